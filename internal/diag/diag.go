@@ -1,0 +1,77 @@
+// Package diag holds messages about content: where, what is wrong, and what to write instead.
+//
+// A Diagnostic is a value. It is made where the mistake is seen, collected, sorted once and printed once; printers and the
+// preview's overlay are readers of the same value.
+package diag
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Pos is a place in a file: line and column count from 1, columns in characters (Unicode code points). The zero Pos is
+// "no place known".
+type Pos struct{ Line, Col int32 }
+
+// IsZero reports whether no place is known.
+func (p Pos) IsZero() bool { return p.Line == 0 }
+
+// Compare orders places by line, then column.
+func (p Pos) Compare(q Pos) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Col, q.Col))
+}
+
+// Span is a stretch of a file from From to To (exclusive). File is relative to the source folder, with forward slashes. A
+// zero To means that only the start is known.
+type Span struct {
+	File     string
+	From, To Pos
+}
+
+// At is the Span that starts at pos in file, its end unknown.
+func At(file string, pos Pos) Span { return Span{File: file, From: pos} }
+
+// Severity says whether a Diagnostic keeps a site from being published.
+type Severity uint8
+
+// The two severities, the graver one first.
+const (
+	Error Severity = iota
+	Warning
+)
+
+// String gives the severity as it is printed: "error" or "warning".
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Diagnostic is one message about content.
+type Diagnostic struct {
+	Span
+	Severity Severity
+	Code     Code
+	Message  string // what is wrong, one line, without a full stop
+	Label    string // printed at the caret; may be empty
+	Hint     string // what to write instead; may be empty
+	Excerpt  string // the line of the file at From, without its line end; filled by Quote when it is empty
+}
+
+// HasErrors reports whether any of the diagnostics is an error.
+func HasErrors(ds []Diagnostic) bool {
+	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Sort orders diagnostics by file, line and column, then severity, code and message, and drops exact repetitions.
+func Sort(ds []Diagnostic) []Diagnostic {
+	slices.SortStableFunc(ds, func(a, b Diagnostic) int {
+		return cmp.Or(
+			cmp.Compare(a.File, b.File), a.From.Compare(b.From), cmp.Compare(a.Severity, b.Severity),
+			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Hint, b.Hint))
+	})
+	return slices.CompactFunc(ds, func(a, b Diagnostic) bool {
+		return a.Span == b.Span && a.Code == b.Code && a.Message == b.Message
+	})
+}
