@@ -7,7 +7,7 @@ package content
 import "github.com/gloss-press/gloss/internal/diag"
 
 // File is one file as written: *Article, *Term, *Terms, *Speaker, *Source, *Page or *Config.
-type File interface{ Head() *Head }
+type File interface{ FileHead() *Head }
 
 // Head is what every kind of file has.
 type Head struct {
@@ -20,8 +20,8 @@ type Head struct {
 	Body      Body
 }
 
-// Head gives the part that every kind of file has.
-func (h *Head) Head() *Head { return h }
+// FileHead gives the part that every kind of file has.
+func (h *Head) FileHead() *Head { return h }
 
 // Body says where a file's text begins. The text itself is read when a page needs it.
 type Body struct {

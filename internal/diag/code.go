@@ -2,3 +2,107 @@ package diag
 
 // Code names a kind of mistake. Codes are stable: scripts and the documentation name them.
 type Code string
+
+// The codes. Codes says what each means.
+const (
+	// A file's bytes.
+	Unreadable Code = "unreadable"
+	NotUTF8    Code = "not-utf8"
+	Control    Code = "control-character"
+	LineEnd    Code = "line-end"
+	TooLarge   Code = "too-large"
+
+	// Front matter.
+	UnknownFolder Code = "unknown-folder"
+	FrontMatter   Code = "front-matter"
+	YAML          Code = "yaml"
+	TOML          Code = "toml"
+	JSON          Code = "json"
+	UnknownKey    Code = "unknown-key"
+	DuplicateKey  Code = "duplicate-key"
+	MissingKey    Code = "missing-key"
+	WrongType     Code = "wrong-type"
+	BadValue      Code = "bad-value"
+	BadDate       Code = "bad-date"
+	BadLink       Code = "bad-link"
+	BadAddress    Code = "bad-address"
+
+	// Files among themselves.
+	UnknownSlug   Code = "unknown-slug"
+	DuplicateSlug Code = "duplicate-slug"
+	DuplicateID   Code = "duplicate-id"
+	ReservedID    Code = "reserved-id"
+	AddressClash  Code = "address-clash"
+	TermClash     Code = "term-clash"
+
+	// Quotes.
+	QuoteNotFound    Code = "quote-not-found"
+	QuoteAmbiguous   Code = "quote-ambiguous"
+	QuoteStruck      Code = "quote-struck"
+	QuoteHidden      Code = "quote-hidden"
+	QuoteUnmarked    Code = "quote-unmarked"
+	QuoteMarkedTwice Code = "quote-marked-twice"
+	QuoteReadback    Code = "quote-readback"
+
+	// Bodies.
+	UnknownDirective Code = "unknown-directive"
+	UnknownAttribute Code = "unknown-attribute"
+	BadDirective     Code = "bad-directive"
+	RawHTML          Code = "raw-html"
+	DeadLink         Code = "dead-link"
+
+	// A site's own layouts and assets.
+	Layout Code = "layout"
+	Asset  Code = "asset"
+)
+
+// Info is what the documentation says about a Code.
+type Info struct {
+	Code     Code
+	Severity Severity // the usual one; a message may differ where it says why
+	Summary  string   // one sentence: what it means and what to do
+}
+
+// Codes returns every code with what it means, in the order of the documentation: files first, layouts last.
+func Codes() []Info {
+	return []Info{
+		{Unreadable, Error, "A file or folder can't be opened or is no ordinary file: mend its permissions, or move it out of the source folder."},
+		{NotUTF8, Error, "A file is not UTF-8: save it again as UTF-8 in the editor."},
+		{Control, Error, "A character that can't be seen or printed stands in a file: delete it."},
+		{LineEnd, Error, "A line ends with a carriage return alone, as on very old Macs: save the file with the line ends of Unix or Windows."},
+		{TooLarge, Error, "A file, its front matter or its nesting is beyond the limits: split it."},
+		{UnknownFolder, Error, "A file lies in a folder of content/ that has no meaning: move it to the folder of its kind."},
+		{FrontMatter, Error, "Front matter does not begin or end as it must: put --- alone on the line above it and on the line below it."},
+		{YAML, Error, "Front matter or a YAML file breaks the rules of YAML: often a value needs quotation marks, or a line other spaces at its beginning."},
+		{TOML, Error, "Front matter breaks the rules of TOML: write it as the hint says."},
+		{JSON, Error, "Front matter breaks the rules of JSON: write it as the hint says."},
+		{UnknownKey, Error, "A key is not known here: write the key that the hint names, or take it out."},
+		{DuplicateKey, Error, "A key is given twice in one place: take one of the two out."},
+		{MissingKey, Error, "A required key is not given or is empty: write it."},
+		{WrongType, Error, "A value has another form than its key needs, such as a list where text is expected: write it as the hint shows."},
+		{BadValue, Error, "A value is not one that its key can have: write one of those that the hint names."},
+		{BadDate, Error, "A date can't be read or does not exist: write it as EDTF, such as 2014-09-14, 2014-09 or 2014~."},
+		{BadLink, Error, "A link's address is not allowed or is broken: write a whole address that begins with https:, http:, mailto: or tel:."},
+		{BadAddress, Error, "A slug or an address of the site has characters or a length that a web host or a computer does not take: write the one that the hint proposes."},
+		{UnknownSlug, Error, "A slug names a speaker, source, term or quote that has no file: mend its spelling, or write the file."},
+		{DuplicateSlug, Error, "Two files of one kind have the same slug: give one of them another."},
+		{DuplicateID, Error, "Two things in one article have the same id: give one of them another."},
+		{ReservedID, Error, "An id begins with term-, fn- or note-, which Gloss keeps for its own: choose another."},
+		{AddressClash, Error, "Two pages or files would have the same address: change the slug, name or moved_from of one of them."},
+		{TermClash, Error, "Two terms claim the same name: take it out of one of them."},
+		{QuoteNotFound, Error, "The words of a quote are not in the article's body: quote them as they stand there, or place the quote otherwise."},
+		{QuoteAmbiguous, Error, "The words of a quote stand more than once in the body: say which with prefix and suffix."},
+		{QuoteStruck, Error, "Words inside a quoted passage are struck out: quote what stands, or remove the strike."},
+		{QuoteHidden, Error, "A quote has characters that a reader can't see, or that turn the order of the words: delete them."},
+		{QuoteUnmarked, Error, "A quote has no text and nothing in the body marks it: write its text, or mark its words with :quote[…]{#id}."},
+		{QuoteMarkedTwice, Error, "A quote is marked at more than one place in the body: leave one of the marks."},
+		{QuoteReadback, Error, "The words that a reader would see on the finished page are not the words of the quote: report it, or look for markup inside the passage."},
+		{UnknownDirective, Error, "A directive's name is not known: write the one that the hint names, or put a backslash before the colon."},
+		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},
+		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
+		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
+		{DeadLink, Error, "A link leads to a page or a file of the site that is not there: mend it."},
+		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
+		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
+	}
+}

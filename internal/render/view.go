@@ -182,14 +182,15 @@ type Timeline struct {
 
 // Entry is one line of a timeline: a statement or an event.
 type Entry struct {
-	Date  Date
-	Gap   string  // the silence before it in words: "11 days later"; "" for none
-	Same  bool    // the same date as the entry before it
-	ID    string  // data-statement or data-event
-	Quote *Quote  // of a statement
-	Words []Piece // its words, the page's term marked; long ones cut
-	Event *Event
-	Lead  string // how it stands to the entry before: "two days later, Harf:"; "" for none
+	Date   Date
+	Gap    string  // the silence before it in words: "11 days later"; "" for none
+	Same   bool    // the same date as the entry before it
+	ID     string  // data-statement or data-event
+	Quote  *Quote  // of a statement
+	Words  []Piece // its words, the page's term marked; long ones cut
+	Event  *Event
+	Anchor string // an id for the entry, on its article's page: of a quote that stands on the timeline only
+	Lead   string // how it stands to the entry before: "two days later, Harf:"; "" for none
 }
 
 // Event is something dated that is not a statement.
@@ -249,14 +250,15 @@ type Definition struct {
 // Person is a speaker's own page.
 type Person struct {
 	Link
-	Slug         string
-	Organization bool
-	Aliases      []string
-	Affiliation  string
-	Image        string
-	Website      string // their own site
-	Roles        []Role
-	SameAs       []Link
+	Slug           string
+	Organization   bool
+	Aliases        []string
+	Affiliation    string
+	AffiliationURL string
+	Image          string
+	Website        string // their own site
+	Roles          []Role
+	SameAs         []Link
 }
 
 // Role is an office and when it was held: "since 1 February 2013", "1 February 2013 – 20 January 2017".

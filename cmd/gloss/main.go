@@ -1,0 +1,88 @@
+// Gloss makes annotated explainers of Markdown files: every quoted word with who said it, when and where.
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // a site's time zone must not depend on the machine
+
+	"github.com/spf13/cobra"
+)
+
+// The exit statuses: whose fault it is.
+const (
+	exitDone        = 0
+	exitContent     = 1
+	exitUsage       = 2
+	exitMachine     = 3
+	exitInterrupted = 130
+)
+
+// command is the program with its streams and what it knows of the outside.
+type command struct {
+	out, err io.Writer
+	getenv   func(string) string
+	terminal bool // err is a terminal
+	status   int
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
+	defer stop()
+	c := &command{out: os.Stdout, err: os.Stderr, getenv: os.Getenv, terminal: isTerminal(os.Stderr)}
+	os.Exit(c.run(ctx, os.Args[1:]))
+}
+
+// run runs one command line and gives the exit status.
+func (c *command) run(ctx context.Context, args []string) int {
+	root := &cobra.Command{
+		Use:   "gloss",
+		Short: "Make annotated explainers of Markdown articles",
+		Long: `Gloss makes a website of Markdown articles and the quotes in them: every quoted word with who said it,
+when and where, terms that explain themselves, and timelines of what was said.
+
+A site is a folder that holds content/. Go there and run:
+
+    gloss build`,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		Args:          cobra.NoArgs,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SetArgs(args)
+	root.SetOut(c.out)
+	root.SetErr(c.err)
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
+	root.AddCommand(c.buildCommand(), c.versionCommand())
+	err := root.ExecuteContext(ctx)
+	switch {
+	case err == nil:
+		return c.status
+	case ctx.Err() != nil && errors.Is(err, context.Canceled):
+		c.say("interrupted: nothing was published")
+		return exitInterrupted
+	}
+	c.say("gloss: " + err.Error())
+	var machine *machineError
+	if errors.As(err, &machine) {
+		return exitMachine
+	}
+	c.say("Run “gloss --help”, or “gloss COMMAND --help”, to see what can be written.")
+	return exitUsage
+}
+
+// usageError is a mistake in the command line; machineError is a fault of disk, permission or system.
+type (
+	usageError   struct{ error }
+	machineError struct{ error }
+)
+
+func (e *usageError) Unwrap() error   { return e.error }
+func (e *machineError) Unwrap() error { return e.error }
+
+// say prints a line for the person at the keyboard.
+func (c *command) say(line string) { _, _ = io.WriteString(c.err, line+"\n") }

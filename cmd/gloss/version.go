@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"runtime/debug"
+
+	"github.com/spf13/cobra"
+)
+
+// version is what this source is; CHANGELOG.md tells of each.
+const version = "0.1.0"
+
+func (c *command) versionCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "version",
+		Short: "Print the version of Gloss",
+		Args:  noArgs,
+		Run: func(*cobra.Command, []string) {
+			line := "gloss " + version
+			if info, ok := debug.ReadBuildInfo(); ok {
+				for _, s := range info.Settings {
+					if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+						line += " (" + s.Value[:12] + ")"
+					}
+				}
+			}
+			_, _ = fmt.Fprintf(c.out, "%s %s %s/%s\n", line, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		},
+	}
+}

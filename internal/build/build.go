@@ -1,0 +1,249 @@
+// Package build renders every page of a site and publishes it: whole, or not at all.
+package build
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/publish"
+	"github.com/gloss-press/gloss/internal/render"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
+
+// Options say what to build and where to.
+type Options struct {
+	Source string // the folder that holds content/
+	Output string // the folder to publish into; relative to the working folder
+	Force  bool   // publish into a folder with files that Gloss did not write
+	Strict bool   // warnings count as errors
+	workspace.Options
+	Progress func(done, total int) // called now and then while pages are made; nil for nobody
+	Waiting  func()                // called when another build holds the output
+}
+
+// Result says what was built.
+type Result struct {
+	Pages, Articles, Quotes, Terms int
+	KeptBack                       []site.KeptBack
+	Zone                           *time.Location // the site's, in which the moments are told
+	Relative                       bool           // no base address: no feeds, sitemap and annotations
+	Changes                        publish.Changes
+	Published                      bool
+	Diags                          []diag.Diagnostic
+}
+
+// Run builds a site. Wrong content is told by Result.Diags, and then nothing is published; the error is the machine's, a folder's
+// that is no site, or ctx's.
+func Run(ctx context.Context, opt Options) (Result, error) {
+	ws, err := workspace.Open(opt.Source, opt.Options)
+	if err != nil {
+		return Result{}, err
+	}
+	defer ws.Close()
+	snap := ws.Load()
+	s := snap.Site
+	res := Result{Articles: len(s.Articles), Terms: len(s.Terms), KeptBack: s.KeptBack, Zone: s.Zone, Relative: s.Base == "", Diags: snap.Diags}
+	for _, a := range s.Articles {
+		res.Quotes += len(a.Quotes)
+	}
+	assets, err := render.LoadAssets(ws.Assets())
+	if err != nil {
+		return res, fmt.Errorf("assets can’t be read: %w", err)
+	}
+	renderer, layoutDiags := render.New(ws.Layouts(), assets)
+	res.Diags = append(res.Diags, layoutDiags...)
+	j := &job{ctx: ctx, opt: opt, snap: snap, renderer: renderer}
+	if !opt.failed(res.Diags) {
+		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
+			return res, err
+		}
+		defer j.tx.Abort()
+	}
+	if renderer != nil {
+		if err := j.makeAll(assets); err != nil {
+			return res, err
+		}
+	}
+	res.Diags = append(res.Diags, j.diags...)
+	diag.Quote(res.Diags, func(file string) ([]byte, error) { return ws.ReadFile(file) })
+	res.Diags = diag.Sort(res.Diags)
+	res.Pages = int(j.pages.Load())
+	if j.tx == nil || opt.failed(res.Diags) {
+		return res, nil
+	}
+	if res.Changes, err = j.tx.Commit(); err != nil {
+		return res, err
+	}
+	res.Published = true
+	return res, nil
+}
+
+// failed reports whether diagnostics keep a site from being published.
+func (o Options) failed(ds []diag.Diagnostic) bool {
+	return diag.HasErrors(ds) || o.Strict && len(ds) > 0
+}
+
+func protected(source string) []string {
+	var list []string
+	for _, f := range []string{"content", "layouts", "assets", "static"} {
+		list = append(list, filepath.Join(source, f))
+	}
+	return list
+}
+
+// job is one run over all pages.
+type job struct {
+	ctx      context.Context
+	opt      Options
+	snap     *workspace.Snapshot
+	renderer *render.Renderer
+	tx       *publish.Tx // nil where nothing will be published
+
+	pages atomic.Int64 // HTML pages made
+	done  atomic.Int64
+	total int
+
+	mu    sync.Mutex
+	diags []diag.Diagnostic
+	err   error
+}
+
+// makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then
+// those that need that.
+func (j *job) makeAll(assets render.Assets) error {
+	var first, then []site.Page
+	annotations := map[*site.Article]site.Page{}
+	for p := range j.snap.Site.Pages() {
+		switch {
+		case p.Kind == site.AnnotationsFile:
+			annotations[p.Subject.(*site.Article)] = p
+		case p.NeedsBodies():
+			then = append(then, p)
+		default:
+			first = append(first, p)
+		}
+	}
+	j.total = len(first) + len(then) + len(annotations)
+	for name, b := range assets.Files() {
+		j.put(name, b)
+	}
+	mentions := map[*site.Article][]int32{}
+	j.each(first, func(p site.Page) {
+		reading := j.snap.Read(p)
+		if reading != nil {
+			j.report(reading.Diags)
+		}
+		in := render.Inputs{Reading: reading}
+		j.render(p, in)
+		if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
+			if with, ok := annotations[a]; ok {
+				j.render(with, in)
+			}
+			if reading != nil {
+				j.mu.Lock()
+				mentions[a] = reading.Digest.Mentions
+				j.mu.Unlock()
+			}
+		}
+	})
+	if j.err != nil {
+		return j.err
+	}
+	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a] })
+	j.each(then, func(p site.Page) {
+		reading := j.snap.Read(p)
+		if reading != nil {
+			j.report(reading.Diags)
+		}
+		j.render(p, render.Inputs{Reading: reading, Bodies: bodies})
+	})
+	return j.err
+}
+
+// each does the work for every page, several at once, until one fails or the build is stopped.
+func (j *job) each(pages []site.Page, work func(site.Page)) {
+	jobs := j.opt.Jobs
+	if jobs <= 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range jobs {
+		wg.Go(func() {
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(pages) || j.stopped() {
+					return
+				}
+				work(pages[i])
+				if n := int(j.done.Add(1)); j.opt.Progress != nil && n%64 == 0 {
+					j.opt.Progress(n, j.total)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (j *job) stopped() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.err == nil {
+		j.err = context.Cause(j.ctx)
+	}
+	return j.err != nil
+}
+
+func (j *job) render(p site.Page, in render.Inputs) {
+	if p.Kind == site.CopyPage {
+		b, err := j.snap.ReadFile(p.Subject.(string))
+		if err != nil {
+			j.fail(fmt.Errorf("%s can’t be read: %w", p.Subject, err))
+			return
+		}
+		j.put(p.File(), b)
+		return
+	}
+	b, diags := j.renderer.Page(j.snap.Site, p, in)
+	j.report(diags)
+	if p.Kind < site.AtomFile {
+		j.pages.Add(1)
+	}
+	if b != nil || !slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }) {
+		j.put(p.File(), b)
+	}
+}
+
+func (j *job) put(name string, b []byte) {
+	if j.tx == nil {
+		return
+	}
+	if err := j.tx.Put(name, b); err != nil {
+		j.fail(err)
+	}
+}
+
+func (j *job) report(ds []diag.Diagnostic) {
+	if len(ds) == 0 {
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.diags = append(j.diags, ds...)
+}
+
+func (j *job) fail(err error) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.err == nil {
+		j.err = err
+	}
+}

@@ -1,0 +1,229 @@
+package content
+
+import (
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"golang.org/x/text/language"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// slug reads a file's slug.
+func (d *decoder) slug(v *node) String {
+	s := d.text(v, "slug")
+	if s.Value == "" {
+		return String{}
+	}
+	if message, proposal := CheckSlug(s.Value); message != "" {
+		hint := "use letters, digits, hyphens and underscores"
+		if proposal != "" {
+			hint = "write slug: " + proposal
+		}
+		d.errorAt(s.Pos, diag.BadAddress, message, hint)
+		s.Value = proposal
+	}
+	return s
+}
+
+// id reads an id that will stand in HTML: a letter, then letters, digits, hyphens and underscores.
+func (d *decoder) id(v *node) String {
+	s := d.text(v, "id")
+	switch {
+	case s.Value == "":
+	case !isID(s.Value):
+		hint := "write a letter, then letters, digits, hyphens or underscores"
+		if better := strings.ReplaceAll(Slugify(s.Value), ".", "-"); isID(better) {
+			hint = "write id: " + better
+		} else if isID("q" + better) {
+			hint = "write id: q" + better
+		}
+		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q can't be an id", s.Value), hint)
+		return String{}
+	default:
+		for _, prefix := range []string{"term-", "fn-", "note-"} {
+			if rest, ok := strings.CutPrefix(s.Value, prefix); ok {
+				hint := "choose another beginning"
+				if isID(rest) {
+					hint = "write id: " + rest
+				}
+				d.errorAt(s.Pos, diag.ReservedID, fmt.Sprintf("ids that begin with %q are kept for the page's own", prefix), hint)
+			}
+		}
+	}
+	return s
+}
+
+func isID(s string) bool {
+	for i, r := range s {
+		if !unicode.IsLetter(r) && (i == 0 || r != '-' && r != '_' && !unicode.In(r, unicode.Nd, unicode.M)) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// reference reads a quote's id, or article-slug#id; many says that a list is allowed.
+func (d *decoder) references(v *node, name string) []String {
+	list := d.oneOrMore(v, name)
+	kept := list[:0]
+	for _, s := range list {
+		if d.isReference(s, name, true) {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+func (d *decoder) isReference(s String, name string, local bool) bool {
+	slug, id, far := strings.Cut(s.Value, "#")
+	if !far {
+		id = slug
+	}
+	message, _ := CheckSlug(slug)
+	switch {
+	case isID(id) && (far && message == "" || !far && local):
+		return true
+	case local:
+		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), "write the id of a quote in this article, or article-slug#id")
+	default:
+		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), "write article-slug#id")
+	}
+	return false
+}
+
+// addresses reads old addresses of a file within the site.
+func (d *decoder) addresses(v *node) []String {
+	list := d.list(v, "moved_from")
+	kept := list[:0]
+	for _, s := range list {
+		message, hint := "", ""
+		_, err := ParseURL(s.Value)
+		switch urlError, bad := err.(*URLError); {
+		case strings.ContainsAny(s.Value, "?#"):
+			message, hint = "an old address can't have ? or #", "write it up to there: "+s.Value[:strings.IndexAny(s.Value, "?#")]
+		case strings.Contains(s.Value, "://"):
+			_, rest, _ := strings.Cut(s.Value, "://")
+			_, rest, _ = strings.Cut(rest, "/")
+			message, hint = "an old address is one of this site, without its host", "write /"+rest
+		case bad:
+			message, hint = urlError.Message, urlError.Hint
+		case !strings.HasPrefix(s.Value, "/"):
+			message, hint = "an old address begins with a slash", "write /"+s.Value
+		case hasDots(s.Value):
+			message, hint = "an old address can't have a part that is . or ..", "write it from the site's root"
+		default:
+			kept = append(kept, s)
+			continue
+		}
+		d.errorAt(s.Pos, diag.BadAddress, message, hint)
+	}
+	return kept
+}
+
+// hasDots reports whether a part of an address leads up or nowhere, also where it is written with percent signs.
+func hasDots(address string) bool {
+	plain := strings.ReplaceAll(strings.ReplaceAll(address, "%2e", "."), "%2E", ".")
+	for part := range strings.SplitSeq(plain, "/") {
+		if part == "." || part == ".." {
+			return true
+		}
+	}
+	return false
+}
+
+// language reads a BCP 47 tag.
+func (d *decoder) language(v *node) String {
+	s := d.text(v, "language")
+	if s.Value == "" {
+		return String{}
+	}
+	tag, err := language.Parse(s.Value)
+	if err == nil && !strings.Contains(s.Value, "_") {
+		return s
+	}
+	hint := "write a tag such as en, de, pt-BR or ar"
+	if err == nil {
+		hint = "write language: " + tag.String()
+	}
+	message := fmt.Sprintf("%q is no language tag", s.Value)
+	if errors.As(err, new(language.ValueError)) {
+		message = fmt.Sprintf("%q is no language that is known", s.Value)
+	}
+	d.errorAt(s.Pos, diag.BadValue, message, hint)
+	return String{}
+}
+
+// timezone reads a name of the IANA time zone database.
+func (d *decoder) timezone(v *node) String {
+	s := d.text(v, "timezone")
+	if s.Value == "" {
+		return String{}
+	}
+	if _, err := time.LoadLocation(s.Value); err != nil || s.Value == "Local" {
+		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no time zone that is known", s.Value), "write it as in America/New_York, Europe/Berlin or UTC")
+		return String{}
+	}
+	return s
+}
+
+// second reads a place in a recording: 00:12:34, 12:34 or seconds.
+func (d *decoder) second(v *node, name string) String {
+	s := d.text(v, name)
+	if s.Value == "" || isClock(s.Value) {
+		return s
+	}
+	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no time in a recording", s.Value), `write hours, minutes and seconds as in "00:12:34", or "12:34"`)
+	return String{}
+}
+
+func isClock(s string) bool {
+	whole, fraction, dot := strings.Cut(s, ".")
+	if dot && (fraction == "" || strings.Trim(fraction, "0123456789") != "") {
+		return false
+	}
+	parts := strings.Split(whole, ":")
+	for i, part := range parts {
+		n, err := strconv.ParseUint(part, 10, 31)
+		if err != nil || i > 0 && (n > 59 || len(part) != 2) {
+			return false
+		}
+	}
+	return len(parts) <= 3
+}
+
+// words reads text that a quote is compared by, which must not have characters that a reader can't see.
+func (d *decoder) words(v *node, name string) String {
+	s := d.text(v, name)
+	r, i := hiddenIn(s.Value)
+	if i < 0 {
+		return s
+	}
+	d.errorAt(d.find(v, r, i), diag.QuoteHidden, fmt.Sprintf("%s has the hidden character U+%04X: %s", name, r, hiddenName(r)), "delete it")
+	return s
+}
+
+// find gives the place of the character r, at the index i of a value. Of a value over several lines it is looked for in the
+// file, from the value's beginning on.
+func (d *decoder) find(v *node, r rune, i int) diag.Pos {
+	if pos := d.within(v, i); pos != v.pos {
+		return pos
+	}
+	c := place{v.pos}
+	for left := 2*len(v.value) + 100; left > 0; {
+		rest := d.rest(c.Pos)
+		if rest == "" && c.Line > int32(len(d.src)) {
+			break
+		}
+		if at := strings.IndexRune(rest, r); at >= 0 {
+			return c.to([]byte(rest[:at])).Pos
+		}
+		left -= len(rest) + 1
+		c.Line, c.Col = c.Line+1, 1
+	}
+	return v.pos
+}

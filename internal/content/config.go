@@ -1,0 +1,121 @@
+package content
+
+import (
+	"bytes"
+	"fmt"
+	"net/url"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// Defaults is the Config of a site that has no site.yaml.
+func Defaults() *Config {
+	return &Config{Head: Head{Path: "content/site.yaml", Body: Body{Empty: true}}}
+}
+
+// parseYAMLFile reads site.yaml or glossary.yaml.
+func parseYAMLFile(name string, src []byte, report *reporter) File {
+	start := diag.Pos{Line: 1, Col: 1}
+	h := Head{Path: name, Start: start, Body: Body{Line: 1, Empty: true, Offset: len(src)}}
+	mended := checkBytes(src, report)
+	d := &decoder{reporter: report, src: mended}
+	root, ok := node{}, false
+	if mended != nil {
+		root, ok = readYAML(bytes.TrimPrefix(mended, bom), 1, report)
+	}
+	if !ok {
+		d.reporter = &reporter{path: name}
+	}
+	if root.kind != none {
+		h.Start = root.pos
+	}
+	if strings.HasPrefix(name, "content/glossary.") {
+		return d.terms(h, &root)
+	}
+	return d.config(h, &root)
+}
+
+// config reads site.yaml.
+func (d *decoder) config(h Head, root *node) *Config {
+	c := &Config{Head: h}
+	if root.kind == none {
+		return c
+	}
+	if root.kind != mapping {
+		d.errorAt(root.pos, diag.WrongType, "site.yaml should be keys with values, and is "+root.what(), "write title: … on a line of its own")
+		return c
+	}
+	d.each(root, configKeys, func(name string, v *node) {
+		switch name {
+		case "title":
+			c.Title = d.text(v, name)
+		case "base_url":
+			c.BaseURL = d.baseURL(v)
+		case "language":
+			c.Language = d.language(v)
+		case "timezone":
+			c.Timezone = d.timezone(v)
+		case "description":
+			c.Description = d.text(v, name)
+		case "author":
+			c.Author = d.text(v, name)
+		case "nav":
+			d.mappings(v, name, func(m *node) { c.Nav = append(c.Nav, d.navLink(m)) })
+		case "license":
+			c.License = d.text(v, name)
+		case "html":
+			c.HTML = d.boolean(v, name)
+		case "quote_pages":
+			c.QuotePages = d.boolean(v, name)
+		case "corrections_policy":
+			c.CorrectionsPolicy = d.text(v, name)
+		}
+	})
+	return c
+}
+
+func (d *decoder) navLink(m *node) Link {
+	l := Link{Pos: m.pos}
+	d.each(m, linkKeys, func(name string, v *node) {
+		switch name {
+		case "title":
+			l.Title = d.text(v, name)
+		case "url":
+			l.URL = d.link(v, name)
+		}
+	})
+	return l
+}
+
+// baseURL reads the address that the site is published at.
+func (d *decoder) baseURL(v *node) String {
+	s := d.text(v, "base_url")
+	if s.Value == "" {
+		return s
+	}
+	if err := CheckBaseURL(s.Value); err != nil {
+		e := err.(*URLError)
+		d.errorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
+		return String{}
+	}
+	return s
+}
+
+// CheckBaseURL says whether a site can be published at s: an http or https address without query and fragment. The error is
+// a *URLError.
+func CheckBaseURL(s string) error {
+	if err := CheckURL(s); err != nil {
+		return err
+	}
+	u, err := url.Parse(s)
+	switch {
+	case err != nil || u.Scheme != "http" && u.Scheme != "https":
+		return &URLError{fmt.Sprintf("a site can't be published at %q", s), "write an address that begins with https://"}
+	case strings.ContainsAny(s, "?#"):
+		return &URLError{"a site's address can't have ? or #", "write it up to there: " + s[:strings.IndexAny(s, "?#")]}
+	case hasDots(u.Path):
+		return &URLError{"a site's address can't have a part that is . or ..", "write the whole path"}
+	}
+	return nil
+}

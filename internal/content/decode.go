@@ -1,0 +1,268 @@
+package content
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/edtf"
+)
+
+// decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
+type decoder struct {
+	*reporter
+	src []byte // mended
+}
+
+// each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
+// key that can only have been meant for another is taken for it, so that its mistake is not reported twice.
+func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node)) {
+	for i := range m.keys {
+		k := &m.keys[i]
+		if !slices.Contains(known.Keys, k.name) {
+			meant, hint := known.unknown(k.name)
+			d.errorAt(k.pos, diag.UnknownKey, fmt.Sprintf("%s has no key %q", known.Name, k.name), hint)
+			if meant == "" || m.has(meant) || !fits(meant, &m.items[i]) {
+				continue
+			}
+			k.name = meant
+		}
+		take(k.name, &m.items[i])
+	}
+	d.require(m, known, known.Required...)
+}
+
+// fits reports whether a value may be taken for a key that its own was not: text for text, a list for a list.
+func fits(name string, v *node) bool {
+	form, ok := forms[name]
+	return v.kind == text && (!ok || form == "") || v.kind != text && ok
+}
+
+// forms shows, for each key that is no plain text, how its value is written.
+var forms = map[string]string{
+	"authors": "[Ada Reporter]", "topics": "[Syria, Iran]", "moved_from": "[/old/address/]", "aliases": "[another name]", "related": "[another-term]",
+	"forms": "[de-conflicted]", "not": "[a longer name]", "terms": "[coordinate]", "defines": "[coordinate]", "exclude": "[state]", "same_as": "[https://www.wikidata.org/wiki/Q22316]",
+	"versions": "[other-source]", "articles": "[article-slug]", "answers": "[quote-id]", "repeats": "[quote-id]", "corrects": "[quote-id]", "contradicts": "[quote-id]",
+	"quotes": "entries that begin with “- id: …”", "events": "entries that begin with “- date: …”", "corrections": "entries that begin with “- date: …”",
+	"definitions": "entries that begin with “- by: …”", "roles": "entries that begin with “- title: …”", "nav": "entries that begin with “- title: …”",
+	"glossary": "{exclude: [state], every: article}", "only": "{topics: [Syria]}", "media": "{url: https://…, kind: video}", "speakers": `{"MS. HARF": marie-harf}`,
+}
+
+// require reports each key of a mapping that is not given, where the mapping begins, or given empty, where it stands.
+func (d *decoder) require(m *node, known *Mapping, names ...string) {
+	for _, name := range names {
+		hint := "write " + name + ": and its value"
+		if form := forms[name]; form != "" {
+			hint = "write " + name + ": " + form
+		}
+		i := slices.IndexFunc(m.keys, func(k key) bool { return k.name == name })
+		switch {
+		case i < 0:
+			d.errorAt(m.pos, diag.MissingKey, fmt.Sprintf("%s needs %s", known.Name, name), hint)
+		case m.items[i].kind == none || m.items[i].kind == text && strings.TrimSpace(m.items[i].value) == "":
+			if strings.HasPrefix(d.rest(m.items[i].pos), " #") || strings.HasPrefix(d.rest(m.items[i].pos), "#") {
+				hint = "a # begins a comment: put the value in quotation marks"
+			}
+			d.errorAt(m.keys[i].pos, diag.MissingKey, fmt.Sprintf("%s needs %s, and it is empty", known.Name, name), hint)
+		}
+	}
+}
+
+// wrongType reports a value of another kind than its key has.
+func (d *decoder) wrongType(v *node, name, want string) {
+	hint := "write " + name + ": " + forms[name]
+	switch {
+	case want == "text" && v.kind == list && len(v.items) == 1 && v.items[0].kind == text:
+		hint = "write " + name + ": " + v.items[0].value
+	case want == "text":
+		hint = "write " + name + `: "some words", in quotation marks if they begin with a bracket`
+	case want == "a list" && v.kind == text && strings.HasPrefix(forms[name], "["):
+		hint = "write " + name + ": [" + v.value + "]"
+	}
+	d.errorAt(v.pos, diag.WrongType, fmt.Sprintf("%s should be %s, and is %s", name, want, v.what()), hint)
+}
+
+// text reads a scalar as it is written.
+func (d *decoder) text(v *node, name string) String {
+	switch v.kind {
+	case none:
+		return String{Pos: v.pos}
+	case text:
+	default:
+		d.wrongType(v, name, "text")
+		return String{}
+	}
+	if i := strings.IndexFunc(v.value, isControl); i >= 0 {
+		r, _ := utf8.DecodeRuneInString(v.value[i:])
+		d.errorAt(v.pos, diag.Control, fmt.Sprintf("%s has a control character (U+%04X), written with a backslash", name, r), "take it out")
+		return String{Pos: v.pos}
+	}
+	return String{Value: v.value, Pos: v.pos}
+}
+
+// list reads a list of scalars.
+func (d *decoder) list(v *node, name string) []String {
+	if v.kind == none || v.kind == list && len(v.items) == 0 {
+		return nil
+	}
+	if v.kind != list {
+		d.wrongType(v, name, "a list")
+		return nil
+	}
+	out := make([]String, 0, len(v.items))
+	for i := range v.items {
+		item := &v.items[i]
+		switch s := d.text(item, "an entry of "+name); {
+		case item.kind == none, item.kind == text && strings.TrimSpace(item.value) == "":
+			d.errorAt(item.pos, diag.BadValue, "an entry of "+name+" is empty", "write it, or take it out")
+		case s.Value != "":
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// oneOrMore is list, or one scalar.
+func (d *decoder) oneOrMore(v *node, name string) []String {
+	if v.kind == text && strings.TrimSpace(v.value) != "" {
+		return []String{d.text(v, name)}
+	}
+	return d.list(v, name)
+}
+
+// mappings gives every entry of a list of mappings to take.
+func (d *decoder) mappings(v *node, name string, take func(m *node)) {
+	if v.kind == none {
+		return
+	}
+	if v.kind != list {
+		d.wrongType(v, name, "a list")
+		return
+	}
+	for i := range v.items {
+		if item := &v.items[i]; item.kind == mapping {
+			take(item)
+		} else {
+			d.errorAt(item.pos, diag.WrongType, fmt.Sprintf("an entry of %s should be a mapping of keys, and is %s", name, item.what()), "write "+forms[name])
+		}
+	}
+}
+
+// inner reports whether v is a mapping, and says so where it is neither that nor empty.
+func (d *decoder) inner(v *node, name string) bool {
+	if v.kind != mapping && v.kind != none {
+		d.wrongType(v, name, "a mapping of keys")
+	}
+	return v.kind == mapping
+}
+
+// boolean reads true or false.
+func (d *decoder) boolean(v *node, name string) Bool {
+	s := d.text(v, name)
+	switch s.Value {
+	case "true", "false":
+		return Bool{Value: s.Value == "true", Pos: s.Pos}
+	case "":
+		return Bool{}
+	}
+	hint := "write true or false"
+	switch strings.ToLower(s.Value) {
+	case "yes", "on", "y", "1", "true":
+		hint = "write true"
+	case "no", "off", "n", "0", "false":
+		hint = "write false"
+	}
+	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is true or false, and not %q", name, s.Value), hint)
+	return Bool{}
+}
+
+// oneOf reads one of a few words; "" where none of them is given.
+func (d *decoder) oneOf(v *node, name string, words ...string) String {
+	s := d.text(v, name)
+	if s.Value == "" || slices.Contains(words, s.Value) {
+		return s
+	}
+	hint := "write " + strings.Join(words, " or ")
+	if word, ok := diag.Nearest(s.Value, words); ok {
+		hint = "did you mean " + word + "?"
+	}
+	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), hint)
+	return String{}
+}
+
+// date reads an EDTF date.
+func (d *decoder) date(v *node, name string) Date {
+	s := d.text(v, name)
+	if s.Value == "" {
+		return Date{}
+	}
+	date, err := edtf.Parse(s.Value)
+	if e, ok := err.(*edtf.Error); ok {
+		d.errorAt(d.within(v, e.Offset), diag.BadDate, e.Message, e.Hint)
+		return Date{}
+	}
+	return Date{Date: date, Pos: s.Pos}
+}
+
+// day reads a date that names one day, with or without a time.
+func (d *decoder) day(v *node, name string) Date {
+	date := d.date(v, name)
+	if date.IsZero() {
+		return Date{}
+	}
+	if p := date.Start(); date.IsInterval() || p.Precision < edtf.InDay || date.Approximate() || date.Uncertain() {
+		d.errorAt(date.Pos, diag.BadDate, fmt.Sprintf("%s needs a full day, and is %q", name, date.String()), "write it as in 2014-09-14, or with a time as in 2014-09-14T10:30:00-04:00")
+		return Date{}
+	}
+	return date
+}
+
+// url reads an address outside the site.
+func (d *decoder) url(v *node, name string) String {
+	return d.checked(v, name, CheckURL)
+}
+
+// link reads an address outside or inside the site.
+func (d *decoder) link(v *node, name string) String {
+	return d.checked(v, name, func(s string) error { _, err := ParseURL(s); return err })
+}
+
+func (d *decoder) checked(v *node, name string, check func(string) error) String {
+	s := d.text(v, name)
+	if s.Value == "" {
+		return s
+	}
+	return d.checkURL(s, check)
+}
+
+func (d *decoder) checkURL(s String, check func(string) error) String {
+	if e, ok := check(s.Value).(*URLError); ok {
+		d.errorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
+		return String{}
+	}
+	return s
+}
+
+// rest gives the file's text from pos to the end of its line.
+func (d *decoder) rest(pos diag.Pos) string {
+	line := lineOf(d.src, pos.Line)
+	if pos.Line == 1 {
+		line = strings.TrimPrefix(line, string(bom))
+	}
+	return line[len(firstRunes(line, int(pos.Col)-1)):]
+}
+
+// within gives the place of the byte at offset in a value, where the value stands in the file as it is; else where it begins.
+func (d *decoder) within(v *node, offset int) diag.Pos {
+	rest, pos := d.rest(v.pos), v.pos
+	if v.quoted && rest != "" {
+		rest, pos.Col = rest[1:], pos.Col+1
+	}
+	if offset = min(offset, len(v.value)); strings.HasPrefix(rest, v.value[:offset]) {
+		pos.Col += int32(utf8.RuneCountInString(v.value[:offset]))
+		return pos
+	}
+	return v.pos
+}

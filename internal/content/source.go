@@ -1,0 +1,94 @@
+package content
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+func parseSource(d *decoder, h Head, m *node) File {
+	s := &Source{Head: h}
+	d.each(m, sourceKeys, func(name string, v *node) {
+		switch name {
+		case "title":
+			s.Title = d.text(v, name)
+		case "date":
+			s.Date = d.date(v, name)
+		case "publisher":
+			s.Publisher = d.text(v, name)
+		case "url":
+			s.URL = d.url(v, name)
+		case "archive":
+			s.Archive = d.url(v, name)
+		case "dead":
+			s.Dead = d.boolean(v, name)
+		case "kind":
+			s.Kind = d.oneOf(v, name, "transcript", "article", "video", "document")
+		case "record":
+			s.Record = d.oneOf(v, name, "official", "as-delivered", "as-prepared", "unofficial", "captions")
+		case "media":
+			d.media(s, v)
+		case "file":
+			s.File = d.fileName(v)
+		case "speakers":
+			s.Speakers = d.labels(v)
+		case "versions":
+			s.Versions = d.list(v, name)
+		default:
+			d.headKey(&s.Head, name, v)
+		}
+	})
+	d.finish(&s.Head)
+	return s
+}
+
+// media reads a source's recording.
+func (d *decoder) media(s *Source, v *node) {
+	if !d.inner(v, "media") {
+		return
+	}
+	d.each(v, mediaKeys, func(name string, v *node) {
+		switch name {
+		case "url":
+			s.MediaURL = d.link(v, name)
+		case "kind":
+			s.MediaKind = d.oneOf(v, name, "audio", "video")
+		}
+	})
+}
+
+// fileName reads the name of a file in or below the folder of the one that names it.
+func (d *decoder) fileName(v *node) String {
+	s := d.text(v, "file")
+	if s.Value == "" {
+		return s
+	}
+	clean := path.Clean(s.Value)
+	if strings.ContainsAny(s.Value, `\:`) || path.IsAbs(clean) || clean == "." || clean == ".." || strings.HasPrefix(clean, "../") {
+		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no file beside this one", s.Value), "write its name, as in talk.vtt")
+		return String{}
+	}
+	return s
+}
+
+// labels reads which speaker each label of a transcript stands for.
+func (d *decoder) labels(v *node) []Label {
+	if !d.inner(v, "speakers") {
+		return nil
+	}
+	out := make([]Label, 0, len(v.items))
+	for i, k := range v.keys {
+		speaker := d.text(&v.items[i], k.name)
+		switch {
+		case strings.TrimSpace(k.name) == "":
+			d.errorAt(k.pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
+		case speaker.Value == "" && v.items[i].kind != list && v.items[i].kind != mapping:
+			d.errorAt(k.pos, diag.BadValue, fmt.Sprintf("the label %q has no speaker", k.name), "write the name of a file in people/ behind it")
+		case speaker.Value != "":
+			out = append(out, Label{Label: String{Value: k.name, Pos: k.pos}, Speaker: speaker})
+		}
+	}
+	return out
+}

@@ -1,0 +1,48 @@
+package content
+
+func parseSpeaker(d *decoder, h Head, m *node) File {
+	s := &Speaker{Head: h}
+	d.each(m, speakerKeys, func(name string, v *node) {
+		switch name {
+		case "name":
+			s.Name = d.text(v, name)
+		case "aliases":
+			s.Aliases = d.list(v, name)
+		case "kind":
+			s.Organization = d.oneOf(v, name, "person", "organization").Value == "organization"
+		case "roles":
+			d.mappings(v, name, func(m *node) { s.Roles = append(s.Roles, d.role(m)) })
+		case "image":
+			s.Image = d.link(v, name)
+		case "url":
+			s.URL = d.url(v, name)
+		case "affiliation":
+			s.Affiliation = d.text(v, name)
+		case "same_as":
+			for _, address := range d.list(v, name) {
+				if address = d.checkURL(address, CheckURL); address.Value != "" {
+					s.SameAs = append(s.SameAs, address)
+				}
+			}
+		default:
+			d.headKey(&s.Head, name, v)
+		}
+	})
+	d.finish(&s.Head)
+	return s
+}
+
+func (d *decoder) role(m *node) Role {
+	r := Role{Pos: m.pos}
+	d.each(m, roleKeys, func(name string, v *node) {
+		switch name {
+		case "title":
+			r.Title = d.text(v, name)
+		case "from":
+			r.From = d.date(v, name)
+		case "to":
+			r.To = d.date(v, name)
+		}
+	})
+	return r
+}

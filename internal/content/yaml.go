@@ -1,0 +1,176 @@
+package content
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"strings"
+
+	"go.yaml.in/yaml/v4"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// readYAML reads one YAML document, whose first line is the file's line first. It reports whether a tree came out; mistakes of
+// YAML itself end the reading at the first, as its parser does.
+func readYAML(data []byte, first int32, report *reporter) (node, bool) {
+	if !checkSeparators(data, first, report) {
+		return node{}, false
+	}
+	var doc yaml.Node
+	if err := yaml.Load(data, &doc); err != nil {
+		return node{pos: diag.Pos{Line: first, Col: 1}}, yamlError(err, data, first, report)
+	}
+	r := yamlReader{reporter: report, shift: first - 1}
+	if len(doc.Content) != 1 {
+		return node{pos: diag.Pos{Line: first, Col: 1}}, true
+	}
+	root := r.node(doc.Content[0], 0)
+	return root, !r.failed
+}
+
+// yamlReader makes nodes of YAML's. It never follows an alias: a node that holds itself has no end.
+type yamlReader struct {
+	*reporter
+	shift  int32 // lines before the document
+	failed bool
+}
+
+func (r *yamlReader) pos(y *yaml.Node) diag.Pos {
+	return diag.Pos{Line: int32(y.Line) + r.shift, Col: int32(y.Column)}
+}
+
+// refuse reports something that YAML has and content files don't.
+func (r *yamlReader) refuse(y *yaml.Node, message, hint string) {
+	r.errorAt(r.pos(y), diag.YAML, message, hint)
+}
+
+func (r *yamlReader) node(y *yaml.Node, depth int) node {
+	n := node{pos: r.pos(y)}
+	if depth > MaxDepth {
+		if !r.failed {
+			r.errorAt(n.pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+		}
+		r.failed = true
+		return n
+	}
+	r.checkOddities(y)
+	switch y.Kind {
+	case yaml.ScalarNode:
+		n.value = y.Value
+		n.quoted = y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
+		block := y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
+		if plain := !n.quoted && !block; !plain || y.Value != "" && y.Value != "~" {
+			n.kind = text
+		}
+	case yaml.SequenceNode:
+		n.kind = list
+		n.items = make([]node, len(y.Content))
+		for i, item := range y.Content {
+			n.items[i] = r.node(item, depth+1)
+		}
+	case yaml.MappingNode:
+		n.kind = mapping
+		r.mapping(&n, y, depth)
+	}
+	return n
+}
+
+func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) {
+	n.keys = make([]key, 0, len(y.Content)/2)
+	n.items = make([]node, 0, len(y.Content)/2)
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		k := y.Content[i]
+		switch {
+		case k.Kind != yaml.ScalarNode:
+			r.refuse(k, "a key can't be "+map[yaml.Kind]string{yaml.SequenceNode: "a list", yaml.MappingNode: "a mapping", yaml.AliasNode: "an alias"}[k.Kind],
+				"put the value in quotation marks if it is text that begins with a bracket")
+			continue
+		case k.Tag == "!!merge":
+			r.refuse(k, "<< (a merge key) is not understood here", "write the keys out")
+			continue
+		}
+		r.checkOddities(k)
+		n.keys = append(n.keys, key{name: k.Value, pos: r.pos(k)})
+		n.items = append(n.items, r.node(y.Content[i+1], depth+1))
+	}
+	n.dropDuplicates(r.reporter)
+}
+
+// checkOddities reports anchors, aliases, tags, and text that was lost to a comment.
+func (r *yamlReader) checkOddities(y *yaml.Node) {
+	const quote = "put the value in quotation marks if it is text"
+	switch {
+	case y.Kind == yaml.AliasNode:
+		r.refuse(y, "* at the beginning of a value makes it an alias, which is not understood here", quote+`: "*`+y.Value+`"`)
+	case y.Anchor != "":
+		r.refuse(y, "& at the beginning of a value makes it an anchor, which is not understood here", quote+`: "&`+strings.TrimSpace(y.Anchor+" "+y.Value)+`"`)
+	case y.Style&yaml.TaggedStyle != 0 && y.Tag != "!!str":
+		r.refuse(y, "! at the beginning of a value makes it a tag, which is not understood here", quote+`: "`+strings.TrimSpace(y.Tag+" "+y.Value)+`"`)
+	case len(y.LineComment) > 1 && y.LineComment[1] != ' ' && y.LineComment[1] != '\t' && y.LineComment[1] != '#' &&
+		y.Kind == yaml.ScalarNode && y.Style == 0:
+		// "Verdict in case #12" ends before the mark, and nobody would see it.
+		comment, _, _ := strings.Cut(y.LineComment, "\n")
+		r.warnAt(r.pos(y), diag.YAML, fmt.Sprintf("the value ends before %q, which YAML takes for a comment", comment),
+			`put the value in quotation marks: "`+y.Value+" "+comment+`"; a comment has a space after #`)
+	}
+}
+
+// checkSeparators reports what would divide a document, or move its line numbers away from the file's.
+func checkSeparators(data []byte, first int32, report *reporter) bool {
+	for i, sep := range []string{"\u2028", "\u2029"} {
+		if at := bytes.Index(data, []byte(sep)); at >= 0 {
+			pos := place{diag.Pos{Line: first, Col: 1}}.to(data[:at])
+			report.errorAt(pos.Pos, diag.YAML, fmt.Sprintf("an invisible line separator (U+%04X) stands here", 0x2028+i), "delete it, or write a space in its place")
+			return false
+		}
+	}
+	return true
+}
+
+// yamlError reports an error of the YAML parser in a writer's words. It returns whether the document can be used nevertheless.
+func yamlError(err error, data []byte, first int32, report *reporter) bool {
+	var e *yaml.LoadError
+	if !errors.As(err, &e) {
+		report.errorAt(diag.Pos{Line: first, Col: 1}, diag.YAML, "this can't be read as YAML: "+err.Error(), "look for a missing quotation mark or a wrong indentation")
+		return false
+	}
+	switch {
+	case strings.Contains(e.Message, "no documents in stream"):
+		return true
+	case strings.Contains(e.Message, "expected single document"):
+		line := secondDocument(data)
+		report.errorAt(diag.Pos{Line: first + line, Col: 1}, diag.YAML, "a second YAML document begins here", "one file has one document: take this line out")
+		return false
+	case strings.Contains(e.Message, "max depth"):
+		report.errorAt(diag.Pos{Line: first + int32(max(e.Mark.Line, 1)) - 1, Col: int32(max(e.Mark.Column, 1))}, diag.TooLarge,
+			fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+		return false
+	}
+	x := explainer{lines: strings.Split(string(data), "\n"), err: e}
+	f := x.explain()
+	report.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
+	return false
+}
+
+// secondDocument gives the index of the line where a second document begins.
+func secondDocument(data []byte) int32 {
+	content := false
+	var last int32
+	line := int32(0)
+	for l := range bytes.Lines(data) {
+		trimmed := bytes.TrimSpace(l)
+		marker := bytes.HasPrefix(l, []byte("---")) || bytes.HasPrefix(l, []byte("..."))
+		if marker && content {
+			return line
+		}
+		if len(trimmed) > 0 && trimmed[0] != '#' && !marker {
+			content = true
+		}
+		if marker {
+			last = line
+		}
+		line++
+	}
+	return last
+}

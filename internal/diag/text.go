@@ -1,0 +1,180 @@
+package diag
+
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// A longer excerpt is cut to about maxShown characters, of which at most maxLead stand before the caret.
+const (
+	maxShown = 100
+	maxLead  = 40
+)
+
+// Text prints diagnostics for people, in the order given:
+//
+//	content/articles/talking.md:14:11: error: these words are not in the article [quote-not-found]
+//	   14 |     text: "we are not going to coordinate"
+//	      |            ^ the article has “we’re not going to coordinate” (line 31): “are” differs
+//	   hint: quote the words as they stand, or place the quote with prefix and suffix
+//
+// What is not known is left out. With color the same lines carry ANSI colours. Control and bidirectional characters from file
+// names and content are printed as escapes, so that they can do nothing to a terminal. The error is the writer's.
+func Text(w io.Writer, ds []Diagnostic, color bool) error {
+	p := printer{Writer: bufio.NewWriter(w), color: color}
+	for i := range ds {
+		p.print(&ds[i])
+	}
+	return p.Flush()
+}
+
+type printer struct {
+	*bufio.Writer
+	color bool
+}
+
+// ANSI styles.
+const (
+	bold   = "1"
+	dim    = "2"
+	red    = "1;31"
+	yellow = "1;33"
+	green  = "1;32"
+	cyan   = "36"
+)
+
+// put prints s in a style.
+func (p *printer) put(style, s string) {
+	if !p.color || s == "" {
+		p.WriteString(s)
+		return
+	}
+	fmt.Fprintf(p, "\x1b[%sm%s\x1b[0m", style, s)
+}
+
+func (p *printer) print(d *Diagnostic) {
+	p.put(bold, place(d.Span))
+	style := red
+	if d.Severity == Warning {
+		style = yellow
+	}
+	p.put(style, d.Severity.String()+":")
+	p.WriteString(" " + escape(d.Message, false))
+	if d.Code != "" {
+		p.put(dim, " ["+string(d.Code)+"]")
+	}
+	p.WriteString("\n")
+	p.excerpt(d)
+	if d.Hint != "" {
+		p.WriteString("   ")
+		p.put(cyan, "hint:")
+		p.WriteString(" " + escape(d.Hint, false) + "\n")
+	}
+}
+
+// place is the head of a message: file:line:col, as far as they are known.
+func place(s Span) string {
+	if s.File == "" {
+		return ""
+	}
+	if s.From.IsZero() {
+		return escape(s.File, false) + ": "
+	}
+	return fmt.Sprintf("%s:%d:%d: ", escape(s.File, false), s.From.Line, s.From.Col)
+}
+
+// excerpt prints the line of the file, and under it the caret with its label.
+func (p *printer) excerpt(d *Diagnostic) {
+	if d.Excerpt == "" || d.From.IsZero() {
+		if d.Label != "" {
+			p.WriteString("   " + escape(d.Label, false) + "\n")
+		}
+		return
+	}
+	before, after := window(d.Excerpt, int(d.From.Col)-1)
+	p.put(dim, fmt.Sprintf("%5d |", d.From.Line))
+	p.WriteString(" " + before + after + "\n")
+	p.put(dim, "      |")
+	p.WriteString(" " + blank(before))
+	p.put(green, "^")
+	if d.Label != "" {
+		p.WriteString(" " + escape(d.Label, false))
+	}
+	p.WriteString("\n")
+}
+
+// window gives the part of line that is shown, escaped, cut in two at the character col, which counts from 0.
+func window(line string, col int) (before, after string) {
+	runes := []rune(line)
+	col = max(0, min(col, len(runes)))
+	from, to := 0, len(runes)
+	if len(runes) > maxShown {
+		from = max(0, min(col-maxLead, len(runes)-maxShown))
+		to = min(len(runes), from+maxShown)
+	}
+	before, after = escape(string(runes[from:col]), true), escape(string(runes[col:to]), true)
+	if from > 0 {
+		before = "…" + before
+	}
+	if to < len(runes) {
+		after += "…"
+	}
+	return before, after
+}
+
+// blank gives white space as wide as s is on a terminal. Tabs stay tabs, whatever their width is there.
+func blank(s string) string {
+	var b strings.Builder
+	for i, part := range strings.Split(s, "\t") {
+		if i > 0 {
+			b.WriteByte('\t')
+		}
+		b.WriteString(strings.Repeat(" ", uniseg.StringWidth(part)))
+	}
+	return b.String()
+}
+
+// escape writes what a terminal would act upon, or a reader could not see, as Go's escapes. Tabs are kept in excerpts.
+func escape(s string, keepTabs bool) string {
+	clean := true
+	for _, r := range s {
+		if r == utf8.RuneError || hidden(r) && !(keepTabs && r == '\t') {
+			clean = false
+			break
+		}
+	}
+	if clean {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(s); {
+		r, n := utf8.DecodeRuneInString(s[i:])
+		switch {
+		case r == '\t' && keepTabs:
+			b.WriteByte('\t')
+		case r == utf8.RuneError && n == 1, hidden(r):
+			quoted := strconv.QuoteToASCII(s[i : i+n])
+			b.WriteString(quoted[1 : len(quoted)-1])
+		default:
+			b.WriteString(s[i : i+n])
+		}
+		i += n
+	}
+	return b.String()
+}
+
+// hidden reports control and format characters, but for the two joiners, which many scripts need.
+func hidden(r rune) bool {
+	const zwnj, zwj = '\u200C', '\u200D'
+	if r < utf8.RuneSelf {
+		return r < ' ' || r == 0x7F
+	}
+	return r != zwnj && r != zwj && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+}

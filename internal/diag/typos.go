@@ -1,0 +1,56 @@
+package diag
+
+import "strings"
+
+// Nearest gives the candidate that word was most likely meant to be, and false where none is near. Case counts for nothing.
+// Of two that are equally near the first wins, so that the answer depends only on the arguments.
+//
+// Near is an optimal string alignment distance (insert, delete, replace, swap neighbours) of at most a third of the word's
+// length, and never more than three.
+func Nearest(word string, candidates []string) (string, bool) {
+	w := []rune(strings.ToLower(word))
+	if len(w) == 0 || len(w) > 100 {
+		return "", false
+	}
+	best, limit := "", min(max(len(w)/3, 1), 3)+1
+	for _, candidate := range candidates {
+		c := []rune(strings.ToLower(candidate))
+		if d := distance(w, c, limit); d < limit && d < max(len(w), len(c)) {
+			best, limit = candidate, d
+		}
+	}
+	return best, best != ""
+}
+
+// distance is the optimal string alignment distance between a and b, or limit where it is not smaller than that.
+func distance(a, b []rune, limit int) int {
+	if len(a)-len(b) >= limit || len(b)-len(a) >= limit {
+		return limit
+	}
+	// Three rows of the table are enough: a swap looks two rows up.
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range last {
+		last[j] = j
+	}
+	for i := range a {
+		row[0] = i + 1
+		least := row[0]
+		for j := range b {
+			cost := 1
+			if a[i] == b[j] {
+				cost = 0
+			}
+			d := min(last[j]+cost, last[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				d = min(d, before[j-1]+1)
+			}
+			row[j+1] = d
+			least = min(least, d)
+		}
+		if least >= limit {
+			return limit
+		}
+		before, last, row = last, row, before
+	}
+	return min(last[len(b)], limit)
+}

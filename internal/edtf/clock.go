@@ -1,0 +1,84 @@
+package edtf
+
+import "strings"
+
+// The offsets that are in use on earth, in minutes.
+const (
+	minOffset = -12 * 60
+	maxOffset = 14 * 60
+)
+
+// parseDateTime reads "2014-09-14T10:30:00", followed by an offset or not.
+func parseDateTime(s string) (Date, *Error) {
+	day, clock, _ := strings.Cut(s, "T")
+	if !strings.ContainsAny(day, "0123456789") {
+		return Date{}, fail(0, notADate, "")
+	}
+	p, err := parsePoint(day, 0)
+	if err != nil {
+		return Date{}, err
+	}
+	at := len(day) + 1
+	if p.Precision != InDay || p.Approximate || p.Uncertain {
+		return Date{}, fail(at, "a time follows a whole day, without X or marks", hintTime)
+	}
+	p.Precision = Second
+	d := Date{text: s, from: p, to: p}
+	if len(clock) < 8 || clock[2] != ':' || clock[5] != ':' {
+		return Date{}, fail(at, "this time is not complete to the second", hintTime)
+	}
+	hour, minute, second := clock[:2], clock[3:5], clock[6:8]
+	switch {
+	case !isDigits(hour + minute + second):
+		return Date{}, fail(at, notATime, hintTime)
+	case hour == "24":
+		return Date{}, fail(at, "a day has no hour 24", "write the next day with 00:00:00")
+	case hour > "23":
+		return Date{}, fail(at, "a day has no hour "+hour, "hours are 00 to 23")
+	case minute > "59":
+		return Date{}, fail(at+3, "an hour has no minute "+minute, "minutes are 00 to 59")
+	case second > "59":
+		return Date{}, fail(at+6, "a minute has no second "+second, "seconds are 00 to 59")
+	}
+	d.seconds = int32(number(hour)*3600 + number(minute)*60 + number(second))
+	return d, d.readOffset(clock[8:], at+8)
+}
+
+const notATime = "this is not a time that Gloss can read"
+
+// readOffset reads what follows the seconds: nothing, "Z", "-04" or "-04:00".
+func (d *Date) readOffset(s string, at int) *Error {
+	switch {
+	case s == "":
+		d.zone = localTime
+		return nil
+	case s == "Z":
+		d.zone = fixedTime
+		return nil
+	case s[0] == '.' || s[0] == ',':
+		return fail(at, "a time has no fractions of a second", hintTime)
+	case strings.ContainsAny(s, "?~%"):
+		return fail(at, "a date with a time takes no mark", "leave the time out, as in 2014-09-14~, or the mark")
+	case s[0] != '+' && s[0] != '-':
+		return fail(at, notATime, hintTime)
+	}
+	hour, minute, cut := strings.Cut(s[1:], ":")
+	if !cut {
+		minute = "00"
+	}
+	if len(hour) != 2 || len(minute) != 2 || !isDigits(hour+minute) {
+		return fail(at, "the offset from UTC is not written as -04:00", hintTime)
+	}
+	offset := number(hour)*60 + number(minute)
+	if s[0] == '-' {
+		offset = -offset
+	}
+	switch {
+	case minute > "59" || offset < minOffset || offset > maxOffset:
+		return fail(at, "there is no offset "+s+" from UTC", "offsets run from -12:00 to +14:00; Z is UTC itself")
+	case offset == 0 && s[0] == '-':
+		return fail(at, "there is no offset "+s+" from UTC", "write Z, or +00:00")
+	}
+	d.zone, d.offset = fixedTime, int16(offset)
+	return nil
+}

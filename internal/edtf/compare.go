@@ -1,0 +1,28 @@
+package edtf
+
+import "cmp"
+
+// Compare orders dates for a timeline: -1 where d comes before e, 1 where after, 0 where their order is the caller's (the
+// place in the file, by a stable sort). The earliest civil day as written comes first, an interval whose start is open or
+// unknown standing where its end begins; then the vaguer before the more exact, then the earlier instant, a time without an
+// offset counting as if it were UTC. No date comes after every date.
+func (d Date) Compare(e Date) int {
+	if d.IsZero() || e.IsZero() {
+		return cmp.Compare(zeroLast(d), zeroLast(e))
+	}
+	p, q := d.anchor(), e.anchor()
+	if c := cmp.Compare(p.first(), q.first()); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(p.Precision, q.Precision), cmp.Compare(d.utcSeconds(), e.utcSeconds()))
+}
+
+func zeroLast(d Date) int {
+	if d.IsZero() {
+		return 1
+	}
+	return 0
+}
+
+// utcSeconds are the seconds in UTC since the start of the civil day, before or after it where the offset carries it there.
+func (d Date) utcSeconds() int { return int(d.seconds) - int(d.offset)*60 }

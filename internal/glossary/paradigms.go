@@ -1,0 +1,131 @@
+package glossary
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/danish"
+	"github.com/blevesearch/snowballstem/dutch"
+	"github.com/blevesearch/snowballstem/finnish"
+	"github.com/blevesearch/snowballstem/french"
+	"github.com/blevesearch/snowballstem/german"
+	"github.com/blevesearch/snowballstem/hungarian"
+	"github.com/blevesearch/snowballstem/italian"
+	"github.com/blevesearch/snowballstem/norwegian"
+	"github.com/blevesearch/snowballstem/portuguese"
+	"github.com/blevesearch/snowballstem/romanian"
+	"github.com/blevesearch/snowballstem/russian"
+	"github.com/blevesearch/snowballstem/spanish"
+	"github.com/blevesearch/snowballstem/swedish"
+)
+
+// A paradigm knows the endings that words of a language take. A form is accepted when its ending and the lemma's stand
+// in one line of the data, and the Snowball stems of both agree.
+type paradigm struct {
+	stem    func(*snowballstem.Env) bool
+	groups  []group
+	endings map[string]bool // all of them
+	longest int             // in bytes
+}
+
+// A group is a line of data/endings.txt.
+type group struct {
+	lemma, form []string // the endings that a name has, and its forms
+	sure        bool     // whatever the stems
+}
+
+var stemmers = map[string]func(*snowballstem.Env) bool{
+	"da": danish.Stem, "de": german.Stem, "es": spanish.Stem, "fi": finnish.Stem, "fr": french.Stem,
+	"hu": hungarian.Stem, "it": italian.Stem, "nb": norwegian.Stem, "nl": dutch.Stem, "nn": norwegian.Stem,
+	"no": norwegian.Stem, "pt": portuguese.Stem, "ro": romanian.Stem, "ru": russian.Stem, "sv": swedish.Stem,
+}
+
+var paradigms = func() map[string]*paradigm {
+	all := make(map[string]*paradigm)
+	for lang, endings := range lines("endings") {
+		for _, lang := range strings.Split(strings.TrimSuffix(lang, ":"), ",") {
+			p := all[lang]
+			if p == nil {
+				p = &paradigm{stem: stemmers[lang], endings: map[string]bool{"": true}}
+				all[lang] = p
+			}
+			g := groupOf(endings)
+			for _, e := range slices.Concat(g.lemma, g.form) {
+				p.endings[e] = true
+				p.longest = max(p.longest, len(e))
+			}
+			p.groups = append(p.groups, g)
+		}
+	}
+	return all
+}()
+
+// groupOf reads the endings of a line.
+func groupOf(line []string) (g group) {
+	for _, e := range line {
+		switch e {
+		case ">":
+			g.lemma, g.form = g.form, nil
+		case "!":
+			g.sure = true
+		default:
+			g.form = append(g.form, strings.TrimPrefix(e, "-"))
+		}
+	}
+	if g.lemma == nil {
+		g.lemma = g.form
+	}
+	return g
+}
+
+func (p *paradigm) ends(word []byte) bool { return len(word) > 2 }
+
+// bases gives the word without each of the endings that it has, two letters at least.
+func (p *paradigm) bases(dst []int, word []byte) []int {
+	for n := len(word); n > 1 && n >= len(word)-p.longest; n-- {
+		if (n == len(word) || utf8.RuneStart(word[n])) && p.endings[string(word[n:])] && utf8.RuneCount(word[:n]) > 1 {
+			dst = append(dst, n)
+		}
+	}
+	return dst
+}
+
+func (p *paradigm) accepts(lemma, word string, _ bool) bool {
+	agree, asked := false, false
+	for i := range p.groups {
+		g := &p.groups[i]
+		if !g.joins(lemma, word) {
+			continue
+		}
+		if g.sure {
+			return true
+		}
+		if !asked {
+			agree, asked = p.stemOf(lemma) == p.stemOf(word), true
+		}
+		if agree {
+			return true
+		}
+	}
+	return false
+}
+
+// joins reports whether lemma and word are one beginning with two endings of the group.
+func (g *group) joins(lemma, word string) bool {
+	return slices.ContainsFunc(g.lemma, func(ending string) bool {
+		base, ok := strings.CutSuffix(lemma, ending)
+		if !ok || utf8.RuneCountInString(base) < 2 {
+			return false
+		}
+		rest, ok := strings.CutPrefix(word, base)
+		return ok && slices.Contains(g.form, rest)
+	})
+}
+
+func (p *paradigm) stemOf(word string) string {
+	env := snowballstem.NewEnv(word)
+	p.stem(env)
+	return env.Current()
+}

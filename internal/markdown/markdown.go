@@ -1,0 +1,222 @@
+// Package markdown reads a body: Markdown in, a list of parts out.
+//
+// A part is HTML, or a slot that the page fills from the site: a quote's note, a timeline, a comparison. A reading depends on
+// the body, on the quotes that are wanted in it, on the glossary's names and on how links are resolved, and on nothing else; it
+// can be made in parallel, kept, and thrown away.
+package markdown
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/renderer/html"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/directive"
+	"github.com/gloss-press/gloss/internal/glossary"
+)
+
+// Input is all that a reading depends on.
+type Input struct {
+	File     string // for diagnostics
+	Text     []byte // the body
+	Line     int32  // the line of its first byte in the file, from 1
+	Col      int32  // the column of its first byte, where it stands in front matter; 0: the first
+	Language string // BCP 47; decides the typography
+	HTML     bool   // the site lets the writer's own HTML through
+	Quotes   []Wanted
+	Citing   bool // the body is a transcript: passages are marked where they are found, and it is no mistake when they are not
+	Terms    *Terms
+	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
+}
+
+// Wanted is a quote to be found in a body.
+type Wanted struct {
+	ID             string
+	Words          string // empty where the body is to mark them
+	Prefix, Suffix string
+	Pos            diag.Pos // of the words, or of the quote where there are none
+	Speaker        string   // the speaker's slug; may be empty
+	Language, Dir  string   // of the words, where they differ from the page's
+	TimelineOnly   bool     // the words need not stand in the body
+}
+
+// Every says how often a term is linked.
+type Every uint8
+
+// A term is linked at its first mention, in each section, or always.
+const (
+	First Every = iota
+	Section
+	Always
+)
+
+// Terms says which mentions become links.
+type Terms struct {
+	Matcher *glossary.Matcher
+	Every   Every
+	Allowed func(term int32) bool
+	Slug    func(term int32) string
+	Find    func(slug string) (int32, bool)
+}
+
+// Target is where an address in a text leads.
+type Target struct {
+	Href     string
+	Problem  string // what is wrong with it, for a diagnostic; empty for nothing
+	Hint     string
+	Dead     bool // it leads to no page of the site: a warning
+	External bool
+}
+
+// Part is a piece of a body: HTML, or a slot.
+type Part struct {
+	HTML string
+	Slot *Slot
+}
+
+// SlotKind says what a page puts into a slot.
+type SlotKind uint8
+
+// The slots of a body.
+const (
+	NotesSlot    SlotKind = iota // who said the words of the block before, and what to notice
+	CitedSlot                    // the articles that quote the block before
+	CardSlot                     // ::quote
+	TimelineSlot                 // ::timeline
+	CompareSlot                  // ::compare
+	GlossarySlot                 // ::glossary
+)
+
+// Slot is a place in a body that the page fills.
+type Slot struct {
+	Kind   SlotKind
+	Quotes []Found // of notes, cited, card
+	Attrs  []Attr  // of timeline and compare
+	Pos    diag.Pos
+}
+
+// Attr is a directive's attribute.
+type Attr struct {
+	Key, Value string
+	Pos        diag.Pos
+}
+
+// Found tells where the words of a quote stand.
+type Found struct {
+	ID    string
+	Block bool // in a block quote
+	Whole bool // the block quote holds nothing else
+}
+
+// Reading is what a body says.
+type Reading struct {
+	Parts  []Part
+	Digest Digest
+	Diags  []diag.Diagnostic
+}
+
+// Digest is what a body adds for other pages.
+type Digest struct {
+	Mentions []int32 // the terms that it mentions, each once, in the order of their first mentions
+	Headings []Heading
+}
+
+// Heading is a heading of a body.
+type Heading struct {
+	Level    int
+	ID, Text string
+}
+
+// Engine reads bodies. It is immutable and may be used from several goroutines at once.
+type Engine struct {
+	parser   parser.Parser
+	renderer renderer.Renderer
+}
+
+// Priorities of our node renderers; a smaller one wins, goldmark's own stand at 500 and 1000.
+const (
+	ownRenderer   = 100
+	tableRenderer = 500
+	htmlRenderer  = 1000
+)
+
+// New makes an Engine: CommonMark, GitHub's tables, strike-through, task lists and bare links, foot-notes, and directives.
+func New() *Engine {
+	md := goldmark.New(goldmark.WithExtensions(
+		extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList, extension.Footnote, directive.Extension,
+	))
+	return &Engine{
+		parser: md.Parser(),
+		renderer: renderer.NewRenderer(renderer.WithNodeRenderers(
+			util.Prioritized(&htmlWriter{}, ownRenderer),
+			util.Prioritized(extension.NewTableHTMLRenderer(), tableRenderer),
+			util.Prioritized(extension.NewStrikethroughHTMLRenderer(), tableRenderer),
+			util.Prioritized(extension.NewTaskCheckBoxHTMLRenderer(), tableRenderer),
+			util.Prioritized(html.NewRenderer(html.WithUnsafe()), htmlRenderer),
+		)),
+	}
+}
+
+// reading is a Reading in the making.
+type reading struct {
+	Reading
+	in     *Input
+	source []byte
+	doc    ast.Node
+	flow   *flow
+	survey survey
+	lines  []int // where each line of source begins; made when it is first needed
+}
+
+// Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.
+func (e *Engine) Read(in Input) Reading {
+	r := &reading{in: &in, source: lineEnds(in.Text)}
+	r.doc = e.parser.Parse(text.NewReader(r.source))
+	r.look()
+	r.placeFootnotes()
+	r.flow = readFlow(r.doc, r.source)
+	r.anchorQuotes()
+	r.findMentions()
+	out := newParts(&in)
+	if err := e.renderer.Render(out, r.source, r.doc); err != nil {
+		panic(err) // parts never fail to be written
+	}
+	r.Parts = out.parts()
+	r.checkFragments(out.ids)
+	return r.Reading
+}
+
+// Marked gives the words that a body marks itself as quotes, by id: :quote[words]{#id}.
+func (e *Engine) Marked(body []byte) map[string]string {
+	if !bytes.Contains(body, []byte(":quote[")) {
+		return nil
+	}
+	r := &reading{in: &Input{}, source: lineEnds(body)}
+	r.doc = e.parser.Parse(text.NewReader(r.source))
+	r.look()
+	r.placeFootnotes()
+	r.flow = readFlow(r.doc, r.source)
+	words := map[string]string{}
+	for _, m := range r.survey.marked {
+		if from, to, ok := r.extent(m); ok && words[m.ID] == "" {
+			words[m.ID] = r.flow.text[from:to]
+		}
+	}
+	return words
+}
+
+// lineEnds makes all line ends LF. Carriage returns stand at the ends of lines alone, so columns stay what they were.
+func lineEnds(b []byte) []byte {
+	if bytes.IndexByte(b, '\r') < 0 {
+		return b[:len(b):len(b)]
+	}
+	b = bytes.ReplaceAll(b, []byte("\r\n"), []byte("\n"))
+	return bytes.ReplaceAll(b, []byte("\r"), []byte("\n"))
+}

@@ -1,0 +1,160 @@
+package markdown
+
+import (
+	"bytes"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+)
+
+// Seen is what a reader of a page sees of one quote.
+type Seen struct {
+	Text           string // from its first element's start to its last one's end
+	Prefix, Suffix string // what stands before and after it in the same block, context characters at most
+	Hidden         bool   // some of it is hidden or struck out
+}
+
+// context is how many characters of prefix and suffix are given.
+const context = 32
+
+// seeing is a quote whose elements are being read.
+type seeing struct {
+	from, to int
+	hidden   bool
+}
+
+// element is an element that is open.
+type element struct {
+	name   string
+	quote  *seeing
+	hidden bool
+}
+
+// Visible reads HTML back as a browser does, and gives what stands in the elements of each quote: those with data-quote.
+func Visible(page []byte) map[string]Seen {
+	from := bytes.Index(page, []byte(`data-quote="`))
+	if from < 0 {
+		return nil
+	}
+	// A little before the first quote, so that its prefix is read too.
+	from = max(0, bytes.LastIndexByte(page[:max(0, from-4*context)], '<'))
+	var text []byte
+	var edges []int // where blocks begin and end in text
+	var open []element
+	quotes := map[string]*seeing{}
+	hidden := 0
+	z := html.NewTokenizer(bytes.NewReader(page[from:]))
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return seen(quotes, string(text), append(edges, len(text)))
+		case html.TextToken:
+			words := z.Text()
+			if len(words) > 0 && hidden > 0 {
+				for _, e := range open {
+					if e.quote != nil {
+						e.quote.hidden = true
+					}
+				}
+			}
+			text = append(text, words...)
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			e := element{name: string(name)}
+			switch {
+			case e.name == "br":
+				text = append(text, '\n')
+			case isBlock(e.name):
+				edges = append(edges, len(text))
+			case e.name == "s" || e.name == "del" || e.name == "strike" || e.name == "template":
+				e.hidden = true
+			}
+			for more {
+				var key, val []byte
+				key, val, more = z.TagAttr()
+				switch string(key) {
+				case "data-quote":
+					q := quotes[string(val)]
+					if q == nil {
+						q = &seeing{from: len(text)}
+						quotes[string(val)] = q
+					}
+					e.quote = q
+				case "hidden", "style":
+					e.hidden = true
+				}
+			}
+			if isVoid(e.name) {
+				continue
+			}
+			if e.hidden {
+				hidden++
+			}
+			open = append(open, e)
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			if isBlock(string(name)) {
+				edges = append(edges, len(text))
+			}
+			for i := len(open) - 1; i >= 0; i-- {
+				if open[i].name != string(name) {
+					continue
+				}
+				for _, e := range open[i:] {
+					if e.quote != nil {
+						e.quote.to = len(text)
+					}
+					if e.hidden {
+						hidden--
+					}
+				}
+				open = open[:i]
+				break
+			}
+		}
+	}
+}
+
+// seen cuts the quotes and what stands around them out of the text.
+func seen(quotes map[string]*seeing, text string, edges []int) map[string]Seen {
+	all := make(map[string]Seen, len(quotes))
+	for id, q := range quotes {
+		to := max(q.from, q.to)
+		before := edges[:sort.SearchInts(edges, q.from+1)]
+		start := 0
+		if len(before) > 0 {
+			start = before[len(before)-1]
+		}
+		end := edges[min(sort.SearchInts(edges, to), len(edges)-1)]
+		prefix := text[start:q.from]
+		for n := utf8.RuneCountInString(prefix); n > context; n-- {
+			_, size := utf8.DecodeRuneInString(prefix)
+			prefix = prefix[size:]
+		}
+		suffix := text[to:max(to, end)]
+		for n := utf8.RuneCountInString(suffix); n > context; n-- {
+			_, size := utf8.DecodeLastRuneInString(suffix)
+			suffix = suffix[:len(suffix)-size]
+		}
+		all[id] = Seen{Text: text[q.from:to], Prefix: strings.TrimLeft(prefix, "\n"), Suffix: strings.TrimRight(suffix, "\n"), Hidden: q.hidden}
+	}
+	return all
+}
+
+func isBlock(name string) bool {
+	switch name {
+	case "p", "li", "td", "th", "blockquote", "div", "aside", "section", "figure", "figcaption", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "dd", "dt", "table", "pre":
+		return true
+	}
+	return false
+}
+
+func isVoid(name string) bool {
+	switch name {
+	case "br", "img", "hr", "input", "wbr", "link", "meta", "area", "base", "col", "embed", "source", "track":
+		return true
+	}
+	return false
+}

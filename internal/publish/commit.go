@@ -1,0 +1,193 @@
+package publish
+
+import (
+	"path"
+	"slices"
+)
+
+// Changes are what a commit did to the output.
+type Changes struct {
+	Written   int // files that are new or have new bytes
+	Unchanged int // files that had their bytes already and were not touched
+	Removed   int // files that Gloss wrote before and the site no longer has
+	// Kept are files that the site no longer has and that were changed since Gloss wrote them, so that they are not its
+	// to remove. Paths in the output, sorted. They are named again by each build until they are gone.
+	Kept []string
+}
+
+// Commit publishes what was put. All obstacles are looked for first: after a [*ConflictError] nothing has changed.
+// Then files are moved into place, what is linked to before what links to it; then files that the site no longer has
+// are removed, and folders that this leaves empty; the manifest comes last. Stopped anywhere, every file is whole, old
+// or new, and the next build finishes the work.
+//
+// Where the machine fails ([*MachineError]) before the first file is in place, the output is as it was.
+func (tx *Tx) Commit() (Changes, error) {
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	switch {
+	case tx.done:
+		return Changes{}, errDone
+	case tx.err != nil:
+		return Changes{}, tx.err
+	}
+	tx.done = true
+	p, err := tx.plan()
+	if err != nil {
+		return Changes{}, err
+	}
+	next := make(manifest, len(tx.files))
+	for name, f := range tx.files {
+		next[name] = []sum{f.sum}
+	}
+	if err := tx.prepare(p); err != nil {
+		return Changes{}, err
+	}
+	changes := Changes{Written: len(p.write), Unchanged: len(tx.files) - len(p.write)}
+	if err := tx.moveAll(p, &changes); err != nil {
+		return Changes{}, err
+	}
+	if err := tx.sweep(p.stale, next, &changes); err != nil {
+		return Changes{}, err
+	}
+	if err := tx.save(next, true); err != nil {
+		return Changes{}, err
+	}
+	return changes, tx.close()
+}
+
+// prepare makes the coming renames safe: the manifest says of each file that its old and its new bytes are ours, so
+// that a build that is stopped knows its own files again; and everything staged is on the disk.
+func (tx *Tx) prepare(p plan) error {
+	if len(p.write) == 0 {
+		return nil
+	}
+	both := make(manifest, len(tx.files)+len(p.stale))
+	for name, sums := range tx.state.old {
+		both[name] = sums
+	}
+	for name, f := range tx.files {
+		both[name] = tx.state.old.with(name, f.sum)
+	}
+	if err := tx.save(both, false); err != nil {
+		return err
+	}
+	if err := tx.at("sync", ""); err != nil {
+		return err
+	}
+	if err := syncDisk(tx.state.stage); err != nil {
+		return fault(tx.dir, err)
+	}
+	return nil
+}
+
+// moveAll makes the folders and renames the staged files. Until the first file is in place it undoes what it did.
+func (tx *Tx) moveAll(p plan, changes *Changes) error {
+	if err := tx.clear(p, changes); err != nil {
+		return err
+	}
+	made, err := tx.makeFolders(p)
+	for i, name := range p.write {
+		if err == nil {
+			err = tx.move(name)
+		}
+		if err != nil && i == 0 {
+			tx.unmake(made)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// clear takes away what stands in the way, all of it ours.
+func (tx *Tx) clear(p plan, changes *Changes) error {
+	for _, name := range p.clear {
+		if err := tx.remove(name); err != nil {
+			return err
+		}
+		changes.Removed++
+	}
+	for _, dir := range p.hollow {
+		if err := tx.remove(dir); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeFolders makes the output and its new folders, and says which it made, also when it fails.
+func (tx *Tx) makeFolders(p plan) (made []string, err error) {
+	if tx.out == nil && len(p.write) > 0 {
+		if err := tx.at("mkdir", "."); err != nil {
+			return nil, err
+		}
+		if err := tx.parent.Mkdir(tx.base, 0o755); err != nil {
+			return nil, fault(tx.dir, err)
+		}
+		made = append(made, ".")
+		if tx.out, err = tx.parent.OpenRoot(tx.base); err != nil {
+			return made, fault(tx.dir, err)
+		}
+	}
+	for _, dir := range p.folders {
+		if err := tx.at("mkdir", dir); err != nil {
+			return made, err
+		}
+		if err := tx.out.Mkdir(dir, 0o755); err != nil {
+			return made, fault(tx.shown(dir), err)
+		}
+		made = append(made, dir)
+	}
+	return made, nil
+}
+
+// unmake removes folders that makeFolders made. One that somebody has filled meanwhile stays.
+func (tx *Tx) unmake(made []string) {
+	for _, dir := range slices.Backward(made) {
+		_ = tx.parent.Remove(path.Join(tx.base, dir))
+	}
+}
+
+// move renames a staged file into its place.
+func (tx *Tx) move(name string) error {
+	if err := tx.at("rename", name); err != nil {
+		return err
+	}
+	if err := tx.rename(tx.files[name].staged, name); err != nil {
+		return fault(tx.shown(name), err)
+	}
+	return nil
+}
+
+// remove removes a file of ours, or an empty folder.
+func (tx *Tx) remove(name string) error {
+	if err := tx.at("remove", name); err != nil {
+		return err
+	}
+	if err := tx.out.Remove(name); err != nil {
+		return fault(tx.shown(name), err)
+	}
+	return nil
+}
+
+func (tx *Tx) save(m manifest, sync bool) error {
+	if err := tx.at("manifest", ""); err != nil {
+		return err
+	}
+	if err := tx.state.save(m, sync); err != nil {
+		return fault(tx.state.shown, err)
+	}
+	return nil
+}
+
+// at tells the tests what comes next.
+func (tx *Tx) at(op, name string) error {
+	if tx.step == nil {
+		return nil
+	}
+	if err := tx.step(op, name); err != nil {
+		return fault(tx.shown(name), err)
+	}
+	return nil
+}

@@ -1,0 +1,221 @@
+package publish
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync/atomic"
+	"time"
+
+	"github.com/gofrs/flock"
+)
+
+// state is the folder beside the output: manifest, lock and stage. Whoever has it open holds the lock.
+type state struct {
+	root  *os.Root
+	name  string // the folder's name, in the folder that holds the output too
+	shown string // the folder, for messages
+	lock  *flock.Flock
+
+	old   manifest // what Gloss wrote before; nil when that is not known
+	saved []byte   // the manifest as it is on the disk
+
+	stage   *os.File
+	folders [stageFolders]*os.Root
+	last    atomic.Uint64 // the number of the newest staged file
+}
+
+// Files are staged in a few folders, so that writers do not wait for one folder's lock.
+const stageFolders = 8
+
+const (
+	manifestFile = "manifest"
+	lockFile     = "lock"
+	stageFolder  = "stage"
+
+	defaultWait = 10 * time.Second
+	retryEvery  = 25 * time.Millisecond
+)
+
+func stateName(base string) string { return "." + base + ".gloss" }
+
+// hasState says whether something stands where the state of the output base lives.
+func hasState(parent *os.Root, base string) bool {
+	_, err := parent.Lstat(stateName(base))
+	return err == nil
+}
+
+// openState makes the state folder if need be, takes the lock, clears the stage of a build that was killed, and
+// reads the manifest.
+func openState(parent *os.Root, at place, opts Options) (_ *state, err error) {
+	s := &state{name: stateName(at.base)}
+	s.shown = filepath.Join(filepath.Dir(filepath.Clean(at.shown)), s.name)
+	defer func() {
+		if err != nil {
+			s.release()
+		}
+	}()
+	if err := parent.Mkdir(s.name, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, fault(s.shown, err)
+	}
+	info, err := parent.Lstat(s.name)
+	if err != nil {
+		return nil, fault(s.shown, err)
+	}
+	if !info.IsDir() {
+		return nil, fmt.Errorf("%s must be a folder: Gloss keeps there what it knows of %s; move it elsewhere", s.shown, at.shown)
+	}
+	if s.root, err = parent.OpenRoot(s.name); err != nil {
+		return nil, fault(s.shown, err)
+	}
+	if err := s.takeLock(filepath.Join(at.parent, s.name, lockFile), at.shown, opts); err != nil {
+		return nil, err
+	}
+	if err := s.openStage(); err != nil {
+		return nil, fault(s.shown, err)
+	}
+	if err := s.load(); err != nil {
+		return nil, fault(filepath.Join(s.shown, manifestFile), err)
+	}
+	return s, nil
+}
+
+// takeLock waits for other builds. The system drops the lock of a killed build, so it is never stale. The lock's file
+// stays: were it removed, two builds could each hold a lock of that name.
+func (s *state) takeLock(path, output string, opts Options) error {
+	if info, err := s.root.Lstat(lockFile); err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s must be a plain file: remove it", filepath.Join(s.shown, lockFile))
+	}
+	wait := opts.Wait
+	if wait == 0 {
+		wait = defaultWait
+	}
+	s.lock = flock.New(path, flock.SetPermissions(0o644))
+	ok, err := s.lock.TryLock()
+	if !ok && err == nil && wait > 0 {
+		if opts.Waiting != nil {
+			opts.Waiting()
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), wait)
+		defer cancel()
+		ok, err = s.lock.TryLockContext(ctx, retryEvery)
+	}
+	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
+		return fault(filepath.Join(s.shown, lockFile), err)
+	}
+	if !ok {
+		return &BusyError{Dir: output, Waited: max(wait, 0)}
+	}
+	return nil
+}
+
+func (s *state) openStage() error {
+	if err := s.root.RemoveAll(stageFolder); err != nil {
+		return err
+	}
+	if err := s.root.Mkdir(stageFolder, 0o755); err != nil {
+		return err
+	}
+	var err error
+	if s.stage, err = s.root.Open(stageFolder); err != nil {
+		return err
+	}
+	for i := range s.folders {
+		name := stageFolder + "/" + strconv.Itoa(i)
+		if err := s.root.Mkdir(name, 0o755); err != nil {
+			return err
+		}
+		if s.folders[i], err = s.root.OpenRoot(name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *state) load() error {
+	info, err := s.root.Lstat(manifestFile)
+	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if s.saved, err = s.root.ReadFile(manifestFile); err != nil {
+		return err
+	}
+	s.old = decodeManifest(s.saved)
+	return nil
+}
+
+// save writes m whole, beside its place and renamed into it. With sync it is on the disk before the rename; without,
+// the caller syncs the stage.
+func (s *state) save(m manifest, sync bool) error {
+	data := m.encode()
+	if string(data) == string(s.saved) {
+		return nil
+	}
+	const next = stageFolder + "/manifest"
+	if err := writeNew(s.root, next, data, sync); err != nil {
+		return err
+	}
+	if err := s.root.Rename(next, manifestFile); err != nil {
+		return err
+	}
+	s.saved = data
+	return nil
+}
+
+// write stages data and gives its name in the stage.
+func (s *state) write(data []byte) (string, error) {
+	n := s.last.Add(1)
+	folder, name := n%stageFolders, strconv.FormatUint(n, 10)
+	if err := writeNew(s.folders[folder], name, data, false); err != nil {
+		return "", err
+	}
+	return strconv.FormatUint(folder, 10) + "/" + name, nil
+}
+
+func (s *state) removeStage() error {
+	if err := s.root.RemoveAll(stageFolder); err != nil {
+		return fault(s.shown, err)
+	}
+	return nil
+}
+
+func (s *state) release() {
+	for _, folder := range s.folders {
+		if folder != nil {
+			folder.Close()
+		}
+	}
+	if s.stage != nil {
+		s.stage.Close()
+	}
+	if s.lock != nil {
+		s.lock.Close()
+	}
+	if s.root != nil {
+		s.root.Close()
+	}
+}
+
+func writeNew(root *os.Root, name string, data []byte, sync bool) error {
+	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	return fill(f, data, sync)
+}
+
+// fill writes data into f and closes it.
+func fill(f *os.File, data []byte, sync bool) error {
+	_, err := f.Write(data)
+	if err == nil && sync {
+		err = f.Sync()
+	}
+	return errors.Join(err, f.Close())
+}

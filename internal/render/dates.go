@@ -1,0 +1,31 @@
+package render
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/edtf"
+)
+
+// held tells when an office was held: "1 February 2013 – 20 January 2017", "since 2013", "until 2017".
+func (m *pageInTheMaking) held(from, to edtf.Date) string {
+	l := m.site.Locale
+	switch {
+	case !from.IsZero() && !to.IsZero():
+		return l.Date(from) + " – " + l.Date(to)
+	case !from.IsZero():
+		return "since " + l.Date(from)
+	case !to.IsZero():
+		return "until " + l.Date(to)
+	}
+	return ""
+}
+
+// hostOf names a place outside by its host.
+func hostOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host == "" {
+		return address
+	}
+	return strings.TrimPrefix(u.Host, "www.")
+}

@@ -1,0 +1,207 @@
+package render
+
+import (
+	"slices"
+
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// articleCards fills a list of articles.
+func (m *pageInTheMaking) articleCards(articles []*site.Article) []Article {
+	list := make([]Article, len(articles))
+	for i, a := range articles {
+		list[i] = m.articleCard(a)
+	}
+	return list
+}
+
+func (m *pageInTheMaking) articleCard(a *site.Article) Article {
+	v := Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Article.Updated.Date),
+		Statements: m.statements(len(a.Quotes))}
+	for _, n := range a.Authors {
+		v.Authors = append(v.Authors, n.Value)
+	}
+	for _, t := range a.Topics {
+		v.Topics = append(v.Topics, m.topicLink(t))
+	}
+	if a.Image.Value != "" {
+		if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok {
+			v.Image = m.href(address)
+		}
+	}
+	for _, c := range a.Corrections {
+		v.Corrections = append(v.Corrections, Correction{Date: m.date(c.Date.Date), Text: c.Text.Value})
+	}
+	return v
+}
+
+// articlePage fills an explainer's page.
+func (m *pageInTheMaking) articlePage(a *site.Article) {
+	v := m.view
+	v.Title, v.Summary = a.Title.Value, a.Summary.Value
+	m.language(a.Language.Value)
+	card := m.articleCard(a)
+	for _, q := range a.Quotes {
+		if q.Source != nil {
+			if l := m.sourceLink(q.Source); !slices.Contains(card.Sources, l) {
+				card.Sources = append(card.Sources, l)
+			}
+		} else if q.Quote.Source.Value != "" {
+			if l := (Link{Title: q.Quote.Source.Value, URL: q.URL.Value}); !slices.Contains(card.Sources, l) {
+				card.Sources = append(card.Sources, l)
+			}
+		}
+		if l := m.speakerLink(q.Speaker); !slices.Contains(card.Speakers, l) {
+			card.Speakers = append(card.Speakers, l)
+		}
+	}
+	v.Article = &card
+	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
+		v.Image = m.site.Absolute(address)
+	}
+	m.body()
+	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
+	v.Terms = m.definitions(m.termsOn(a))
+	if len(a.Quotes) > 0 && m.site.Base != "" {
+		v.Annotations = m.href(a.Address + "annotations.jsonld")
+	}
+	for _, t := range a.Topics {
+		m.feed(t, site.Page{Address: t.Address}, t.Name)
+	}
+}
+
+// termsOn gives the terms whose definitions a page carries: those that its body mentions, and those that its quotes use.
+func (m *pageInTheMaking) termsOn(a *site.Article) []*site.Term {
+	numbers := map[int32]bool{}
+	if m.in.Reading != nil {
+		for _, n := range m.in.Reading.Digest.Mentions {
+			numbers[n] = true
+		}
+	}
+	if a != nil {
+		for _, q := range a.Quotes {
+			for _, t := range q.Terms {
+				numbers[t.Number] = true
+			}
+		}
+	}
+	list := make([]*site.Term, 0, len(numbers))
+	for n := range numbers {
+		list = append(list, m.site.Terms[n])
+	}
+	slices.SortFunc(list, func(a, b *site.Term) int { return int(a.Number - b.Number) })
+	return list
+}
+
+// definitions fills the definitions of terms, as they stand on a page whose words link to them.
+func (m *pageInTheMaking) definitions(terms []*site.Term) []Term {
+	list := make([]Term, len(terms))
+	for i, t := range terms {
+		list[i] = m.definition(t)
+	}
+	return list
+}
+
+func (m *pageInTheMaking) definition(t *site.Term) Term {
+	entries := m.site.ByTerm(t.Slug.Value)
+	v := Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Slug: t.Slug.Value, Short: t.Short.Value, Statements: m.statements(len(entries))}
+	for _, a := range t.Aliases {
+		v.Aliases = append(v.Aliases, a.Value)
+	}
+	for _, d := range t.Definitions {
+		v.Definitions = append(v.Definitions, Definition{By: m.person(d.By.Value), Text: d.Text.Value, Source: m.source(d.Source.Value), URL: d.URL.Value})
+	}
+	for _, e := range entries {
+		for _, slug := range e.Quote.Defines {
+			if slug.Value == t.Slug.Value {
+				b := m.brief(e.Quote)
+				v.Own = append(v.Own, Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: cut(b.Text, 200), Date: b.Date, URL: b.URL})
+			}
+		}
+	}
+	if len(entries) > 0 {
+		v.Latest = m.brief(entries[len(entries)-1].Quote)
+		v.Latest.Text = cut(v.Latest.Text, 120)
+	}
+	return v
+}
+
+// termPage fills a glossary entry's page.
+func (m *pageInTheMaking) termPage(t *site.Term) {
+	v := m.view
+	v.Title, v.Summary = t.Name(), t.Short.Value
+	m.language(t.Language.Value)
+	def := m.definition(t)
+	for _, r := range t.Related {
+		if other := m.site.Term(r.Value); other != nil {
+			def.Related = append(def.Related, m.termLink(other))
+		}
+	}
+	v.Term = &def
+	m.body()
+	v.Terms = m.definitions(slices.DeleteFunc(m.termsOn(nil), func(x *site.Term) bool { return x == t }))
+	entries := m.site.ByTerm(t.Slug.Value)
+	v.Concordance = m.concordance(entries, t)
+	v.Timeline = m.timeline(entries, timelineOptions{term: t})
+	v.Articles = m.articleCards(m.site.Mentioning(m.in.Bodies, t))
+	m.feed(t, m.page, t.Name())
+}
+
+// personPage fills a speaker's page.
+func (m *pageInTheMaking) personPage(p *site.Speaker) {
+	v := m.view
+	v.Title, v.Summary = p.Name, p.LatestRole()
+	person := &Person{Link: m.speakerLink(p), Slug: p.Slug}
+	if f := p.Speaker; f != nil {
+		m.language(f.Language.Value)
+		person.Organization = f.Organization
+		person.Affiliation = m.person(f.Affiliation.Value).Title
+		person.AffiliationURL = m.person(f.Affiliation.Value).URL
+		person.Website = f.URL.Value
+		for _, a := range f.Aliases {
+			person.Aliases = append(person.Aliases, a.Value)
+		}
+		if address, ok := m.site.FileAddress(f.Path, f.Image.Value); ok && f.Image.Value != "" {
+			person.Image = m.href(address)
+			v.Image = m.site.Absolute(address)
+		}
+		for _, r := range f.Roles {
+			person.Roles = append(person.Roles, Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date)})
+		}
+		for _, same := range f.SameAs {
+			person.SameAs = append(person.SameAs, Link{Title: hostOf(same.Value), URL: same.Value})
+		}
+		m.body()
+	}
+	v.Person = person
+	v.Timeline = m.timeline(m.site.BySpeaker(p.Slug), timelineOptions{})
+	v.Articles = m.articleCards(p.Articles)
+	v.Terms = m.definitions(m.termsOn(nil))
+	m.feed(p, m.page, p.Name)
+}
+
+// sourcePage fills a source's page: its details, its transcript with the quoted passages marked, and the quotes.
+func (m *pageInTheMaking) sourcePage(src *site.Source) {
+	v := m.view
+	v.Title = src.Name()
+	m.language(src.Language.Value)
+	v.Source = &Source{Link: m.sourceLink(src), Slug: src.Slug.Value, Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
+		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
+		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value, HasText: !src.Body.Empty}
+	var articles []*site.Article
+	for _, q := range src.Quotes {
+		v.Source.Quotes = append(v.Source.Quotes, *m.full(q))
+		if !slices.Contains(articles, q.Article) {
+			articles = append(articles, q.Article)
+		}
+	}
+	m.body()
+	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
+	v.Articles = m.articleCards(articles)
+	m.feed(src, m.page, src.Name())
+}
+
+var recordInWords = map[string]string{
+	"official": "official record", "as-delivered": "as delivered", "as-prepared": "as prepared for delivery",
+	"unofficial": "unofficial transcript", "captions": "automatic captions",
+}

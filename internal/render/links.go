@@ -1,0 +1,133 @@
+package render
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/edtf"
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+func (m *pageInTheMaking) articleLink(a *site.Article) Link {
+	return Link{Title: a.Title.Value, URL: m.href(a.Address)}
+}
+
+func (m *pageInTheMaking) termLink(t *site.Term) Link {
+	return Link{Title: t.Name(), URL: m.href(t.Address)}
+}
+
+func (m *pageInTheMaking) speakerLink(p *site.Speaker) Link {
+	return Link{Title: p.Name, URL: m.href(p.Address)}
+}
+
+func (m *pageInTheMaking) sourceLink(s *site.Source) Link {
+	return Link{Title: s.Name(), URL: m.href(s.Address)}
+}
+
+func (m *pageInTheMaking) topicLink(t *site.Topic) Link {
+	return Link{Title: t.Name, URL: m.href(t.Address)}
+}
+
+// person gives the link of a name, slug or alias; a name of nobody known has no address.
+func (m *pageInTheMaking) person(v string) Link {
+	if p := m.site.Speaker(v); p != nil {
+		return m.speakerLink(p)
+	}
+	return Link{Title: v}
+}
+
+// source gives the link of a source's slug; a plain name has no address here.
+func (m *pageInTheMaking) source(v string) Link {
+	if s := m.site.Source(v); s != nil {
+		return m.sourceLink(s)
+	}
+	return Link{Title: v}
+}
+
+func (m *pageInTheMaking) date(d edtf.Date) Date {
+	if d.IsZero() {
+		return Date{}
+	}
+	html, _ := d.HTML()
+	return Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
+}
+
+func (m *pageInTheMaking) statements(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return m.site.Locale.Count(n, "statement", "statements")
+}
+
+func (m *pageInTheMaking) quotes(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return m.site.Locale.Count(n, "quote", "quotes")
+}
+
+func (m *pageInTheMaking) years(current int64) []Count {
+	var list []Count
+	for _, y := range m.site.Years {
+		address := "timeline/" + site.YearName(y) + "/"
+		list = append(list, Count{Link{m.yearTitle(y), m.href(address), y == current},
+			m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
+	}
+	return list
+}
+
+func (m *pageInTheMaking) yearTitle(y int64) string {
+	d, err := edtf.Parse(site.YearName(y))
+	if err != nil {
+		d, err = edtf.Parse("Y" + site.YearName(y))
+	}
+	if err != nil {
+		return site.YearName(y)
+	}
+	return m.site.Locale.Date(d)
+}
+
+// indexOf files things under the first letters of their names.
+func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, it Item)) []Letter {
+	type named struct {
+		name string
+		Item
+	}
+	var items []named
+	for _, t := range things {
+		name, it := item(t)
+		items = append(items, named{name, it})
+	}
+	locale.SortBy(m.site.Locale, items, func(n named) string { return n.name })
+	var letters []Letter
+	for _, n := range items {
+		l := m.site.Locale.Initial(n.name)
+		i := slices.IndexFunc(letters, func(x Letter) bool { return x.Letter == l })
+		if i < 0 {
+			i = len(letters)
+			id := site.Slugify(l)
+			if id == "" {
+				id = "other"
+			}
+			letters = append(letters, Letter{Letter: l, ID: "letter-" + id})
+		}
+		letters[i].Items = append(letters[i].Items, n.Item)
+	}
+	return letters
+}
+
+// cut shortens words to about n characters, at a word's end.
+func cut(words string, n int) string {
+	runes := 0
+	for i := range words {
+		if runes == n {
+			if sp := strings.LastIndexByte(words[:i], ' '); sp > i/2 {
+				i = sp
+			}
+			return strings.TrimRight(words[:i], " ,;:—–-") + " …"
+		}
+		runes++
+	}
+	return words
+}

@@ -1,0 +1,266 @@
+package render
+
+import (
+	"cmp"
+	"net/url"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// How much a list shows before it is cut. What is cut stands elsewhere, and the list links to it.
+const (
+	homeArticles   = 20
+	homeStatements = 12
+	wholeTimeline  = 1000 // /timeline/ shows everything up to so many entries
+	latestEntries  = 100  // and beyond that the latest
+)
+
+// makeView fills the view of the page that is being made.
+func (m *pageInTheMaking) makeView() {
+	s := m.site
+	v := &Page{
+		Site: m.siteView(), Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language,
+		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js")), Nav: m.nav(),
+	}
+	m.view = v
+	if m.page.Kind != site.NotFoundPage && m.page.Kind != site.RedirectPage {
+		v.Canonical = s.Absolute(m.page.Address)
+	}
+	m.feed(nil, site.Page{}, m.siteTitle())
+	switch x := m.page.Subject.(type) {
+	case *site.Article:
+		m.articlePage(x)
+	case *site.Quote:
+		m.quotePage(x)
+	case *site.Term:
+		m.termPage(x)
+	case *site.Speaker:
+		m.personPage(x)
+	case *site.Source:
+		m.sourcePage(x)
+	case *site.Topic:
+		v.Title, v.Topic = x.Name, x.Name
+		v.Articles = m.articleCards(x.Articles)
+		var entries []site.Entry
+		for _, a := range x.Articles {
+			entries = append(entries, a.Entries...)
+		}
+		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
+		m.feed(x, m.page, x.Name)
+	case int64:
+		v.Title, v.Year = "Statements and events of "+m.yearTitle(x), m.yearTitle(x)
+		v.Years = m.years(x)
+		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
+	case *content.Page:
+		v.Title, v.Summary = x.Title.Value, x.Summary.Value
+		m.language(x.Language.Value)
+		m.body()
+		v.Terms = m.definitions(m.termsOn(nil))
+	case string:
+		v.Target = m.href(x)
+		v.Title = m.titleAt(x)
+		v.Canonical = s.Absolute(x)
+	default:
+		m.listPage()
+	}
+	if m.glossaryInBody {
+		v.Terms = nil
+	}
+	v.Language = cmp.Or(v.Language, "en")
+	v.Dir = locale.Dir(v.Language)
+	v.Structured = m.structuredData()
+}
+
+// listPage fills the pages that list what the site has.
+func (m *pageInTheMaking) listPage() {
+	v, s := m.view, m.site
+	switch m.page.Kind {
+	case site.HomePage:
+		v.Title, v.Summary = m.siteTitle(), s.Config.Description.Value
+		v.Articles = m.articleCards(s.Articles[:min(len(s.Articles), homeArticles)])
+		latest := s.LatestStatements(homeStatements)
+		if len(latest) > 0 {
+			v.Timeline = m.timeline(latest, timelineOptions{})
+			v.Timeline.More = Link{Title: "All statements and events", URL: m.href("timeline/")}
+		}
+	case site.ArticlesPage:
+		v.Title = "Explainers"
+		v.Articles = m.articleCards(s.Articles)
+	case site.GlossaryPage:
+		v.Title = "Glossary"
+		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, Item) {
+			return t.Name(), Item{Link: m.termLink(t), Note: t.Short.Value, Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
+		})
+	case site.PeoplePage:
+		v.Title = "People"
+		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, Item) {
+			return p.SortName(), Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p.Slug)))}
+		})
+	case site.SourcesPage:
+		v.Title = "Sources"
+		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, Item) {
+			note := src.Publisher.Value
+			if d := s.Locale.Date(src.Date.Date); d != "" {
+				note = strings.TrimPrefix(note+", "+d, ", ")
+			}
+			return src.Name(), Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
+		})
+	case site.TopicsPage:
+		v.Title = "Topics"
+		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, Item) {
+			return t.Name, Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
+		})
+	case site.TimelinePage:
+		v.Title = "Timeline"
+		v.Years = m.years(-1 << 62)
+		entries := s.Entries
+		if len(entries) > wholeTimeline {
+			entries = entries[len(entries)-latestEntries:]
+			v.Summary = "The latest of " + s.Locale.Count(len(s.Entries), "entry", "entries") + "; the years have them all."
+		}
+		v.Timeline = m.timeline(entries, timelineOptions{})
+	case site.CorrectionsPage:
+		v.Title = "Corrections"
+		v.Summary = v.Site.PolicyText
+		for _, c := range s.Corrections() {
+			v.Corrections = append(v.Corrections, Corrected{Article: m.articleLink(c.Article),
+				Correction: Correction{Date: m.date(c.Date.Date), Text: c.Text.Value}})
+		}
+		m.feed(site.CorrectionsPage, m.page, "Corrections")
+	case site.NotFoundPage:
+		v.Title = "Page not found"
+	}
+}
+
+func (m *pageInTheMaking) siteTitle() string {
+	t := m.site.Config.Title.Value
+	if t == "" && len(m.site.Articles) == 1 {
+		t = m.site.Articles[0].Title.Value
+	}
+	return cmp.Or(t, "Explainers")
+}
+
+func (m *pageInTheMaking) siteView() *Site {
+	c := m.site.Config
+	v := &Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
+	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
+		v.LicenseURL, v.License = v.License, licenseName(v.License)
+	}
+	switch p := c.CorrectionsPolicy.Value; {
+	case p == "":
+	case strings.HasPrefix(p, "/") || strings.HasPrefix(p, "http://") || strings.HasPrefix(p, "https://"):
+		v.Policy = m.outsideOrHere(p)
+	default:
+		v.PolicyText = p
+	}
+	return v
+}
+
+// licenseName names the licences of Creative Commons by their addresses; others are "Licence".
+func licenseName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host != "creativecommons.org" {
+		return "Licence"
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	if len(parts) >= 3 && parts[0] == "licenses" {
+		return "CC " + strings.ToUpper(parts[1]) + " " + parts[2]
+	}
+	return "Creative Commons"
+}
+
+// outsideOrHere gives the href of an address that content names: one of this site, or one outside.
+func (m *pageInTheMaking) outsideOrHere(ref string) string {
+	if strings.HasPrefix(ref, "/") && !strings.HasPrefix(ref, "//") {
+		if a, ok := m.site.Resolve("content/site.yaml", ref); ok {
+			return m.href(a)
+		}
+		return m.href(strings.TrimPrefix(ref, "/"))
+	}
+	return ref
+}
+
+func (m *pageInTheMaking) nav() []Link {
+	var links []Link
+	entries := m.site.Config.Nav
+	if len(entries) == 0 {
+		for _, l := range m.site.DefaultNav() {
+			links = append(links, Link{Title: l.Title, URL: m.href(l.Address), Current: m.under(l.Address)})
+		}
+		return links
+	}
+	for _, e := range entries {
+		address, _ := m.site.Resolve("content/site.yaml", e.URL.Value)
+		links = append(links, Link{Title: e.Title.Value, URL: m.outsideOrHere(e.URL.Value), Current: address != "" && m.under(address)})
+	}
+	return links
+}
+
+// under reports whether the page has this address or stands below it.
+func (m *pageInTheMaking) under(address string) bool {
+	return m.page.Kind != site.NotFoundPage && strings.HasPrefix(m.page.Address, address)
+}
+
+func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
+
+// feed names a feed among the page's alternate forms; of nothing where the site has no absolute address.
+func (m *pageInTheMaking) feed(of any, page site.Page, title string) {
+	if m.site.Base == "" {
+		return
+	}
+	if of != nil {
+		title = m.siteTitle() + ": " + title
+	}
+	m.view.Feeds = append(m.view.Feeds,
+		Feed{"application/atom+xml", title, m.href(page.Address + "feed.xml")},
+		Feed{"application/feed+json", title, m.href(page.Address + "feed.json")})
+}
+
+// language sets the page's language where a file gives one of its own.
+func (m *pageInTheMaking) language(tag string) {
+	if tag != "" && locale.Valid(tag) {
+		m.view.Language = tag
+	}
+}
+
+// subjectFile names the file that a page is made of, for diagnostics.
+func (m *pageInTheMaking) subjectFile() string {
+	switch x := m.page.Subject.(type) {
+	case *site.Article:
+		return x.Path
+	case *site.Term:
+		return x.Path
+	case *site.Source:
+		return x.Path
+	case *site.Speaker:
+		if x.Speaker != nil {
+			return x.Path
+		}
+	case *content.Page:
+		return x.Path
+	case *site.Quote:
+		return x.Article.Path
+	}
+	return "content"
+}
+
+// titleAt gives the title of the page of an address.
+func (m *pageInTheMaking) titleAt(address string) string {
+	p, _ := m.site.At(address)
+	switch x := p.Subject.(type) {
+	case *site.Article:
+		return x.Title.Value
+	case *site.Term:
+		return x.Name()
+	case *site.Speaker:
+		return x.Name
+	case *site.Source:
+		return x.Name()
+	case *content.Page:
+		return x.Title.Value
+	}
+	return ""
+}

@@ -1,0 +1,184 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// quoteHref is where a quote stands, seen from this page.
+func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
+	if a, ok := m.page.Subject.(*site.Article); ok && a == q.Article {
+		return "#" + q.ID.Value
+	}
+	return m.href(q.Address())
+}
+
+// brief fills what every list says of a quote.
+func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
+	v := &Quote{
+		ID: q.ID.Value, Statement: q.Statement.ID, URL: m.quoteHref(q), Text: words(q),
+		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
+		Paraphrase: q.Paraphrase,
+	}
+	if a, ok := m.page.Subject.(*site.Article); !ok || a != q.Article {
+		v.Article = m.articleLink(q.Article)
+	}
+	if lang := q.Language.Value; lang != "" && lang != m.view.Language {
+		v.Language, v.Dir = lang, locale.Dir(lang)
+	}
+	for _, r := range m.site.Back(q) {
+		if r.Kind == site.Corrects {
+			back := m.relation(string(r.Kind), r.From)
+			v.Corrected = &back
+		}
+	}
+	return v
+}
+
+// words gives a quote's words on one line.
+func words(q *site.Quote) string { return strings.Join(strings.Fields(q.Text.Value), " ") }
+
+// full fills all that a page says of a quote that it shows.
+func (m *pageInTheMaking) full(q *site.Quote) *Quote {
+	v := m.brief(q)
+	c := q.Quote
+	if q.Source != nil {
+		v.Source = m.sourceLink(q.Source)
+		v.Archive = q.Source.Archive.Value
+		v.Outside = q.Source.URL.Value
+		if q.Source.Dead.Value {
+			v.Outside = ""
+		}
+		v.Recording = q.Source.MediaURL.Value
+	} else if c.Source.Value != "" {
+		v.Source = Link{Title: c.Source.Value, URL: c.URL.Value}
+	}
+	if c.URL.Value != "" && v.Source.URL != c.URL.Value {
+		v.Outside = c.URL.Value
+	}
+	v.At = c.At.Value
+	if m.site.Config.QuotePages.Value {
+		v.Permalink = m.href(q.Article.Address + q.ID.Value + "/")
+	}
+	v.NoteID = "note-" + q.ID.Value
+	if c.Note.Value != "" {
+		html, diags := m.note(c.Note.Value, c.Note.Pos, q.Article.Path)
+		v.Note = trusted(html)
+		if m.page.Kind == site.ArticlePage {
+			m.diags = append(m.diags, diags...)
+		}
+	}
+	v.Question, v.QuestionBy = c.Question.Value, m.person(c.QuestionBy.Value)
+	v.Via = m.person(c.Via.Value)
+	for _, r := range m.site.Relations(q) {
+		v.Relations = append(v.Relations, m.relation(string(r.Kind), r.To))
+	}
+	passive := map[site.RelationKind]string{site.Answers: "answered by", site.Repeats: "repeated by", site.Contradicts: "contradicted by"}
+	for _, r := range m.site.Back(q) {
+		if kind, ok := passive[r.Kind]; ok && r.From != q {
+			v.Relations = append(v.Relations, m.relation(kind, r.From))
+		}
+	}
+	for _, slug := range c.Defines {
+		if t := m.site.Term(slug.Value); t != nil {
+			v.Defines = append(v.Defines, m.termLink(t))
+		}
+	}
+	for _, t := range q.Terms {
+		v.Terms = append(v.Terms, m.termLink(t))
+	}
+	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
+	for _, other := range q.Statement.Quotes {
+		if other.Article != q.Article {
+			v.Also = append(v.Also, Link{Title: other.Article.Title.Value, URL: m.href(other.Address())})
+		}
+	}
+	return v
+}
+
+func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
+	return Relation{Kind: kind, Speaker: q.Speaker.Name, Text: cut(words(q), 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
+}
+
+// note renders a short Markdown text of front matter.
+func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, []diag.Diagnostic) {
+	return m.engine.Note(markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
+		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }})
+}
+
+// quotePage fills a quote's own page.
+func (m *pageInTheMaking) quotePage(q *site.Quote) {
+	v := m.view
+	m.language(q.Article.Language.Value)
+	v.Quote = m.full(q)
+	v.Quote.Words = linkedWords(m.pieces(q, 0))
+	v.Title = q.Speaker.Name + ": " + cut(words(q), 60)
+	v.Summary = "“" + words(q) + "” " + q.Speaker.Name
+	v.Terms = m.definitions(q.Terms)
+	card := m.articleCard(q.Article)
+	v.Article = &card
+}
+
+// wordPiece is a stretch of words; slug names the term that it mentions.
+type wordPiece struct{ text, slug string }
+
+// pieces cuts a quote's words at the mentions of terms, each term at its first, and after about limit characters (0: never).
+func (m *pageInTheMaking) pieces(q *site.Quote, limit int) []wordPiece {
+	text := words(q)
+	if limit > 0 {
+		text = cut(text, limit)
+	}
+	if m.site.Matcher == nil || len(q.Terms) == 0 {
+		return []wordPiece{{text: text}}
+	}
+	var list []wordPiece
+	seen := map[int32]bool{}
+	at := 0
+	for hit := range m.site.Matcher.In(text, m.site.Allowed(q.Article)) {
+		if seen[hit.Term] {
+			continue
+		}
+		seen[hit.Term] = true
+		if hit.From > at {
+			list = append(list, wordPiece{text: text[at:hit.From]})
+		}
+		list = append(list, wordPiece{text: text[hit.From:hit.To], slug: m.site.Terms[hit.Term].Slug.Value})
+		at = hit.To
+	}
+	if at < len(text) {
+		list = append(list, wordPiece{text: text[at:]})
+	}
+	return list
+}
+
+// readBack compares what a reader sees of each quote on the finished page with the words that its front matter gives.
+func (m *pageInTheMaking) readBack(page []byte) {
+	a, ok := m.page.Subject.(*site.Article)
+	if !ok || m.page.Kind != site.ArticlePage {
+		return
+	}
+	seen := markdown.Visible(page)
+	for _, q := range a.Quotes {
+		s, ok := seen[q.ID.Value]
+		if !ok {
+			continue
+		}
+		pos := q.Text.Pos
+		if pos.IsZero() {
+			pos = q.Pos
+		}
+		switch {
+		case s.Hidden:
+			m.report(diag.Diagnostic{Span: diag.At(a.Path, pos), Code: diag.QuoteHidden, Message: "some of these words are hidden or struck out on the page",
+				Hint: "take the HTML or the strike-through out of the quoted words"})
+		case !passage.Equal(s.Text, q.Text.Value):
+			m.report(diag.Diagnostic{Span: diag.At(a.Path, pos), Code: diag.QuoteReadback, Message: "the page does not show these words as they are quoted",
+				Label: "a reader sees “" + cut(strings.Join(strings.Fields(s.Text), " "), 120) + "”", Hint: "write the words plainly, without HTML between them"})
+		}
+	}
+}

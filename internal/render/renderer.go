@@ -1,0 +1,170 @@
+// Package render makes a page's bytes: render(site, page, what the bodies say) → bytes, and nothing else enters.
+package render
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// Inputs is what the bodies say for one page.
+type Inputs struct {
+	Reading *markdown.Reading // of the page's own body; nil where it has none
+	Bodies  *site.Bodies      // of all articles; for pages that need it
+}
+
+// Renderer makes pages. It is immutable and may be used from several goroutines at once.
+type Renderer struct {
+	engine  *markdown.Engine
+	layouts map[site.Kind]*template.Template
+	slots   *template.Template // the partials, for the slots of bodies
+	assets  Assets
+	buffers sync.Pool
+}
+
+// layoutNames are the layouts of the pages that have one: layouts/NAME.html.
+var layoutNames = map[site.Kind]string{
+	site.HomePage: "home", site.ArticlesPage: "articles", site.ArticlePage: "article", site.QuotePage: "quote",
+	site.GlossaryPage: "glossary", site.TermPage: "term", site.PeoplePage: "people", site.PersonPage: "person",
+	site.SourcesPage: "sources", site.SourcePage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
+	site.TopicsPage: "topics", site.TopicPage: "topic", site.CorrectionsPage: "corrections", site.TextPage: "page",
+	site.NotFoundPage: "404", site.RedirectPage: "redirect",
+}
+
+// New reads the layouts: base.html, partials/*.html and one file for each kind of page. A mistake in one of them is a diagnostic
+// with the file's place. The Renderer is nil when there is an error.
+func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
+	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*template.Template{}, assets: assets}
+	r.buffers.New = func() any { return new(bytes.Buffer) }
+	var diags []diag.Diagnostic
+	parse := func(t *template.Template, file string) bool {
+		src, err := fs.ReadFile(layouts, file)
+		if err == nil {
+			// The name in messages is the file's; the templates in it name themselves.
+			_, err = t.New("layouts/" + file).Parse(string(src))
+		}
+		if err != nil {
+			diags = append(diags, layoutError(err, "layouts/"+file))
+		}
+		return err == nil
+	}
+	shared := template.New("gloss").Option("missingkey=error")
+	partials, err := fs.Glob(layouts, "partials/*.html")
+	if err != nil || len(partials) == 0 {
+		return nil, []diag.Diagnostic{layoutError(errors.Join(err, errors.New("there are no partials")), "layouts/partials")}
+	}
+	for _, file := range append([]string{"base.html"}, partials...) {
+		parse(shared, file)
+	}
+	for kind, name := range layoutNames {
+		t, err := shared.Clone()
+		if err != nil {
+			return nil, append(diags, layoutError(err, "layouts/base.html"))
+		}
+		if parse(t, name+".html") {
+			r.layouts[kind] = t
+		}
+	}
+	if r.slots, err = shared.Clone(); err != nil {
+		return nil, append(diags, layoutError(err, "layouts/base.html"))
+	}
+	if len(diags) > 0 {
+		return nil, diag.Sort(diags)
+	}
+	return r, nil
+}
+
+// place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
+var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
+
+// layoutError tells a template's mistake at its place.
+func layoutError(err error, file string) diag.Diagnostic {
+	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
+		Hint: "mend the layout, or delete it to have Gloss’s own back; ARCHITECTURE.md says which fields a layout sees"}
+	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
+	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
+		sub := func(i int) string {
+			if m[2*i] < 0 {
+				return ""
+			}
+			return d.Message[m[2*i]:m[2*i+1]]
+		}
+		line, _ := strconv.Atoi(sub(2))
+		col, _ := strconv.Atoi(sub(3))
+		d.Span = diag.At(sub(1), diag.Pos{Line: int32(max(line, 1)), Col: int32(col + 1)})
+		d.Message = d.Message[:m[0]] + d.Message[m[1]:]
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		d.Message = "this layout is missing"
+	}
+	return d
+}
+
+// pageInTheMaking is what the builders of one page share.
+type pageInTheMaking struct {
+	*Renderer
+	site  *site.Site
+	page  site.Page
+	in    Inputs
+	root  string
+	view  *Page
+	diags []diag.Diagnostic
+
+	placed         map[string]bool // the quotes that stand in the body, by id
+	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
+}
+
+// Page gives the bytes of a page and what is wrong with what stands on it. Files that are copied as they are have none here.
+func (r *Renderer) Page(s *site.Site, page site.Page, in Inputs) ([]byte, []diag.Diagnostic) {
+	m := &pageInTheMaking{Renderer: r, site: s, page: page, in: in, root: s.RootOf(page)}
+	if _, ok := layoutNames[page.Kind]; !ok {
+		out, err := m.file()
+		if err != nil {
+			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
+		}
+		return out, m.diags
+	}
+	m.makeView()
+	buf := r.buffers.Get().(*bytes.Buffer)
+	defer r.buffers.Put(buf)
+	buf.Reset()
+	if err := m.execute(buf, r.layouts[page.Kind], m.layoutEntry(), m.view); err != nil {
+		m.diags = append(m.diags, layoutError(err, "layouts/"+layoutNames[page.Kind]+".html"))
+		return nil, m.diags
+	}
+	out := bytes.Clone(buf.Bytes())
+	m.readBack(out)
+	return out, m.diags
+}
+
+// layoutEntry names the template that a page begins with: the whole document, or a redirect's own.
+func (m *pageInTheMaking) layoutEntry() string {
+	if m.page.Kind == site.RedirectPage {
+		return "layouts/redirect.html"
+	}
+	return "layouts/base.html"
+}
+
+func (m *pageInTheMaking) execute(buf *bytes.Buffer, t *template.Template, name string, data any) error {
+	if err := t.ExecuteTemplate(buf, name, data); err != nil {
+		return fmt.Errorf("%w", err)
+	}
+	return nil
+}
+
+func (m *pageInTheMaking) report(d diag.Diagnostic) {
+	if d.File == "" {
+		d.File = m.subjectFile()
+	}
+	m.diags = append(m.diags, d)
+}

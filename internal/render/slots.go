@@ -1,0 +1,225 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/edtf"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// body puts the page's reading together: its HTML as it is, its slots filled.
+func (m *pageInTheMaking) body() {
+	if m.in.Reading == nil {
+		return
+	}
+	m.placed = map[string]bool{}
+	for _, p := range m.in.Reading.Parts {
+		if p.Slot != nil && p.Slot.Kind != markdown.CitedSlot {
+			for _, q := range p.Slot.Quotes {
+				m.placed[q.ID] = true
+			}
+		}
+	}
+	buf := m.buffers.Get().(*bytes.Buffer)
+	defer m.buffers.Put(buf)
+	buf.Reset()
+	for _, p := range m.in.Reading.Parts {
+		if p.Slot == nil {
+			buf.WriteString(p.HTML)
+			continue
+		}
+		name, data := m.slot(p.Slot)
+		if data == nil {
+			continue
+		}
+		if err := m.slots.ExecuteTemplate(buf, name, data); err != nil {
+			m.diags = append(m.diags, layoutError(err, "layouts/partials/"+name+".html"))
+		}
+	}
+	m.view.Body = trusted(buf.String())
+}
+
+// slot gives the partial that fills a slot and what it gets; nil data where there is nothing to show.
+func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
+	article, _ := m.page.Subject.(*site.Article)
+	switch s.Kind {
+	case markdown.NotesSlot:
+		n := &Notes{Page: m.view}
+		for _, f := range s.Quotes {
+			if q := m.quoteOf(article, f.ID); q != nil {
+				v := m.full(q)
+				v.Block, v.Whole = f.Block, f.Whole
+				n.Quotes = append(n.Quotes, v)
+			}
+		}
+		return "quote-notes", some(n, len(n.Quotes))
+	case markdown.CitedSlot:
+		n := &Notes{Page: m.view}
+		for _, f := range s.Quotes {
+			if q := m.site.Quote(strings.Replace(f.ID, "/", "#", 1)); q != nil {
+				n.Quotes = append(n.Quotes, m.brief(q))
+			}
+		}
+		return "cited", some(n, len(n.Quotes))
+	case markdown.CardSlot:
+		if q := m.quoteOf(article, s.Quotes[0].ID); q != nil {
+			v := m.full(q)
+			v.Block, v.Whole = true, true
+			v.Words = linkedWords(m.pieces(q, 0))
+			return "quote-card", v
+		}
+	case markdown.TimelineSlot:
+		if t := m.timelineSlot(s, article); t != nil {
+			return "timeline", t
+		}
+	case markdown.CompareSlot:
+		if c := m.comparison(s, article); c != nil {
+			return "compare", c
+		}
+	case markdown.GlossarySlot:
+		terms := m.site.Terms
+		if article != nil {
+			terms = m.termsOn(article)
+		}
+		m.glossaryInBody = true
+		return "terms", some(m.definitions(terms), len(terms))
+	}
+	return "", nil
+}
+
+// some gives v, or nil where it holds nothing.
+func some(v any, n int) any {
+	if n == 0 {
+		return nil
+	}
+	return v
+}
+
+func (m *pageInTheMaking) quoteOf(a *site.Article, id string) *site.Quote {
+	if a == nil {
+		return nil
+	}
+	return m.site.Quote(a.Slug.Value + "#" + id)
+}
+
+// timelineSlot fills ::timeline{…}: the article's own entries, or with scope=site those of all, narrowed by the attributes.
+func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) *Timeline {
+	entries := m.site.Entries
+	if article != nil && attr(s, "scope").Value != "site" {
+		entries = article.Entries
+	}
+	var opt timelineOptions
+	var keep []func(site.Entry) bool
+	for _, a := range s.Attrs {
+		switch a.Key {
+		case "scope":
+			if a.Value != "site" && a.Value != "article" {
+				m.reportAttr(a, "scope is `site` or `article`", "write scope=site for the statements of all articles")
+			}
+		case "speaker":
+			p := m.site.Speaker(a.Value)
+			if p == nil {
+				m.unknownSlug(a, "person", "content/people/", m.site.SpeakerSlugs())
+				return nil
+			}
+			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && e.Quote.Speaker == p })
+		case "term":
+			t := m.term(a)
+			if t == nil {
+				return nil
+			}
+			opt.term = t
+			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && slices.Contains(e.Quote.Terms, t) })
+		case "source":
+			src := m.site.Source(a.Value)
+			if src == nil {
+				m.unknownSlug(a, "source", "content/sources/", m.site.SourceSlugs())
+				return nil
+			}
+			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && e.Quote.Source == src })
+		case "from", "to":
+			d, err := edtf.Parse(a.Value)
+			if err != nil {
+				m.reportAttr(a, "this is not a date: "+a.Value, "write a date as 2014-09-14, 2014-09 or 2014")
+				return nil
+			}
+			if a.Key == "from" {
+				keep = append(keep, func(e site.Entry) bool { return !endsBefore(e.Date(), d) })
+			} else {
+				keep = append(keep, func(e site.Entry) bool { return !endsBefore(d, e.Date()) })
+			}
+		}
+	}
+	var kept []site.Entry
+	for _, e := range entries {
+		if !slices.ContainsFunc(keep, func(f func(site.Entry) bool) bool { return !f(e) }) {
+			kept = append(kept, e)
+		}
+	}
+	return m.timeline(kept, opt)
+}
+
+// endsBefore reports whether all of a lies before all of b.
+func endsBefore(a, b edtf.Date) bool {
+	last, ok := a.Last()
+	first, ok2 := b.First()
+	return ok && ok2 && last < first
+}
+
+// comparison fills ::compare{term=…}: the article's statements that use the term, or where it has none those of all.
+func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *Comparison {
+	t := m.term(attr(s, "term"))
+	if t == nil {
+		return nil
+	}
+	var entries []site.Entry
+	if article != nil {
+		for _, e := range article.Entries {
+			if e.Quote != nil && slices.Contains(e.Quote.Terms, t) {
+				entries = append(entries, e)
+			}
+		}
+	}
+	if len(entries) == 0 {
+		entries = m.site.ByTerm(t.Slug.Value)
+	}
+	lines := m.concordance(entries, t)
+	if len(lines) == 0 {
+		return nil
+	}
+	return &Comparison{Term: m.termLink(t), Lines: lines}
+}
+
+func (m *pageInTheMaking) term(a markdown.Attr) *site.Term {
+	t := m.site.Term(a.Value)
+	if t == nil && a.Key != "" {
+		m.unknownSlug(a, "term", "content/glossary/", m.site.TermSlugs())
+	}
+	return t
+}
+
+func attr(s *markdown.Slot, key string) markdown.Attr {
+	for _, a := range s.Attrs {
+		if a.Key == key {
+			return a
+		}
+	}
+	return markdown.Attr{}
+}
+
+func (m *pageInTheMaking) reportAttr(a markdown.Attr, message, hint string) {
+	m.report(diag.Diagnostic{Span: diag.Span{From: a.Pos}, Code: diag.BadDirective, Message: message, Hint: hint})
+}
+
+func (m *pageInTheMaking) unknownSlug(a markdown.Attr, kind, folder string, known []string) {
+	hint := "name a file in " + folder
+	if near, ok := diag.Nearest(a.Value, known); ok {
+		hint = fmt.Sprintf("did you mean `%s`?", near)
+	}
+	m.report(diag.Diagnostic{Span: diag.Span{From: a.Pos}, Code: diag.UnknownSlug, Message: fmt.Sprintf("there is no %s `%s`", kind, a.Value), Hint: hint})
+}

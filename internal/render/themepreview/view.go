@@ -1,0 +1,289 @@
+package main
+
+import "html/template"
+
+// The types of this file are what layouts see: a public interface. Every string is plain text unless its type says HTML;
+// html/template escapes it where it stands. Every URL is ready for an href on the page that is being made. An empty string or a
+// nil pointer means "there is none".
+
+// Page is what every layout gets. The fields under "by kind" are set on the pages that are named there, and empty elsewhere.
+type Page struct {
+	Site        *Site
+	Kind        string // home, articles, article, quote, glossary, term, people, person, sources, source, timeline, year, topics, topic, corrections, page, 404, redirect
+	Title       string // of the page alone, without the site's
+	Summary     string // one sentence; plain text
+	Canonical   string // the absolute address; "" without a base address
+	Root        string // the way from this page to the site's root: "../../", or "./"
+	Language    string // BCP 47
+	Dir         string // ltr or rtl
+	Style       string // address of the style sheet
+	Script      string // address of the script
+	Nav         []Link
+	Feeds       []Feed
+	Image       string        // absolute address of a picture for previews elsewhere
+	Structured  template.JS   // schema.org data as one JSON value, safe inside <script type="application/ld+json">
+	Annotations string        // address of annotations.jsonld, on an article
+	Body        template.HTML // the page's own text: an article's, a term's longer explanation, a biography, a transcript, a page's
+
+	// By kind.
+	Article     *Article    // article; quote (the article that cites it)
+	Quote       *Quote      // quote
+	Term        *Term       // term
+	Person      *Person     // person
+	Source      *Source     // source
+	Topic       string      // topic
+	Year        string      // year
+	Articles    []Article   // home, articles, topic; term, person, source: those that mention or quote it
+	Terms       []Term      // glossary; article: the terms that it mentions, in the order of their names
+	Letters     []Letter    // glossary, people, sources, topics: the index by first letter
+	Timeline    *Timeline   // home (the latest statements), article, term, person, source, timeline, year, topic
+	Concordance []Line      // term: every statement that uses it, the words in context
+	Years       []Count     // timeline, year: the years that have entries
+	Corrections []Corrected // corrections
+	Target      string      // redirect: where the page has gone
+}
+
+// Site is what is the same on every page.
+type Site struct {
+	Title       string
+	Description string
+	Author      string
+	License     string // as written in site.yaml
+	LicenseURL  string // where the licence is an address
+	Policy      string // address of the corrections policy, or "#policy" text is in PolicyText
+	PolicyText  string
+	Home        string // the address of the home page without a page's own way to it: "" (use Root)
+}
+
+// Link is a name with an address; URL is empty where there is nothing to go to.
+type Link struct {
+	Title   string
+	URL     string
+	Current bool // in the navigation: the page that is being read, or one under it
+}
+
+// Feed is an alternate form of the page for feed readers.
+type Feed struct {
+	Type  string // application/atom+xml or application/feed+json
+	Title string
+	URL   string
+}
+
+// Date is a date as a reader sees it and as a program reads it.
+type Date struct {
+	Text  string // as precisely as given and no more: "about 14 September 2014"
+	Short string // "14 Sept 2014", for tight places
+	HTML  string // for <time datetime>; "" where HTML has no form for it (then no <time>)
+}
+
+// Count is a link with how many entries stand behind it.
+type Count struct {
+	Link
+	Count string // "12 entries"
+}
+
+// Letter is a part of an index.
+type Letter struct {
+	Letter string
+	ID     string // an id for the heading: "letter-c"
+	Items  []Item
+}
+
+// Item is an entry of an index.
+type Item struct {
+	Link
+	Note  string // a short definition, a role, a publisher and date
+	Count string // "4 statements"; "" for none
+}
+
+// Article is an explainer as lists and its own page show it.
+type Article struct {
+	Link
+	Summary     string
+	Date        Date
+	Updated     Date // Text is "" when it was never updated
+	Authors     []string
+	Topics      []Link
+	Image       string
+	Language    string
+	Dir         string
+	Statements  string // "8 statements", "" for none
+	Corrections []Correction
+	Sources     []Link // the sources that it quotes
+	Speakers    []Link
+}
+
+// Correction tells what an earlier version got wrong.
+type Correction struct {
+	Date Date
+	Text string
+}
+
+// Corrected is an article with its corrections, newest first.
+type Corrected struct {
+	Article Link
+	Correction
+}
+
+// Quote is somebody's words as an article cites them.
+type Quote struct {
+	ID          string        // the anchor in the article's page
+	Statement   string        // the statement's id: SLUG/QUOTE-ID
+	URL         string        // the quote in its article
+	Permalink   string        // its own page; "" without quote_pages
+	Text        string        // the words, without quotation marks around them
+	Words       template.HTML // the words with its terms linked (cards, the quote's own page)
+	Speaker     Link
+	Role        string // on that date
+	Date        Date
+	Venue       string
+	Source      Link          // the source's page here
+	Outside     string        // the address outside of the place, where there is one
+	Archive     string        // an archived copy of it
+	At          string        // the second in the recording, as a link's text: "12:34"
+	Recording   string        // the recording's address
+	Note        template.HTML // what to notice
+	NoteID      string        // id for the note's element: note-QUOTE-ID
+	Block       bool          // the words stand in a block quote of their own (false: inside a sentence, a list, a table)
+	Whole       bool          // Block, and the block quote holds nothing but these words
+	Paraphrase  bool
+	Question    string
+	QuestionBy  Link
+	Via         Link // who reported these words
+	Relations   []Relation
+	Defines     []Link
+	Terms       []Link
+	Language    string // BCP 47, where it differs from the page's; else ""
+	Dir         string
+	Translation string
+	Accept      string    // why it is published in spite of a difference
+	Article     Link      // the article that cites it (on other pages than that)
+	Also        []Link    // other articles that cite the same statement
+	Corrected   *Relation // where this statement was corrected later: by whom, when
+}
+
+// Relation tells how a quote stands to another: "answers", "repeats", "corrects", "contradicts", and the other way round
+// "answered by", "repeated by", "corrected by", "contradicted by".
+type Relation struct {
+	Kind    string // the word above
+	Speaker string
+	Text    string // the other's first words
+	Date    Date
+	URL     string // the other quote
+}
+
+// Timeline is statements and events in order of time.
+type Timeline struct {
+	Title   string
+	Label   string // an accessible name
+	Entries []Entry
+	More    Link // the whole of it, where it was cut
+}
+
+// Entry is one line of a timeline: a statement or an event.
+type Entry struct {
+	Date  Date
+	Gap   string  // the silence before it in words: "11 days later"; "" for none
+	Same  bool    // the same date as the entry before it
+	ID    string  // data-statement or data-event
+	Quote *Quote  // of a statement
+	Words []Piece // its words, the page's term marked; long ones cut
+	Event *Event
+	Lead  string // how it stands to the entry before: "two days later, Harf:"; "" for none
+}
+
+// Event is something dated that is not a statement.
+type Event struct {
+	Title   string
+	Text    template.HTML
+	URL     string
+	Article Link
+}
+
+// Piece is a stretch of words; Hit marks those that the page is about.
+type Piece struct {
+	Text string
+	Hit  bool
+}
+
+// Line is a line of a concordance: a statement's words around a term, to be aligned on Hit.
+type Line struct {
+	Quote  *Quote
+	Before string
+	Hit    string
+	After  string
+}
+
+// Comparison sets side by side who used a term how.
+type Comparison struct {
+	Term  Link
+	Title string
+	Lines []Line
+}
+
+// Term is a glossary entry.
+type Term struct {
+	Link               // the term's name and page
+	ID          string // of its definition's element on this page: term-SLUG
+	Slug        string
+	Aliases     []string
+	Short       string
+	Definitions []Definition // what others say it means
+	Own         []Definition // what speakers said it means, where a quote of this site defines it
+	Related     []Link
+	Latest      *Quote // the latest statement that uses it
+	Statements  string // "4 statements"; "" for none
+	Letter      string
+}
+
+// Definition is what somebody says a term means.
+type Definition struct {
+	By      Link
+	Speaker string // the speaker's slug; "" for others
+	Text    string
+	Date    Date
+	Source  Link
+	URL     string
+}
+
+// Person is a speaker's own page.
+type Person struct {
+	Link
+	Slug         string
+	Organization bool
+	Aliases      []string
+	Affiliation  string
+	Image        string
+	Website      string // their own site
+	Roles        []Role
+	SameAs       []Link
+}
+
+// Role is an office and when it was held: "since 1 February 2013", "1 February 2013 – 20 January 2017".
+type Role struct {
+	Title string
+	Dates string
+}
+
+// Source is where statements were made.
+type Source struct {
+	Link
+	Slug      string
+	Date      Date
+	Publisher string
+	Website   string // the original's address
+	Archive   string
+	Dead      bool // the original is no longer there
+	Kind      string
+	Record    string // in words: "official transcript"
+	Media     string
+	MediaKind string
+	Quotes    []Quote // the quotes that name it
+	HasText   bool
+}
+
+// Notes is what stands after a block of the body in which quotes were found: one Quote or more, in the order of the words.
+type Notes struct {
+	Page   *Page
+	Quotes []*Quote
+}

@@ -1,0 +1,115 @@
+package site
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// checkReferences reports every name in front matter that leads nowhere. (Speakers and quotes are reported where they are joined.)
+func (s *Site) checkReferences() {
+	for _, a := range s.Articles {
+		for _, x := range a.Exclude {
+			s.checkTerm(a.Path, x)
+		}
+		for i := range a.Article.Quotes {
+			q := &a.Article.Quotes[i]
+			for _, list := range [][]content.String{q.Terms, q.Defines} {
+				for _, t := range list {
+					s.checkTerm(a.Path, t)
+				}
+			}
+			s.checkSource(a.Path, q.Source)
+			s.checkPerson(a.Path, q.Via)
+			s.checkPerson(a.Path, q.QuestionBy)
+		}
+		s.checkFile(a.Path, a.Image)
+	}
+	for _, t := range s.Terms {
+		for _, r := range t.Related {
+			s.checkTerm(t.Path, r)
+			if r.Value == t.Slug.Value {
+				s.fail(t.Path, r.Pos, diag.UnknownSlug, "a term is not related to itself", "take it out")
+			}
+		}
+		for _, slug := range t.OnlyArticles {
+			if s.articles[slug.Value] == nil {
+				if _, kept := s.kept[slug.Value]; !kept {
+					s.unknown(t.Path, slug, "article", slices.Sorted(maps.Keys(s.articles)), "content/articles/")
+				}
+			}
+		}
+		for _, d := range t.Definitions {
+			s.checkSource(t.Path, d.Source)
+			s.checkPerson(t.Path, d.By)
+		}
+	}
+	for _, p := range s.Speakers {
+		if p.Speaker != nil {
+			s.checkFile(p.Path, p.Image)
+			s.checkPerson(p.Path, p.Affiliation)
+		}
+	}
+	for _, src := range s.Sources {
+		for _, v := range src.Versions {
+			if s.sources[v.Value] == nil {
+				s.unknown(src.Path, v, "source", slices.Sorted(maps.Keys(s.sources)), "content/sources/")
+			}
+		}
+		for _, l := range src.Source.Speakers {
+			s.checkPerson(src.Path, l.Speaker)
+		}
+		if f := src.File; f.Value != "" && s.others[addressBeside(src.Path, f.Value)] == "" {
+			s.fail(src.Path, f.Pos, diag.Unreadable, "there is no file `"+f.Value+"` beside this one", "put the transcript beside it, or mend the name")
+		}
+	}
+}
+
+func (s *Site) unknown(file string, v content.String, kind string, known []string, folder string) {
+	hint := "write " + folder + v.Value + ".md, or mend the name"
+	if near, ok := diag.Nearest(v.Value, known); ok {
+		hint = "did you mean `" + near + "`?"
+	}
+	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
+}
+
+func (s *Site) checkTerm(file string, v content.String) {
+	if v.Value != "" && s.terms[v.Value] == nil {
+		s.unknown(file, v, "term", slices.Sorted(maps.Keys(s.terms)), "content/glossary/")
+	}
+}
+
+func (s *Site) checkSource(file string, v content.String) {
+	if v.Value == "" || s.sources[v.Value] != nil {
+		return
+	}
+	if hint, wrong := s.nearMiss(v.Value, s.sources, "source", "content/sources/"); wrong {
+		s.fail(file, v.Pos, diag.UnknownSlug, "there is no source `"+v.Value+"`", hint)
+	}
+}
+
+// checkPerson reports a value that has a slug's shape and is no person's; a plain name is welcome.
+func (s *Site) checkPerson(file string, v content.String) {
+	if v.Value == "" {
+		return
+	}
+	if _, known := s.speakerSlug(v.Value); known {
+		return
+	}
+	if hint, wrong := s.nearMiss(v.Value, s.speakers, "person", "content/people/"); wrong {
+		s.fail(file, v.Pos, diag.UnknownSlug, "there is no person `"+v.Value+"`", hint)
+	}
+}
+
+// checkFile reports a picture that is not beside the file that names it.
+func (s *Site) checkFile(file string, v content.String) {
+	if v.Value == "" || strings.Contains(v.Value, "://") {
+		return
+	}
+	if _, ok := s.FileAddress(file, v.Value); !ok {
+		s.fail(file, v.Pos, diag.Unreadable, "there is no file `"+v.Value+"`", "put the picture beside the file that names it, or into static/ and begin its name with /")
+	}
+}

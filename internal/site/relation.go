@@ -1,0 +1,110 @@
+package site
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// RelationKind says how one quote stands to another.
+type RelationKind string
+
+// The relations that a quote's front matter names.
+const (
+	Answers     RelationKind = "answers"
+	Repeats     RelationKind = "repeats"
+	Corrects    RelationKind = "corrects"
+	Contradicts RelationKind = "contradicts"
+)
+
+// Relation is a tie between two quotes: From answers, repeats, corrects or contradicts To.
+type Relation struct {
+	Kind     RelationKind
+	From, To *Quote
+}
+
+// refIn makes a quote's reference complete: an id alone means the same article.
+func refIn(a *Article, ref string) string {
+	if strings.Contains(ref, "#") {
+		return strings.Replace(ref, "/#", "#", 1)
+	}
+	if slug, id, ok := strings.Cut(ref, "/"); ok {
+		return slug + "#" + id
+	}
+	return a.Slug.Value + "#" + ref
+}
+
+func relations(q *content.Quote) []struct {
+	Kind RelationKind
+	Refs []content.String
+} {
+	return []struct {
+		Kind RelationKind
+		Refs []content.String
+	}{{Answers, q.Answers}, {Repeats, q.Repeats}, {Corrects, q.Corrects}, {Contradicts, q.Contradicts}}
+}
+
+// joinRelations resolves what quotes say of each other, and reports those that are not there.
+func (s *Site) joinRelations() {
+	for _, a := range s.Articles {
+		for _, q := range a.Quotes {
+			for _, r := range relations(q.Quote) {
+				for _, ref := range r.Refs {
+					other := s.quotes[refIn(a, ref.Value)]
+					switch {
+					case other == nil:
+						s.unknownQuote(a, ref)
+					case other == q:
+						s.fail(a.Path, ref.Pos, diag.UnknownSlug, fmt.Sprintf("the quote `%s` %s itself", q.ID.Value, r.Kind), "name another quote")
+					default:
+						s.back[other.Ref()] = append(s.back[other.Ref()], Relation{r.Kind, q, other})
+					}
+				}
+			}
+			if ref := q.Quote.Statement; ref.Value != "" && s.quotes[refIn(a, ref.Value)] == nil {
+				s.unknownQuote(a, ref)
+			}
+		}
+	}
+}
+
+func (s *Site) unknownQuote(a *Article, ref content.String) {
+	full := refIn(a, ref.Value)
+	slug, _, _ := strings.Cut(full, "#")
+	hint := "name a quote by its id, or by article-slug#id"
+	if k, ok := s.kept[slug]; ok {
+		hint = "that article is not published yet (" + k.Path + ")"
+	} else if near, ok := diag.Nearest(full, slices.Sorted(maps.Keys(s.quotes))); ok {
+		hint = "did you mean `" + strings.TrimPrefix(near, a.Slug.Value+"#") + "`?"
+	}
+	s.fail(a.Path, ref.Pos, diag.UnknownSlug, "there is no quote `"+ref.Value+"`", hint)
+}
+
+// Relations gives what a quote's front matter says of other quotes.
+func (s *Site) Relations(q *Quote) []Relation {
+	var list []Relation
+	for _, r := range relations(q.Quote) {
+		for _, ref := range r.Refs {
+			if other := s.quotes[refIn(q.Article, ref.Value)]; other != nil && other != q {
+				list = append(list, Relation{r.Kind, q, other})
+			}
+		}
+	}
+	return list
+}
+
+// Back gives what other quotes say of the statement that q cites, wherever it is cited.
+func (s *Site) Back(q *Quote) []Relation {
+	if len(s.back) == 0 {
+		return nil
+	}
+	var list []Relation
+	for _, same := range q.Statement.Quotes {
+		list = append(list, s.back[same.Ref()]...)
+	}
+	return list
+}

@@ -1,0 +1,166 @@
+package workspace
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"syscall"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// limits on what a site's files may be, in bytes.
+const (
+	maxText = 16 << 20
+	maxFile = 50 << 20
+)
+
+// folder is the source folder. Nothing outside it is ever opened, and nothing but ordinary files is read.
+type folder struct {
+	root *os.Root
+}
+
+// listing is what a folder holds.
+type listing struct {
+	content []string // the files that package content reads
+	others  []string // the files that are published as they are: pictures beside content, and static/
+	diags   []diag.Diagnostic
+}
+
+// published are the endings of files beside content that are published with it.
+var published = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf", ".mp3", ".mp4", ".webm", ".ogg", ".vtt", ".srt", ".txt"}
+
+// list walks content/ and static/.
+func (f folder) list() listing {
+	var l listing
+	fsys := f.root.FS()
+	for _, top := range []string{"content", "static"} {
+		_ = fs.WalkDir(fsys, top, func(name string, d fs.DirEntry, err error) error {
+			if err != nil {
+				if name == top && errors.Is(err, fs.ErrNotExist) {
+					return nil
+				}
+				l.fail(name, diag.Unreadable, "this can’t be read: "+cause(err), "mend its permissions, or move it out of the folder")
+				return fs.SkipDir
+			}
+			base := d.Name()
+			if top == "content" && name != top && ignored(base) {
+				if d.IsDir() {
+					return fs.SkipDir
+				}
+				return nil
+			}
+			if d.IsDir() {
+				if content.Known(name) {
+					l.fail(name, diag.Unreadable, "this is a folder with the name of a file", "rename it")
+				}
+				return nil
+			}
+			if problem := f.ordinary(name, d); problem != "" {
+				l.fail(name, diag.Unreadable, problem, "put an ordinary file in its place, or take it away")
+				return nil
+			}
+			switch {
+			case top == "static":
+				l.others = append(l.others, name)
+			case content.Known(name):
+				l.content = append(l.content, name)
+			case slices.Contains(published, strings.ToLower(path.Ext(base))):
+				l.others = append(l.others, name)
+			default:
+				l.fail(name, diag.UnknownFolder, "nothing is known to do with this file", "files to publish as they are belong in static/")
+				l.diags[len(l.diags)-1].Severity = diag.Warning
+			}
+			return nil
+		})
+	}
+	return l
+}
+
+func (l *listing) fail(file string, code diag.Code, message, hint string) {
+	l.diags = append(l.diags, diag.Diagnostic{Span: diag.At(file, diag.Pos{Line: 1, Col: 1}), Code: code, Message: message, Hint: hint})
+}
+
+// ignored reports the files that editors and systems leave beside content.
+func ignored(base string) bool {
+	return strings.HasPrefix(base, ".") || strings.HasSuffix(base, "~") || strings.HasPrefix(base, "#") && strings.HasSuffix(base, "#") ||
+		base == "Thumbs.db" || base == "4913" || strings.HasSuffix(base, ".swp") || strings.HasSuffix(base, ".bak")
+}
+
+// ordinary says why a file is none that can be read; "" when it can. A link is followed inside the folder only, and never to a
+// folder.
+func (f folder) ordinary(name string, d fs.DirEntry) string {
+	mode := d.Type()
+	if mode&fs.ModeSymlink != 0 {
+		target, _ := f.root.Readlink(name)
+		info, err := f.root.Stat(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			return fmt.Sprintf("this link leads to nothing: %s", target)
+		case err != nil:
+			return fmt.Sprintf("this link leads out of the site: %s", target)
+		case info.IsDir():
+			return fmt.Sprintf("this link leads to a folder (%s): folders are not followed", target)
+		}
+		mode = info.Mode().Type()
+	}
+	if mode != 0 {
+		return "this is no ordinary file"
+	}
+	return ""
+}
+
+// read gives a file's bytes. It never blocks, not even where the file has been replaced by a pipe.
+func (f folder) read(name string, limit int64) ([]byte, error) {
+	file, err := f.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("this is no ordinary file")}
+	}
+	if info.Size() > limit {
+		return nil, &tooLarge{info.Size(), limit}
+	}
+	buf := make([]byte, 0, info.Size()+1)
+	for {
+		n, err := file.Read(buf[len(buf):cap(buf)])
+		buf = buf[:len(buf)+n]
+		switch {
+		case errors.Is(err, io.EOF):
+			return buf, nil
+		case err != nil:
+			return nil, err
+		case int64(len(buf)) > limit:
+			return nil, &tooLarge{int64(len(buf)), limit}
+		case len(buf) == cap(buf):
+			buf = append(buf, 0)[:len(buf)]
+		}
+	}
+}
+
+type tooLarge struct{ size, limit int64 }
+
+func (t *tooLarge) Error() string {
+	return fmt.Sprintf("this file has %d MB; at most %d are read", t.size>>20, t.limit>>20)
+}
+
+// cause gives an error's reason without the path, which the diagnostic names.
+func cause(err error) string {
+	var p *fs.PathError
+	if errors.As(err, &p) {
+		return p.Err.Error()
+	}
+	return err.Error()
+}

@@ -1,0 +1,103 @@
+package workspace
+
+import (
+	"cmp"
+	"hash/maphash"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// Read reads the body of the file that a page is made of; nil where it has none.
+func (s *Snapshot) Read(page site.Page) *markdown.Reading {
+	h := headOf(page)
+	if h == nil || h.Body.Empty {
+		return nil
+	}
+	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value}
+	if text := h.Body.Inline; text.Given() {
+		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
+	} else {
+		src, err := s.folder.read(h.Path, maxText)
+		if err != nil || maphash.Bytes(s.seed, src) != s.sums[h.Path] {
+			return &markdown.Reading{Diags: []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
+				Message: "this file changed while the site was built", Hint: "build again"}}}
+		}
+		in.Text = src[min(h.Body.Offset, len(src)):]
+	}
+	root := s.Site.RootOf(page)
+	in.Link = func(ref string) markdown.Target { return markdown.Target(s.Site.Link(h.Path, root, ref)) }
+	in.Terms = &markdown.Terms{Matcher: s.Site.Matcher,
+		Slug: func(n int32) string { return s.Site.Terms[n].Slug.Value },
+		Find: func(slug string) (int32, bool) {
+			t := s.Site.Term(slug)
+			if t == nil {
+				return 0, false
+			}
+			return t.Number, true
+		},
+	}
+	switch x := page.Subject.(type) {
+	case *site.Article:
+		in.Terms.Every = markdown.Every(x.Every)
+		in.Terms.Allowed = s.Site.Allowed(x)
+		in.Quotes = wanted(x, in.Language)
+	case *site.Term:
+		in.Terms.Allowed = func(n int32) bool { return n != x.Number }
+	case *site.Source:
+		in.Terms, in.Citing = nil, true
+		in.Quotes = cited(x)
+	}
+	r := s.engine.Read(in)
+	return &r
+}
+
+// headOf gives the head of the file whose body a page shows.
+func headOf(page site.Page) *content.Head {
+	switch x := page.Subject.(type) {
+	case *site.Article:
+		return &x.Head
+	case *site.Term:
+		return &x.Head
+	case *site.Source:
+		return &x.Head
+	case *site.Speaker:
+		if x.Speaker != nil {
+			return &x.Speaker.Head
+		}
+	case *content.Page:
+		return &x.Head
+	}
+	return nil
+}
+
+// wanted lists the quotes to be found in an article's body.
+func wanted(a *site.Article, language string) []markdown.Wanted {
+	list := make([]markdown.Wanted, len(a.Quotes))
+	for i, q := range a.Quotes {
+		w := &list[i]
+		*w = markdown.Wanted{ID: q.ID.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
+			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly}
+		if q.Text.Given() {
+			w.Words, w.Pos = q.Text.Value, q.Text.Pos
+		}
+		if lang := q.Language.Value; lang != "" && lang != language {
+			w.Language, w.Dir = lang, locale.Dir(lang)
+		}
+	}
+	return list
+}
+
+// cited lists the quotes whose words may stand in a source's transcript.
+func cited(src *site.Source) []markdown.Wanted {
+	var list []markdown.Wanted
+	for _, q := range src.Quotes {
+		if !q.Paraphrase && q.Text.Value != "" {
+			list = append(list, markdown.Wanted{ID: q.Article.Slug.Value + "/" + q.ID.Value, Words: q.Text.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value})
+		}
+	}
+	return list
+}
