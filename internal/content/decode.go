@@ -89,6 +89,8 @@ func (d *decoder) text(v *node, name string) String {
 	switch v.kind {
 	case none:
 		return String{Pos: v.pos}
+	case refused:
+		return String{}
 	case text:
 	default:
 		d.wrongType(v, name, "text")
@@ -104,7 +106,7 @@ func (d *decoder) text(v *node, name string) String {
 
 // list reads a list of scalars.
 func (d *decoder) list(v *node, name string) []String {
-	if v.kind == none || v.kind == list && len(v.items) == 0 {
+	if v.kind == none || v.kind == refused || v.kind == list && len(v.items) == 0 {
 		return nil
 	}
 	if v.kind != list {
@@ -134,7 +136,7 @@ func (d *decoder) oneOrMore(v *node, name string) []String {
 
 // mappings gives every entry of a list of mappings to take.
 func (d *decoder) mappings(v *node, name string, take func(m *node)) {
-	if v.kind == none {
+	if v.kind == none || v.kind == refused {
 		return
 	}
 	if v.kind != list {
@@ -152,7 +154,7 @@ func (d *decoder) mappings(v *node, name string, take func(m *node)) {
 
 // inner reports whether v is a mapping, and says so where it is neither that nor empty.
 func (d *decoder) inner(v *node, name string) bool {
-	if v.kind != mapping && v.kind != none {
+	if v.kind != mapping && v.kind != none && v.kind != refused {
 		d.wrongType(v, name, "a mapping of keys")
 	}
 	return v.kind == mapping

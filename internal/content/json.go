@@ -136,7 +136,9 @@ func (r *jsonReader) children(n *node, open json.Delim, depth int) error {
 		n.items = append(n.items, item)
 	}
 	_, _, err := r.next()
-	n.dropDuplicates(r.reporter)
+	if n.kind == mapping {
+		n.dropDuplicates(r.reporter)
+	}
 	return err
 }
 
@@ -147,7 +149,9 @@ func (r *jsonReader) fail(err error) {
 	message, at := "this can't be read as JSON", r.at.Pos
 	switch {
 	case errors.As(err, &syntax):
-		at = r.pos(int(syntax.Offset) - 1)
+		if offset := int(syntax.Offset) - 1; offset > r.offset {
+			at = r.pos(offset) // inside a token
+		}
 		message += ": " + syntax.Error()
 	case errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.EOF):
 		at = r.pos(len(bytes.TrimRight(r.data, " \t\r\n")))

@@ -19,10 +19,11 @@ type node struct {
 type nodeKind uint8
 
 const (
-	none    nodeKind = iota // nothing, or null
-	text                    // a string, number, date, true or false: which is for its key to say
-	list                    //
-	mapping                 //
+	none nodeKind = iota // nothing, or null
+	text                 // a string, number, date, true or false: which is for its key to say
+	list
+	mapping
+	refused // something that was reported already
 )
 
 // key is the name of a value in a mapping.

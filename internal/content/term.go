@@ -86,7 +86,7 @@ func (d *decoder) only(t *Term, v *node) {
 func (d *decoder) terms(h Head, root *node) *Terms {
 	ts := &Terms{Head: h}
 	switch root.kind {
-	case none:
+	case none, refused:
 		return ts
 	case list:
 	default:

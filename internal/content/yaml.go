@@ -54,7 +54,8 @@ func (r *yamlReader) node(y *yaml.Node, depth int) node {
 		r.failed = true
 		return n
 	}
-	r.checkOddities(y)
+	r.checkMarks(y)
+	r.checkComment(y)
 	switch y.Kind {
 	case yaml.ScalarNode:
 		n.value = y.Value
@@ -69,6 +70,8 @@ func (r *yamlReader) node(y *yaml.Node, depth int) node {
 		for i, item := range y.Content {
 			n.items[i] = r.node(item, depth+1)
 		}
+	case yaml.AliasNode:
+		n.kind = refused
 	case yaml.MappingNode:
 		n.kind = mapping
 		r.mapping(&n, y, depth)
@@ -90,15 +93,15 @@ func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) {
 			r.refuse(k, "<< (a merge key) is not understood here", "write the keys out")
 			continue
 		}
-		r.checkOddities(k)
+		r.checkMarks(k)
 		n.keys = append(n.keys, key{name: k.Value, pos: r.pos(k)})
 		n.items = append(n.items, r.node(y.Content[i+1], depth+1))
 	}
 	n.dropDuplicates(r.reporter)
 }
 
-// checkOddities reports anchors, aliases, tags, and text that was lost to a comment.
-func (r *yamlReader) checkOddities(y *yaml.Node) {
+// checkMarks reports anchors, aliases and tags.
+func (r *yamlReader) checkMarks(y *yaml.Node) {
 	const quote = "put the value in quotation marks if it is text"
 	switch {
 	case y.Kind == yaml.AliasNode:
@@ -107,13 +110,17 @@ func (r *yamlReader) checkOddities(y *yaml.Node) {
 		r.refuse(y, "& at the beginning of a value makes it an anchor, which is not understood here", quote+`: "&`+strings.TrimSpace(y.Anchor+" "+y.Value)+`"`)
 	case y.Style&yaml.TaggedStyle != 0 && y.Tag != "!!str":
 		r.refuse(y, "! at the beginning of a value makes it a tag, which is not understood here", quote+`: "`+strings.TrimSpace(y.Tag+" "+y.Value)+`"`)
-	case len(y.LineComment) > 1 && y.LineComment[1] != ' ' && y.LineComment[1] != '\t' && y.LineComment[1] != '#' &&
-		y.Kind == yaml.ScalarNode && y.Style == 0:
-		// "Verdict in case #12" ends before the mark, and nobody would see it.
-		comment, _, _ := strings.Cut(y.LineComment, "\n")
-		r.warnAt(r.pos(y), diag.YAML, fmt.Sprintf("the value ends before %q, which YAML takes for a comment", comment),
-			`put the value in quotation marks: "`+y.Value+" "+comment+`"; a comment has a space after #`)
 	}
+}
+
+// checkComment warns of text that was lost to a comment: "Verdict in case #12" ends before the mark, and nobody would see it.
+func (r *yamlReader) checkComment(y *yaml.Node) {
+	comment, _, _ := strings.Cut(y.LineComment, "\n")
+	if len(comment) < 2 || strings.IndexByte(" \t#", comment[1]) >= 0 || y.Kind != yaml.ScalarNode || y.Style != 0 || y.Value == "" {
+		return
+	}
+	r.warnAt(r.pos(y), diag.YAML, fmt.Sprintf("the value ends before %q, which YAML takes for a comment", comment),
+		`put the value in quotation marks: "`+y.Value+" "+comment+`"; a comment has a space after #`)
 }
 
 // checkSeparators reports what would divide a document, or move its line numbers away from the file's.
@@ -147,7 +154,7 @@ func yamlError(err error, data []byte, first int32, report *reporter) bool {
 			fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
 		return false
 	}
-	x := explainer{lines: strings.Split(string(data), "\n"), err: e}
+	x := explainer{lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
 	f := x.explain()
 	report.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
 	return false

@@ -12,6 +12,7 @@ import (
 // where it came to light. Lines and columns count from 1.
 type explainer struct {
 	lines []string
+	shift int // lines of the file above the first
 	err   *yaml.LoadError
 }
 
@@ -34,7 +35,7 @@ func (x *explainer) explain() finding {
 		return x.tab(line, col)
 	case strings.Contains(x.err.ContextMsg, "quoted scalar") && strings.Contains(message, "unexpected"):
 		return finding{begunLine, begunCol, "this quotation mark is never closed", "write the same mark again at the end of the value"}
-	case strings.Contains(message, "escape character") || strings.Contains(message, "hexdecimal"):
+	case strings.Contains(message, "escape character") || strings.Contains(message, "hex"):
 		return finding{line, col, "a backslash means something special between double quotation marks", `write \\ for a backslash, or put the value in single quotation marks`}
 	case strings.Contains(message, "expected ',' or ']'"):
 		return x.bracket(begunLine, begunCol, "[", "]")
@@ -51,7 +52,7 @@ func (x *explainer) explain() finding {
 	case strings.Contains(message, "unknown anchor"):
 		return finding{line, col, "* at the beginning of a value makes it an alias, which is not understood here", "put the value in quotation marks: " + x.quoted(line)}
 	case strings.Contains(message, "comment or line break"):
-		return finding{line, col, "text stands behind | or >, which begin a text on the next line", "put the value in quotation marks: " + x.quoted(line)}
+		return finding{begunLine, begunCol, "text stands behind | or >, which begin a text on the next line", "put the value in quotation marks: " + x.quoted(line)}
 	case strings.Contains(message, "mapping keys are not allowed"):
 		return finding{line, col, "? at the beginning of a value has a meaning of its own", "put the value in quotation marks: " + x.quoted(line)}
 	}
@@ -90,7 +91,7 @@ func (x *explainer) colon(line, col int) finding {
 	}
 	f := finding{line, indent(t) + 1, "this line begins further to the right than the key above it", "begin it in the same column"}
 	if above > 0 {
-		f.hint = fmt.Sprintf("begin it in column %d, like line %d", indent(strings.Replace(x.text(above), "- ", "  ", 1))+1, above)
+		f.hint = fmt.Sprintf("begin it in column %d, like line %d", indent(strings.Replace(x.text(above), "- ", "  ", 1))+1, above+x.shift)
 	}
 	return f
 }
@@ -125,11 +126,11 @@ func (x *explainer) bracket(line, col int, open, end string) finding {
 // outOfPlace explains something that is neither the next key nor the next entry of a list.
 func (x *explainer) outOfPlace(line, col, blockCol int) finding {
 	t := x.text(line)
-	if strings.TrimSpace(firstRunes(t, col-1)) != "" {
-		return x.trailing(line, col)
-	}
 	if f, ok := x.openQuote(x.err.ContextMark.Line, line); ok {
 		return f
+	}
+	if strings.TrimSpace(firstRunes(t, col-1)) != "" {
+		return x.trailing(line, col)
 	}
 	above := x.above(line)
 	if strings.HasPrefix(strings.TrimSpace(t), "- ") && above > 0 {
@@ -144,7 +145,7 @@ func (x *explainer) outOfPlace(line, col, blockCol int) finding {
 	f := finding{line, col, "this line begins in a column where no key can stand", "begin it in the same column as the key it belongs beside"}
 	if above > 0 {
 		f.hint = fmt.Sprintf("begin it in the column of the key it belongs beside: column %d, or %d like line %d",
-			blockCol, indent(strings.Replace(x.text(above), "- ", "  ", 1))+1, above)
+			blockCol, indent(strings.Replace(x.text(above), "- ", "  ", 1))+1, above+x.shift)
 	}
 	return f
 }
@@ -188,7 +189,7 @@ func (x *explainer) quoted(line int) string {
 		value = strings.TrimPrefix(strings.TrimSpace(x.text(line)), "- ")
 	}
 	value = strings.TrimSpace(value)
-	if len(value) > 1 && value[0] == '\'' && value[len(value)-1] == '\'' {
+	if len(value) > 1 && (value[0] == '\'' || value[0] == '"') && value[len(value)-1] == value[0] {
 		value = value[1 : len(value)-1]
 	}
 	if r := []rune(value); len(r) > 60 {

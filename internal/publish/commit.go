@@ -20,7 +20,8 @@ type Changes struct {
 // are removed, and folders that this leaves empty; the manifest comes last. Stopped anywhere, every file is whole, old
 // or new, and the next build finishes the work.
 //
-// Where the machine fails ([*MachineError]) before the first file is in place, the output is as it was.
+// Where the machine fails ([*MachineError]) before the first file is in place, the output is as it was, but for files
+// of ours that had to make room for a folder, or a folder of ours for a file.
 func (tx *Tx) Commit() (Changes, error) {
 	tx.mu.Lock()
 	defer tx.mu.Unlock()

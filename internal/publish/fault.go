@@ -39,7 +39,7 @@ var faults = []struct {
 	{syscall.EDQUOT, "no room left for %s: the disk quota is used up"},
 	{syscall.EROFS, "cannot write %s: the disk is read-only"},
 	{syscall.EIO, "the disk failed while reading or writing %s"},
-	{syscall.EXDEV, "cannot move files into %s: it is on another disk than the folder that holds it; choose an output folder that is not itself a mounted disk"},
+	{syscall.EXDEV, "cannot move %s into place: the output folder is on another disk than the folder that holds it; choose one that is not itself a mounted disk"},
 	{syscall.EMFILE, "too many files are open to write %s: raise the limit (ulimit -n)"},
 	{syscall.ENAMETOOLONG, "the name %s is too long for this disk"},
 	{fs.ErrPermission, "not allowed to write %s: look at the owner and permissions of the folder"},

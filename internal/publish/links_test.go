@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"runtime"
 	"testing"
 )
 
@@ -102,5 +103,36 @@ func TestStateIsALink(t *testing.T) {
 			tx.Abort()
 		}
 		holdsExactly(t, filepath.Join(home, "canary"), site{"stage/0/1": "x"})
+	}
+}
+
+// A link that is put there while Commit works leads nowhere either.
+func TestLinkSwappedInMeanwhile(t *testing.T) {
+	if runtime.GOOS != "linux" {
+		t.Skip("renames are kept inside the output on Linux only")
+	}
+	for _, op := range []string{"mkdir dir/new", "rename dir/a.html", "rename dir/new/c.html", "remove dir/stale.html"} {
+		dir := newOutput(t)
+		publish(t, dir, site{"dir/a.html": "a", "dir/stale.html": "stale"})
+		canary := filepath.Join(filepath.Dir(dir), "canary")
+		outside := site{"a.html": "a", "stale.html": "stale", "new/x": "x"}
+		write(t, canary, outside)
+		tx := begin(t, dir, Options{})
+		put(t, tx, site{"dir/a.html": "new a", "dir/new/c.html": "c"})
+		swapped := false
+		tx.step = func(what, name string) error {
+			if what+" "+name == op {
+				swapped = true
+				if err := os.Rename(filepath.Join(dir, "dir"), filepath.Join(dir, "moved")); err != nil {
+					t.Fatal(err)
+				}
+				write(t, dir, site{"dir": "-> ../canary"})
+			}
+			return nil
+		}
+		if _, err := tx.Commit(); err == nil || !swapped {
+			t.Errorf("%s: swapped %v, Commit: %v", op, swapped, err)
+		}
+		holdsExactly(t, canary, outside)
 	}
 }

@@ -68,7 +68,7 @@ type Options struct {
 // is that folder. What a killed build left in the stage is removed.
 //
 // The errors are [*ProtectedError], [*ForeignError] and [*BusyError], for which the output and its surroundings are
-// untouched, and [*MachineError]. When Begin succeeds, `defer tx.Abort()` is always right.
+// untouched, [*MachineError], and a plain one where dir is no folder. When Begin succeeds, `defer tx.Abort()` is always right.
 func Begin(dir string, opts Options) (*Tx, error) {
 	at, err := locate(dir)
 	if err != nil {

@@ -54,6 +54,9 @@ func hasState(parent *os.Root, base string) bool {
 func openState(parent *os.Root, at place, opts Options) (_ *state, err error) {
 	s := &state{name: stateName(at.base)}
 	s.shown = filepath.Join(filepath.Dir(filepath.Clean(at.shown)), s.name)
+	if filepath.Base(at.shown) != at.base { // a link, or ".": the state is beside the real folder
+		s.shown = filepath.Join(at.parent, s.name)
+	}
 	defer func() {
 		if err != nil {
 			s.release()

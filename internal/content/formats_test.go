@@ -1,0 +1,140 @@
+package content
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/edtf"
+)
+
+// ignoring leaves places, and what depends on the length of the front matter, out of a comparison.
+var ignoring = cmp.Options{
+	cmp.Comparer(func(a, b diag.Pos) bool { return true }),
+	cmp.Comparer(func(a, b edtf.Date) bool { return a == b }),
+	cmp.FilterPath(func(p cmp.Path) bool { return slices.Contains([]string{".Offset", ".Line"}, p.Last().String()) }, cmp.Ignore()),
+}
+
+// TestFormats reads files with every key there is, in YAML, TOML and JSON: the same value comes out, nothing is said, and no
+// field is left empty.
+func TestFormats(t *testing.T) {
+	for name, kind := range map[string]string{"article": "articles", "term": "glossary", "person": "people", "source": "sources", "page": "pages"} {
+		var files []File
+		for _, format := range []string{"yaml", "toml", "json"} {
+			src, err := os.ReadFile("testdata/every/" + name + "." + format)
+			if err != nil {
+				t.Fatal(err)
+			}
+			file, ds := Parse("content/"+kind+"/every-key.md", src)
+			if len(ds) > 0 {
+				t.Fatalf("%s.%s: %s", name, format, said(ds))
+			}
+			files = append(files, file)
+		}
+		for i, format := range []string{"yaml", "toml", "json"} {
+			if diff := cmp.Diff(files[0], files[i], ignoring); diff != "" {
+				t.Errorf("%s: yaml and %s differ:\n%s", name, format, diff)
+			}
+			for _, field := range emptyFields(reflect.ValueOf(files[i]).Elem(), name) {
+				t.Errorf("%s is empty in %s", field, format)
+			}
+		}
+	}
+	src, err := os.ReadFile("testdata/every/site.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	config, ds := Parse("content/site.yaml", src)
+	if len(ds) > 0 {
+		t.Fatal(said(ds))
+	}
+	for _, field := range emptyFields(reflect.ValueOf(config).Elem(), "site") {
+		if !strings.Contains(field, ".Slug") && !strings.Contains(field, ".MovedFrom") && !strings.Contains(field, ".Draft") {
+			t.Errorf("%s is empty", field)
+		}
+	}
+}
+
+// emptyFields names the fields of v that have their zero value, and the places that were lost.
+func emptyFields(v reflect.Value, name string) []string {
+	switch {
+	case strings.HasSuffix(name, ".Inline"), strings.HasSuffix(name, ".Empty"), strings.HasSuffix(name, ".Line"), strings.HasSuffix(name, ".Offset"),
+		strings.HasSuffix(name, "term.Draft"), strings.HasSuffix(name, "person.Draft"), strings.HasSuffix(name, "source.Draft"):
+		return nil // what a body, or another kind of file, has
+	case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[edtf.Date]():
+		var out []string
+		for i := range v.NumField() {
+			field := name
+			if f := v.Type().Field(i); !f.Anonymous {
+				field += "." + f.Name
+			}
+			out = append(out, emptyFields(v.Field(i), field)...)
+		}
+		return out
+	case v.IsZero():
+		return []string{name}
+	case v.Kind() == reflect.Slice:
+		return emptyFields(v.Index(0), name+"[0]")
+	}
+	return nil
+}
+
+func said(ds []diag.Diagnostic) string {
+	var b strings.Builder
+	_ = diag.Text(&b, ds, false)
+	return b.String()
+}
+
+// TestEveryKeyIsTried makes sure that TestFormats leaves no key out.
+func TestEveryKeyIsTried(t *testing.T) {
+	all := map[string]string{}
+	for m, name := range map[*Mapping]string{articleKeys: "article", termKeys: "term", speakerKeys: "person", sourceKeys: "source", pageKeys: "page"} {
+		data, err := os.ReadFile("testdata/every/" + name + ".json")
+		if err != nil {
+			t.Fatal(err)
+		}
+		var top map[string]any
+		if err := json.Unmarshal(data, &top); err != nil {
+			t.Fatal(err)
+		}
+		all[m.Name] = string(data)
+		for _, k := range m.Keys {
+			if _, ok := top[k]; !ok {
+				t.Errorf("%s.json lacks %s", name, k)
+			}
+		}
+		for _, inner := range parts[m] {
+			for _, k := range inner.Keys {
+				if !strings.Contains(string(data), fmt.Sprintf("%q:", k)) {
+					t.Errorf("%s.json lacks %s of %s", name, k, inner.Name)
+				}
+			}
+		}
+	}
+}
+
+// TestWords makes sure that other systems' words are no keys here, and lead to keys or sentences.
+func TestWords(t *testing.T) {
+	for _, m := range Mappings() {
+		for word, meant := range m.words {
+			if slices.Contains(m.Keys, word) {
+				t.Errorf("%s: %s is a key itself", m.Name, word)
+			}
+			if !slices.Contains(m.Keys, meant) && !strings.Contains(meant, " ") {
+				t.Errorf("%s: %s leads to %s, which is no key", m.Name, word, meant)
+			}
+		}
+		for _, k := range m.Required {
+			if !slices.Contains(m.Keys, k) {
+				t.Errorf("%s: %s is required and no key", m.Name, k)
+			}
+		}
+	}
+}
