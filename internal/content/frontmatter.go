@@ -2,7 +2,6 @@ package content
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 
@@ -13,15 +12,18 @@ import (
 
 // matter is where a file's front matter lies. Offsets are bytes of the file.
 type matter struct {
-	format          func(data []byte, first int32, report *reporter) (node, bool) // nil: the file has none
-	open, end       int                                                           // from the first line that opens it to after the line that closes it
-	opening         string                                                        // the line that opens it, trimmed
-	closing         string                                                        // the line that closes it, trimmed
-	braces          bool                                                          // JSON: the two lines are part of the data
-	line            int32                                                         // of the opening line
-	bodyLine        int32
-	broken, unfound bool // broken: something was reported, and what follows can't be told from front matter
+	format    reader // nil: the file has none
+	open, end int    // from the beginning of the line that opens it to the end of the one that closes it
+	opening   string // the line that opens it, trimmed
+	closing   string // the line that closes it, trimmed
+	braces    bool   // JSON: the two lines are part of the data
+	line      int32  // of the opening line
+	bodyLine  int32
+	broken    bool // something was reported, and its keys are not to be looked for
 }
+
+// reader makes a node of front matter in one format. It reports whether all of it could be read.
+type reader func(data []byte, first int32, report *reporter) (node, bool)
 
 // readMatter reads the front matter of a Markdown file. The node is a mapping, empty where there is no front matter or none
 // that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text.
@@ -62,7 +64,7 @@ func readMatter(src []byte, report *reporter) (root node, body Body, ok bool) {
 	format := &frontmatter.Format{Start: m.opening, End: m.closing, Unmarshal: decode, UnmarshalDelims: m.braces, RequiresNewLine: m.braces}
 	before := len(report.diags)
 	rest, err := frontmatter.MustParse(bytes.NewReader(src[m.open:m.end]), &root, format)
-	if err != nil && !errors.Is(err, frontmatter.ErrNotFound) || len(rest) > 0 || err != nil {
+	if err != nil || len(rest) > 0 {
 		report.diags = report.diags[:before] // about half a front matter
 		at := place{diag.Pos{Line: m.line, Col: 1}}
 		if len(rest) > 0 {
@@ -131,14 +133,14 @@ func (m *matter) close(src []byte, next int, pos diag.Pos, report *reporter, end
 	for at := next; at < len(src); {
 		line, after := firstLine(src, at)
 		number++
-		trimmed := string(bytes.TrimRight(line, " \t\r"))
+		trimmed := bytes.TrimRight(line, " \t\r")
 		for _, end := range ends {
-			if trimmed == end {
+			if string(trimmed) == end {
 				m.closing, m.end, m.bodyLine = end, after, number+1
 				return
 			}
 		}
-		if suspect == 0 && isDashes(strings.TrimSpace(trimmed)) {
+		if suspect == 0 && len(trimmed) < 20 && isDashes(string(bytes.TrimSpace(trimmed))) {
 			suspect = number
 		}
 		at = after

@@ -43,22 +43,37 @@ func ParseURL(s string) (URL, error) {
 	if err != nil {
 		return URL{}, err
 	}
-	for decoded, n := s, 0; n < 3; n++ {
+	hides := &URLError{"this address hides characters that are not allowed behind & or %", "write the address plainly"}
+	decoded := s
+	for range 3 {
 		next := html.UnescapeString(decoded)
-		if head, rest, _ := strings.Cut(next, "/"); strings.Contains(head, "%") {
-			if plain, err := url.PathUnescape(head); err == nil {
-				next = plain + strings.TrimPrefix("/"+rest, "/")
-			}
-		}
 		if next == decoded {
 			break
 		}
 		if other, err := checkURL(next); err != nil || other != scheme {
-			return URL{}, &URLError{"this address hides characters that are not allowed behind & or %", "write the address plainly"}
+			return URL{}, hides
 		}
 		decoded = next
 	}
+	if scheme == "" && hidesScheme(decoded) {
+		return URL{}, hides
+	}
 	return URL{text: s, scheme: scheme}, nil
+}
+
+// hidesScheme reports whether a scheme comes out of an address's first part when its percent signs are decoded.
+func hidesScheme(s string) bool {
+	if i := strings.IndexAny(s, "/?#"); i >= 0 {
+		s = s[:i]
+	}
+	for range 3 {
+		plain, err := url.PathUnescape(s)
+		if err != nil || plain == s {
+			break
+		}
+		s = plain
+	}
+	return strings.Contains(s, ":")
 }
 
 // CheckURL is ParseURL for an address outside the site: it needs a scheme. The error is a *URLError.

@@ -155,7 +155,7 @@ func yamlError(err error, data []byte, first int32, report *reporter) bool {
 		return false
 	}
 	x := explainer{lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
-	f := x.explain()
+	f := x.inside(x.explain())
 	report.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
 	return false
 }

@@ -59,6 +59,16 @@ func (x *explainer) explain() finding {
 	return finding{line, col, "this can't be read as YAML: " + message, "look for a missing quotation mark or a wrong indentation on this line or the one above"}
 }
 
+// inside moves a finding behind the last line, where the parser noticed the end, to that line's end.
+func (x *explainer) inside(f finding) finding {
+	for f.line > 1 && (f.line > len(x.lines) || f.line == len(x.lines) && x.text(f.line) == "") {
+		f.line--
+		f.col = utf8.RuneCountInString(x.text(f.line)) + 1
+	}
+	f.col = min(f.col, utf8.RuneCountInString(x.text(f.line))+1)
+	return f
+}
+
 // text is the line with that number, without its end.
 func (x *explainer) text(line int) string {
 	if line < 1 || line > len(x.lines) {
