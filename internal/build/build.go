@@ -60,7 +60,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	}
 	renderer, layoutDiags := render.New(ws.Layouts(), assets)
 	res.Diags = append(res.Diags, layoutDiags...)
-	j := &job{ctx: ctx, opt: opt, snap: snap, renderer: renderer}
+	j := &job{ctx: ctx, opt: opt, snap: snap}
 	if !opt.failed(res.Diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
 			return res, err
@@ -68,6 +68,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 		defer j.tx.Abort()
 	}
 	if renderer != nil {
+		j.press = renderer.On(s)
 		if err := j.makeAll(assets); err != nil {
 			return res, err
 		}
@@ -101,11 +102,11 @@ func protected(source string) []string {
 
 // job is one run over all pages.
 type job struct {
-	ctx      context.Context
-	opt      Options
-	snap     *workspace.Snapshot
-	renderer *render.Renderer
-	tx       *publish.Tx // nil where nothing will be published
+	ctx   context.Context
+	opt   Options
+	snap  *workspace.Snapshot
+	press *render.Press
+	tx    *publish.Tx // nil where nothing will be published
 
 	pages atomic.Int64 // HTML pages made
 	done  atomic.Int64
@@ -212,7 +213,7 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		j.put(p.File(), b)
 		return
 	}
-	b, diags := j.renderer.Page(j.snap.Site, p, in)
+	b, diags := j.press.Page(p, in)
 	j.report(diags)
 	if p.Kind < site.AtomFile {
 		j.pages.Add(1)

@@ -3,7 +3,6 @@ package content
 import (
 	"bytes"
 	"fmt"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -159,18 +158,3 @@ func countLines(text []byte) int32 {
 
 // isBlank reports whether text has nothing but white space.
 func isBlank(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }
-
-// lineOf gives the line of src with that number, without its end.
-func lineOf(src []byte, line int32) string {
-	for ; line > 1; line-- {
-		i := bytes.IndexByte(src, '\n')
-		if i < 0 {
-			return ""
-		}
-		src = src[i+1:]
-	}
-	if i := bytes.IndexByte(src, '\n'); i >= 0 {
-		src = src[:i]
-	}
-	return strings.TrimSuffix(string(src), "\r")
-}

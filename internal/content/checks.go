@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"strconv"
@@ -12,6 +13,9 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
+
+// maxName is longer than any language tag or time zone's name; only that much of one is looked up.
+const maxName = 200
 
 // slug reads a file's slug.
 func (d *decoder) slug(v *node) String {
@@ -67,7 +71,7 @@ func isID(s string) bool {
 	return s != ""
 }
 
-// reference reads a quote's id, or article-slug#id; many says that a list is allowed.
+// references reads one or more quotes: an id of this article, or article-slug#id.
 func (d *decoder) references(v *node, name string) []String {
 	list := d.oneOrMore(v, name)
 	kept := list[:0]
@@ -79,6 +83,7 @@ func (d *decoder) references(v *node, name string) []String {
 	return kept
 }
 
+// isReference reports whether s names a quote, and says so where it does not. local allows an id without an article.
 func (d *decoder) isReference(s String, name string, local bool) bool {
 	slug, id, far := strings.Cut(s.Value, "#")
 	if !far {
@@ -142,7 +147,7 @@ func (d *decoder) language(v *node) String {
 	if s.Value == "" {
 		return String{}
 	}
-	tag, err := language.Parse(s.Value)
+	tag, err := language.Parse(firstRunes(s.Value, maxName))
 	if err == nil && !strings.Contains(s.Value, "_") {
 		return s
 	}
@@ -164,7 +169,7 @@ func (d *decoder) timezone(v *node) String {
 	if s.Value == "" {
 		return String{}
 	}
-	if _, err := time.LoadLocation(s.Value); err != nil || s.Value == "Local" {
+	if _, err := time.LoadLocation(firstRunes(s.Value, maxName)); err != nil || s.Value == "Local" {
 		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no time zone that is known", s.Value), "write it as in America/New_York, Europe/Berlin or UTC")
 		return String{}
 	}
@@ -213,17 +218,10 @@ func (d *decoder) find(v *node, r rune, i int) diag.Pos {
 	if pos := d.within(v, i); pos != v.pos {
 		return pos
 	}
-	c := place{v.pos}
-	for left := 2*len(v.value) + 100; left > 0; {
-		rest := d.rest(c.Pos)
-		if rest == "" && c.Line > int32(len(d.src)) {
-			break
-		}
-		if at := strings.IndexRune(rest, r); at >= 0 {
-			return c.to([]byte(rest[:at])).Pos
-		}
-		left -= len(rest) + 1
-		c.Line, c.Col = c.Line+1, 1
+	text := d.from(v.pos)
+	text = text[:min(len(text), 2*len(v.value)+100)]
+	if at := bytes.IndexRune(text, r); at >= 0 {
+		return place{v.pos}.to(text[:at]).Pos
 	}
 	return v.pos
 }

@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,7 +14,8 @@ import (
 // decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
 type decoder struct {
 	*reporter
-	src []byte // mended
+	src   []byte // mended
+	lines []int  // where src's lines begin, once somebody has asked
 }
 
 // each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
@@ -24,7 +26,7 @@ func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node))
 		if !slices.Contains(known.Keys, k.name) {
 			meant, hint := known.unknown(k.name)
 			d.errorAt(k.pos, diag.UnknownKey, fmt.Sprintf("%s has no key %q", known.Name, k.name), hint)
-			if meant == "" || m.has(meant) || !fits(meant, &m.items[i]) {
+			if meant == "" || len(m.keys) > manyKeys || m.has(meant) || !fits(meant, &m.items[i]) {
 				continue
 			}
 			k.name = meant
@@ -247,13 +249,34 @@ func (d *decoder) checkURL(s String, check func(string) error) String {
 	return s
 }
 
+// maxColumn is the last column that rest counts to.
+const maxColumn = 10000
+
+// from gives src from a place on. It is empty for a place that is not in it, or too far to the right to be counted out.
+func (d *decoder) from(pos diag.Pos) []byte {
+	if d.lines == nil {
+		d.lines = []int{len(d.src) - len(bytes.TrimPrefix(d.src, bom))}
+		for i, c := range d.src {
+			if c == '\n' {
+				d.lines = append(d.lines, i+1)
+			}
+		}
+	}
+	if pos.Line < 1 || int(pos.Line) > len(d.lines) || pos.Col > maxColumn {
+		return nil
+	}
+	text := d.src[d.lines[pos.Line-1]:]
+	for col := int32(1); col < pos.Col && len(text) > 0; col++ {
+		_, n := utf8.DecodeRune(text)
+		text = text[n:]
+	}
+	return text
+}
+
 // rest gives the file's text from pos to the end of its line.
 func (d *decoder) rest(pos diag.Pos) string {
-	line := lineOf(d.src, pos.Line)
-	if pos.Line == 1 {
-		line = strings.TrimPrefix(line, string(bom))
-	}
-	return line[len(firstRunes(line, int(pos.Col)-1)):]
+	line, _, _ := bytes.Cut(d.from(pos), []byte{'\n'})
+	return strings.TrimSuffix(string(line), "\r")
 }
 
 // within gives the place of the byte at offset in a value, where the value stands in the file as it is; else where it begins.

@@ -2,6 +2,9 @@ package content
 
 import "github.com/gloss-press/gloss/internal/diag"
 
+// maxMessages is how much is said about one file. Where more is wrong, it is all wrong.
+const maxMessages = 1000
+
 // reporter collects what is wrong with one file.
 type reporter struct {
 	path  string
@@ -17,5 +20,11 @@ func (r *reporter) warnAt(pos diag.Pos, code diag.Code, message, hint string) {
 }
 
 func (r *reporter) add(severity diag.Severity, pos diag.Pos, code diag.Code, message, hint string) {
+	if len(r.diags) == maxMessages {
+		message, hint = "this file has more mistakes, which are not shown", "mend these first"
+	}
+	if len(r.diags) > maxMessages {
+		return
+	}
 	r.diags = append(r.diags, diag.Diagnostic{Span: diag.At(r.path, pos), Severity: severity, Code: code, Message: message, Hint: hint})
 }

@@ -119,6 +119,7 @@ type Found struct {
 type Reading struct {
 	Parts  []Part
 	Digest Digest
+	Seen   map[string]Seen // what a reader sees of each quote that stands in the body, by id
 	Diags  []diag.Diagnostic
 }
 
@@ -190,6 +191,9 @@ func (e *Engine) Read(in Input) Reading {
 	}
 	r.Parts = out.parts()
 	r.checkFragments(out.ids)
+	if len(r.in.Quotes) > 0 && !r.in.Citing {
+		r.readBack()
+	}
 	return r.Reading
 }
 

@@ -1,12 +1,14 @@
 package markdown
 
 import (
-	"bytes"
 	"sort"
 	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // Seen is what a reader of a page sees of one quote.
@@ -32,20 +34,50 @@ type element struct {
 	hidden bool
 }
 
-// Visible reads HTML back as a browser does, and gives what stands in the elements of each quote: those with data-quote.
-func Visible(page []byte) map[string]Seen {
-	from := bytes.Index(page, []byte(`data-quote="`))
-	if from < 0 {
+// readBack reads the finished HTML back, and compares what a reader sees of each quote with the words that were anchored.
+func (r *reading) readBack() {
+	r.Seen = make(map[string]Seen, len(r.in.Quotes))
+	for _, p := range r.Parts {
+		for id, seen := range Visible(p.HTML) {
+			r.Seen[id] = seen
+		}
+	}
+	for i := range r.in.Quotes {
+		w := &r.in.Quotes[i]
+		seen, ok := r.Seen[w.ID]
+		switch {
+		case !ok || w.Words == "":
+		case seen.Hidden:
+			r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden, Message: "some of these words are hidden or struck out on the page",
+				Hint: "take the HTML or the strike-through out of the quoted words"})
+		case !passage.Equal(seen.Text, w.Words):
+			r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteReadback, Message: "the page does not show these words as they are quoted",
+				Label: "a reader sees “" + strings.Join(strings.Fields(seen.Text), " ") + "”", Hint: "write the words plainly, without HTML between them"})
+		}
+	}
+}
+
+// Visible reads HTML back as a browser does, and gives what stands in the elements of each quote: those with data-quote. It
+// begins and ends at the blocks that hold them.
+func Visible(page string) map[string]Seen {
+	const mark = ` data-quote="`
+	first := strings.Index(page, mark)
+	if first < 0 {
 		return nil
 	}
-	// A little before the first quote, so that its prefix is read too.
-	from = max(0, bytes.LastIndexByte(page[:max(0, from-4*context)], '<'))
+	// A block begins on a line of its own, but for list items and the like, which begin inside theirs.
+	from := strings.LastIndex(page[:first], "\n") + 1
+	for from > 0 && page[from] != '<' {
+		from = strings.LastIndex(page[:from-1], "\n") + 1
+	}
+	page = page[from:]
 	var text []byte
 	var edges []int // where blocks begin and end in text
 	var open []element
 	quotes := map[string]*seeing{}
 	hidden := 0
-	z := html.NewTokenizer(bytes.NewReader(page[from:]))
+	unread := strings.Count(page, mark) // elements of quotes that have not ended yet
+	z := html.NewTokenizer(strings.NewReader(page))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -97,6 +129,9 @@ func Visible(page []byte) map[string]Seen {
 			name, _ := z.TagName()
 			if isBlock(string(name)) {
 				edges = append(edges, len(text))
+				if unread == 0 {
+					return seen(quotes, string(text), edges)
+				}
 			}
 			for i := len(open) - 1; i >= 0; i-- {
 				if open[i].name != string(name) {
@@ -105,6 +140,7 @@ func Visible(page []byte) map[string]Seen {
 				for _, e := range open[i:] {
 					if e.quote != nil {
 						e.quote.to = len(text)
+						unread--
 					}
 					if e.hidden {
 						hidden--

@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"encoding/json"
-	"strings"
 
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
@@ -43,13 +42,10 @@ func (m *pageInTheMaking) annotations(w *bytes.Buffer) error {
 		Target     target `json:"target"`
 	}
 	a := m.page.Subject.(*site.Article)
-	var html strings.Builder
+	var seen map[string]markdown.Seen
 	if m.in.Reading != nil {
-		for _, p := range m.in.Reading.Parts {
-			html.WriteString(p.HTML)
-		}
+		seen = m.in.Reading.Seen
 	}
-	seen := markdown.Visible([]byte(html.String()))
 	items := []annotation{}
 	for _, q := range a.Quotes {
 		address := m.site.Absolute(q.Address())
@@ -78,9 +74,7 @@ func (m *pageInTheMaking) annotations(w *bytes.Buffer) error {
 		items = append(items, an)
 	}
 	id := m.site.Absolute(m.page.Address)
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", " ")
-	return enc.Encode(map[string]any{
+	return json.NewEncoder(w).Encode(map[string]any{
 		"@context": "http://www.w3.org/ns/anno.jsonld",
 		"id":       id,
 		"type":     "AnnotationCollection",

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/site"
@@ -47,7 +48,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 				card.Sources = append(card.Sources, l)
 			}
 		} else if q.Quote.Source.Value != "" {
-			if l := (Link{Title: q.Quote.Source.Value, URL: q.URL.Value}); !slices.Contains(card.Sources, l) {
+			if l := linkTo(q.Quote.Source.Value, q.URL.Value); !slices.Contains(card.Sources, l) {
 				card.Sources = append(card.Sources, l)
 			}
 		}
@@ -102,7 +103,32 @@ func (m *pageInTheMaking) definitions(terms []*site.Term) []Term {
 	return list
 }
 
+// definitionKey is what a definition depends on besides its Site.
+type definitionKey struct {
+	term           int32
+	root, language string
+}
+
+// definition gives a term's definition as the pages of one depth and language have it.
 func (m *pageInTheMaking) definition(t *site.Term) Term {
+	key := definitionKey{t.Number, m.root, m.view.Language}
+	if known, ok := m.Press.definitions.Load(key); ok {
+		return *known.(*Term)
+	}
+	// Its links lead to articles from outside, whichever page it is made for first.
+	away := *m
+	away.page = site.Page{}
+	v := away.makeDefinition(t)
+	var b bytes.Buffer
+	if err := m.slots.ExecuteTemplate(&b, "definition", v); err != nil {
+		m.diags = append(m.diags, layoutError(err, "layouts/partials/terms.html"))
+	}
+	v.Entry = trusted(b.String())
+	m.Press.definitions.Store(key, &v)
+	return v
+}
+
+func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
 	entries := m.site.ByTerm(t.Slug.Value)
 	v := Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Slug: t.Slug.Value, Short: t.Short.Value, Statements: m.statements(len(entries))}
 	for _, a := range t.Aliases {
@@ -141,7 +167,9 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	m.body()
 	v.Terms = m.definitions(slices.DeleteFunc(m.termsOn(nil), func(x *site.Term) bool { return x == t }))
 	entries := m.site.ByTerm(t.Slug.Value)
-	v.Concordance = m.concordance(entries, t)
+	if len(entries) <= wholeConcordance {
+		v.Concordance = m.concordance(entries, t)
+	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
 	v.Articles = m.articleCards(m.site.Mentioning(m.in.Bodies, t))
 	m.feed(t, m.page, t.Name())
@@ -169,7 +197,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 			person.Roles = append(person.Roles, Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date)})
 		}
 		for _, same := range f.SameAs {
-			person.SameAs = append(person.SameAs, Link{Title: hostOf(same.Value), URL: same.Value})
+			person.SameAs = append(person.SameAs, linkTo(hostOf(same.Value), same.Value))
 		}
 		m.body()
 	}

@@ -15,7 +15,7 @@ import (
 )
 
 // feedLength is how many entries a feed has at most.
-const feedLength = 50
+const feedLength = 20
 
 // feedItem is an entry of a feed, in either form.
 type feedItem struct {
@@ -31,7 +31,7 @@ func (m *pageInTheMaking) items() (title string, items []feedItem) {
 	var entries []site.Entry
 	switch of := f.Of.(type) {
 	case nil:
-		for _, a := range m.site.Articles {
+		for _, a := range m.site.Articles[:min(len(m.site.Articles), 2*feedLength)] {
 			items = append(items, m.articleItem(a))
 		}
 	case *site.Topic:
@@ -54,14 +54,24 @@ func (m *pageInTheMaking) items() (title string, items []feedItem) {
 			items = append(items, m.correctionItem(i, c))
 		}
 	}
-	for _, e := range entries {
-		items = append(items, m.quoteItem(e.Quote))
+	for _, q := range newest(entries) {
+		items = append(items, m.quoteItem(q))
 	}
 	items = slices.DeleteFunc(items, func(i feedItem) bool { return i.Updated.IsZero() })
 	slices.SortStableFunc(items, func(a, b feedItem) int {
 		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.ID, b.ID))
 	})
 	return title, items[:min(len(items), feedLength)]
+}
+
+// newest gives the quotes of the statements whose articles are the newest, as many as a feed has.
+func newest(entries []site.Entry) []*site.Quote {
+	quotes := make([]*site.Quote, len(entries))
+	for i, e := range entries {
+		quotes[i] = e.Quote
+	}
+	slices.SortStableFunc(quotes, func(a, b *site.Quote) int { return b.Article.Published.Compare(a.Article.Published) })
+	return quotes[:min(len(quotes), feedLength)]
 }
 
 func (m *pageInTheMaking) articleItem(a *site.Article) feedItem {
@@ -96,7 +106,7 @@ func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {
 	return feedItem{ID: m.site.FeedID(q.Article) + "#" + q.ID.Value, URL: m.site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + cut(words(q), 80),
-		Summary: words(q), HTML: quoteHTML(m, q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
+		HTML: quoteHTML(m, q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 
 func (m *pageInTheMaking) correctionItem(i int, c site.Correction) feedItem {
@@ -212,7 +222,5 @@ func (m *pageInTheMaking) jsonFeed(w *bytes.Buffer) error {
 		}
 		v.Items = append(v.Items, it)
 	}
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", " ")
-	return enc.Encode(v)
+	return json.NewEncoder(w).Encode(v)
 }

@@ -15,7 +15,6 @@ const (
 type timelineOptions struct {
 	term   *site.Term // its mentions are marked; nil: all terms are
 	anchor bool       // the article's own timeline: quotes that stand nowhere else have their ids here
-	label  string
 }
 
 // timeline fills a timeline; nil where there are no entries.
@@ -23,7 +22,7 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *T
 	if len(entries) == 0 {
 		return nil
 	}
-	t := &Timeline{Label: opt.label, Entries: make([]Entry, len(entries))}
+	t := &Timeline{Entries: make([]Entry, len(entries))}
 	for i, e := range entries {
 		v := &t.Entries[i]
 		v.Date = m.date(e.Date())
@@ -43,10 +42,7 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *T
 			q.Relations = append(q.Relations, m.relation(string(r.Kind), r.To))
 		}
 		v.Quote = q
-		for _, p := range m.pieces(e.Quote, entryWords) {
-			hit := p.slug != "" && (opt.term == nil || opt.term.Slug.Value == p.slug)
-			v.Words = append(v.Words, Piece{Text: p.text, Hit: hit})
-		}
+		v.Words = markedWords(m.pieces(e.Quote, entryWords), opt.term)
 		if opt.anchor && e.Quote.TimelineOnly && !m.placed[e.Quote.ID.Value] {
 			v.Anchor = e.Quote.ID.Value
 			full := m.full(e.Quote)

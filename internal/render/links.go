@@ -10,23 +10,23 @@ import (
 )
 
 func (m *pageInTheMaking) articleLink(a *site.Article) Link {
-	return Link{Title: a.Title.Value, URL: m.href(a.Address)}
+	return linkTo(a.Title.Value, m.href(a.Address))
 }
 
 func (m *pageInTheMaking) termLink(t *site.Term) Link {
-	return Link{Title: t.Name(), URL: m.href(t.Address)}
+	return linkTo(t.Name(), m.href(t.Address))
 }
 
 func (m *pageInTheMaking) speakerLink(p *site.Speaker) Link {
-	return Link{Title: p.Name, URL: m.href(p.Address)}
+	return linkTo(p.Name, m.href(p.Address))
 }
 
 func (m *pageInTheMaking) sourceLink(s *site.Source) Link {
-	return Link{Title: s.Name(), URL: m.href(s.Address)}
+	return linkTo(s.Name(), m.href(s.Address))
 }
 
 func (m *pageInTheMaking) topicLink(t *site.Topic) Link {
-	return Link{Title: t.Name, URL: m.href(t.Address)}
+	return linkTo(t.Name, m.href(t.Address))
 }
 
 // person gives the link of a name, slug or alias; a name of nobody known has no address.
@@ -34,7 +34,7 @@ func (m *pageInTheMaking) person(v string) Link {
 	if p := m.site.Speaker(v); p != nil {
 		return m.speakerLink(p)
 	}
-	return Link{Title: v}
+	return linkTo(v, "")
 }
 
 // source gives the link of a source's slug; a plain name has no address here.
@@ -42,7 +42,7 @@ func (m *pageInTheMaking) source(v string) Link {
 	if s := m.site.Source(v); s != nil {
 		return m.sourceLink(s)
 	}
-	return Link{Title: v}
+	return linkTo(v, "")
 }
 
 func (m *pageInTheMaking) date(d edtf.Date) Date {
@@ -50,7 +50,9 @@ func (m *pageInTheMaking) date(d edtf.Date) Date {
 		return Date{}
 	}
 	html, _ := d.HTML()
-	return Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
+	v := Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
+	v.Tag, v.Brief = timeTag(html, v.Text), timeTag(html, v.Short)
+	return v
 }
 
 func (m *pageInTheMaking) statements(n int) string {
@@ -71,8 +73,9 @@ func (m *pageInTheMaking) years(current int64) []Count {
 	var list []Count
 	for _, y := range m.site.Years {
 		address := "timeline/" + site.YearName(y) + "/"
-		list = append(list, Count{Link{m.yearTitle(y), m.href(address), y == current},
-			m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
+		l := linkTo(m.yearTitle(y), m.href(address))
+		l.Current = y == current
+		list = append(list, Count{l, m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
 	}
 	return list
 }

@@ -12,10 +12,11 @@ import (
 
 // How much a list shows before it is cut. What is cut stands elsewhere, and the list links to it.
 const (
-	homeArticles   = 20
-	homeStatements = 12
-	wholeTimeline  = 1000 // /timeline/ shows everything up to so many entries
-	latestEntries  = 100  // and beyond that the latest
+	homeArticles     = 20
+	homeStatements   = 12
+	wholeConcordance = 30   // lines; the timeline below has them all, the term marked
+	wholeTimeline    = 1000 // /timeline/ shows everything up to so many entries
+	latestEntries    = 100  // and beyond that the latest
 )
 
 // makeView fills the view of the page that is being made.
@@ -84,7 +85,7 @@ func (m *pageInTheMaking) listPage() {
 		latest := s.LatestStatements(homeStatements)
 		if len(latest) > 0 {
 			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = Link{Title: "All statements and events", URL: m.href("timeline/")}
+			v.Timeline.More = linkTo("All statements and events", m.href("timeline/"))
 		}
 	case site.ArticlesPage:
 		v.Title = "Explainers"
@@ -188,15 +189,21 @@ func (m *pageInTheMaking) nav() []Link {
 	entries := m.site.Config.Nav
 	if len(entries) == 0 {
 		for _, l := range m.site.DefaultNav() {
-			links = append(links, Link{Title: l.Title, URL: m.href(l.Address), Current: m.under(l.Address)})
+			links = append(links, m.navLink(l.Title, m.href(l.Address), m.under(l.Address)))
 		}
 		return links
 	}
 	for _, e := range entries {
 		address, _ := m.site.Resolve("content/site.yaml", e.URL.Value)
-		links = append(links, Link{Title: e.Title.Value, URL: m.outsideOrHere(e.URL.Value), Current: address != "" && m.under(address)})
+		links = append(links, m.navLink(e.Title.Value, m.outsideOrHere(e.URL.Value), address != "" && m.under(address)))
 	}
 	return links
+}
+
+func (m *pageInTheMaking) navLink(title, url string, current bool) Link {
+	l := linkTo(title, url)
+	l.Current = current
+	return l
 }
 
 // under reports whether the page has this address or stands below it.

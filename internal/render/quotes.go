@@ -6,7 +6,6 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
-	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -41,7 +40,13 @@ func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 }
 
 // words gives a quote's words on one line.
-func words(q *site.Quote) string { return strings.Join(strings.Fields(q.Text.Value), " ") }
+func words(q *site.Quote) string {
+	text := q.Text.Value
+	if !strings.ContainsAny(text, "\n\t\u00a0") && !strings.Contains(text, "  ") {
+		return strings.TrimSpace(text)
+	}
+	return strings.Join(strings.Fields(text), " ")
+}
 
 // full fills all that a page says of a quote that it shows.
 func (m *pageInTheMaking) full(q *site.Quote) *Quote {
@@ -56,7 +61,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 		}
 		v.Recording = q.Source.MediaURL.Value
 	} else if c.Source.Value != "" {
-		v.Source = Link{Title: c.Source.Value, URL: c.URL.Value}
+		v.Source = linkTo(c.Source.Value, c.URL.Value)
 	}
 	if c.URL.Value != "" && v.Source.URL != c.URL.Value {
 		v.Outside = c.URL.Value
@@ -95,7 +100,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
 	for _, other := range q.Statement.Quotes {
 		if other.Article != q.Article {
-			v.Also = append(v.Also, Link{Title: other.Article.Title.Value, URL: m.href(other.Address())})
+			v.Also = append(v.Also, linkTo(other.Article.Title.Value, m.href(other.Address())))
 		}
 	}
 	return v
@@ -154,31 +159,4 @@ func (m *pageInTheMaking) pieces(q *site.Quote, limit int) []wordPiece {
 		list = append(list, wordPiece{text: text[at:]})
 	}
 	return list
-}
-
-// readBack compares what a reader sees of each quote on the finished page with the words that its front matter gives.
-func (m *pageInTheMaking) readBack(page []byte) {
-	a, ok := m.page.Subject.(*site.Article)
-	if !ok || m.page.Kind != site.ArticlePage {
-		return
-	}
-	seen := markdown.Visible(page)
-	for _, q := range a.Quotes {
-		s, ok := seen[q.ID.Value]
-		if !ok {
-			continue
-		}
-		pos := q.Text.Pos
-		if pos.IsZero() {
-			pos = q.Pos
-		}
-		switch {
-		case s.Hidden:
-			m.report(diag.Diagnostic{Span: diag.At(a.Path, pos), Code: diag.QuoteHidden, Message: "some of these words are hidden or struck out on the page",
-				Hint: "take the HTML or the strike-through out of the quoted words"})
-		case !passage.Equal(s.Text, q.Text.Value):
-			m.report(diag.Diagnostic{Span: diag.At(a.Path, pos), Code: diag.QuoteReadback, Message: "the page does not show these words as they are quoted",
-				Label: "a reader sees “" + cut(strings.Join(strings.Fields(s.Text), " "), 120) + "”", Hint: "write the words plainly, without HTML between them"})
-		}
-	}
 }

@@ -110,10 +110,20 @@ func layoutError(err error, file string) diag.Diagnostic {
 	return d
 }
 
+// Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
+// goroutines at once.
+type Press struct {
+	*Renderer
+	site        *site.Site
+	definitions sync.Map // of definitionKey: *Term
+}
+
+// On gives the Press for a Site.
+func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s} }
+
 // pageInTheMaking is what the builders of one page share.
 type pageInTheMaking struct {
-	*Renderer
-	site  *site.Site
+	*Press
 	page  site.Page
 	in    Inputs
 	root  string
@@ -125,8 +135,8 @@ type pageInTheMaking struct {
 }
 
 // Page gives the bytes of a page and what is wrong with what stands on it. Files that are copied as they are have none here.
-func (r *Renderer) Page(s *site.Site, page site.Page, in Inputs) ([]byte, []diag.Diagnostic) {
-	m := &pageInTheMaking{Renderer: r, site: s, page: page, in: in, root: s.RootOf(page)}
+func (p *Press) Page(page site.Page, in Inputs) ([]byte, []diag.Diagnostic) {
+	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
 	if _, ok := layoutNames[page.Kind]; !ok {
 		out, err := m.file()
 		if err != nil {
@@ -135,15 +145,14 @@ func (r *Renderer) Page(s *site.Site, page site.Page, in Inputs) ([]byte, []diag
 		return out, m.diags
 	}
 	m.makeView()
-	buf := r.buffers.Get().(*bytes.Buffer)
-	defer r.buffers.Put(buf)
+	buf := p.buffers.Get().(*bytes.Buffer)
+	defer p.buffers.Put(buf)
 	buf.Reset()
-	if err := m.execute(buf, r.layouts[page.Kind], m.layoutEntry(), m.view); err != nil {
+	if err := m.execute(buf, p.layouts[page.Kind], m.layoutEntry(), m.view); err != nil {
 		m.diags = append(m.diags, layoutError(err, "layouts/"+layoutNames[page.Kind]+".html"))
 		return nil, m.diags
 	}
 	out := bytes.Clone(buf.Bytes())
-	m.readBack(out)
 	return out, m.diags
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -37,8 +38,12 @@ func (m *pageInTheMaking) body() {
 		if data == nil {
 			continue
 		}
+		from := buf.Len()
 		if err := m.slots.ExecuteTemplate(buf, name, data); err != nil {
 			m.diags = append(m.diags, layoutError(err, "layouts/partials/"+name+".html"))
+		}
+		if q, ok := data.(*Quote); ok {
+			m.readBack(q, buf.String()[from:])
 		}
 	}
 	m.view.Body = trusted(buf.String())
@@ -90,6 +95,17 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 		return "terms", some(m.definitions(terms), len(terms))
 	}
 	return "", nil
+}
+
+// readBack compares what a reader sees of a card with the words that the front matter gives.
+func (m *pageInTheMaking) readBack(q *Quote, card string) {
+	seen, ok := markdown.Visible(card)[q.ID]
+	if ok && !seen.Hidden && passage.Equal(seen.Text, q.Text) {
+		return
+	}
+	a := m.page.Subject.(*site.Article)
+	m.report(diag.Diagnostic{Span: diag.At(a.Path, m.quoteOf(a, q.ID).Text.Pos), Code: diag.QuoteReadback,
+		Message: "the page does not show these words as they are quoted", Hint: "the layout partials/quote-card.html must show .Words in an element with data-quote"})
 }
 
 // some gives v, or nil where it holds nothing.

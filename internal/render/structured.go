@@ -71,7 +71,7 @@ func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 func (m *pageInTheMaking) quotationThing(q *site.Quote) thing {
 	t := thing{
 		"@type": "Quotation", "text": words(q), "url": m.site.Absolute(q.Address()),
-		"creator": m.personThing(q.Speaker), "spokenByCharacter": m.personThing(q.Speaker),
+		"creator": m.personThing(q.Speaker), "spokenByCharacter": thing{"@type": "Person", "name": q.Speaker.Name},
 	}
 	if d, ok := q.Date.HTML(); ok {
 		t["dateCreated"] = d

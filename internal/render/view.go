@@ -55,10 +55,12 @@ type Site struct {
 	Home        string // the address of the home page without a page's own way to it: "" (use Root)
 }
 
-// Link is a name with an address; URL is empty where there is nothing to go to.
+// Link is a name with an address; URL is empty where there is nothing to go to. Tag is the two as HTML: <a href="…">…</a>, or the
+// name alone.
 type Link struct {
 	Title   string
 	URL     string
+	Tag     template.HTML
 	Current bool // in the navigation: the page that is being read, or one under it
 }
 
@@ -71,9 +73,11 @@ type Feed struct {
 
 // Date is a date as a reader sees it and as a program reads it.
 type Date struct {
-	Text  string // as precisely as given and no more: "about 14 September 2014"
-	Short string // "14 Sept 2014", for tight places
-	HTML  string // for <time datetime>; "" where HTML has no form for it (then no <time>)
+	Text  string        // as precisely as given and no more: "about 14 September 2014"
+	Short string        // "14 Sept 2014", for tight places
+	HTML  string        // for <time datetime>; "" where HTML has no form for it (then no <time>)
+	Tag   template.HTML // Text in a <time>, or alone
+	Brief template.HTML // Short in a <time>, or alone
 }
 
 // Count is a link with how many entries stand behind it.
@@ -175,7 +179,6 @@ type Relation struct {
 // Timeline is statements and events in order of time.
 type Timeline struct {
 	Title   string
-	Label   string // an accessible name
 	Entries []Entry
 	More    Link // the whole of it, where it was cut
 }
@@ -183,14 +186,13 @@ type Timeline struct {
 // Entry is one line of a timeline: a statement or an event.
 type Entry struct {
 	Date   Date
-	Gap    string  // the silence before it in words: "11 days later"; "" for none
-	Same   bool    // the same date as the entry before it
-	ID     string  // data-statement or data-event
-	Quote  *Quote  // of a statement
-	Words  []Piece // its words, the page's term marked; long ones cut
+	Gap    string        // the silence before it in words: "11 days later"; "" for none
+	Same   bool          // the same date as the entry before it
+	ID     string        // data-statement or data-event
+	Quote  *Quote        // of a statement
+	Words  template.HTML // its words, those that the page is about in <mark>; long ones cut
 	Event  *Event
 	Anchor string // an id for the entry, on its article's page: of a quote that stands on the timeline only
-	Lead   string // how it stands to the entry before: "two days later, Harf:"; "" for none
 }
 
 // Event is something dated that is not a statement.
@@ -199,12 +201,6 @@ type Event struct {
 	Text    template.HTML
 	URL     string
 	Article Link
-}
-
-// Piece is a stretch of words; Hit marks those that the page is about.
-type Piece struct {
-	Text string
-	Hit  bool
 }
 
 // Line is a line of a concordance: a statement's words around a term, to be aligned on Hit.
@@ -235,6 +231,7 @@ type Term struct {
 	Latest      *Quote // the latest statement that uses it
 	Statements  string // "4 statements"; "" for none
 	Letter      string
+	Entry       template.HTML // the definition as lists of them have it: the partial "definition"
 }
 
 // Definition is what somebody says a term means.
