@@ -2,11 +2,11 @@
 package build
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"path/filepath"
 	"runtime"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -99,6 +99,9 @@ func protected(source string) []string {
 	}
 	return list
 }
+
+// buffers hold pages on their way to the disk.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // job is one run over all pages.
 type job struct {
@@ -213,13 +216,16 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		j.put(p.File(), b)
 		return
 	}
-	b, diags := j.press.Page(p, in)
+	buf := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(buf)
+	buf.Reset()
+	diags := j.press.Page(buf, p, in)
 	j.report(diags)
 	if p.Kind < site.AtomFile {
 		j.pages.Add(1)
 	}
-	if b != nil || !slices.ContainsFunc(diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error }) {
-		j.put(p.File(), b)
+	if !diag.HasErrors(diags) {
+		j.put(p.File(), buf.Bytes())
 	}
 }
 

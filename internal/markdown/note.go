@@ -16,7 +16,7 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 		p.WriteString("<p>")
 		p.words(in.Text)
 		p.WriteString("</p>\n")
-		return p.String(), nil
+		return p.text(), nil
 	}
 	r := &reading{in: &in, source: lineEnds(in.Text)}
 	r.doc = e.parser.Parse(text.NewReader(r.source))
@@ -30,7 +30,7 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 		r.report(diag.Diagnostic{Span: diag.Span{From: c.slot.Pos}, Code: diag.BadDirective,
 			Message: "a directive has no place in a note", Hint: "put it into the body of the article"})
 	}
-	return p.String(), r.Diags
+	return p.text(), r.Diags
 }
 
 // plain reports whether a text is one paragraph without any Markdown, as most notes are.

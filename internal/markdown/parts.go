@@ -3,11 +3,12 @@ package markdown
 import (
 	"bytes"
 	"strings"
+	"sync"
 )
 
 // parts is the writer that a document is rendered into: HTML, cut where slots stand. It implements goldmark's util.BufWriter.
 type parts struct {
-	bytes.Buffer
+	*bytes.Buffer
 	cuts   []cut
 	ids    map[string]bool // of the elements written
 	smart  bool            // straight quotation marks and dots become typographic ones
@@ -22,9 +23,9 @@ type cut struct {
 }
 
 func newParts(in *Input) *parts {
-	p := &parts{ids: map[string]bool{}, html: in.HTML, citing: in.Citing}
+	p := &parts{Buffer: buffers.Get().(*bytes.Buffer), ids: map[string]bool{}, html: in.HTML, citing: in.Citing}
 	p.smart = in.Language == "" || in.Language == "en" || strings.HasPrefix(in.Language, "en-")
-	p.Grow(len(in.Text) + len(in.Text)/4 + 512)
+	p.Reset()
 	for i := range in.Quotes {
 		p.ids[in.Quotes[i].ID] = true
 	}
@@ -43,9 +44,20 @@ func (p *parts) Flush() error { return nil }
 // slot puts a slot at the end of what is written.
 func (p *parts) slot(s *Slot) { p.cuts = append(p.cuts, cut{p.Len(), s}) }
 
-// parts gives what was written, cut at the slots.
-func (p *parts) parts() []Part {
+// buffers are used again by the next body.
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// text gives all that was written, and gives the buffer back: nothing may be written after it.
+func (p *parts) text() string {
 	text := p.String()
+	buffers.Put(p.Buffer)
+	p.Buffer = nil
+	return text
+}
+
+// parts gives what was written, cut at the slots. Nothing may be written after it.
+func (p *parts) parts() []Part {
+	text := p.text()
 	list := make([]Part, 0, 2*len(p.cuts)+1)
 	from := 0
 	for _, c := range p.cuts {

@@ -51,7 +51,7 @@ func (m *pageInTheMaking) annotations(w *bytes.Buffer) error {
 		address := m.site.Absolute(q.Address())
 		s := seen[q.ID.Value]
 		if s.Text == "" {
-			s.Text = words(q)
+			s.Text = q.Words
 		}
 		an := annotation{ID: address, Type: "Annotation", Motivation: "describing", Created: moment(a.Published),
 			Target: target{m.site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}

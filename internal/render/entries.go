@@ -152,6 +152,15 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
 	return v
 }
 
+// explainers lists articles by title and date.
+func (m *pageInTheMaking) explainers(articles []*site.Article) []Item {
+	list := make([]Item, len(articles))
+	for i, a := range articles {
+		list[i] = Item{Link: m.articleLink(a), Note: m.site.Locale.Date(a.Date.Date)}
+	}
+	return list
+}
+
 // termPage fills a glossary entry's page.
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
@@ -171,7 +180,7 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 		v.Concordance = m.concordance(entries, t)
 	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
-	v.Articles = m.articleCards(m.site.Mentioning(m.in.Bodies, t))
+	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
 	m.feed(t, m.page, t.Name())
 }
 
@@ -203,7 +212,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	}
 	v.Person = person
 	v.Timeline = m.timeline(m.site.BySpeaker(p.Slug), timelineOptions{})
-	v.Articles = m.articleCards(p.Articles)
+	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
 	m.feed(p, m.page, p.Name)
 }
@@ -225,7 +234,7 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 	}
 	m.body()
 	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
-	v.Articles = m.articleCards(articles)
+	v.Explainers = m.explainers(articles)
 	m.feed(src, m.page, src.Name())
 }
 

@@ -100,12 +100,12 @@ func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
 	if q.Venue.Value != "" {
 		by += ", " + q.Venue.Value
 	}
-	return fmt.Sprintf("<blockquote><p>%s</p></blockquote>\n<p>— <a href=\"%s\">%s</a>, %s</p>\n", esc(words(q)), esc(m.site.Absolute(q.Address())), esc(by), esc(m.site.Locale.Date(q.Date.Date)))
+	return fmt.Sprintf("<blockquote><p>%s</p></blockquote>\n<p>— <a href=\"%s\">%s</a>, %s</p>\n", esc(q.Words), esc(m.site.Absolute(q.Address())), esc(by), esc(m.site.Locale.Date(q.Date.Date)))
 }
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: m.site.FeedID(q.Article) + "#" + q.ID.Value, URL: m.site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + cut(words(q), 80),
+	return feedItem{ID: m.site.FeedID(q.Article) + "#" + q.ID.Value, URL: m.site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + cut(q.Words, 80),
 		HTML: quoteHTML(m, q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 

@@ -12,26 +12,24 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// file gives the bytes of a file that has no layout.
-func (m *pageInTheMaking) file() ([]byte, error) {
+// file writes a file that has no layout.
+func (m *pageInTheMaking) file(b *bytes.Buffer) error {
 	m.view = &Page{Language: m.site.Language}
-	var b bytes.Buffer
-	var err error
 	switch m.page.Kind {
 	case site.AtomFile:
-		err = m.atom(&b)
+		return m.atom(b)
 	case site.JSONFeedFile:
-		err = m.jsonFeed(&b)
+		return m.jsonFeed(b)
 	case site.AnnotationsFile:
-		err = m.annotations(&b)
+		return m.annotations(b)
 	case site.StatementsJSON:
-		err = m.statementsJSON(&b)
+		return m.statementsJSON(b)
 	case site.StatementsCSV:
-		err = m.statementsCSV(&b)
+		return m.statementsCSV(b)
 	case site.GlossaryJSON:
-		err = m.glossaryJSON(&b)
+		return m.glossaryJSON(b)
 	case site.SitemapFile:
-		err = m.sitemap(&b)
+		return m.sitemap(b)
 	case site.RobotsFile:
 		b.WriteString("User-agent: *\nDisallow:\n")
 		if m.site.Base != "" {
@@ -39,15 +37,15 @@ func (m *pageInTheMaking) file() ([]byte, error) {
 		}
 	case site.RedirectsFile:
 		for _, r := range m.site.Redirects {
-			fmt.Fprintf(&b, "%s %s 301\n", site.Href("", r.From), site.Href(m.site.HostRoot(), r.To))
+			fmt.Fprintf(b, "%s %s 301\n", site.Href("", r.From), site.Href(m.site.HostRoot(), r.To))
 		}
 	case site.HeadersFile:
 		b.WriteString(headers)
 	case site.NoJekyllFile:
 	default:
-		return nil, fmt.Errorf("there is no renderer for %q", m.page.Address)
+		return fmt.Errorf("there is no renderer for %q", m.page.Address)
 	}
-	return b.Bytes(), err
+	return nil
 }
 
 // headers are what a host that reads _headers sends with every file.
@@ -80,7 +78,7 @@ type statement struct {
 func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
 	q := st.First()
 	v := statement{ID: st.ID, URL: m.anywhere(q.Address()), Article: q.Article.Slug.Value, Speaker: q.Speaker.Name, Role: q.Role,
-		Date: q.Date.String(), Text: words(q), Kind: "direct", Venue: q.Venue.Value, Source: q.Quote.Source.Value, Terms: []string{}, Verdict: "unchecked"}
+		Date: q.Date.String(), Text: q.Words, Kind: "direct", Venue: q.Venue.Value, Source: q.Quote.Source.Value, Terms: []string{}, Verdict: "unchecked"}
 	if q.Paraphrase {
 		v.Kind = "paraphrase"
 	}

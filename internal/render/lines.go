@@ -42,7 +42,7 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *T
 			q.Relations = append(q.Relations, m.relation(string(r.Kind), r.To))
 		}
 		v.Quote = q
-		v.Words = markedWords(m.pieces(e.Quote, entryWords), opt.term)
+		v.Words, v.By = said(q, m.pieces(e.Quote, entryWords), opt.term), entryLine(q)
 		if opt.anchor && e.Quote.TimelineOnly && !m.placed[e.Quote.ID.Value] {
 			v.Anchor = e.Quote.ID.Value
 			full := m.full(e.Quote)
@@ -72,16 +72,15 @@ func (m *pageInTheMaking) event(e *site.Event) *Event {
 func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term) []Line {
 	var lines []Line
 	for _, e := range entries {
-		if e.Quote == nil || m.site.Matcher == nil {
+		if e.Quote == nil {
 			continue
 		}
-		text := words(e.Quote)
-		for hit := range m.site.Matcher.In(text, m.site.Allowed(e.Quote.Article)) {
-			if hit.Term != t.Number {
-				continue
+		text := e.Quote.Words
+		for _, hit := range e.Quote.Mentions {
+			if hit.Term == t.Number {
+				lines = append(lines, Line{Quote: m.brief(e.Quote), Before: cutFront(text[:hit.From], lineBefore), Hit: text[hit.From:hit.To], After: cut(text[hit.To:], lineAfter)})
+				break
 			}
-			lines = append(lines, Line{Quote: m.brief(e.Quote), Before: cutFront(text[:hit.From], lineBefore), Hit: text[hit.From:hit.To], After: cut(text[hit.To:], lineAfter)})
-			break
 		}
 	}
 	return lines

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -20,7 +21,7 @@ func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
 // brief fills what every list says of a quote.
 func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 	v := &Quote{
-		ID: q.ID.Value, Statement: q.Statement.ID, URL: m.quoteHref(q), Text: words(q),
+		ID: q.ID.Value, Statement: q.Statement.ID, URL: m.quoteHref(q), Text: q.Words,
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
 		Paraphrase: q.Paraphrase,
 	}
@@ -37,15 +38,6 @@ func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 		}
 	}
 	return v
-}
-
-// words gives a quote's words on one line.
-func words(q *site.Quote) string {
-	text := q.Text.Value
-	if !strings.ContainsAny(text, "\n\t\u00a0") && !strings.Contains(text, "  ") {
-		return strings.TrimSpace(text)
-	}
-	return strings.Join(strings.Fields(text), " ")
 }
 
 // full fills all that a page says of a quote that it shows.
@@ -97,6 +89,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	for _, t := range q.Terms {
 		v.Terms = append(v.Terms, m.termLink(t))
 	}
+	v.By, v.Where = byLine(v), whereLine(v)
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
 	for _, other := range q.Statement.Quotes {
 		if other.Article != q.Article {
@@ -107,7 +100,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 }
 
 func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
-	return Relation{Kind: kind, Speaker: q.Speaker.Name, Text: cut(words(q), 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
+	return Relation{Kind: kind, Speaker: q.Speaker.Name, Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
 }
 
 // note renders a short Markdown text of front matter.
@@ -122,8 +115,8 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
 	v.Quote.Words = linkedWords(m.pieces(q, 0))
-	v.Title = q.Speaker.Name + ": " + cut(words(q), 60)
-	v.Summary = "“" + words(q) + "” " + q.Speaker.Name
+	v.Title = q.Speaker.Name + ": " + cut(q.Words, 60)
+	v.Summary = "“" + q.Words + "” " + q.Speaker.Name
 	v.Terms = m.definitions(q.Terms)
 	card := m.articleCard(q.Article)
 	v.Article = &card
@@ -134,26 +127,28 @@ type wordPiece struct{ text, slug string }
 
 // pieces cuts a quote's words at the mentions of terms, each term at its first, and after about limit characters (0: never).
 func (m *pageInTheMaking) pieces(q *site.Quote, limit int) []wordPiece {
-	text := words(q)
+	text := q.Words
+	end := len(text)
 	if limit > 0 {
 		text = cut(text, limit)
-	}
-	if m.site.Matcher == nil || len(q.Terms) == 0 {
-		return []wordPiece{{text: text}}
+		if len(text) != end || text != q.Words {
+			end = strings.LastIndex(text, " …")
+		}
 	}
 	var list []wordPiece
-	seen := map[int32]bool{}
 	at := 0
-	for hit := range m.site.Matcher.In(text, m.site.Allowed(q.Article)) {
-		if seen[hit.Term] {
+	for i, mention := range q.Mentions {
+		if int(mention.To) > end {
+			break
+		}
+		if slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
 			continue
 		}
-		seen[hit.Term] = true
-		if hit.From > at {
-			list = append(list, wordPiece{text: text[at:hit.From]})
+		if int(mention.From) > at {
+			list = append(list, wordPiece{text: text[at:mention.From]})
 		}
-		list = append(list, wordPiece{text: text[hit.From:hit.To], slug: m.site.Terms[hit.Term].Slug.Value})
-		at = hit.To
+		list = append(list, wordPiece{text: text[mention.From:mention.To], slug: m.site.Terms[mention.Term].Slug.Value})
+		at = int(mention.To)
 	}
 	if at < len(text) {
 		list = append(list, wordPiece{text: text[at:]})

@@ -4,7 +4,6 @@ package render
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"html/template"
 	"io/fs"
 	"regexp"
@@ -134,26 +133,21 @@ type pageInTheMaking struct {
 	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
 }
 
-// Page gives the bytes of a page and what is wrong with what stands on it. Files that are copied as they are have none here.
-func (p *Press) Page(page site.Page, in Inputs) ([]byte, []diag.Diagnostic) {
+// Page writes a page and gives what is wrong with what stands on it; with an error among that, what was written is no page.
+// Files that are copied as they are have none here.
+func (p *Press) Page(w *bytes.Buffer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
 	if _, ok := layoutNames[page.Kind]; !ok {
-		out, err := m.file()
-		if err != nil {
+		if err := m.file(w); err != nil {
 			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
 		}
-		return out, m.diags
+		return m.diags
 	}
 	m.makeView()
-	buf := p.buffers.Get().(*bytes.Buffer)
-	defer p.buffers.Put(buf)
-	buf.Reset()
-	if err := m.execute(buf, p.layouts[page.Kind], m.layoutEntry(), m.view); err != nil {
+	if err := p.layouts[page.Kind].ExecuteTemplate(w, m.layoutEntry(), m.view); err != nil {
 		m.diags = append(m.diags, layoutError(err, "layouts/"+layoutNames[page.Kind]+".html"))
-		return nil, m.diags
 	}
-	out := bytes.Clone(buf.Bytes())
-	return out, m.diags
+	return m.diags
 }
 
 // layoutEntry names the template that a page begins with: the whole document, or a redirect's own.
@@ -162,13 +156,6 @@ func (m *pageInTheMaking) layoutEntry() string {
 		return "layouts/redirect.html"
 	}
 	return "layouts/base.html"
-}
-
-func (m *pageInTheMaking) execute(buf *bytes.Buffer, t *template.Template, name string, data any) error {
-	if err := t.ExecuteTemplate(buf, name, data); err != nil {
-		return fmt.Errorf("%w", err)
-	}
-	return nil
 }
 
 func (m *pageInTheMaking) report(d diag.Diagnostic) {

@@ -70,7 +70,7 @@ func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 
 func (m *pageInTheMaking) quotationThing(q *site.Quote) thing {
 	t := thing{
-		"@type": "Quotation", "text": words(q), "url": m.site.Absolute(q.Address()),
+		"@type": "Quotation", "text": q.Words, "url": m.site.Absolute(q.Address()),
 		"creator": m.personThing(q.Speaker), "spokenByCharacter": thing{"@type": "Person", "name": q.Speaker.Name},
 	}
 	if d, ok := q.Date.HTML(); ok {

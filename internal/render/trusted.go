@@ -26,9 +26,14 @@ func linkedWords(pieces []wordPiece) template.HTML {
 	return template.HTML(b.String())
 }
 
-// markedWords escapes words and marks the mentions of a term in them; of any, where term is nil.
-func markedWords(pieces []wordPiece, term *site.Term) template.HTML {
+// said makes a quote's words a link to the quote, and marks the mentions of a term in them; of any, where term is nil.
+func said(q *Quote, pieces []wordPiece, term *site.Term) template.HTML {
 	var b strings.Builder
+	b.WriteString(`<a href="` + template.HTMLEscapeString(q.URL) + `"><q`)
+	if q.Language != "" {
+		b.WriteString(` lang="` + template.HTMLEscapeString(q.Language) + `" dir="` + q.Dir + `"`)
+	}
+	b.WriteString(">")
 	for _, p := range pieces {
 		if p.slug != "" && (term == nil || term.Slug.Value == p.slug) {
 			b.WriteString("<mark>" + template.HTMLEscapeString(p.text) + "</mark>")
@@ -36,7 +41,98 @@ func markedWords(pieces []wordPiece, term *site.Term) template.HTML {
 			b.WriteString(template.HTMLEscapeString(p.text))
 		}
 	}
+	b.WriteString("</q></a>")
 	return template.HTML(b.String())
+}
+
+// line is a line of small facts with points between them.
+type line struct{ strings.Builder }
+
+// add puts a point and a fact at the end; nothing for an empty one.
+func (l *line) add(fact template.HTML) {
+	if fact == "" {
+		return
+	}
+	if l.Len() > 0 {
+		l.WriteString("&nbsp;· ")
+	}
+	l.WriteString(string(fact))
+}
+
+// outside adds a link that leads away from the site.
+func (l *line) outside(url, words string) {
+	if url != "" {
+		l.add(template.HTML(`<a class="outside" rel="external" href="` + template.HTMLEscapeString(url) + `">` + template.HTMLEscapeString(words) + `</a>`))
+	}
+}
+
+// who is a speaker with the role.
+func who(q *Quote) template.HTML {
+	html := "<b>" + q.Speaker.Tag + "</b>"
+	if q.Role != "" {
+		html += ", " + text(q.Role)
+	}
+	return html
+}
+
+// text escapes plain text.
+func text(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+
+// byLine says whose words a quote has, in which place and when.
+func byLine(q *Quote) template.HTML {
+	var l line
+	by := who(q)
+	if q.Via.Title != "" {
+		by += ", as reported by " + q.Via.Tag
+	}
+	l.add(by)
+	l.add(text(q.Venue))
+	l.add(q.Date.Tag)
+	return template.HTML(l.String())
+}
+
+// whereLine says where a quote can be checked. It continues byLine.
+func whereLine(q *Quote) template.HTML {
+	var l line
+	l.add(q.Source.Tag)
+	if q.Source.Title != "" {
+		l.outside(q.Outside, "original")
+	} else {
+		l.outside(q.Outside, "source")
+	}
+	l.outside(q.Archive, "archived copy")
+	switch {
+	case q.Recording != "" && q.At != "":
+		l.outside(q.Recording, "recording at "+q.At)
+	case q.Recording != "":
+		l.outside(q.Recording, "recording")
+	case q.At != "":
+		l.add(text("at " + q.At))
+	}
+	if q.Permalink != "" {
+		l.add(linkTo("this quote alone", q.Permalink).Tag)
+	}
+	if l.Len() == 0 {
+		return ""
+	}
+	return template.HTML("&nbsp;· " + l.String())
+}
+
+// entryLine says whose words an entry of a timeline has.
+func entryLine(q *Quote) template.HTML {
+	var l line
+	l.add(who(q))
+	l.add(text(q.Venue))
+	if q.Paraphrase {
+		l.add("paraphrase")
+	}
+	if q.Corrected != nil {
+		l.add("corrected later by " + linkTo(q.Corrected.Speaker, q.Corrected.URL).Tag)
+	}
+	if q.Article.Title != "" {
+		l.add("in " + q.Article.Tag)
+	}
+	return template.HTML(l.String())
 }
 
 // structured takes a JSON value that encoding/json wrote with its HTML escaping on: no "<", ">" or "&" stands in it.

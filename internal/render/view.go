@@ -33,10 +33,11 @@ type Page struct {
 	Source      *Source     // source
 	Topic       string      // topic
 	Year        string      // year
-	Articles    []Article   // home, articles, topic; term, person, source: those that mention or quote it
+	Articles    []Article   // home, articles, topic
 	Terms       []Term      // glossary; article: the terms that it mentions, in the order of their names
 	Letters     []Letter    // glossary, people, sources, topics: the index by first letter
 	Timeline    *Timeline   // home (the latest statements), article, term, person, source, timeline, year, topic
+	Explainers  []Item      // term, person, source: the articles that mention or quote it, with their dates
 	Concordance []Line      // term: every statement that uses it, the words in context
 	Years       []Count     // timeline, year: the years that have entries
 	Corrections []Corrected // corrections
@@ -137,6 +138,8 @@ type Quote struct {
 	Permalink   string        // its own page; "" without quote_pages
 	Text        string        // the words, without quotation marks around them
 	Words       template.HTML // the words with its terms linked (cards, the quote's own page)
+	By          template.HTML // one line: the speaker, the role, who reported it, the venue, the date
+	Where       template.HTML // its continuation: the source, the original, an archived copy, the recording, the quote's own page
 	Speaker     Link
 	Role        string // on that date
 	Date        Date
@@ -190,7 +193,8 @@ type Entry struct {
 	Same   bool          // the same date as the entry before it
 	ID     string        // data-statement or data-event
 	Quote  *Quote        // of a statement
-	Words  template.HTML // its words, those that the page is about in <mark>; long ones cut
+	By     template.HTML // of a statement, one line: the speaker, the role, the venue, the article
+	Words  template.HTML // its words, linked to the quote, those that the page is about in <mark>; long ones cut
 	Event  *Event
 	Anchor string // an id for the entry, on its article's page: of a quote that stands on the timeline only
 }

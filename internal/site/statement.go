@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -23,7 +24,15 @@ type Quote struct {
 	Role      string
 	Terms     []*Term // that its words use, or that its front matter names
 	Statement *Statement
-	words     string // passage.Key of its text
+	Words     string    // its text on one line
+	Mentions  []Mention // where Words name terms, in order
+	key       string    // passage.Key of its text
+}
+
+// Mention is a place in a quote's words, in bytes, that names a term.
+type Mention struct {
+	From, To int32
+	Term     int32 // its place in Site.Terms
 }
 
 // Ref names the quote across articles: "article-slug#id".
@@ -102,7 +111,7 @@ func (s *Site) joinStatements() {
 				later = append(later, q)
 				continue
 			}
-			k := key{q.Speaker.Slug, q.Date.String(), q.words}
+			k := key{q.Speaker.Slug, q.Date.String(), q.key}
 			st := byWords[k]
 			if st == nil || k.words == "" || k.date == "" {
 				st = &Statement{}
@@ -152,7 +161,11 @@ func (s *Site) findTerms() {
 }
 
 func (s *Site) termsOf(q *Quote) {
-	q.words = passage.Key(q.Text.Value)
+	q.key = passage.Key(q.Text.Value)
+	q.Words = strings.Join(strings.Fields(q.Text.Value), " ")
+	if q.Words == q.Text.Value {
+		q.Words = q.Text.Value // one copy is enough
+	}
 	add := func(t *Term) {
 		if t != nil && !slices.Contains(q.Terms, t) {
 			q.Terms = append(q.Terms, t)
@@ -164,8 +177,9 @@ func (s *Site) termsOf(q *Quote) {
 		}
 	}
 	if s.Matcher != nil {
-		for hit := range s.Matcher.In(q.Text.Value, s.Allowed(q.Article)) {
+		for hit := range s.Matcher.In(q.Words, s.Allowed(q.Article)) {
 			add(s.Terms[hit.Term])
+			q.Mentions = append(q.Mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}
 	}
 }
