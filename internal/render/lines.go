@@ -7,8 +7,8 @@ import (
 // Lengths of words in lists, in characters.
 const (
 	entryWords = 280
-	lineBefore = 60
-	lineAfter  = 60
+	lineBefore = 44
+	lineAfter  = 48
 )
 
 // timelineOptions say what a timeline is about.

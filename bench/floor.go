@@ -1,0 +1,66 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"go.yaml.in/yaml/v4"
+	"golang.org/x/sync/errgroup"
+)
+
+// floor does the least that a generator does, for every article of a folder.
+func floor(in, out string) error {
+	files, err := filepath.Glob(filepath.Join(in, "*.md"))
+	if err != nil {
+		return err
+	}
+	work := make(chan string)
+	var g errgroup.Group
+	for range runtime.GOMAXPROCS(0) {
+		g.Go(func() error {
+			md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.Typographer), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
+			var first error
+			for f := range work {
+				if err := convert(md, f, out); err != nil && first == nil {
+					first = err
+				}
+			}
+			return first
+		})
+	}
+	for _, f := range files {
+		work <- f
+	}
+	close(work)
+	return g.Wait()
+}
+
+func convert(md goldmark.Markdown, file, out string) error {
+	src, err := os.ReadFile(file)
+	if err != nil {
+		return err
+	}
+	if rest, ok := bytes.CutPrefix(src, []byte("---\n")); ok {
+		head, body, _ := bytes.Cut(rest, []byte("\n---\n"))
+		var node yaml.Node
+		if err := yaml.Unmarshal(head, &node); err != nil {
+			return err
+		}
+		src = body
+	}
+	var html bytes.Buffer
+	if err := md.Convert(src, &html); err != nil {
+		return err
+	}
+	dir := filepath.Join(out, strings.TrimSuffix(filepath.Base(file), ".md"))
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "index.html"), html.Bytes(), 0o644)
+}
