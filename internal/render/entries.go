@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/site"
@@ -119,11 +118,7 @@ func (m *pageInTheMaking) definition(t *site.Term) Term {
 	away := *m
 	away.page = site.Page{}
 	v := away.makeDefinition(t)
-	var b bytes.Buffer
-	if err := m.slots.ExecuteTemplate(&b, "definition", v); err != nil {
-		m.diags = append(m.diags, layoutError(err, "layouts/partials/terms.html"))
-	}
-	v.Entry = trusted(b.String())
+	v.Entry = m.partial("definition", v)
 	m.Press.definitions.Store(key, &v)
 	return v
 }

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"bytes"
 	"cmp"
+	"html/template"
 	"net/url"
 	"strings"
 
@@ -31,6 +33,7 @@ func (m *pageInTheMaking) makeView() {
 		v.Canonical = s.Absolute(m.page.Address)
 	}
 	m.feed(nil, site.Page{}, m.siteTitle())
+	v.SiteFeeds = v.Feeds
 	switch x := m.page.Subject.(type) {
 	case *site.Article:
 		m.articlePage(x)
@@ -73,6 +76,40 @@ func (m *pageInTheMaking) makeView() {
 	v.Language = cmp.Or(v.Language, "en")
 	v.Dir = locale.Dir(v.Language)
 	v.Structured = m.structuredData()
+	m.frame()
+}
+
+// frameKey is what a page's masthead and colophon depend on besides its Site.
+type frameKey struct {
+	root, section, language string
+}
+
+type frame struct{ masthead, colophon template.HTML }
+
+// frame sets what stands above and below the page: the same on all pages of a depth, a section and a language.
+func (m *pageInTheMaking) frame() {
+	v := m.view
+	section := v.Kind
+	if section != "home" {
+		section, _, _ = strings.Cut(m.page.Address, "/")
+	}
+	key := frameKey{m.root, section, v.Language}
+	known, ok := m.Press.frames.Load(key)
+	if !ok {
+		f := frame{m.partial("masthead", v), m.partial("footer", v)}
+		m.Press.frames.Store(key, f)
+		known = f
+	}
+	v.Masthead, v.Colophon = known.(frame).masthead, known.(frame).colophon
+}
+
+// partial makes a partial's HTML.
+func (m *pageInTheMaking) partial(name string, data any) template.HTML {
+	var b bytes.Buffer
+	if err := m.slots.ExecuteTemplate(&b, name, data); err != nil {
+		m.diags = append(m.diags, layoutError(err, "layouts/partials/"+name+".html"))
+	}
+	return trusted(b.String())
 }
 
 // listPage fills the pages that list what the site has.

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/locale"
@@ -89,13 +90,15 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	for _, t := range q.Terms {
 		v.Terms = append(v.Terms, m.termLink(t))
 	}
-	v.By, v.Where = byLine(v), whereLine(v)
+	v.Attribution, v.SpeakerSlug = attribution(v), q.Speaker.Slug
+	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
 	for _, other := range q.Statement.Quotes {
 		if other.Article != q.Article {
 			v.Also = append(v.Also, linkTo(other.Article.Title.Value, m.href(other.Address())))
 		}
 	}
+	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
 }
 

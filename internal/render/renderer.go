@@ -115,6 +115,7 @@ type Press struct {
 	*Renderer
 	site        *site.Site
 	definitions sync.Map // of definitionKey: *Term
+	frames      sync.Map // of frameKey: frame
 }
 
 // On gives the Press for a Site.

@@ -60,8 +60,10 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 				v := m.full(q)
 				v.Block, v.Whole = f.Block, f.Whole
 				n.Quotes = append(n.Quotes, v)
+				n.Inline = n.Inline || !f.Block
 			}
 		}
+		n.Many = len(n.Quotes) > 1
 		return "quote-notes", some(n, len(n.Quotes))
 	case markdown.CitedSlot:
 		n := &Notes{Page: m.view}

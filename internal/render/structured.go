@@ -8,101 +8,114 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// thing is a node of schema.org data.
-type thing map[string]any
+// thing is a node of schema.org data. Each type uses the fields that schema.org gives it; empty ones are left out.
+type thing struct {
+	Context    string   `json:"@context,omitempty"`
+	Type       string   `json:"@type"`
+	Name       string   `json:"name,omitempty"`
+	Headline   string   `json:"headline,omitempty"`
+	About      string   `json:"description,omitempty"`
+	Text       string   `json:"text,omitempty"`
+	Language   string   `json:"inLanguage,omitempty"`
+	URL        string   `json:"url,omitempty"`
+	Published  string   `json:"datePublished,omitempty"`
+	Modified   string   `json:"dateModified,omitempty"`
+	Created    string   `json:"dateCreated,omitempty"`
+	Image      string   `json:"image,omitempty"`
+	License    string   `json:"license,omitempty"`
+	Author     []thing  `json:"author,omitempty"`
+	Creator    *thing   `json:"creator,omitempty"`
+	SpokenBy   *thing   `json:"spokenByCharacter,omitempty"`
+	BasedOn    *thing   `json:"isBasedOn,omitempty"`
+	Parts      []thing  `json:"hasPart,omitempty"`
+	Mentions   []thing  `json:"mentions,omitempty"`
+	Correction []thing  `json:"correction,omitempty"`
+	TermSet    string   `json:"inDefinedTermSet,omitempty"`
+	SameAs     []string `json:"sameAs,omitempty"`
+}
 
 // structuredData describes the page for machines, in schema.org's words; empty for pages that list.
 func (m *pageInTheMaking) structuredData() template.JS {
 	var t thing
 	switch x := m.page.Subject.(type) {
 	case *site.Article:
-		if m.page.Kind == site.ArticlePage {
-			t = m.articleThing(x)
-		}
+		t = m.articleThing(x)
 	case *site.Quote:
 		t = m.quotationThing(x)
 	case *site.Term:
 		t = m.termThing(x)
-		t["inDefinedTermSet"] = m.site.Absolute("glossary/")
+		t.TermSet = m.site.Absolute("glossary/")
 	case *site.Speaker:
 		t = m.personThing(x)
 	default:
-		if m.page.Kind == site.GlossaryPage {
-			t = thing{"@type": "DefinedTermSet", "name": m.view.Title, "url": m.site.Absolute(m.page.Address)}
+		if m.page.Kind != site.GlossaryPage {
+			return ""
 		}
+		t = thing{Type: "DefinedTermSet", Name: m.view.Title, URL: m.site.Absolute(m.page.Address)}
 	}
-	if t == nil {
-		return ""
-	}
-	t["@context"] = "https://schema.org"
-	b, err := json.Marshal(prune(t))
+	t.Context = "https://schema.org"
+	b, err := json.Marshal(&t)
 	if err != nil {
-		return ""
+		panic(err) // strings are all that it holds
 	}
 	return structured(b)
 }
 
 func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 	t := thing{
-		"@type": "BackgroundNewsArticle", "headline": a.Title.Value, "description": a.Summary.Value, "inLanguage": m.view.Language,
-		"url": m.site.Absolute(a.Address), "datePublished": moment(a.Published), "dateModified": moment(a.Changed()), "image": m.view.Image,
-		"license": m.view.Site.LicenseURL,
+		Type: "BackgroundNewsArticle", Headline: a.Title.Value, About: a.Summary.Value, Language: m.view.Language,
+		URL: m.site.Absolute(a.Address), Published: moment(a.Published), Modified: moment(a.Changed()), Image: m.view.Image,
+		License: m.view.Site.LicenseURL,
 	}
-	var authors, quotes, about, corrections []any
 	for _, n := range a.Authors {
-		authors = append(authors, thing{"@type": "Person", "name": n.Value})
+		t.Author = append(t.Author, thing{Type: "Person", Name: n.Value})
 	}
-	if authors == nil && m.view.Site.Author != "" {
-		authors = append(authors, thing{"@type": "Organization", "name": m.view.Site.Author})
+	if t.Author == nil && m.view.Site.Author != "" {
+		t.Author = []thing{{Type: "Organization", Name: m.view.Site.Author}}
 	}
-	for _, q := range a.Quotes {
-		quotes = append(quotes, m.quotationThing(q))
+	t.Parts = make([]thing, len(a.Quotes))
+	for i, q := range a.Quotes {
+		t.Parts[i] = m.quotationThing(q)
 	}
 	for _, term := range m.view.Terms {
-		about = append(about, thing{"@type": "DefinedTerm", "name": term.Title, "description": term.Short})
+		t.Mentions = append(t.Mentions, thing{Type: "DefinedTerm", Name: term.Title, URL: m.site.Absolute("glossary/" + term.Slug + "/")})
 	}
 	for _, c := range a.Corrections {
-		corrections = append(corrections, thing{"@type": "CorrectionComment", "text": c.Text.Value, "datePublished": c.Date.String()})
+		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: c.Text.Value, Published: c.Date.String()})
 	}
-	t["author"], t["hasPart"], t["mentions"], t["correction"] = authors, quotes, about, corrections
 	return t
 }
 
 func (m *pageInTheMaking) quotationThing(q *site.Quote) thing {
-	t := thing{
-		"@type": "Quotation", "text": q.Words, "url": m.site.Absolute(q.Address()),
-		"creator": m.personThing(q.Speaker), "spokenByCharacter": thing{"@type": "Person", "name": q.Speaker.Name},
-	}
-	if d, ok := q.Date.HTML(); ok {
-		t["dateCreated"] = d
-	}
+	by := m.personThing(q.Speaker)
+	t := thing{Type: "Quotation", Text: q.Words, URL: m.site.Absolute(q.Address()), Creator: &by, SpokenBy: &thing{Type: "Person", Name: q.Speaker.Name}}
+	t.Created, _ = q.Date.HTML()
 	if q.Source != nil {
-		t["isBasedOn"] = thing{"@type": "CreativeWork", "name": q.Source.Name(), "url": first(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}
+		t.BasedOn = &thing{Type: "CreativeWork", Name: q.Source.Name(), URL: first(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}
 	} else if q.URL.Value != "" {
-		t["isBasedOn"] = q.URL.Value
+		t.BasedOn = &thing{Type: "CreativeWork", URL: q.URL.Value}
 	}
 	return t
 }
 
 func (m *pageInTheMaking) personThing(p *site.Speaker) thing {
-	t := thing{"@type": "Person", "name": p.Name, "url": m.site.Absolute(p.Address)}
+	t := thing{Type: "Person", Name: p.Name, URL: m.site.Absolute(p.Address)}
 	if p.Speaker != nil {
 		if p.Organization {
-			t["@type"] = "Organization"
+			t.Type = "Organization"
 		}
-		var same []any
 		for _, s := range p.SameAs {
-			same = append(same, s.Value)
+			t.SameAs = append(t.SameAs, s.Value)
 		}
-		t["sameAs"] = same
 	}
 	return t
 }
 
 func (m *pageInTheMaking) termThing(t *site.Term) thing {
-	return thing{"@type": "DefinedTerm", "name": t.Name(), "description": t.Short.Value, "url": m.site.Absolute(t.Address)}
+	return thing{Type: "DefinedTerm", Name: t.Name(), About: t.Short.Value, URL: m.site.Absolute(t.Address)}
 }
 
+// moment writes a time by RFC 3339; "" for none.
 func moment(t time.Time) string {
 	if t.IsZero() {
 		return ""
@@ -110,33 +123,10 @@ func moment(t time.Time) string {
 	return t.Format(time.RFC3339)
 }
 
+// first gives a, or b where a is empty.
 func first(a, b string) string {
 	if a != "" {
 		return a
 	}
 	return b
-}
-
-// prune takes out what is empty.
-func prune(t thing) thing {
-	for k, v := range t {
-		switch v := v.(type) {
-		case string:
-			if v == "" {
-				delete(t, k)
-			}
-		case []any:
-			if len(v) == 0 {
-				delete(t, k)
-			}
-			for _, x := range v {
-				if sub, ok := x.(thing); ok {
-					prune(sub)
-				}
-			}
-		case thing:
-			prune(v)
-		}
-	}
-	return t
 }

@@ -78,8 +78,8 @@ func who(q *Quote) template.HTML {
 // text escapes plain text.
 func text(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
 
-// byLine says whose words a quote has, in which place and when.
-func byLine(q *Quote) template.HTML {
+// attribution says whose words a quote has, where and when they were said, and where they can be checked.
+func attribution(q *Quote) template.HTML {
 	var l line
 	by := who(q)
 	if q.Via.Title != "" {
@@ -88,12 +88,6 @@ func byLine(q *Quote) template.HTML {
 	l.add(by)
 	l.add(text(q.Venue))
 	l.add(q.Date.Tag)
-	return template.HTML(l.String())
-}
-
-// whereLine says where a quote can be checked. It continues byLine.
-func whereLine(q *Quote) template.HTML {
-	var l line
 	l.add(q.Source.Tag)
 	if q.Source.Title != "" {
 		l.outside(q.Outside, "original")
@@ -112,10 +106,7 @@ func whereLine(q *Quote) template.HTML {
 	if q.Permalink != "" {
 		l.add(linkTo("this quote alone", q.Permalink).Tag)
 	}
-	if l.Len() == 0 {
-		return ""
-	}
-	return template.HTML("&nbsp;· " + l.String())
+	return template.HTML(l.String())
 }
 
 // entryLine says whose words an entry of a timeline has.

@@ -20,6 +20,9 @@ type Page struct {
 	Script      string // address of the script
 	Nav         []Link
 	Feeds       []Feed
+	SiteFeeds   []Feed        // those of the whole site
+	Masthead    template.HTML // the partial "masthead": the site's name and navigation
+	Colophon    template.HTML // the partial "footer"
 	Image       string        // absolute address of a picture for previews elsewhere
 	Structured  template.JS   // schema.org data as one JSON value, safe inside <script type="application/ld+json">
 	Annotations string        // address of annotations.jsonld, on an article
@@ -138,10 +141,12 @@ type Quote struct {
 	Permalink   string        // its own page; "" without quote_pages
 	Text        string        // the words, without quotation marks around them
 	Words       template.HTML // the words with its terms linked (cards, the quote's own page)
-	By          template.HTML // one line: the speaker, the role, who reported it, the venue, the date
-	Where       template.HTML // its continuation: the source, the original, an archived copy, the recording, the quote's own page
+	Attribution template.HTML // one line: the speaker, the role, who reported it, the venue, the date, and where it can be checked
+	Facts       bool          // there is more to say of it: Corrected, Paraphrase, Accept, Question, Translation, Defines, Relations, Also
+	Lines       int           // about how many lines the words take, 1 to 6, so that a note can stand beside the first
 	Speaker     Link
 	Role        string // on that date
+	SpeakerSlug string
 	Date        Date
 	Venue       string
 	Source      Link          // the source's page here
@@ -289,4 +294,6 @@ type Source struct {
 type Notes struct {
 	Page   *Page
 	Quotes []*Quote
+	Many   bool // there are several
+	Inline bool // one of them stands inside a sentence, a list or a table
 }
