@@ -36,12 +36,11 @@ type element struct {
 
 // readBack reads the finished HTML back, and compares what a reader sees of each quote with the words that were anchored.
 func (r *reading) readBack() {
-	r.Seen = make(map[string]Seen, len(r.in.Quotes))
+	var blocks strings.Builder
 	for _, p := range r.Parts {
-		for id, seen := range Visible(p.HTML) {
-			r.Seen[id] = seen
-		}
+		blocks.WriteString(fromQuotes(p.HTML))
 	}
+	r.Seen = Visible(blocks.String())
 	for i := range r.in.Quotes {
 		w := &r.in.Quotes[i]
 		seen, ok := r.Seen[w.ID]
@@ -57,26 +56,30 @@ func (r *reading) readBack() {
 	}
 }
 
-// Visible reads HTML back as a browser does, and gives what stands in the elements of each quote: those with data-quote. It
-// begins and ends at the blocks that hold them.
-func Visible(page string) map[string]Seen {
-	const mark = ` data-quote="`
-	first := strings.Index(page, mark)
+const quoteAttr = ` data-quote="`
+
+// fromQuotes gives the end of a page's part from the block on that holds its first quote; nothing where it has none.
+func fromQuotes(html string) string {
+	first := strings.Index(html, quoteAttr)
 	if first < 0 {
-		return nil
+		return ""
 	}
 	// A block begins on a line of its own, but for list items and the like, which begin inside theirs.
-	from := strings.LastIndex(page[:first], "\n") + 1
-	for from > 0 && page[from] != '<' {
-		from = strings.LastIndex(page[:from-1], "\n") + 1
+	from := strings.LastIndex(html[:first], "\n") + 1
+	for from > 0 && html[from] != '<' {
+		from = strings.LastIndex(html[:from-1], "\n") + 1
 	}
-	page = page[from:]
+	return html[from:]
+}
+
+// Visible reads HTML back as a browser does, and gives what stands in the elements of each quote: those with data-quote.
+func Visible(page string) map[string]Seen {
 	var text []byte
 	var edges []int // where blocks begin and end in text
 	var open []element
 	quotes := map[string]*seeing{}
 	hidden := 0
-	unread := strings.Count(page, mark) // elements of quotes that have not ended yet
+	unread := strings.Count(page, quoteAttr) // elements of quotes that have not ended yet
 	z := html.NewTokenizer(strings.NewReader(page))
 	for {
 		switch z.Next() {
