@@ -222,7 +222,6 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value, HasText: !src.Body.Empty}
 	var articles []*site.Article
 	for _, q := range src.Quotes {
-		v.Source.Quotes = append(v.Source.Quotes, *m.full(q))
 		if !slices.Contains(articles, q.Article) {
 			articles = append(articles, q.Article)
 		}

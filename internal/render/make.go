@@ -34,6 +34,9 @@ func (m *pageInTheMaking) makeView() {
 	}
 	m.feed(nil, site.Page{}, m.siteTitle())
 	v.SiteFeeds = v.Feeds
+	for _, p := range s.Sections() {
+		v.Sections = append(v.Sections, linkTo(p.Title, m.href(p.Address)))
+	}
 	switch x := m.page.Subject.(type) {
 	case *site.Article:
 		m.articlePage(x)

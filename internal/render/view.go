@@ -21,6 +21,7 @@ type Page struct {
 	Nav         []Link
 	Feeds       []Feed
 	SiteFeeds   []Feed        // those of the whole site
+	Sections    []Link        // the parts of the site, each of its kinds of page
 	Masthead    template.HTML // the partial "masthead": the site's name and navigation
 	Colophon    template.HTML // the partial "footer"
 	Image       string        // absolute address of a picture for previews elsewhere
@@ -286,7 +287,6 @@ type Source struct {
 	Record    string // in words: "official transcript"
 	Media     string
 	MediaKind string
-	Quotes    []Quote // the quotes that name it
 	HasText   bool
 }
 

@@ -74,20 +74,34 @@ func (p *Speaker) SortName() string {
 	return words[len(words)-1] + " " + strings.Join(words[:len(words)-1], " ")
 }
 
-// Place is an entry of the navigation that a site has without one of its own.
+// Place is a part of the site that navigation leads to.
 type Place struct{ Title, Address string }
 
-// DefaultNav leads to the parts of the site that hold something.
+// Sections are the parts of the site that hold something.
+func (s *Site) Sections() []Place {
+	var list []Place
+	add := func(n int, title, address string) {
+		if n > 0 {
+			list = append(list, Place{title, address})
+		}
+	}
+	add(1, "Explainers", "articles/")
+	add(len(s.Terms), "Glossary", "glossary/")
+	add(len(s.Speakers), "People", "people/")
+	add(len(s.Sources), "Sources", "sources/")
+	add(len(s.Entries), "Timeline", "timeline/")
+	add(len(s.Topics), "Topics", "topics/")
+	add(1, "Corrections", "corrections/")
+	return list
+}
+
+// DefaultNav is the navigation of a site that gives none: what readers look for first, and the site's own pages.
 func (s *Site) DefaultNav() []Place {
-	nav := []Place{{"Explainers", "articles/"}}
-	if len(s.Terms) > 0 {
-		nav = append(nav, Place{"Glossary", "glossary/"})
-	}
-	if len(s.Speakers) > 0 {
-		nav = append(nav, Place{"People", "people/"})
-	}
-	if len(s.Entries) > 0 {
-		nav = append(nav, Place{"Timeline", "timeline/"})
+	var nav []Place
+	for _, p := range s.Sections() {
+		if p.Address != "sources/" && p.Address != "topics/" && p.Address != "corrections/" {
+			nav = append(nav, p)
+		}
 	}
 	for _, t := range s.Texts {
 		nav = append(nav, Place{t.Title.Value, t.Slug.Value + "/"})
