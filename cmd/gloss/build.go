@@ -42,7 +42,7 @@ and line and what to write instead, and publishes nothing.`,
 	f.StringVarP(&opt.BaseURL, "base-url", "b", "", "the address that the site will have, like https://example.org/")
 	f.BoolVarP(&opt.Drafts, "drafts", "D", false, "publish drafts too")
 	f.BoolVarP(&opt.Future, "future", "F", false, "publish articles whose date has not come too")
-	f.IntVar(&opt.Jobs, "jobs", 0, "how many pages to make at once (default: one for each processor)")
+	f.IntVar(&opt.Jobs, "jobs", 0, "how many pages to make at once (default: two for each processor)")
 	f.BoolVar(&opt.Strict, "strict", false, "take warnings for errors")
 	f.BoolVarP(&quiet, "quiet", "q", false, "print nothing but what is wrong")
 	f.BoolVar(&opt.Force, "force", false, "write into a folder that holds files which Gloss did not write; none of them is deleted")
@@ -137,7 +137,7 @@ func (c *command) classify(err error) error {
 	var none *workspace.NoContentError
 	switch {
 	case errors.As(err, &protected), errors.As(err, &foreign), errors.As(err, &conflict), errors.As(err, &none):
-		return &usageError{err}
+		return &folderError{err}
 	}
 	return &machineError{err}
 }

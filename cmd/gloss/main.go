@@ -50,7 +50,6 @@ A site is a folder that holds content/. Go there and run:
     gloss build`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		Args:          cobra.NoArgs,
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetArgs(args)
@@ -71,17 +70,23 @@ A site is a folder that holds content/. Go there and run:
 	if errors.As(err, &machine) {
 		return exitMachine
 	}
-	c.say("Run “gloss --help”, or “gloss COMMAND --help”, to see what can be written.")
+	var folder *folderError
+	if !errors.As(err, &folder) {
+		c.say("Run “gloss --help”, or “gloss COMMAND --help”, to see what can be written.")
+	}
 	return exitUsage
 }
 
-// usageError is a mistake in the command line; machineError is a fault of disk, permission or system.
+// usageError is a mistake in the command line, folderError a folder that can't be what it is named as, machineError a fault of
+// disk, permission or system.
 type (
 	usageError   struct{ error }
+	folderError  struct{ error }
 	machineError struct{ error }
 )
 
 func (e *usageError) Unwrap() error   { return e.error }
+func (e *folderError) Unwrap() error  { return e.error }
 func (e *machineError) Unwrap() error { return e.error }
 
 // say prints a line for the person at the keyboard.
