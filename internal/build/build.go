@@ -6,7 +6,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"runtime"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -174,13 +173,9 @@ func (j *job) makeAll(assets render.Assets) error {
 
 // each does the work for every page, several at once, until one fails or the build is stopped.
 func (j *job) each(pages []site.Page, work func(site.Page)) {
-	jobs := j.opt.Jobs
-	if jobs <= 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range jobs {
+	for range j.snap.Jobs() {
 		wg.Go(func() {
 			for {
 				i := int(next.Add(1)) - 1

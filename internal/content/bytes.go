@@ -56,18 +56,18 @@ func utf16(src []byte) string {
 func firstOdd(src []byte) int {
 	for i := 0; i < len(src); {
 		c := src[i]
-		if c >= utf8.RuneSelf {
+		switch {
+		case c >= ' ' && c < 0x7F, c == '\n', c == '\t', c == '\r' && i+1 < len(src) && src[i+1] == '\n':
+			i++
+		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRune(src[i:])
 			if isControl(r) || r == utf8.RuneError && n == 1 {
 				return i
 			}
 			i += n
-			continue
-		}
-		if c < ' ' && c != '\n' && c != '\t' && !(c == '\r' && i+1 < len(src) && src[i+1] == '\n') || c == 0x7F {
+		default:
 			return i
 		}
-		i++
 	}
 	return len(src)
 }

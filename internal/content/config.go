@@ -61,7 +61,7 @@ func (d *decoder) config(h Head, root *node) *Config {
 		case "author":
 			c.Author = d.text(v, name)
 		case "nav":
-			d.mappings(v, name, func(m *node) { c.Nav = append(c.Nav, d.navLink(m)) })
+			c.Nav = entries(d, v, name, d.navLink)
 		case "license":
 			c.License = d.text(v, name)
 		case "html":

@@ -66,22 +66,28 @@ type Correction struct {
 	Text String
 }
 
-// Quote is somebody's words as one article cites them.
+// Quote is somebody's words as one article cites them. Parse makes it, and its Further is never nil.
 type Quote struct {
-	Pos          diag.Pos // where its mapping begins
-	ID           String
-	Speaker      String // a slug of people/, or a name
+	Pos     diag.Pos // where its mapping begins
+	ID      String
+	Speaker String // a slug of people/, or a name
+	Date    Date
+	Venue   String
+	Source  String // a slug of sources/, or a name
+	URL     String
+	Text    String // the words; empty where the body marks them
+	Note    String // Markdown
+	Terms   []String
+	*Further
+}
+
+// Further is what few quotes say of themselves. All that say none of it share one Further, which is empty and stays so: what
+// is set here is set by Parse alone.
+type Further struct {
 	Role         String
-	Date         Date
-	Venue        String
-	Source       String // a slug of sources/, or a name
-	URL          String
 	At           String // the second in the source's recording: 00:12:34
-	Text         String // the words; empty where the body marks them
 	Prefix       String
 	Suffix       String
-	Note         String // Markdown
-	Terms        []String
 	Defines      []String
 	Paraphrase   bool // kind: paraphrase
 	TimelineOnly bool // place: timeline

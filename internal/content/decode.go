@@ -55,20 +55,22 @@ var forms = map[string]string{
 // require reports each key of a mapping that is not given, where the mapping begins, or given empty, where it stands.
 func (d *decoder) require(m *node, known *Mapping, names ...string) {
 	for _, name := range names {
+		i := slices.IndexFunc(m.keys, func(k key) bool { return k.name == name })
+		if i >= 0 && m.items[i].kind != none && (m.items[i].kind != text || strings.TrimSpace(m.items[i].value) != "") {
+			continue
+		}
 		hint := "write " + name + ": and its value"
 		if form := forms[name]; form != "" {
 			hint = "write " + name + ": " + form
 		}
-		i := slices.IndexFunc(m.keys, func(k key) bool { return k.name == name })
-		switch {
-		case i < 0:
+		if i < 0 {
 			d.errorAt(m.pos, diag.MissingKey, fmt.Sprintf("%s needs %s", known.Name, name), hint)
-		case m.items[i].kind == none || m.items[i].kind == text && strings.TrimSpace(m.items[i].value) == "":
-			if strings.HasPrefix(d.rest(m.items[i].pos), " #") || strings.HasPrefix(d.rest(m.items[i].pos), "#") {
-				hint = "a # begins a comment: put the value in quotation marks"
-			}
-			d.errorAt(m.keys[i].pos, diag.MissingKey, fmt.Sprintf("%s needs %s, and it is empty", known.Name, name), hint)
+			continue
 		}
+		if rest := d.rest(m.items[i].pos); strings.HasPrefix(rest, " #") || strings.HasPrefix(rest, "#") {
+			hint = "a # begins a comment: put the value in quotation marks"
+		}
+		d.errorAt(m.keys[i].pos, diag.MissingKey, fmt.Sprintf("%s needs %s, and it is empty", known.Name, name), hint)
 	}
 }
 
@@ -136,22 +138,24 @@ func (d *decoder) oneOrMore(v *node, name string) []String {
 	return d.list(v, name)
 }
 
-// mappings gives every entry of a list of mappings to take.
-func (d *decoder) mappings(v *node, name string, take func(m *node)) {
-	if v.kind == none || v.kind == refused {
-		return
+// entries reads every entry of a list of mappings.
+func entries[T any](d *decoder, v *node, name string, read func(m *node) T) []T {
+	if v.kind == none || v.kind == refused || v.kind == list && len(v.items) == 0 {
+		return nil
 	}
 	if v.kind != list {
 		d.wrongType(v, name, "a list")
-		return
+		return nil
 	}
+	out := make([]T, 0, len(v.items))
 	for i := range v.items {
 		if item := &v.items[i]; item.kind == mapping {
-			take(item)
+			out = append(out, read(item))
 		} else {
 			d.errorAt(item.pos, diag.WrongType, fmt.Sprintf("an entry of %s should be a mapping of keys, and is %s", name, item.what()), "write "+forms[name])
 		}
 	}
+	return out
 }
 
 // inner reports whether v is a mapping, and says so where it is neither that nor empty.

@@ -70,6 +70,8 @@ func emptyFields(v reflect.Value, name string) []string {
 	case strings.HasSuffix(name, ".Inline"), strings.HasSuffix(name, ".Empty"), strings.HasSuffix(name, ".Line"), strings.HasSuffix(name, ".Offset"),
 		strings.HasSuffix(name, "term.Draft"), strings.HasSuffix(name, "person.Draft"), strings.HasSuffix(name, "source.Draft"):
 		return nil // what a body, or another kind of file, has
+	case v.Kind() == reflect.Pointer && !v.IsNil():
+		return emptyFields(v.Elem(), name)
 	case v.Kind() == reflect.Struct && v.Type() != reflect.TypeFor[edtf.Date]():
 		var out []string
 		for i := range v.NumField() {

@@ -11,7 +11,7 @@ func parseSpeaker(d *decoder, h Head, m *node) File {
 		case "kind":
 			s.Organization = d.oneOf(v, name, "person", "organization").Value == "organization"
 		case "roles":
-			d.mappings(v, name, func(m *node) { s.Roles = append(s.Roles, d.role(m)) })
+			s.Roles = entries(d, v, name, d.role)
 		case "image":
 			s.Image = d.link(v, name)
 		case "url":

@@ -24,7 +24,7 @@ func (d *decoder) term(t *Term, m *node, keys *Mapping) {
 		case "short":
 			t.Short = d.text(v, name)
 		case "definitions":
-			d.mappings(v, name, func(m *node) { t.Definitions = append(t.Definitions, d.definition(m)) })
+			t.Definitions = entries(d, v, name, d.definition)
 		case "related":
 			t.Related = d.list(v, name)
 		case "match":

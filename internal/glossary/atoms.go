@@ -158,6 +158,9 @@ func isWord(r rune) bool {
 	if r < utf8.RuneSelf {
 		return ascii[r] == asciiWord
 	}
+	if '‐' <= r && r <= '‧' { // the dashes and quotation marks of ordinary texts, without a search
+		return false
+	}
 	return r != 'ʼ' && (unicode.IsLetter(r) || unicode.IsMark(r) || unicode.IsNumber(r) || r == utf8.RuneError ||
 		r == '\u200C' || r == '\u200D')
 }
@@ -201,10 +204,20 @@ func appendWritten(dst []byte, s string) []byte {
 
 // lowered gives s, which is as appendWritten gives it, in small letters.
 func lowered(s string, lower func(rune) rune) string {
-	return strings.Map(func(r rune) rune {
-		if r = lower(r); r == 'ς' {
-			return 'σ'
-		}
-		return r
-	}, s)
+	return strings.Map(func(r rune) rune { return lowerOf(r, lower) }, s)
+}
+
+// appendLowered does the same for a text's word.
+func appendLowered(dst, s []byte, lower func(rune) rune) []byte {
+	for _, r := range string(s) {
+		dst = utf8.AppendRune(dst, lowerOf(r, lower))
+	}
+	return dst
+}
+
+func lowerOf(r rune, lower func(rune) rune) rune {
+	if r = lower(r); r == 'ς' {
+		return 'σ'
+	}
+	return r
 }

@@ -22,6 +22,11 @@ func stepOf(node, word int32, spaced, base bool) step {
 	return s
 }
 
+// parts gives what stepOf was given, the base apart.
+func (s step) parts() (node, word int32, spaced bool) {
+	return int32(s >> 32 & (1<<31 - 1)), int32(s & (1<<32 - 1) >> 1), s>>63 != 0
+}
+
 // An entry is a name that ends at a node.
 type entry struct {
 	term, next int32
@@ -73,6 +78,9 @@ func (b *builder) finish() *Matcher {
 			slices.Sort(brakes[i].terms)
 			brakes[i].terms = slices.Compact(brakes[i].terms)
 		}
+	}
+	if b.grammar.plain {
+		b.heads = headsOf(b.Matcher)
 	}
 	return b.Matcher
 }

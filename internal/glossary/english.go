@@ -15,16 +15,7 @@ var (
 	vesNouns = firstWords("english_ves")
 )
 
-func (english) ends(word []byte) bool {
-	if len(word) < 3 {
-		return false
-	}
-	switch word[len(word)-1] {
-	case 's', 'd', 'g':
-		return true
-	}
-	return false
-}
+func (english) ends(last byte) bool { return last == 's' || last == 'd' || last == 'g' }
 
 // bases gives one: the word without all that the three endings may add or change, and more of that kind, so that every
 // form of a word comes to the same. Words that have little to do with one another may share it; accepts tells.
@@ -168,7 +159,15 @@ func syllables(word string) (n int) {
 	return n
 }
 
-func hasVowel(word []byte) bool { return strings.ContainsAny(string(word), "aeiouy") }
+func hasVowel(word []byte) bool {
+	for _, c := range word {
+		switch c {
+		case 'a', 'e', 'i', 'o', 'u', 'y':
+			return true
+		}
+	}
+	return false
+}
 
 func firstWords(file string) map[string]bool {
 	all := make(map[string]bool)

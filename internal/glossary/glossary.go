@@ -53,6 +53,7 @@ type Matcher struct {
 	entries []entry           // names, chained by next
 	cases   [][]letterCase    // what entries ask about letter case
 	brakes  map[int32][]brake // a node → the phrases of Name.Not that end there
+	heads   *heads            // what may begin a name; nil is anything
 }
 
 // New makes a Matcher of names in the language lang. A name that Key gives "" for is passed over. Inflected forms are

@@ -21,8 +21,8 @@ type grammar struct {
 
 // An inflection knows the inflected forms of words. Words are in small letters.
 type inflection interface {
-	// ends reports whether a word ends as inflected forms may.
-	ends(word []byte) bool
+	// ends reports whether inflected forms may end in this byte.
+	ends(last byte) bool
 	// bases appends the lengths of the beginnings of word under which its lemma may be filed. A lemma and each of its
 	// forms share one.
 	bases(dst []int, word []byte) []int

@@ -80,7 +80,7 @@ func groupOf(line []string) (g group) {
 	return g
 }
 
-func (p *paradigm) ends(word []byte) bool { return len(word) > 2 }
+func (p *paradigm) ends(byte) bool { return true }
 
 // bases gives the word without each of the endings that it has, two letters at least.
 func (p *paradigm) bases(dst []int, word []byte) []int {

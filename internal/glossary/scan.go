@@ -13,6 +13,7 @@ type scanner struct {
 	found   []ending // names that begin at the atom in hand
 	braked  []zone   // phrases that may reach over it
 	fold    []byte   // scratch
+	wrote   []byte   // scratch
 	lengths []int    // scratch
 }
 
@@ -42,9 +43,9 @@ const maxZones = 64
 // run yields the hits. Names are walked from every atom: also from those inside a hit, for the phrases that begin there.
 func (s *scanner) run(yield func(Hit) bool) {
 	resume := 0
-	for i := 0; s.has(i); i++ {
+	for i := 0; (i < s.read || s.skim()) && s.has(i); i++ {
 		t := s.at(i)
-		if t.id == 0 && t.n == 0 {
+		if s.m.starts[t.id] == 0 && t.n == 0 {
 			continue
 		}
 		s.walk(i)
@@ -176,7 +177,11 @@ func (s *scanner) fits(e *entry, i, j int) bool {
 
 // inflects reports whether atom j is an inflected form of lemma.
 func (s *scanner) inflects(lemma int32, j int, compound bool) bool {
-	return s.m.grammar.inflection.accepts(s.m.words[lemma], string(s.folded(&s.at(j).atom)), compound)
+	form := s.in.text[s.at(j).from:s.at(j).to]
+	if folded := s.folded(&s.at(j).atom); string(folded) != form {
+		form = string(folded)
+	}
+	return s.m.grammar.inflection.accepts(s.m.words[lemma], form, compound)
 }
 
 func (s *scanner) capitalsAgree(i int, phrase []string) bool {
@@ -217,7 +222,7 @@ func (s *scanner) lookUp(t *token) {
 	folded := s.folded(&t.atom)
 	t.id = s.m.numbers[string(folded)]
 	inflection := s.m.grammar.inflection
-	if t.kind != word || inflection == nil || len(folded) > MaxBytes || !inflection.ends(folded) {
+	if t.kind != word || inflection == nil || !inflectable(len(folded)) || !inflection.ends(folded[len(folded)-1]) {
 		return
 	}
 	s.lengths = inflection.bases(s.lengths[:0], folded)
@@ -229,21 +234,20 @@ func (s *scanner) lookUp(t *token) {
 	}
 }
 
+// inflectable reports whether a word of n bytes may be an inflected form.
+func inflectable(n int) bool { return 2 < n && n <= MaxBytes }
+
 // folded gives an atom in small letters, until the next call.
 func (s *scanner) folded(a *atom) []byte {
-	s.fold = s.fold[:0]
 	text := s.in.text[a.from:a.to]
-	if !a.plain || !s.m.grammar.plain {
-		s.fold = appendWritten(s.fold, text)
-		written := string(s.fold)
-		return append(s.fold[:0], lowered(written, s.m.grammar.lower)...)
-	}
-	for i := range len(text) {
-		c := text[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		s.fold = append(s.fold, c)
+	switch {
+	case !a.plain || !s.m.grammar.plain:
+		s.wrote = appendWritten(s.wrote[:0], text)
+		s.fold = appendLowered(s.fold[:0], s.wrote, s.m.grammar.lower)
+	case a.kind == sign:
+		s.fold = append(s.fold[:0], text...)
+	default:
+		s.fold = appendSmall(s.fold[:0], text)
 	}
 	return s.fold
 }

@@ -27,6 +27,7 @@ func (h *htmlWriter) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	on(ast.KindParagraph, h.paragraph)
 	on(ast.KindTextBlock, h.textBlock)
 	on(ast.KindHeading, h.heading)
+	on(ast.KindCodeSpan, h.codeSpan)
 	on(ast.KindLink, h.link)
 	on(ast.KindAutoLink, h.autoLink)
 	on(ast.KindImage, h.image)
@@ -41,7 +42,7 @@ func (h *htmlWriter) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	on(kindSlot, h.slot)
 	on(directive.KindText, h.transparent)
 	on(directive.KindLeaf, h.skip)
-	on(directive.KindBroken, h.transparent)
+	on(directive.KindBroken, h.paragraph)
 	on(directive.KindLabel, h.label)
 	on(directive.KindContainer, h.container)
 }
@@ -58,7 +59,7 @@ func (h *htmlWriter) text(p *parts, source []byte, node ast.Node, entering bool)
 		p.prev = 'x'
 		return ast.WalkContinue
 	}
-	p.words(value)
+	p.words(value, goesOn(n))
 	switch {
 	case n.HardLineBreak():
 		p.WriteString("<br>\n")
@@ -70,9 +71,32 @@ func (h *htmlWriter) text(p *parts, source []byte, node ast.Node, entering bool)
 	return ast.WalkContinue
 }
 
+// A code span may hold marks, which goldmark’s own renderer does not expect.
+func (h *htmlWriter) codeSpan(p *parts, _ []byte, _ ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		p.WriteString("<code>")
+	} else {
+		p.WriteString("</code>")
+	}
+	return ast.WalkContinue
+}
+
+// goesOn reports whether more stands behind a text on its line.
+func goesOn(t *ast.Text) bool {
+	if t.SoftLineBreak() || t.HardLineBreak() {
+		return false
+	}
+	for n := ast.Node(t); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
+		if n.NextSibling() != nil {
+			return true
+		}
+	}
+	return false
+}
+
 func (h *htmlWriter) paragraph(p *parts, _ []byte, n ast.Node, entering bool) ast.WalkStatus {
 	tag := "p"
-	if img, ok := n.FirstChild().(*ast.Image); ok && img.NextSibling() == nil && n.Parent().Kind() == ast.KindDocument {
+	if isFigure(n) {
 		tag = "figure"
 	}
 	if entering {
@@ -82,6 +106,12 @@ func (h *htmlWriter) paragraph(p *parts, _ []byte, n ast.Node, entering bool) as
 		p.WriteString("</" + tag + ">\n")
 	}
 	return ast.WalkContinue
+}
+
+// isFigure reports a paragraph of the document's own that is a picture and nothing else.
+func isFigure(n ast.Node) bool {
+	first := n.FirstChild()
+	return first != nil && first.Kind() == ast.KindImage && first.NextSibling() == nil && n.Parent().Kind() == ast.KindDocument
 }
 
 func (h *htmlWriter) textBlock(p *parts, _ []byte, n ast.Node, entering bool) ast.WalkStatus {
@@ -108,112 +138,6 @@ func (h *htmlWriter) heading(p *parts, _ []byte, node ast.Node, entering bool) a
 	}
 	p.WriteByte('>')
 	return ast.WalkContinue
-}
-
-func (h *htmlWriter) link(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
-	n := node.(*ast.Link)
-	if !entering {
-		p.WriteString("</a>")
-		return ast.WalkContinue
-	}
-	p.WriteString(`<a href="` + escapeHref(n.Destination) + `"`)
-	p.title(n.Title)
-	p.WriteByte('>')
-	return ast.WalkContinue
-}
-
-// title writes a title attribute from Markdown's raw form.
-func (p *parts) title(raw []byte) {
-	if raw != nil {
-		p.WriteString(` title="` + html.EscapeString(plainAttr(raw)) + `"`)
-	}
-}
-
-func plainAttr(raw []byte) string {
-	return string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(raw))))
-}
-
-// escapeHref makes an address fit to stand in an attribute: characters that no address has are percent-encoded.
-func escapeHref(dest []byte) string {
-	return html.EscapeString(string(util.URLEscape(dest, false)))
-}
-
-func (h *htmlWriter) autoLink(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
-	}
-	n := node.(*ast.AutoLink)
-	href := n.URL(source)
-	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(href), []byte("mailto:")) {
-		href = append([]byte("mailto:"), href...)
-	}
-	p.WriteString(`<a href="` + escapeHref(href) + `">` + html.EscapeString(string(n.Label(source))) + `</a>`)
-	p.prev = 'x'
-	return ast.WalkContinue
-}
-
-func (h *htmlWriter) image(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
-	if !entering {
-		return ast.WalkContinue
-	}
-	n := node.(*ast.Image)
-	p.WriteString(`<img src="` + escapeHref(n.Destination) + `" alt="` + html.EscapeString(plainText(n, source)) + `" loading="lazy">`)
-	if n.Title != nil {
-		if n.Parent().Kind() == ast.KindParagraph && n.NextSibling() == nil && n.PreviousSibling() == nil && n.Parent().Parent().Kind() == ast.KindDocument {
-			p.WriteString("<figcaption>" + html.EscapeString(plainAttr(n.Title)) + "</figcaption>")
-		}
-	}
-	p.prev = 'x'
-	return ast.WalkSkipChildren
-}
-
-func (h *htmlWriter) rawHTML(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
-	n := node.(*ast.RawHTML)
-	if entering && p.html && n.Segments.Len() > 0 {
-		if seg := n.Segments.At(0); isComment(seg.Value(source)) {
-			return ast.WalkSkipChildren
-		}
-		for i := range n.Segments.Len() {
-			seg := n.Segments.At(i)
-			p.Write(seg.Value(source))
-		}
-	}
-	return ast.WalkSkipChildren
-}
-
-func (h *htmlWriter) htmlBlock(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
-	n := node.(*ast.HTMLBlock)
-	if entering && p.html {
-		p.Write(dropComments(blockHTML(n, source)))
-	}
-	return ast.WalkSkipChildren
-}
-
-// blockHTML gives all of an HTML block.
-func blockHTML(n *ast.HTMLBlock, source []byte) []byte {
-	var b []byte
-	for i := range n.Lines().Len() {
-		seg := n.Lines().At(i)
-		b = append(b, seg.Value(source)...)
-	}
-	if n.HasClosure() {
-		b = append(b, n.ClosureLine.Value(source)...)
-	}
-	return b
-}
-
-func dropComments(b []byte) []byte {
-	for {
-		from := bytes.Index(b, []byte("<!--"))
-		if from < 0 {
-			return b
-		}
-		end := bytes.Index(b[from:], []byte("-->"))
-		if end < 0 {
-			return b[:from]
-		}
-		b = append(b[:from:from], b[from+end+3:]...)
-	}
 }
 
 // A table may be wider than a phone: it scrolls in a box of its own.
@@ -248,47 +172,11 @@ func (h *htmlWriter) tableCell(p *parts, _ []byte, node ast.Node, entering bool)
 	return ast.WalkContinue
 }
 
-func (h *htmlWriter) footnoteLink(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		n := node.(*east.FootnoteLink)
-		i := strconv.Itoa(n.Index)
-		p.WriteString(`<sup class="fnref"><a href="#fn-` + i + `" id="` + fnref(n.Index, n.RefIndex) + `" role="doc-noteref">` + i + `</a></sup>`)
-	}
-	return ast.WalkContinue
-}
-
-func fnref(index, ref int) string {
-	id := "fnref-" + strconv.Itoa(index)
-	if ref > 0 {
-		id += "-" + strconv.Itoa(ref+1)
-	}
-	return id
-}
-
-func (h *htmlWriter) footnoteBacklink(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		n := node.(*east.FootnoteBacklink)
-		p.WriteString(` <a class="back" href="#` + fnref(n.Index, n.RefIndex) + `" role="doc-backlink" aria-label="Back to the text">↩</a>`)
-	}
-	return ast.WalkContinue
-}
-
-func (h *htmlWriter) footnote(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		i := strconv.Itoa(node.(*east.Footnote).Index)
-		p.ids["fn-"+i] = true
-		p.WriteString(`<aside class="footnote" id="fn-` + i + `" role="doc-footnote" aria-label="Note ` + i + `"><sup>` + i + "</sup>\n")
-	} else {
-		p.WriteString("</aside>\n")
-	}
-	return ast.WalkContinue
-}
-
 func (h *htmlWriter) mark(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
-	if entering {
-		p.WriteString(node.(*mark).open)
+	if m := node.(*mark); entering {
+		m.open(p)
 	} else {
-		p.WriteString(node.(*mark).close)
+		m.close(p)
 	}
 	return ast.WalkContinue
 }
@@ -320,7 +208,7 @@ func (h *htmlWriter) container(p *parts, _ []byte, node ast.Node, entering bool)
 	n := node.(*directive.Container)
 	tag := "aside"
 	if n.Name == "key-points" {
-		tag = "section"
+		tag = "div"
 	}
 	if !entering {
 		p.WriteString("</" + tag + ">\n")
@@ -331,7 +219,7 @@ func (h *htmlWriter) container(p *parts, _ []byte, node ast.Node, entering bool)
 		class += " " + html.EscapeString(c)
 	}
 	p.WriteString("<" + tag + ` class="` + class + `"`)
-	if n.ID != "" && !p.ids[n.ID] {
+	if n.ID != "" && !p.ids[n.ID] { // one that is taken has been reported
 		p.ids[n.ID] = true
 		p.WriteString(` id="` + html.EscapeString(n.ID) + `"`)
 	}

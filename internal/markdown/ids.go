@@ -9,33 +9,43 @@ import (
 // ids hands out the ids of a page's headings, each once, in constant time.
 type ids map[string]int // an id, and the last number that was put behind it
 
-// newIDs makes a table in which the ids that layouts use are taken.
-func newIDs() ids {
-	t := ids{}
-	for _, id := range strings.Fields("main top content title body timeline terms sources speakers people corrections articles statements concordance definitions related roles transcript quotes glossary notes") {
-		t.take(id)
-	}
-	return t
-}
+func (t ids) take(id string) { t[id] = max(t[id], 1) }
 
-func (t ids) take(id string) { t[id] = 1 }
+// isReserved reports an id that the parts of a page use: the theme's and the script's, definitions, notes and foot-notes.
+func isReserved(id string) bool {
+	switch id {
+	case "top", "popup", "policy":
+		return true
+	}
+	for _, prefix := range [...]string{"_", "term-", "fn-", "note-", "letter-", "popup-"} {
+		if strings.HasPrefix(id, prefix) {
+			return true
+		}
+	}
+	return false
+}
 
 // make gives an id for a heading: its words in lower case with hyphens between, letters of every script kept.
 func (t ids) make(words string) string {
 	var b strings.Builder
+	gap := false
 	for _, r := range words {
 		switch {
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte('-')
+			}
+			gap = false
 			b.WriteRune(unicode.ToLower(r))
-		case b.Len() > 0 && !strings.HasSuffix(b.String(), "-") && (unicode.IsSpace(r) || r == '-' || r == '–' || r == '—' || r == '_'):
-			b.WriteByte('-')
+		case unicode.IsSpace(r) || r == '-' || r == '–' || r == '—' || r == '_':
+			gap = true
 		}
 	}
-	base := strings.TrimRight(b.String(), "-")
+	base := b.String()
 	switch {
 	case base == "":
 		base = "section"
-	case strings.HasPrefix(base, "term-"), strings.HasPrefix(base, "fn-"), strings.HasPrefix(base, "fnref-"), strings.HasPrefix(base, "note-"):
+	case isReserved(base):
 		base = "section-" + base
 	}
 	if t[base] == 0 {

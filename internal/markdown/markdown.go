@@ -148,11 +148,14 @@ const (
 	htmlRenderer  = 1000
 )
 
+// beforeFootnotes is the priority of what must see the tree before goldmark's foot-notes (999) are put in order.
+const beforeFootnotes = 998
+
 // New makes an Engine: CommonMark, GitHub's tables, strike-through, task lists and bare links, foot-notes, and directives.
 func New() *Engine {
 	md := goldmark.New(goldmark.WithExtensions(
 		extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList, extension.Footnote, directive.Extension,
-	))
+	), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes))))
 	return &Engine{
 		parser: md.Parser(),
 		renderer: renderer.NewRenderer(renderer.WithNodeRenderers(

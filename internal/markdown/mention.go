@@ -1,8 +1,12 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"html"
+	"slices"
+
+	"github.com/yuin/goldmark/ast"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
@@ -14,68 +18,117 @@ type place struct {
 	from, to int
 }
 
-// findMentions links the mentions of terms to their definitions, and notes which terms the body mentions.
+// findMentions links the mentions of terms to their definitions, notes which terms the body mentions, and puts the elements of
+// quotes and mentions into the text.
 func (r *reading) findMentions() {
-	t := r.in.Terms
-	if t == nil {
-		return
-	}
-	var links []place
-	mentioned := map[int32]bool{}
-	mention := func(term int32) {
-		if !mentioned[term] {
-			mentioned[term] = true
-			r.Digest.Mentions = append(r.Digest.Mentions, term)
+	if r.in.Terms != nil {
+		m := mentions{reading: r, linked: map[linkKey]bool{}}
+		m.named()
+		m.found()
+		m.digest()
+		for _, l := range m.links {
+			slug := html.EscapeString(r.in.Terms.Slug(l.term))
+			r.flow.stretches = append(r.flow.stretches, &stretch{from: l.from, to: l.to, tag: "a",
+				attrs: ` class="term" href="#term-` + slug + `" data-term="` + slug + `"`})
 		}
 	}
-	type key struct {
-		term    int32
-		section int
+	r.flow.wrap(r.flow.stretches)
+}
+
+// mentions are being gathered.
+type mentions struct {
+	*reading
+	all    []place
+	links  []place // those that become links
+	linked map[linkKey]bool
+}
+
+// linkKey is what a term is linked once in: the article, or a section.
+type linkKey struct {
+	term    int32
+	section int
+}
+
+// again reports whether a term has its link already where at stands; from now on it has.
+func (m *mentions) again(term int32, at int) bool {
+	k := linkKey{term: term}
+	switch m.in.Terms.Every {
+	case Always:
+		return false
+	case Section:
+		k.section = m.flow.blocks[m.flow.blockAt(at)].section
 	}
-	linked := map[key]bool{}
-	again := func(term int32, at int) bool {
-		k := key{term: term}
-		switch t.Every {
-		case Always:
-			return false
-		case Section:
-			k.section = r.flow.blocks[r.flow.blockAt(at)].section
+	was := m.linked[k]
+	m.linked[k] = true
+	return was
+}
+
+// named takes the words that the writer links to terms. They stand for the first mention.
+func (m *mentions) named() {
+	for _, d := range m.survey.terms {
+		term, ok := m.termOf(d)
+		if !ok {
+			continue
 		}
-		was := linked[k]
-		linked[k] = true
-		return was
-	}
-	for _, d := range r.survey.terms {
-		if term, ok := r.namedTerm(d); ok {
-			if from, to, ok := r.extent(d); ok {
-				links = append(links, place{term, from, to})
-				mention(term)
-				again(term, from)
-			}
+		from, to, ok := m.extent(d)
+		switch _, inText := m.flow.blockOf(d); {
+		case !inText:
+			m.fail(diag.BadDirective, d.Start, "a term can’t be linked in a heading or a title", "link it in the text below")
+		case !ok:
+			m.fail(diag.BadDirective, d.Start, "there are no words in this :term", "write the words between the brackets")
+		case inTerm(d), m.flow.has(from, to, linked):
+			m.fail(diag.BadDirective, d.Start, "a link stands in this :term, or around it", "link these words to one thing")
+		default:
+			place := place{term, from, to}
+			m.all, m.links = append(m.all, place), append(m.links, place)
+			m.again(term, from)
 		}
-	}
-	if t.Matcher != nil {
-		for hit := range t.Matcher.In(r.flow.text, t.Allowed) {
-			b := &r.flow.blocks[r.flow.blockAt(hit.From)]
-			if hit.To > b.to || r.flow.has(hit.From, hit.To, noTerms) {
-				continue
-			}
-			mention(hit.Term)
-			if !again(hit.Term, hit.From) {
-				links = append(links, place{hit.Term, hit.From, hit.To})
-			}
-		}
-	}
-	for _, l := range links {
-		slug := html.EscapeString(t.Slug(l.term))
-		r.flow.wrap(l.from, l.to, func() *mark {
-			return &mark{open: `<a class="term" href="#term-` + slug + `" data-term="` + slug + `">`, close: "</a>"}
-		})
 	}
 }
 
-// namedTerm gives the term that a :term[words]{#slug} names.
-func (r *reading) namedTerm(d *directive.Text) (int32, bool) {
+// inTerm reports whether a :term stands within another.
+func inTerm(d *directive.Text) bool {
+	for n := d.Parent(); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
+		if t, ok := n.(*directive.Text); ok && t.Name == "term" {
+			return true
+		}
+	}
+	return false
+}
+
+// found takes the places where a name of a term stands.
+func (m *mentions) found() {
+	t := m.in.Terms
+	if t.Matcher == nil {
+		return
+	}
+	for hit := range t.Matcher.In(m.flow.text, t.Allowed) {
+		b := &m.flow.blocks[m.flow.blockAt(hit.From)]
+		if hit.To > b.to || m.flow.has(hit.From, hit.To, noTerms) {
+			continue
+		}
+		place := place{hit.Term, hit.From, hit.To}
+		m.all = append(m.all, place)
+		if !m.again(hit.Term, hit.From) {
+			m.links = append(m.links, place)
+		}
+	}
+}
+
+// digest notes each term once, in the order of the first mentions.
+func (m *mentions) digest() {
+	slices.SortStableFunc(m.all, func(a, b place) int { return cmp.Compare(a.from, b.from) })
+	seen := make(map[int32]bool, len(m.all))
+	for _, p := range m.all {
+		if !seen[p.term] {
+			seen[p.term] = true
+			m.Digest.Mentions = append(m.Digest.Mentions, p.term)
+		}
+	}
+}
+
+// termOf gives the term that a :term[words]{#slug} names.
+func (r *reading) termOf(d *directive.Text) (int32, bool) {
 	if d.ID == "" {
 		r.fail(diag.BadDirective, d.Start, "this :term names no term", "write :term[words]{#slug}, with the name of a file in content/glossary/")
 		return 0, false

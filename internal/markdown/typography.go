@@ -1,13 +1,15 @@
 package markdown
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
 // words writes running text: escapes and references resolved, HTML escaped and, in English, straight quotation marks, runs of
-// hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written.
-func (p *parts) words(raw []byte) {
+// hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written. goesOn says
+// that more stands behind raw on its line: emphasised words, a link.
+func (p *parts) words(raw []byte, goesOn bool) {
 	for i := 0; i < len(raw); {
 		c := raw[i]
 		if c == '\\' || c == '&' {
@@ -21,7 +23,7 @@ func (p *parts) words(raw []byte) {
 			}
 		}
 		if p.smart {
-			if s, size := p.typeset(raw[i:]); size > 0 {
+			if s, size := p.typeset(raw[i:], goesOn); size > 0 {
 				p.WriteString(s)
 				p.prev, _ = utf8.DecodeLastRuneInString(s)
 				i += size
@@ -36,6 +38,8 @@ func (p *parts) words(raw []byte) {
 
 func (p *parts) char(r rune) {
 	switch r {
+	case 0:
+		p.WriteRune(utf8.RuneError)
 	case '&':
 		p.WriteString("&amp;")
 	case '<':
@@ -51,49 +55,59 @@ func (p *parts) char(r rune) {
 }
 
 // typeset gives the typographic form of what raw begins with; size is 0 where it has none.
-func (p *parts) typeset(raw []byte) (s string, size int) {
+func (p *parts) typeset(raw []byte, goesOn bool) (s string, size int) {
 	switch raw[0] {
 	case '"':
-		if p.opens(raw[1:]) {
+		if p.opens(raw[1:], goesOn) {
 			return "“", 1
 		}
 		return "”", 1
 	case '\'':
-		if p.opens(raw[1:]) && !(len(raw) > 1 && '0' <= raw[1] && raw[1] <= '9') {
+		if p.opens(raw[1:], goesOn) && !(len(raw) > 1 && '0' <= raw[1] && raw[1] <= '9') {
 			return "‘", 1
 		}
 		return "’", 1
 	case '.':
-		if n := run(raw, '.'); n == 3 {
+		if n := rowOf(raw); n == 3 {
 			return "…", 3
+		} else if n > 3 {
+			return string(raw[:n]), n
 		}
 	case '-':
-		switch run(raw, '-') {
-		case 2:
+		switch n := rowOf(raw); {
+		case n == 2:
 			return "–", 2
-		case 3:
+		case n == 3:
 			return "—", 3
+		case n > 3:
+			return string(raw[:n]), n
 		}
 	}
 	return "", 0
 }
 
 // opens reports whether a quotation mark opens: something follows it, and nothing that it could close stands before it.
-func (p *parts) opens(after []byte) bool {
+func (p *parts) opens(after []byte, goesOn bool) bool {
 	next, _ := utf8.DecodeRune(after)
-	if len(after) == 0 || unicode.IsSpace(next) {
-		return p.prev == 0 && len(after) == 0
+	switch {
+	case len(after) == 0 && !goesOn:
+		return false
+	case len(after) > 0 && unicode.IsSpace(next):
+		return false
 	}
 	switch p.prev {
-	case 0, '(', '[', '{', '“', '‘', '–', '—', '-', '/', '=', '\n':
+	case 0, '(', '[', '{', '“', '‘':
 		return true
+	case '–', '—', '-', '/', '=':
+		return !strings.ContainsRune(".,;:!?)]}", next)
 	}
 	return unicode.IsSpace(p.prev)
 }
 
-func run(raw []byte, c byte) int {
-	n := 0
-	for n < len(raw) && raw[n] == c {
+// rowOf counts how often raw's first byte stands at its beginning.
+func rowOf(raw []byte) int {
+	n := 1
+	for n < len(raw) && raw[n] == raw[0] {
 		n++
 	}
 	return n

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"encoding/json"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -10,7 +9,7 @@ import (
 
 // annotations writes an article's quotes by the W3C's Web Annotation Data Model: an AnnotationCollection whose first and only
 // AnnotationPage has an annotation for each, with a TextQuoteSelector that is found in the page's text.
-func (m *pageInTheMaking) annotations(w *bytes.Buffer) error {
+func (m *pageInTheMaking) annotations(w Writer) error {
 	type selector struct {
 		Type   string `json:"type"`
 		Exact  string `json:"exact"`

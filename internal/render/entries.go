@@ -19,7 +19,7 @@ func (m *pageInTheMaking) articleCard(a *site.Article) Article {
 	v := Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Article.Updated.Date),
 		Statements: m.statements(len(a.Quotes))}
 	for _, n := range a.Authors {
-		v.Authors = append(v.Authors, n.Value)
+		v.Authors = append(v.Authors, m.person(n.Value))
 	}
 	for _, t := range a.Topics {
 		v.Topics = append(v.Topics, m.topicLink(t))
@@ -187,8 +187,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	if f := p.Speaker; f != nil {
 		m.language(f.Language.Value)
 		person.Organization = f.Organization
-		person.Affiliation = m.person(f.Affiliation.Value).Title
-		person.AffiliationURL = m.person(f.Affiliation.Value).URL
+		person.Affiliation = m.person(f.Affiliation.Value)
 		person.Website = f.URL.Value
 		for _, a := range f.Aliases {
 			person.Aliases = append(person.Aliases, a.Value)

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
@@ -165,7 +164,7 @@ type (
 )
 
 // atom writes the feed by RFC 4287.
-func (m *pageInTheMaking) atom(w *bytes.Buffer) error {
+func (m *pageInTheMaking) atom(w Writer) error {
 	title, items := m.items()
 	f := m.page.Subject.(site.Feed)
 	v := atomFeed{
@@ -187,7 +186,7 @@ func (m *pageInTheMaking) atom(w *bytes.Buffer) error {
 }
 
 // jsonFeed writes the feed by JSON Feed 1.1.
-func (m *pageInTheMaking) jsonFeed(w *bytes.Buffer) error {
+func (m *pageInTheMaking) jsonFeed(w Writer) error {
 	type author struct {
 		Name string `json:"name"`
 	}

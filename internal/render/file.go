@@ -1,19 +1,17 @@
 package render
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
 )
 
 // file writes a file that has no layout.
-func (m *pageInTheMaking) file(b *bytes.Buffer) error {
+func (m *pageInTheMaking) file(b Writer) error {
 	m.view = &Page{Language: m.site.Language}
 	switch m.page.Kind {
 	case site.AtomFile:
@@ -94,7 +92,7 @@ func (m *pageInTheMaking) anywhere(address string) string {
 }
 
 // statementsJSON writes a list, a statement a line.
-func (m *pageInTheMaking) statementsJSON(w *bytes.Buffer) error {
+func (m *pageInTheMaking) statementsJSON(w Writer) error {
 	w.WriteString("[")
 	n := 0
 	for _, e := range m.site.Entries {
@@ -116,7 +114,7 @@ func (m *pageInTheMaking) statementsJSON(w *bytes.Buffer) error {
 }
 
 // statementsCSV writes RFC 4180. A cell that a spreadsheet would take for a formula has an apostrophe before it.
-func (m *pageInTheMaking) statementsCSV(out io.Writer) error {
+func (m *pageInTheMaking) statementsCSV(out Writer) error {
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
 	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "kind", "venue", "source", "terms", "verdict"}
@@ -142,7 +140,7 @@ func (m *pageInTheMaking) statementsCSV(out io.Writer) error {
 	return w.Error()
 }
 
-func (m *pageInTheMaking) glossaryJSON(w io.Writer) error {
+func (m *pageInTheMaking) glossaryJSON(w Writer) error {
 	type term struct {
 		Slug        string              `json:"slug"`
 		Term        string              `json:"term"`
@@ -174,7 +172,7 @@ func (m *pageInTheMaking) glossaryJSON(w io.Writer) error {
 }
 
 // sitemap writes the protocol of sitemaps.org: one list, or an index of lists where there are too many addresses for one.
-func (m *pageInTheMaking) sitemap(w *bytes.Buffer) error {
+func (m *pageInTheMaking) sitemap(w Writer) error {
 	type entry struct {
 		Loc string `xml:"loc"`
 		Mod string `xml:"lastmod,omitempty"`
@@ -215,7 +213,7 @@ func (m *pageInTheMaking) sitemap(w *bytes.Buffer) error {
 	return writeXML(w, v)
 }
 
-func writeXML(w *bytes.Buffer, v any) error {
+func writeXML(w Writer, v any) error {
 	w.WriteString(xml.Header)
 	enc := xml.NewEncoder(w)
 	enc.Indent("", " ")

@@ -103,7 +103,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 }
 
 func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
-	return Relation{Kind: kind, Speaker: q.Speaker.Name, Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
+	return Relation{Kind: kind, Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
 }
 
 // note renders a short Markdown text of front matter.

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"html/template"
+	"io"
 	"io/fs"
 	"regexp"
 	"strconv"
@@ -134,9 +135,16 @@ type pageInTheMaking struct {
 	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
 }
 
+// Writer is what a page is written to: a bytes.Buffer, or a buffered file for those that are large.
+type Writer interface {
+	io.Writer
+	io.StringWriter
+	io.ByteWriter
+}
+
 // Page writes a page and gives what is wrong with what stands on it; with an error among that, what was written is no page.
 // Files that are copied as they are have none here.
-func (p *Press) Page(w *bytes.Buffer, page site.Page, in Inputs) []diag.Diagnostic {
+func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
 	if _, ok := layoutNames[page.Kind]; !ok {
 		if err := m.file(w); err != nil {

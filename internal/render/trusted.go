@@ -118,7 +118,7 @@ func entryLine(q *Quote) template.HTML {
 		l.add("paraphrase")
 	}
 	if q.Corrected != nil {
-		l.add("corrected later by " + linkTo(q.Corrected.Speaker, q.Corrected.URL).Tag)
+		l.add(linkTo("corrected later", q.Corrected.URL).Tag + " by " + q.Corrected.Speaker.Tag)
 	}
 	if q.Article.Title != "" {
 		l.add("in " + q.Article.Tag)

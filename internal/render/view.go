@@ -110,8 +110,8 @@ type Article struct {
 	Link
 	Summary     string
 	Date        Date
-	Updated     Date // Text is "" when it was never updated
-	Authors     []string
+	Updated     Date   // Text is "" when it was never updated
+	Authors     []Link // linked where they have a file in people/
 	Topics      []Link
 	Image       string
 	Language    string
@@ -179,7 +179,7 @@ type Quote struct {
 // "answered by", "repeated by", "corrected by", "contradicted by".
 type Relation struct {
 	Kind    string // the word above
-	Speaker string
+	Speaker Link
 	Text    string // the other's first words
 	Date    Date
 	URL     string // the other quote
@@ -257,15 +257,14 @@ type Definition struct {
 // Person is a speaker's own page.
 type Person struct {
 	Link
-	Slug           string
-	Organization   bool
-	Aliases        []string
-	Affiliation    string
-	AffiliationURL string
-	Image          string
-	Website        string // their own site
-	Roles          []Role
-	SameAs         []Link
+	Slug         string
+	Organization bool
+	Aliases      []string
+	Affiliation  Link
+	Image        string
+	Website      string // their own site
+	Roles        []Role
+	SameAs       []Link
 }
 
 // Role is an office and when it was held: "since 1 February 2013", "1 February 2013 – 20 January 2017".

@@ -25,7 +25,7 @@ type Options struct {
 	Drafts  bool
 	Future  bool
 	Now     time.Time // decides which articles are future ones
-	Jobs    int       // how many files are read at once; 0: as many as there are processors
+	Jobs    int       // how many files are read at once; 0: two for each processor, since half of them wait for the disk
 	Theme   fs.FS     // the built-in layouts/ and assets/
 }
 
@@ -58,11 +58,19 @@ func Open(dir string, opt Options) (*Workspace, error) {
 		root.Close()
 		return nil, &NoContentError{dir}
 	}
-	if opt.Jobs <= 0 {
-		opt.Jobs = runtime.GOMAXPROCS(0)
-	}
+	opt.Jobs = opt.jobs()
 	return &Workspace{opt: opt, folder: folder{root}, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
 }
+
+func (o Options) jobs() int {
+	if o.Jobs > 0 {
+		return o.Jobs
+	}
+	return 2 * runtime.GOMAXPROCS(0)
+}
+
+// Jobs is how many files are read, and how many pages may be made, at once.
+func (w *Workspace) Jobs() int { return w.opt.Jobs }
 
 // Close gives the folder back.
 func (w *Workspace) Close() error { return w.folder.root.Close() }

@@ -1,0 +1,110 @@
+package content
+
+import (
+	"fmt"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// noFurther is the Further of all quotes that say none of it. Nobody writes to it.
+var noFurther = &Further{}
+
+// quotes reads an article's quotes, in the order of the file.
+func (d *decoder) quotes(v *node) []Quote {
+	first := make(map[string]diag.Pos, len(v.items))
+	return entries(d, v, "quotes", func(m *node) Quote {
+		q := d.quote(m)
+		if id := q.ID; id.Value != "" {
+			if before, twice := first[id.Value]; twice {
+				d.errorAt(id.Pos, diag.DuplicateID, fmt.Sprintf("two quotes of this article have the id %q", id.Value), fmt.Sprintf("the other is on line %d: give one of them another id", before.Line))
+			} else {
+				first[id.Value] = id.Pos
+			}
+		}
+		return q
+	})
+}
+
+func (d *decoder) quote(m *node) Quote {
+	q := Quote{Pos: m.pos, Further: noFurther}
+	d.each(m, quoteKeys, func(name string, v *node) {
+		switch name {
+		case "id":
+			q.ID = d.id(v)
+		case "speaker":
+			q.Speaker = d.text(v, name)
+		case "date":
+			q.Date = d.date(v, name)
+		case "venue":
+			q.Venue = d.text(v, name)
+		case "source":
+			q.Source = d.text(v, name)
+		case "url":
+			q.URL = d.url(v, name)
+		case "text":
+			q.Text = d.words(v, name)
+		case "note":
+			q.Note = d.text(v, name)
+		case "terms":
+			q.Terms = d.list(v, name)
+		default:
+			if q.Further == noFurther {
+				q.Further = &Further{}
+			}
+			d.further(q.Further, name, v)
+		}
+	})
+	return q
+}
+
+// further reads the keys that few quotes have.
+func (d *decoder) further(f *Further, name string, v *node) {
+	switch name {
+	case "role":
+		f.Role = d.text(v, name)
+	case "at":
+		f.At = d.second(v, name)
+	case "prefix":
+		f.Prefix = d.words(v, name)
+	case "suffix":
+		f.Suffix = d.words(v, name)
+	case "defines":
+		f.Defines = d.list(v, name)
+	case "kind":
+		f.Paraphrase = d.oneOf(v, name, "direct", "paraphrase").Value == "paraphrase"
+	case "place":
+		f.TimelineOnly = d.oneOf(v, name, "body", "timeline").Value == "timeline"
+	case "accept":
+		f.Accept = d.text(v, name)
+	default:
+		d.context(f, name, v)
+	}
+}
+
+// context reads the keys that set a quote among other words.
+func (d *decoder) context(f *Further, name string, v *node) {
+	switch name {
+	case "question":
+		f.Question = d.text(v, name)
+	case "question_by":
+		f.QuestionBy = d.text(v, name)
+	case "answers":
+		f.Answers = d.references(v, name)
+	case "repeats":
+		f.Repeats = d.references(v, name)
+	case "corrects":
+		f.Corrects = d.references(v, name)
+	case "contradicts":
+		f.Contradicts = d.references(v, name)
+	case "via":
+		f.Via = d.text(v, name)
+	case "statement":
+		if s := d.text(v, name); s.Value != "" && d.isReference(s, name, false) {
+			f.Statement = s
+		}
+	case "language":
+		f.Language = d.language(v)
+	case "translation":
+		f.Translation = d.text(v, name)
+	}
+}

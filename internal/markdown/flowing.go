@@ -1,0 +1,197 @@
+package markdown
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
+
+	"github.com/gloss-press/gloss/internal/directive"
+	"github.com/gloss-press/gloss/internal/passage"
+)
+
+// flowing collects a flow.
+type flowing struct {
+	flow
+	buf    strings.Builder
+	source []byte
+	quote  *quotation
+	top    ast.Node
+	sect   int
+	last   *quotation // of the block before
+	inLink bool       // between an HTML tag <a> of the writer's own and </a>
+}
+
+// readFlow gives the text of the document as a reader sees it.
+func readFlow(doc ast.Node, source []byte) *flow {
+	f := &flowing{source: source}
+	f.src = source
+	f.buf.Grow(len(source))
+	for top := doc.FirstChild(); top != nil; top = top.NextSibling() {
+		f.top = top
+		f.walk(top)
+	}
+	f.text = f.buf.String()
+	return &f.flow
+}
+
+// walk visits a block and the blocks in it.
+func (f *flowing) walk(n ast.Node) {
+	switch n.Kind() {
+	case ast.KindHeading:
+		f.sect++
+		f.part()
+		return
+	case ast.KindHTMLBlock:
+		if n.(*ast.HTMLBlock).HTMLBlockType != ast.HTMLBlockType2 { // a comment leaves nothing on the page
+			f.part()
+		}
+		return
+	case ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindThematicBreak, directive.KindLabel:
+		f.part()
+		return
+	case east.KindTable:
+		f.part()
+		defer f.part()
+	case ast.KindBlockquote:
+		if f.quote == nil {
+			f.quote = &quotation{node: n.(*ast.Blockquote)}
+			from := f.buf.Len()
+			defer func() {
+				f.quote.words(f.buf.String(), from)
+				f.quote = nil
+			}()
+		}
+	}
+	if first := n.FirstChild(); first != nil && first.Type() == ast.TypeInline {
+		f.leaf(n)
+		return
+	}
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		f.walk(c)
+	}
+}
+
+// part makes sure that no passage runs on over what stands here.
+func (f *flowing) part() { f.last = nil }
+
+// words notes where the first and the last word of a quotation stand; its text begins at from and has just ended.
+func (q *quotation) words(text string, from int) {
+	q.from, q.to = len(text), len(text)
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(text[from:], "\x00 \n"))
+	q.opened = strings.ContainsRune(`"“„«'‘‹»`, first)
+	if i := strings.IndexFunc(text[from:], isWordRune); i >= 0 {
+		q.from = from + i
+		last := from + strings.LastIndexFunc(text[from:], isWordRune)
+		_, size := utf8.DecodeRuneInString(text[last:])
+		q.to = last + size
+	}
+}
+
+func (f *flowing) leaf(n ast.Node) {
+	if f.buf.Len() > 0 {
+		if f.quote != nil && f.quote == f.last && n.Kind() != east.KindTableCell {
+			f.buf.WriteByte('\n')
+		} else {
+			f.buf.WriteByte(passage.Barrier)
+		}
+	}
+	f.last = f.quote
+	b := block{node: n, from: f.buf.Len(), quote: f.quote, top: f.top, section: f.sect}
+	b.atoms[0] = len(f.atoms)
+	f.inLink = false
+	f.inlines(n, 0)
+	b.atoms[1] = len(f.atoms)
+	b.to = f.buf.Len()
+	f.blocks = append(f.blocks, b)
+}
+
+func (f *flowing) inlines(parent ast.Node, fl flags) {
+	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+		fl := fl
+		if f.inLink {
+			fl |= noTerms | linked
+		}
+		switch n := c.(type) {
+		case *ast.Text:
+			f.leafText(n, fl)
+		case *ast.AutoLink:
+			label := n.Label(f.source)
+			f.put(string(label), offsetIn(f.source, label), len(label), fl|noTerms|linked)
+		case *ast.CodeSpan:
+			f.inlines(n, fl|noTerms)
+		case *ast.Link:
+			f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: n.Pos(), flags: fl | noTerms | linked}) // it may hold no words
+			f.inlines(n, fl|noTerms|linked)
+		case *east.Strikethrough:
+			f.inlines(n, fl|struck)
+		case *directive.Text:
+			if n.Name == "term" || n.Name == "plain" {
+				fl |= noTerms
+			}
+			f.inlines(n, fl)
+		case *ast.RawHTML:
+			f.rawTag(n, fl)
+		case *east.FootnoteLink:
+			f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: n.Pos(), flags: fl | noTerms | linked})
+		case *ast.Image, *east.FootnoteBacklink, *east.TaskCheckBox:
+		default:
+			f.inlines(n, fl)
+		}
+	}
+}
+
+// rawTag notes where an HTML tag stands. A comment leaves nothing on the page.
+func (f *flowing) rawTag(n *ast.RawHTML, fl flags) {
+	if n.Segments.Len() == 0 {
+		return
+	}
+	seg := n.Segments.At(0)
+	tag := seg.Value(f.source)
+	if isComment(tag) {
+		return
+	}
+	f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: seg.Start, flags: fl | rawTag})
+	if name := tagName(tag); name == "a" {
+		f.inLink = tag[1] != '/'
+	}
+}
+
+// leafText adds a text node: escapes and references become atoms of their own, since they can't be cut.
+func (f *flowing) leafText(n *ast.Text, fl flags) {
+	seg := n.Segment
+	raw := f.source[seg.Start:seg.Stop]
+	if n.IsRaw() {
+		f.put(string(raw), seg.Start, len(raw), fl)
+	} else {
+		start := 0
+		for i := 0; i < len(raw); {
+			s, size := unescape(raw[i:])
+			if size == 0 {
+				i++
+				continue
+			}
+			if i > start {
+				f.put(string(raw[start:i]), seg.Start+start, i-start, fl)
+			}
+			f.put(s, seg.Start+i, size, fl)
+			i += size
+			start = i
+		}
+		if start < len(raw) {
+			f.put(string(raw[start:]), seg.Start+start, len(raw)-start, fl)
+		}
+	}
+	if n.SoftLineBreak() || n.HardLineBreak() {
+		f.put("\n", seg.Stop, 0, fl)
+	}
+}
+
+func (f *flowing) put(s string, src, size int, fl flags) {
+	if s == "" {
+		return
+	}
+	f.atoms = append(f.atoms, atom{at: f.buf.Len(), n: len(s), src: src, len: size, flags: fl})
+	f.buf.WriteString(s)
+}

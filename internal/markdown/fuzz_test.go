@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// FuzzRead reads any body, and checks what holds of every reading.
+func FuzzRead(f *testing.F) {
+	for _, file := range tables(f) {
+		examples, _ := readTable(f, file)
+		for _, e := range examples {
+			in := e.input(f)
+			words, other := "", ""
+			for i, q := range in.Quotes {
+				if i == 0 {
+					words = q.Words
+				} else {
+					other = q.Words
+				}
+			}
+			f.Add(string(in.Text), words, other, "state department")
+		}
+	}
+	f.Fuzz(func(t *testing.T, body, words, other, term string) {
+		if !utf8.ValidString(body + words + other) {
+			return // package content refuses it
+		}
+		in := Input{File: "a.md", Text: []byte(body), Line: 11, Link: link}
+		for i, w := range []string{words, other, ""} {
+			in.Quotes = append(in.Quotes, Wanted{ID: string(rune('a' + i)), Words: w, Pos: diag.Pos{Line: int32(i + 1), Col: 1}, TimelineOnly: w == ""})
+		}
+		var terms testTerms
+		terms.add("one", []string{term})
+		terms.add("two", strings.Fields(words))
+		terms.into(&in)
+		in.Terms.Every = Always
+		checkReading(t, in, engine.Read(in))
+		in.Citing = true
+		checkReading(t, in, engine.Read(in))
+		in.HTML = true
+		engine.Read(in)
+		engine.Marked(in.Text)
+	})
+}
+
+// FuzzNote renders any note.
+func FuzzNote(f *testing.F) {
+	f.Add("Watch the *verb*.")
+	f.Add("plain \"words\" -- & <b>")
+	f.Add("# head[^1]\n\n[^1]: x\n\n:::note\n::glossary\n:term[x]{#y} :quote[x] :plain[y]\n:::")
+	f.Add("- [a](javascript:x)\n- www.example.org")
+	f.Fuzz(func(t *testing.T, note string) {
+		if !utf8.ValidString(note) {
+			return
+		}
+		in := Input{File: "a.md", Text: []byte(note), Line: 3, Col: 9, Link: link}
+		html, ds := engine.Note(in)
+		checkPlaces(t, in, ds)
+		if !diag.HasErrors(ds) {
+			checkBalance(t, html)
+			if strings.Contains(html, ` id="`) {
+				t.Errorf("a note has an id, and a page may show it twice: %s", html)
+			}
+		}
+	})
+}

@@ -1,0 +1,70 @@
+package markdown
+
+import (
+	"bytes"
+	"html"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/util"
+)
+
+func (h *htmlWriter) link(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
+	n := node.(*ast.Link)
+	if !entering {
+		p.WriteString("</a>")
+		return ast.WalkContinue
+	}
+	p.WriteString(`<a href="` + escapeHref(n.Destination) + `"`)
+	p.title(n.Title)
+	p.WriteByte('>')
+	return ast.WalkContinue
+}
+
+// title writes a title attribute from Markdown's raw form.
+func (p *parts) title(raw []byte) {
+	if raw != nil {
+		p.WriteString(` title="` + html.EscapeString(unescapeAll(raw)) + `"`)
+	}
+}
+
+// escapeHref makes an address fit to stand in an attribute: characters that no address has are percent-encoded.
+func escapeHref(dest []byte) string {
+	return html.EscapeString(string(util.URLEscape(dest, false)))
+}
+
+func (h *htmlWriter) autoLink(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	n := node.(*ast.AutoLink)
+	words := html.EscapeString(string(n.Label(source)))
+	p.prev = 'x'
+	if _, refused := n.Attribute(refusedKey); refused {
+		p.WriteString(words)
+		return ast.WalkContinue
+	}
+	href := n.URL(source)
+	if n.AutoLinkType == ast.AutoLinkEmail && !bytes.HasPrefix(bytes.ToLower(href), []byte("mailto:")) {
+		href = append([]byte("mailto:"), href...)
+	}
+	p.WriteString(`<a href="` + escapeHref(href) + `">` + words + `</a>`)
+	return ast.WalkContinue
+}
+
+func (h *htmlWriter) image(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
+	if !entering {
+		return ast.WalkContinue
+	}
+	n := node.(*ast.Image)
+	p.WriteString(`<img src="` + escapeHref(n.Destination) + `" alt="` + html.EscapeString(plainText(n, source)) + `"`)
+	figure := isFigure(n.Parent())
+	if !figure {
+		p.title(n.Title)
+	}
+	p.WriteString(` loading="lazy">`)
+	if figure && n.Title != nil {
+		p.WriteString("<figcaption>" + html.EscapeString(unescapeAll(n.Title)) + "</figcaption>")
+	}
+	p.prev = 'x'
+	return ast.WalkSkipChildren
+}

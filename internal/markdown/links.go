@@ -1,0 +1,84 @@
+package markdown
+
+import (
+	"fmt"
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+
+	"github.com/yuin/goldmark/ast"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// fragment is a link to a place on the same page.
+type fragment struct {
+	id     string
+	offset int
+}
+
+// resolve gives the href of a Markdown destination and reports what is wrong with it. One that is refused has none.
+func (r *reading) resolve(dest []byte, offset int) string {
+	ref := unescapeAll(dest)
+	if r.in.Link == nil {
+		return ref
+	}
+	if id, ok := strings.CutPrefix(ref, "#"); ok {
+		r.survey.fragments = append(r.survey.fragments, fragment{id, offset})
+		return ref
+	}
+	t := r.in.Link(ref)
+	if t.Problem == "" {
+		return t.Href
+	}
+	d := diag.Diagnostic{Span: diag.Span{From: r.pos(offset)}, Code: diag.BadLink, Message: t.Problem, Hint: t.Hint}
+	if t.Dead {
+		d.Severity, d.Code = diag.Warning, diag.DeadLink
+	}
+	r.report(d)
+	if t.Dead {
+		return t.Href
+	}
+	return ""
+}
+
+// refusedKey is the attribute of an address in the text that is not to become a link.
+var refusedKey = []byte("refused")
+
+// autoLink checks an address that stands in the text as itself. It names a host, so it can't be dead.
+func (r *reading) autoLink(n *ast.AutoLink) {
+	if inside(n, ast.KindLink) {
+		n.SetAttribute(refusedKey, true) // the link around it counts
+	}
+	if r.in.Link == nil || n.AutoLinkType == ast.AutoLinkEmail {
+		return
+	}
+	if t := r.in.Link(string(n.URL(r.source))); t.Problem != "" && !t.Dead {
+		r.fail(diag.BadLink, n.Pos(), t.Problem, t.Hint)
+		n.SetAttribute(refusedKey, true)
+	}
+}
+
+// checkFragments reports links to places that the page doesn't have.
+func (r *reading) checkFragments(ids map[string]bool) {
+	var all []string
+	for _, f := range r.survey.fragments {
+		id := f.id
+		if plain, err := url.PathUnescape(id); err == nil {
+			id = plain
+		}
+		if id == "" || id == "top" || ids[id] || strings.HasPrefix(id, "term-") {
+			continue
+		}
+		if all == nil {
+			all = slices.Sorted(maps.Keys(ids))
+		}
+		hint := "name a heading’s id, a quote’s id, or take the link out"
+		if near, ok := diag.Nearest(id, all); ok {
+			hint = fmt.Sprintf("did you mean `#%s`?", near)
+		}
+		r.report(diag.Diagnostic{Span: diag.Span{From: r.pos(f.offset)}, Severity: diag.Warning, Code: diag.DeadLink,
+			Message: fmt.Sprintf("nothing on this page has the id `%s`", firstLetters(id, 60)), Hint: hint})
+	}
+}
