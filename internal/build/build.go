@@ -102,6 +102,9 @@ func protected(source string) []string {
 // buffers hold pages on their way to the disk.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
+// maxKept is the size of the largest buffer that is used again, in bytes.
+const maxKept = 1 << 20
+
 // job is one run over all pages.
 type job struct {
 	ctx   context.Context
@@ -212,8 +215,12 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		return
 	}
 	buf := buffers.Get().(*bytes.Buffer)
-	defer buffers.Put(buf)
-	buf.Reset()
+	defer func() {
+		if buf.Cap() <= maxKept {
+			buf.Reset()
+			buffers.Put(buf)
+		}
+	}()
 	diags := j.press.Page(buf, p, in)
 	j.report(diags)
 	if p.Kind < site.AtomFile {

@@ -28,7 +28,6 @@ type thing struct {
 	SpokenBy   *thing   `json:"spokenByCharacter,omitempty"`
 	BasedOn    *thing   `json:"isBasedOn,omitempty"`
 	Parts      []thing  `json:"hasPart,omitempty"`
-	Mentions   []thing  `json:"mentions,omitempty"`
 	Correction []thing  `json:"correction,omitempty"`
 	TermSet    string   `json:"inDefinedTermSet,omitempty"`
 	SameAs     []string `json:"sameAs,omitempty"`
@@ -76,9 +75,6 @@ func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 	t.Parts = make([]thing, len(a.Quotes))
 	for i, q := range a.Quotes {
 		t.Parts[i] = m.quotationThing(q)
-	}
-	for _, term := range m.view.Terms {
-		t.Mentions = append(t.Mentions, thing{Type: "DefinedTerm", Name: term.Title, URL: m.site.Absolute("glossary/" + term.Slug + "/")})
 	}
 	for _, c := range a.Corrections {
 		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: c.Text.Value, Published: c.Date.String()})
