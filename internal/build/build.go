@@ -2,9 +2,12 @@
 package build
 
 import (
+	"bufio"
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
@@ -214,6 +217,10 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		j.put(p.File(), b)
 		return
 	}
+	if p.Large() {
+		j.stream(p, in)
+		return
+	}
 	buf := buffers.Get().(*bytes.Buffer)
 	defer func() {
 		if buf.Cap() <= maxKept {
@@ -230,6 +237,30 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		j.put(p.File(), buf.Bytes())
 	}
 }
+
+// stream makes a file that is too large to be held in memory.
+func (j *job) stream(p site.Page, in render.Inputs) {
+	var out io.WriteCloser = discard{}
+	if j.tx != nil {
+		f, err := j.tx.Create(p.File())
+		if err != nil {
+			j.fail(err)
+			return
+		}
+		out = f
+	}
+	w := bufio.NewWriterSize(out, 64<<10)
+	j.report(j.press.Page(w, p, in))
+	if err := errors.Join(w.Flush(), out.Close()); err != nil {
+		j.fail(err)
+	}
+}
+
+// discard takes what will not be published.
+type discard struct{}
+
+func (discard) Write(p []byte) (int, error) { return len(p), nil }
+func (discard) Close() error                { return nil }
 
 func (j *job) put(name string, b []byte) {
 	if j.tx == nil {

@@ -40,20 +40,23 @@ func (english) bases(dst []int, word []byte) []int {
 
 func (english) accepts(lemma, word string, compound bool) bool {
 	if len(lemma) < 3 || smallWords[lemma] {
-		return compound && word == lemma+"s" // stand-offs, follow-ups
+		return compound && is(word, lemma, "s") // stand-offs, follow-ups
 	}
-	if lookalikes[lemma][word] {
-		return false
-	}
+	regular := false
 	switch word[len(word)-1] {
 	case 's':
-		return isS(lemma, word)
+		regular = isS(lemma, word)
 	case 'd':
-		return isEd(lemma, word)
+		regular = isEd(lemma, word)
 	case 'g':
-		return isIng(lemma, word)
+		regular = isIng(lemma, word)
 	}
-	return false
+	return regular && !lookalikes[lemma][word]
+}
+
+// is reports whether word is a beginning and an ending.
+func is(word, beginning, ending string) bool {
+	return len(word) == len(beginning)+len(ending) && strings.HasPrefix(word, beginning) && strings.HasSuffix(word, ending)
 }
 
 // isS reports whether word is the plural of a noun, or the third person of a verb.
@@ -62,21 +65,21 @@ func isS(lemma, word string) bool {
 	butLast, last := lemma[:n-1], lemma[n-1]
 	switch {
 	case last == 'y' && !vowelAt(lemma, n-2):
-		return word == butLast+"ies" || word == lemma+"s" // the Kennedys
+		return is(word, butLast, "ies") || is(word, lemma, "s") // the Kennedys
 	case strings.HasSuffix(lemma, "sis"), strings.HasSuffix(lemma, "xis"):
-		return word == lemma[:n-2]+"es" // crisis
+		return is(word, lemma[:n-2], "es") // crisis
 	case last == 's', last == 'z':
-		return word == lemma+"es" || vowelAt(lemma, n-2) && word == lemma+lemma[n-1:]+"es" // quizzes
+		return is(word, lemma, "es") || vowelAt(lemma, n-2) && word == lemma+lemma[n-1:]+"es" // quizzes
 	case last == 'x', strings.HasSuffix(lemma, "sh"):
-		return word == lemma+"es"
+		return is(word, lemma, "es")
 	case strings.HasSuffix(lemma, "ch"):
-		return word == lemma+"es" || word == lemma+"s" // monarchs
+		return is(word, lemma, "es") || is(word, lemma, "s") // monarchs
 	case last == 'o' && !vowelAt(lemma, n-2):
-		return word == lemma+"es" || word == lemma+"s"
-	case vesNouns[lemma]:
-		return word == strings.TrimSuffix(strings.TrimSuffix(lemma, "e"), "f")+"ves" || word == lemma+"s"
+		return is(word, lemma, "es") || is(word, lemma, "s")
+	case strings.HasSuffix(word, "ves") && vesNouns[lemma]:
+		return is(word, strings.TrimSuffix(strings.TrimSuffix(lemma, "e"), "f"), "ves") || is(word, lemma, "s")
 	}
-	return word == lemma+"s"
+	return is(word, lemma, "s")
 }
 
 // isEd reports whether word is the past of a verb.
@@ -86,9 +89,9 @@ func isEd(lemma, word string) bool {
 	case !hasVowel([]byte(lemma)):
 		return false
 	case last == 'e':
-		return word == lemma+"d" && (n > 3 || lemma[1] != 'e') // fee is not feed
+		return is(word, lemma, "d") && (n > 3 || lemma[1] != 'e') // fee is not feed
 	case last == 'y' && !vowelAt(lemma, n-2):
-		return word == lemma[:n-1]+"ied"
+		return is(word, lemma[:n-1], "ied")
 	}
 	return isDoubled(lemma, word, "ed")
 }
@@ -98,16 +101,16 @@ func isIng(lemma, word string) bool {
 	n := len(lemma)
 	switch {
 	case strings.HasSuffix(lemma, "ie"):
-		return word == lemma[:n-2]+"ying" // dying
+		return is(word, lemma[:n-2], "ying") // dying
 	case strings.HasSuffix(lemma, "ee"), strings.HasSuffix(lemma, "oe"), strings.HasSuffix(lemma, "ye"):
-		return word == lemma+"ing"
+		return is(word, lemma, "ing")
 	case strings.HasSuffix(lemma, "ge"), strings.HasSuffix(lemma, "ue"):
-		if word == lemma+"ing" { // ageing, queueing; aging and queuing below
+		if is(word, lemma, "ing") { // ageing, queueing; aging and queuing below
 			return true
 		}
 		fallthrough
 	case lemma[n-1] == 'e':
-		return word == lemma[:n-1]+"ing" && hasVowel([]byte(lemma[:n-1]))
+		return is(word, lemma[:n-1], "ing") && hasVowel([]byte(lemma[:n-1]))
 	}
 	return hasVowel([]byte(lemma)) && isDoubled(lemma, word, "ing")
 }
@@ -118,16 +121,16 @@ func isDoubled(lemma, word, ending string) bool {
 	n := len(lemma)
 	last := lemma[n-1]
 	if last == 'c' && vowelAt(lemma, n-2) {
-		return word == lemma+"k"+ending // panicked
+		return is(word, lemma, "k"+ending) // panicked
 	}
 	single := vowelAt(lemma, n-2) && !vowelAt(lemma, n-3)
 	if vowelAt(lemma, n-1) || !single || strings.IndexByte("hwxy", last) >= 0 || last < 'a' || last > 'z' {
-		return word == lemma+ending
+		return is(word, lemma, ending)
 	}
 	if word == lemma+lemma[n-1:]+ending {
 		return true
 	}
-	return word == lemma+ending && (last == 's' || syllables(lemma) > 1) // bused
+	return is(word, lemma, ending) && (last == 's' || syllables(lemma) > 1) // bused
 }
 
 // vowelAt reports whether the letter at i sounds as a vowel, as far as spelling tells: not the u of qu.

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/language"
 )
 
-// FuzzIn: hits are in order, apart, on whole words of valid UTF-8, never over a barrier, the same each time; a name
-// alone finds itself.
+// FuzzIn: hits are in order, apart, on whole words of valid UTF-8, never over a barrier, the same each time and without
+// skimming; a name alone finds itself.
 func FuzzIn(f *testing.F) {
 	for _, row := range rows(f, "mentions.txt") {
 		cells := strings.SplitN(row, " | ", 3)
@@ -39,6 +39,9 @@ func FuzzIn(f *testing.F) {
 		hits := slices.Collect(m.In(text, nil))
 		if again := slices.Collect(m.In(text, nil)); !slices.Equal(hits, again) {
 			t.Fatal("not the same twice")
+		}
+		if all := slices.Collect(slow(m).In(text, nil)); !slices.Equal(hits, all) {
+			t.Fatalf("%v, but %v without skimming", hits, all)
 		}
 		at := 0
 		for _, h := range hits {

@@ -38,9 +38,9 @@ func headsOf(m *Matcher) *heads {
 		case node == 0:
 		case isWord(r):
 			first[node] = int32(id)
-			h.add(sum(w))
+			h.add(sumOf(w))
 			if m.ends[node] != 0 || len(m.brakes[node]) > 0 {
-				h.add(summed(sum(w), markWhole))
+				h.add(sumOf(w).with(markWhole))
 			}
 		case r < utf8.RuneSelf:
 			h.signs[r] = true
@@ -49,22 +49,22 @@ func headsOf(m *Matcher) *heads {
 			h.others = true
 		}
 		if m.bases[id] != 0 {
-			h.add(summed(sum(w), markBase))
+			h.add(sumOf(w).with(markBase))
 		}
 	}
-	for s := range m.steps {
-		from, by, afterSpace := s.parts()
+	for step := range m.steps {
+		from, by, afterSpace := step.parts()
 		if first[from] == 0 {
 			continue
 		}
-		head, next := sum(m.words[first[from]]), m.words[by][0]
+		head, next := sumOf(m.words[first[from]]), uint64(m.words[by][0])
 		switch {
 		case next >= utf8.RuneSelf: // in a text this may be decomposed, and begin with an ASCII letter
-			h.add(summed(head, markWhole))
+			h.add(head.with(markWhole))
 		case afterSpace:
-			h.add(summed(summed(head, markSpaced), next))
+			h.add(head.with(markSpaced).with(next))
 		default:
-			h.add(summed(summed(head, markJoined), next))
+			h.add(head.with(markJoined).with(next))
 		}
 	}
 	if m.grammar.inflection != nil {
@@ -75,31 +75,30 @@ func headsOf(m *Matcher) *heads {
 	return h
 }
 
-func (h *heads) add(sum uint64) {
-	at, mask := h.bitsOf(sum)
+func (h *heads) add(s sum) {
+	at, mask := h.bitsOf(s)
 	h.filter[at] |= mask
 }
 
-// has reports whether sum was put in, or looks so.
-func (h *heads) has(sum uint64) bool {
-	at, mask := h.bitsOf(sum)
+// has reports whether s was put in, or looks so.
+func (h *heads) has(s sum) bool {
+	at, mask := h.bitsOf(s)
 	return h.filter[at]&mask == mask
 }
 
-func (h *heads) bitsOf(sum uint64) (at, mask uint64) {
-	hash := (sum ^ sum>>29) * 0x9E3779B97F4A7C15
-	return hash >> h.shift, 1<<(hash>>32&63) | 1<<(hash>>38&63)
+func (h *heads) bitsOf(s sum) (at, mask uint64) {
+	return uint64(s >> h.shift), 1<<(s>>32&63) | 1<<(s>>38&63)
 }
 
 // begin reports whether a name may begin with the word of this sum, where rest follows it.
-func (h *heads) begin(sum uint64, rest string) bool {
-	if !h.has(sum) {
+func (h *heads) begin(s sum, rest string) bool {
+	if !h.has(s) {
 		return false
 	}
-	if h.has(summed(sum, markWhole)) {
+	if h.has(s.with(markWhole)) {
 		return true
 	}
-	link := byte(markJoined)
+	link := uint64(markJoined)
 	for i := range len(rest) {
 		switch c := rest[i]; {
 		case c >= utf8.RuneSelf:
@@ -107,20 +106,10 @@ func (h *heads) begin(sum uint64, rest string) bool {
 		case ascii[c] == asciiSpace:
 			link = markSpaced
 		case ascii[c] == asciiWord:
-			return h.has(summed(summed(sum, link), small[c]))
+			return h.has(s.with(link).with(uint64(small[c])))
 		default:
-			return h.has(summed(summed(sum, link), c))
+			return h.has(s.with(link).with(uint64(c)))
 		}
 	}
 	return false
 }
-
-// sum is a number for a folded word, all but its own. summed makes it letter by letter, from 0.
-func sum[word string | []byte](w word) (sum uint64) {
-	for i := range len(w) {
-		sum = summed(sum, w[i])
-	}
-	return sum
-}
-
-func summed(sum uint64, next byte) uint64 { return bits.RotateLeft64(sum, 5) ^ uint64(next) }

@@ -33,6 +33,7 @@ func readFlow(doc ast.Node, source []byte) *flow {
 		f.walk(top)
 	}
 	f.text = f.buf.String()
+	f.turns = turns(f.text)
 	return &f.flow
 }
 
@@ -48,7 +49,7 @@ func (f *flowing) walk(n ast.Node) {
 			f.part()
 		}
 		return
-	case ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindThematicBreak, directive.KindLabel:
+	case ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindThematicBreak, directive.KindLabel, directive.KindLeaf:
 		f.part()
 		return
 	case east.KindTable:

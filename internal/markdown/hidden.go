@@ -2,6 +2,8 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
+	"sort"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -11,24 +13,38 @@ import (
 // plainSight reports whether a reader sees the words of a passage in their order, and reports the character that hides or turns
 // some of them: one within the passage, or one before it in its block that turns all that follows.
 func (r *reading) plainSight(rng passage.Range) bool {
-	b := r.flow.blocks[r.flow.blockAt(rng.From)]
-	for at, c := range r.flow.text[b.from:rng.To] {
-		if c < 0x200B {
-			continue
-		}
-		at += b.from
-		turns := c == 0x202D || c == 0x202E
-		if !turns && (at < rng.From || !isHidden(c)) {
-			continue
-		}
-		message, where := "the hidden character U+%04X stands in these quoted words", "delete it"
-		if at < rng.From {
-			message = "the hidden character U+%04X turns the order of the words behind it, a quote’s among them"
-		}
-		r.fail(diag.QuoteHidden, r.flow.source(at), fmt.Sprintf(message, c), where)
+	f := r.flow
+	if i := strings.IndexFunc(f.text[rng.From:rng.To], isHidden); i >= 0 {
+		r.hidden(rng.From+i, "the hidden character U+%04X stands in these quoted words")
+		return false
+	}
+	block := f.blocks[f.blockAt(rng.From)].from
+	if i := sort.SearchInts(f.turns, block); i < len(f.turns) && f.turns[i] < rng.From {
+		r.hidden(f.turns[i], "the hidden character U+%04X turns the order of the words behind it, a quote’s among them")
 		return false
 	}
 	return true
+}
+
+func (r *reading) hidden(at int, message string) {
+	c := []rune(firstLetters(r.flow.text[at:], 1))[0]
+	r.fail(diag.QuoteHidden, r.flow.source(at), fmt.Sprintf(message, c), "delete it")
+}
+
+// turns gives the places of the overrides U+202D and U+202E, which turn all that follows in their paragraph.
+func turns(text string) (places []int) {
+	for _, c := range []string{"\u202D", "\u202E"} {
+		for at := strings.Index(text, c); at >= 0; {
+			places = append(places, at)
+			next := strings.Index(text[at+1:], c)
+			if next < 0 {
+				break
+			}
+			at += 1 + next
+		}
+	}
+	slices.Sort(places)
+	return places
 }
 
 // isHidden reports the characters that turn the order of words or can't be seen, and that no script needs in a word:
@@ -38,7 +54,7 @@ func isHidden(c rune) bool {
 		c == 0xFEFF || 0xE0000 <= c && c <= 0xE007F
 }
 
-// firstLetters gives the beginning of a text of unknown length, for a message.
+// firstLetters gives the first n letters of a text's first line, for a message.
 func firstLetters(s string, n int) string {
 	s, _, _ = strings.Cut(s, "\n")
 	for i := range s {

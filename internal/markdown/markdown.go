@@ -176,7 +176,7 @@ type reading struct {
 	doc    ast.Node
 	flow   *flow
 	survey survey
-	lines  []int // where each line of source begins; made when it is first needed
+	places places
 }
 
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.

@@ -1,33 +1,46 @@
 package markdown
 
 import (
-	"bytes"
 	"sort"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
-// pos gives the place in the file of an offset in the body.
-func (r *reading) pos(offset int) diag.Pos {
-	if r.lines == nil {
-		r.lines = []int{0}
-		for i := 0; ; {
-			n := bytes.IndexByte(r.source[i:], '\n')
-			if n < 0 {
-				break
+// places knows where the lines of a source begin. It is made when the first place is asked for.
+type places struct {
+	lines     []int
+	last, col int // an offset that was asked for, and how many characters stand before it on its line
+}
+
+// find gives the line and the column of an offset, both from 0. Offsets that are asked for in their order take one walk.
+func (p *places) find(source []byte, offset int) (line, col int) {
+	if p.lines == nil {
+		p.lines = append(p.lines, 0)
+		for i, c := range source {
+			if c == '\n' {
+				p.lines = append(p.lines, i+1)
 			}
-			i += n + 1
-			r.lines = append(r.lines, i)
 		}
 	}
-	offset = min(max(offset, 0), len(r.source))
-	line := sort.SearchInts(r.lines, offset+1) - 1
-	col := int32(utf8.RuneCount(r.source[r.lines[line]:offset])) + 1
-	if line == 0 && r.in.Col > 0 {
-		col += r.in.Col - 1
+	offset = min(max(offset, 0), len(source))
+	line = sort.SearchInts(p.lines, offset+1) - 1
+	from := p.lines[line]
+	if from <= p.last && p.last <= offset {
+		from, col = p.last, p.col
 	}
-	return diag.Pos{Line: r.in.Line + int32(line), Col: col}
+	col += utf8.RuneCount(source[from:offset])
+	p.last, p.col = offset, col
+	return line, col
+}
+
+// pos gives the place in the file of an offset in the body.
+func (r *reading) pos(offset int) diag.Pos {
+	line, col := r.places.find(r.source, offset)
+	if line == 0 && r.in.Col > 0 {
+		col += int(r.in.Col) - 1
+	}
+	return diag.Pos{Line: r.in.Line + int32(line), Col: int32(col) + 1}
 }
 
 // line gives the line in the file of a place in the flow's text.

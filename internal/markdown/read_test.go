@@ -94,7 +94,7 @@ func readTable(t testing.TB, file string) (examples []example, intro string) {
 
 func writeTable(t testing.TB, file, intro string, examples []example) {
 	var b strings.Builder
-	b.WriteString(intro + "\n")
+	b.WriteString(strings.TrimRight(intro, "\n") + "\n")
 	for _, e := range examples {
 		fmt.Fprintf(&b, "\n=== %s\n", e.name)
 		for _, line := range e.head {

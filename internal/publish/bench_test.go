@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -8,18 +9,33 @@ import (
 	"testing"
 )
 
-const benchFiles = 2000
+// A big site as a build makes it: each article a folder with a page of 40 KB and notes of 7 KB.
+const (
+	benchArticles = 10_000
+	benchPage     = 40 << 10
+	benchNotes    = 7 << 10
+)
 
-// benchSite calls write for 2,000 files of 20 KB from two goroutines, as a build does.
-func benchSite(b *testing.B, salt int, write func(name string, data []byte) error) {
+// benchSite calls write for every file from two goroutines. Those numbered below changed have bytes of their own for
+// each salt.
+func benchSite(b *testing.B, changed, salt int, write func(name string, data []byte) error) {
 	b.Helper()
 	var wg sync.WaitGroup
 	for half := range 2 {
 		wg.Go(func() {
-			data := make([]byte, 20<<10)
-			for i := half; i < benchFiles; i += 2 {
-				copy(data, fmt.Sprintf("%d %d", salt, i))
-				if err := write(fmt.Sprintf("articles/article-%d/index.html", i), data); err != nil {
+			page, notes := bytes.Repeat([]byte("a word "), benchPage/7), bytes.Repeat([]byte("a note "), benchNotes/7)
+			for i := half; i < benchArticles; i += 2 {
+				mark := fmt.Sprintf("%9d %9d", salt, i)
+				if i >= changed {
+					mark = fmt.Sprintf("%9d %9d", 0, i)
+				}
+				copy(page, mark)
+				copy(notes, mark)
+				folder := fmt.Sprintf("articles/article-%d/", i)
+				if err := write(folder+"index.html", page); err != nil {
+					b.Error(err)
+				}
+				if err := write(folder+"annotations.jsonld", notes); err != nil {
 					b.Error(err)
 				}
 			}
@@ -28,14 +44,14 @@ func benchSite(b *testing.B, salt int, write func(name string, data []byte) erro
 	wg.Wait()
 }
 
-func publishSite(b *testing.B, dir string, salt int) Changes {
+func publishSite(b *testing.B, dir string, changed, salt int) Changes {
 	b.Helper()
 	tx, err := Begin(dir, Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer tx.Abort()
-	benchSite(b, salt, tx.Put)
+	benchSite(b, changed, salt, tx.Put)
 	changes, err := tx.Commit()
 	if err != nil {
 		b.Fatal(err)
@@ -43,7 +59,8 @@ func publishSite(b *testing.B, dir string, salt int) Changes {
 	return changes
 }
 
-// BenchmarkPublish sets a whole publication beside writing the same files with os.WriteFile.
+// BenchmarkPublish sets a whole publication beside writing the same files with os.WriteFile. Set TMPDIR to choose the
+// disk.
 func BenchmarkPublish(b *testing.B) {
 	fresh := func(b *testing.B, work func(dir string, i int)) {
 		for i := range b.N {
@@ -59,9 +76,19 @@ func BenchmarkPublish(b *testing.B) {
 			b.StartTimer()
 		}
 	}
+	again := func(b *testing.B, changed int) {
+		dir := filepath.Join(b.TempDir(), "public")
+		publishSite(b, dir, 0, 0)
+		b.ResetTimer()
+		for i := range b.N {
+			if got, want := publishSite(b, dir, changed, i+1).Written, 2*changed; got != want {
+				b.Fatalf("%d files were written, not %d", got, want)
+			}
+		}
+	}
 	b.Run("writefile", func(b *testing.B) {
 		fresh(b, func(dir string, i int) {
-			benchSite(b, i, func(name string, data []byte) error {
+			benchSite(b, benchArticles, i, func(name string, data []byte) error {
 				at := filepath.Join(dir, name)
 				if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
 					return err
@@ -71,24 +98,9 @@ func BenchmarkPublish(b *testing.B) {
 		})
 	})
 	b.Run("first", func(b *testing.B) {
-		fresh(b, func(dir string, i int) { publishSite(b, dir, i) })
+		fresh(b, func(dir string, i int) { publishSite(b, dir, benchArticles, i) })
 	})
-	b.Run("changed", func(b *testing.B) {
-		dir := filepath.Join(b.TempDir(), "public")
-		publishSite(b, dir, -1)
-		b.ResetTimer()
-		for i := range b.N {
-			publishSite(b, dir, i)
-		}
-	})
-	b.Run("unchanged", func(b *testing.B) {
-		dir := filepath.Join(b.TempDir(), "public")
-		publishSite(b, dir, 0)
-		b.ResetTimer()
-		for range b.N {
-			if changes := publishSite(b, dir, 0); changes.Written > 0 {
-				b.Fatal(changes)
-			}
-		}
-	})
+	b.Run("changed", func(b *testing.B) { again(b, benchArticles) })
+	b.Run("one changed", func(b *testing.B) { again(b, 1) })
+	b.Run("unchanged", func(b *testing.B) { again(b, 0) })
 }

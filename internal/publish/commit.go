@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"path"
 	"slices"
 )
 
@@ -15,7 +14,11 @@ type Changes struct {
 	Kept []string
 }
 
-// Commit publishes what was put. All obstacles are looked for first: after a [*ConflictError] nothing has changed.
+// Commit publishes what was put. Where there was no output, or an empty folder, it is there whole or not at all: one
+// rename brings it. (An empty folder is replaced by another of its name; one that differs in owner or permissions from
+// what a build would make is kept, and filled as below.)
+//
+// In an output that holds something, all obstacles are looked for first: after a [*ConflictError] nothing has changed.
 // Then files are moved into place, what is linked to before what links to it; then files that the site no longer has
 // are removed, and folders that this leaves empty; the manifest comes last. Stopped anywhere, every file is whole, old
 // or new, and the next build finishes the work.
@@ -32,22 +35,19 @@ func (tx *Tx) Commit() (Changes, error) {
 		return Changes{}, tx.err
 	}
 	tx.done = true
-	p, err := tx.plan()
-	if err != nil {
+	if err := tx.clash(); err != nil {
 		return Changes{}, err
 	}
 	next := make(manifest, len(tx.files))
 	for name, f := range tx.files {
 		next[name] = []sum{f.sum}
 	}
-	if err := tx.prepare(p); err != nil {
-		return Changes{}, err
+	publish := tx.update
+	if tx.state.stage.site != nil {
+		publish = tx.first
 	}
-	changes := Changes{Written: len(p.write), Unchanged: len(tx.files) - len(p.write)}
-	if err := tx.moveAll(p, &changes); err != nil {
-		return Changes{}, err
-	}
-	if err := tx.sweep(p.stale, next, &changes); err != nil {
+	changes, err := publish(next)
+	if err != nil {
 		return Changes{}, err
 	}
 	if err := tx.save(next, true); err != nil {
@@ -56,13 +56,45 @@ func (tx *Tx) Commit() (Changes, error) {
 	return changes, tx.close()
 }
 
+// first makes the stage the output.
+func (tx *Tx) first(manifest) (Changes, error) {
+	if len(tx.files) == 0 {
+		return Changes{}, nil
+	}
+	if err := tx.prepare(); err != nil {
+		return Changes{}, err
+	}
+	if err := tx.at("rename", "."); err != nil {
+		return Changes{}, err
+	}
+	if err := tx.moveSite(); err != nil {
+		return Changes{}, fault(tx.dir, err)
+	}
+	return Changes{Written: len(tx.files)}, nil
+}
+
+// update changes an output that is there. Files that are kept though they are stale are added to next.
+func (tx *Tx) update(next manifest) (Changes, error) {
+	p, err := tx.plan()
+	if err != nil {
+		return Changes{}, err
+	}
+	if len(p.write) > 0 {
+		if err := tx.prepare(); err != nil {
+			return Changes{}, err
+		}
+	}
+	changes := Changes{Written: len(p.write), Unchanged: len(tx.files) - len(p.write)}
+	if err := tx.moveAll(p, &changes); err != nil {
+		return Changes{}, err
+	}
+	return changes, tx.sweep(p.stale, next, &changes)
+}
+
 // prepare makes the coming renames safe: the manifest says of each file that its old and its new bytes are ours, so
 // that a build that is stopped knows its own files again; and everything staged is on the disk.
-func (tx *Tx) prepare(p plan) error {
-	if len(p.write) == 0 {
-		return nil
-	}
-	both := make(manifest, len(tx.files)+len(p.stale))
+func (tx *Tx) prepare() error {
+	both := make(manifest, max(len(tx.files), len(tx.state.old)))
 	for name, sums := range tx.state.old {
 		both[name] = sums
 	}
@@ -75,7 +107,7 @@ func (tx *Tx) prepare(p plan) error {
 	if err := tx.at("sync", ""); err != nil {
 		return err
 	}
-	if err := syncDisk(tx.state.stage); err != nil {
+	if err := syncDisk(tx.state.stage.numbered); err != nil {
 		return fault(tx.dir, err)
 	}
 	return nil
@@ -87,15 +119,20 @@ func (tx *Tx) moveAll(p plan, changes *Changes) error {
 		return err
 	}
 	made, err := tx.makeFolders(p)
+	m := newMover(tx)
+	defer m.close()
 	for i, name := range p.write {
 		if err == nil {
-			err = tx.move(name)
+			err = tx.at("rename", name)
+		}
+		if err == nil {
+			err = m.move(tx.files[name].staged, name)
 		}
 		if err != nil && i == 0 {
 			tx.unmake(made)
 		}
 		if err != nil {
-			return err
+			return fault(tx.shown(name), err)
 		}
 	}
 	return nil
@@ -117,20 +154,8 @@ func (tx *Tx) clear(p plan, changes *Changes) error {
 	return nil
 }
 
-// makeFolders makes the output and its new folders, and says which it made, also when it fails.
+// makeFolders makes the new folders, and says which it made, also when it fails.
 func (tx *Tx) makeFolders(p plan) (made []string, err error) {
-	if tx.out == nil && len(p.write) > 0 {
-		if err := tx.at("mkdir", "."); err != nil {
-			return nil, err
-		}
-		if err := tx.parent.Mkdir(tx.base, 0o755); err != nil {
-			return nil, fault(tx.dir, err)
-		}
-		made = append(made, ".")
-		if tx.out, err = tx.parent.OpenRoot(tx.base); err != nil {
-			return made, fault(tx.dir, err)
-		}
-	}
 	for _, dir := range p.folders {
 		if err := tx.at("mkdir", dir); err != nil {
 			return made, err
@@ -146,19 +171,8 @@ func (tx *Tx) makeFolders(p plan) (made []string, err error) {
 // unmake removes folders that makeFolders made. One that somebody has filled meanwhile stays.
 func (tx *Tx) unmake(made []string) {
 	for _, dir := range slices.Backward(made) {
-		_ = tx.parent.Remove(path.Join(tx.base, dir))
+		_ = tx.out.Remove(dir)
 	}
-}
-
-// move renames a staged file into its place.
-func (tx *Tx) move(name string) error {
-	if err := tx.at("rename", name); err != nil {
-		return err
-	}
-	if err := tx.rename(tx.files[name].staged, name); err != nil {
-		return fault(tx.shown(name), err)
-	}
-	return nil
 }
 
 // remove removes a file of ours, or an empty folder.

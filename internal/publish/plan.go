@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
@@ -29,13 +28,8 @@ type planner struct {
 
 func (tx *Tx) plan() (plan, error) {
 	p := planner{tree: newTree(tx.out), old: tx.state.old, files: tx.files, force: tx.force}
-	p.made = map[string]bool{".": tx.out == nil}
+	p.made = map[string]bool{".": false}
 	for name, f := range p.files {
-		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if _, clash := p.files[dir]; clash {
-				return plan{}, fmt.Errorf("the site has both a file %s and a file in a folder of that name, %s", dir, name)
-			}
-		}
 		if f.staged != "" {
 			p.write = append(p.write, name)
 		}
@@ -125,7 +119,7 @@ func (p *planner) take(name string) error {
 // empty clears a folder that stands where a file must go. It may hold files of ours and folders, and nothing else.
 func (p *planner) empty(dir string) error {
 	var folders []string
-	err := fs.WalkDir(p.tree.root.FS(), dir, func(name string, d fs.DirEntry, err error) error {
+	err := fs.WalkDir(p.tree.out.FS(), dir, func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}

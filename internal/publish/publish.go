@@ -1,8 +1,9 @@
 // Package publish puts bytes into a folder: whole or not at all, and only what changed.
 //
 // A build opens a [Tx], puts every file of the site, and commits or aborts. Until Commit the output folder is only read;
-// what differs waits in a stage beside it, on the same file system, and is renamed into place. Gloss removes a file
-// only when its manifest says that Gloss wrote it and the file still has the bytes that were written.
+// what differs waits in a stage beside it, on the same file system, and is renamed into place. Where there is no output
+// yet, or an empty folder, the stage is the whole output and one rename publishes it. Gloss removes a file only when
+// its manifest says that Gloss wrote it and the file still has the bytes that were written.
 //
 // For the output /x/public everything else lives in /x/.public.gloss: the manifest, the lock, and the stage while a
 // build runs. So no half-written and no temporary file ever stands in the output, where a host would publish it.
@@ -23,14 +24,14 @@ import (
 	"time"
 )
 
-// Tx is one build on its way into an output folder. Put may be called from several goroutines at once; Commit and
-// Abort only when every Put has returned.
+// Tx is one build on its way into an output folder. Put and Create may be called from several goroutines at once; Commit
+// and Abort only when every Put has returned and every [File] is closed.
 type Tx struct {
-	dir    string   // the output as the caller named it, for messages
-	force  bool     // foreign files may be written over
-	parent *os.Root // the folder that holds the output and the state
-	base   string   // the output's name in parent
-	out    *os.Root // the output; nil while there is none
+	dir    string  // the output as the caller named it, for messages
+	force  bool    // foreign files may be written over
+	parent *folder // the folder that holds the output and the state
+	base   string  // the output's name in parent
+	out    *folder // the output; nil while there is none, or an empty one that is to be replaced
 	state  *state
 
 	mu    sync.Mutex
@@ -44,8 +45,9 @@ type Tx struct {
 
 // file is one file of the new site: its bytes' sum and where they are.
 type file struct {
+	whole  bool // false while it is being written
 	sum    sum
-	staged string // its name in the stage; "" when the output holds these bytes already
+	staged string // where it waits (see stage.create); "" when the output holds these bytes already
 }
 
 // Options say how Begin treats the folder. The zero value is right for a folder that Gloss may have to itself.
@@ -89,11 +91,11 @@ func Begin(dir string, opts Options) (*Tx, error) {
 }
 
 func (tx *Tx) open(at place, opts Options) (err error) {
-	if tx.parent, err = os.OpenRoot(at.parent); err != nil {
+	if tx.parent, err = newFolder(os.OpenRoot(at.parent)); err != nil {
 		return fault(at.parent, err)
 	}
 	// Asked before the state folder is made, so that a folder named by mistake gets no neighbour.
-	if !hasState(tx.parent, tx.base) {
+	if !hasState(tx.parent.Root, tx.base) {
 		if err := tx.openOutput(); err != nil {
 			return err
 		}
@@ -101,7 +103,7 @@ func (tx *Tx) open(at place, opts Options) (err error) {
 			return err
 		}
 	}
-	if tx.state, err = openState(tx.parent, at, opts); err != nil {
+	if tx.state, err = openState(tx.parent.Root, at, opts); err != nil {
 		return err
 	}
 	// Looked at again under the lock: the build that was waited for may have made the folder.
@@ -109,7 +111,16 @@ func (tx *Tx) open(at place, opts Options) (err error) {
 		return err
 	}
 	if tx.state.old == nil {
-		return tx.refuseForeign()
+		if err := tx.refuseForeign(); err != nil {
+			return err
+		}
+	}
+	if err := tx.state.openStage(tx.out); err != nil {
+		return fault(tx.state.shown, err)
+	}
+	if tx.state.stage.site != nil && tx.out != nil {
+		tx.out.close()
+		tx.out = nil
 	}
 	return nil
 }
@@ -117,10 +128,10 @@ func (tx *Tx) open(at place, opts Options) (err error) {
 // openOutput opens the output where there is one.
 func (tx *Tx) openOutput() error {
 	if tx.out != nil {
-		tx.out.Close()
+		tx.out.close()
 	}
 	var err error
-	if tx.out, err = tx.parent.OpenRoot(tx.base); errors.Is(err, fs.ErrNotExist) {
+	if tx.out, err = newFolder(tx.parent.OpenRoot(tx.base)); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
@@ -134,7 +145,7 @@ func (tx *Tx) refuseForeign() error {
 	if tx.out == nil || tx.force {
 		return nil
 	}
-	name, err := firstEntry(tx.out)
+	name, err := firstEntry(tx.out.Root)
 	if err != nil {
 		return fault(tx.dir, err)
 	}
@@ -157,16 +168,18 @@ func (tx *Tx) Put(name string, data []byte) error {
 	if err := tx.reserve(name); err != nil {
 		return tx.fail(err)
 	}
-	f := file{sum: sha256.Sum256(data)}
-	if tx.out == nil || !holds(tx.out, name, data) {
-		var err error
-		if f.staged, err = tx.state.write(data); err != nil {
+	f := file{whole: true, sum: sha256.Sum256(data)}
+	if tx.out == nil || !tx.out.holds(name, data) {
+		to, staged, err := tx.state.stage.create(name)
+		if err == nil {
+			err = fill(to, data, false)
+		}
+		if err != nil {
 			return tx.fail(fault(tx.shown(name), err))
 		}
+		f.staged = staged
 	}
-	tx.mu.Lock()
-	defer tx.mu.Unlock()
-	tx.files[name] = f
+	tx.finish(name, f)
 	return nil
 }
 
@@ -184,6 +197,19 @@ func (tx *Tx) reserve(name string) error {
 	}
 	tx.files[name] = file{}
 	return nil
+}
+
+// finish notes that a file is whole.
+func (tx *Tx) finish(name string, f file) {
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	tx.files[name] = f
+}
+
+func (tx *Tx) ended() bool {
+	tx.mu.Lock()
+	defer tx.mu.Unlock()
+	return tx.done
 }
 
 func (tx *Tx) fail(err error) error {
@@ -220,9 +246,9 @@ func (tx *Tx) release() {
 		tx.state.release()
 		tx.state = nil
 	}
-	for _, root := range []*os.Root{tx.out, tx.parent} {
-		if root != nil {
-			root.Close()
+	for _, f := range []*folder{tx.out, tx.parent} {
+		if f != nil {
+			f.close()
 		}
 	}
 	tx.out, tx.parent = nil, nil

@@ -7,8 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strconv"
-	"sync/atomic"
 	"time"
 
 	"github.com/gofrs/flock"
@@ -24,18 +22,12 @@ type state struct {
 	old   manifest // what Gloss wrote before; nil when that is not known
 	saved []byte   // the manifest as it is on the disk
 
-	stage   *os.File
-	folders [stageFolders]*os.Root
-	last    atomic.Uint64 // the number of the newest staged file
+	stage *stage // nil until openStage
 }
-
-// Files are staged in a few folders, so that writers do not wait for one folder's lock.
-const stageFolders = 8
 
 const (
 	manifestFile = "manifest"
 	lockFile     = "lock"
-	stageFolder  = "stage"
 
 	defaultWait = 10 * time.Second
 	retryEvery  = 25 * time.Millisecond
@@ -78,8 +70,8 @@ func openState(parent *os.Root, at place, opts Options) (_ *state, err error) {
 	if err := s.takeLock(filepath.Join(at.parent, s.name, lockFile), at.shown, opts); err != nil {
 		return nil, err
 	}
-	if err := s.openStage(); err != nil {
-		return nil, fault(s.shown, err)
+	if err := s.removeStage(); err != nil {
+		return nil, err
 	}
 	if err := s.load(); err != nil {
 		return nil, fault(filepath.Join(s.shown, manifestFile), err)
@@ -112,29 +104,6 @@ func (s *state) takeLock(path, output string, opts Options) error {
 	}
 	if !ok {
 		return &BusyError{Dir: output, Waited: max(wait, 0)}
-	}
-	return nil
-}
-
-func (s *state) openStage() error {
-	if err := s.root.RemoveAll(stageFolder); err != nil {
-		return err
-	}
-	if err := s.root.Mkdir(stageFolder, 0o755); err != nil {
-		return err
-	}
-	var err error
-	if s.stage, err = s.root.Open(stageFolder); err != nil {
-		return err
-	}
-	for i := range s.folders {
-		name := stageFolder + "/" + strconv.Itoa(i)
-		if err := s.root.Mkdir(name, 0o755); err != nil {
-			return err
-		}
-		if s.folders[i], err = s.root.OpenRoot(name); err != nil {
-			return err
-		}
 	}
 	return nil
 }
@@ -172,31 +141,9 @@ func (s *state) save(m manifest, sync bool) error {
 	return nil
 }
 
-// write stages data and gives its name in the stage.
-func (s *state) write(data []byte) (string, error) {
-	n := s.last.Add(1)
-	folder, name := n%stageFolders, strconv.FormatUint(n, 10)
-	if err := writeNew(s.folders[folder], name, data, false); err != nil {
-		return "", err
-	}
-	return strconv.FormatUint(folder, 10) + "/" + name, nil
-}
-
-func (s *state) removeStage() error {
-	if err := s.root.RemoveAll(stageFolder); err != nil {
-		return fault(s.shown, err)
-	}
-	return nil
-}
-
 func (s *state) release() {
-	for _, folder := range s.folders {
-		if folder != nil {
-			folder.Close()
-		}
-	}
 	if s.stage != nil {
-		s.stage.Close()
+		s.stage.close()
 	}
 	if s.lock != nil {
 		s.lock.Close()

@@ -10,7 +10,7 @@ import (
 
 // sweep removes stale files that are still as Gloss wrote them. The others are kept, and stay in the manifest next.
 func (tx *Tx) sweep(stale []string, next manifest, changes *Changes) error {
-	if len(stale) == 0 || tx.out == nil {
+	if len(stale) == 0 {
 		return nil
 	}
 	s := sweeper{Tx: tx, tree: newTree(tx.out), folded: make(map[string]string, len(tx.files))}

@@ -15,11 +15,11 @@ import (
 // tree is the output as it stands. It never looks through a symbolic link: what lies behind one is not in the tree.
 // What it found out about folders it remembers, so it is good for one phase of a commit.
 type tree struct {
-	root    *os.Root // nil: there is no output yet
+	out     *folder
 	folders map[string]bool
 }
 
-func newTree(root *os.Root) *tree { return &tree{root, map[string]bool{".": root != nil}} }
+func newTree(out *folder) *tree { return &tree{out, map[string]bool{".": true}} }
 
 // isFolder says whether dir and all above it are folders, and none of them a link.
 func (t *tree) isFolder(dir string) (bool, error) {
@@ -39,7 +39,7 @@ func (t *tree) lstat(name string) (fs.FileInfo, error) {
 	if ok, err := t.isFolder(path.Dir(name)); !ok {
 		return nil, err
 	}
-	info, err := t.root.Lstat(name)
+	info, err := t.out.Lstat(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -52,44 +52,76 @@ func (t *tree) has(name string, sums []sum) (bool, error) {
 	if err != nil || info == nil || !info.Mode().IsRegular() || len(sums) == 0 {
 		return false, err
 	}
-	f, err := t.root.Open(name)
+	f, err := t.out.readFile(name)
 	if err != nil {
 		return false, err
 	}
 	defer f.Close()
-	h := sha256.New()
-	if _, err := io.Copy(h, f); err != nil {
-		return false, err
-	}
-	return slices.Contains(sums, sum(h.Sum(nil))), nil
+	got, err := sumOfFile(f)
+	return err == nil && slices.Contains(sums, got), err
 }
 
-var buffers = sync.Pool{New: func() any { return new([32 << 10]byte) }}
+// Files are read through a few buffers, not one each.
+var buffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
+
+func sumOfFile(f *os.File) (sum, error) {
+	buffer := buffers.Get().(*[64 << 10]byte)
+	defer buffers.Put(buffer)
+	h := sha256.New()
+	for {
+		n, err := f.Read(buffer[:])
+		h.Write(buffer[:n])
+		if err == io.EOF {
+			return sum(h.Sum(nil)), nil
+		}
+		if err != nil {
+			return sum{}, err
+		}
+	}
+}
 
 // holds says whether a regular file with exactly these bytes stands at name. The bytes are read, however old the file
 // says it is: clocks jump, and an edit may keep size and time. What can't be read does not hold them.
-func holds(root *os.Root, name string, data []byte) bool {
-	info, err := root.Lstat(name)
-	if err != nil || !info.Mode().IsRegular() || info.Size() != int64(len(data)) {
+func (f *folder) holds(name string, data []byte) bool {
+	file := f.ofSize(name, int64(len(data)))
+	if file == nil {
 		return false
 	}
-	f, err := root.Open(name)
-	if err != nil {
-		return false
-	}
-	defer f.Close()
-	buffer := buffers.Get().(*[32 << 10]byte)
+	defer file.Close()
+	buffer := buffers.Get().(*[64 << 10]byte)
 	defer buffers.Put(buffer)
-	for {
-		n, err := f.Read(buffer[:])
-		if n > len(data) || !bytes.Equal(buffer[:n], data[:n]) {
+	for len(data) > 0 {
+		n, err := file.Read(buffer[:min(len(data), len(buffer))])
+		if err != nil || !bytes.Equal(buffer[:n], data[:n]) {
 			return false
 		}
 		data = data[n:]
-		if err != nil {
-			return err == io.EOF && len(data) == 0
-		}
 	}
+	return true
+}
+
+// holdsSum says whether a regular file of this size and sum stands at name.
+func (f *folder) holdsSum(name string, size int64, want sum) bool {
+	file := f.ofSize(name, size)
+	if file == nil {
+		return false
+	}
+	defer file.Close()
+	got, err := sumOfFile(file)
+	return err == nil && got == want
+}
+
+// ofSize opens the regular file at name if it has that size, and gives nil if not.
+func (f *folder) ofSize(name string, size int64) *os.File {
+	file, err := f.readFile(name)
+	if err != nil {
+		return nil
+	}
+	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != size {
+		file.Close()
+		return nil
+	}
+	return file
 }
 
 // firstEntry is the first name in root, or "" when it is empty.

@@ -1,8 +1,6 @@
 package site
 
 import (
-	"maps"
-	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -11,6 +9,12 @@ import (
 
 // checkReferences reports every name in front matter that leads nowhere. (Speakers and quotes are reported where they are joined.)
 func (s *Site) checkReferences() {
+	for _, l := range s.Config.Nav {
+		s.checkLink(l.URL)
+	}
+	if p := s.Config.CorrectionsPolicy; strings.HasPrefix(p.Value, "/") {
+		s.checkLink(p)
+	}
 	for _, a := range s.Articles {
 		for _, x := range a.Exclude {
 			s.checkTerm(a.Path, x)
@@ -38,7 +42,7 @@ func (s *Site) checkReferences() {
 		for _, slug := range t.OnlyArticles {
 			if s.articles[slug.Value] == nil {
 				if _, kept := s.kept[slug.Value]; !kept {
-					s.unknown(t.Path, slug, "article", slices.Sorted(maps.Keys(s.articles)), "content/articles/")
+					s.unknown(t.Path, slug, "article")
 				}
 			}
 		}
@@ -55,8 +59,11 @@ func (s *Site) checkReferences() {
 	}
 	for _, src := range s.Sources {
 		for _, v := range src.Versions {
-			if s.sources[v.Value] == nil {
-				s.unknown(src.Path, v, "source", slices.Sorted(maps.Keys(s.sources)), "content/sources/")
+			switch {
+			case s.sources[v.Value] == nil:
+				s.unknown(src.Path, v, "source")
+			case v.Value == src.Slug.Value:
+				s.fail(src.Path, v.Pos, diag.UnknownSlug, "a source is no version of itself", "take it out")
 			}
 		}
 		for _, l := range src.Source.Speakers {
@@ -68,39 +75,38 @@ func (s *Site) checkReferences() {
 	}
 }
 
-func (s *Site) unknown(file string, v content.String, kind string, known []string, folder string) {
-	hint := "write " + folder + v.Value + ".md, or mend the name"
-	if near, ok := diag.Nearest(v.Value, known); ok {
-		hint = "did you mean `" + near + "`?"
-	}
-	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
-}
-
 func (s *Site) checkTerm(file string, v content.String) {
-	if v.Value != "" && s.terms[v.Value] == nil {
-		s.unknown(file, v, "term", slices.Sorted(maps.Keys(s.terms)), "content/glossary/")
+	if v.Value != "" && s.terms[v.Value] == nil && !s.unread {
+		s.unknown(file, v, "term")
 	}
 }
 
 func (s *Site) checkSource(file string, v content.String) {
-	if v.Value == "" || s.sources[v.Value] != nil {
-		return
-	}
-	if hint, wrong := s.nearMiss(v.Value, s.sources, "source", "content/sources/"); wrong {
-		s.fail(file, v.Pos, diag.UnknownSlug, "there is no source `"+v.Value+"`", hint)
+	if v.Value != "" && s.sources[v.Value] == nil {
+		s.misspelt(file, v, "source")
 	}
 }
 
 // checkPerson reports a value that has a slug's shape and is no person's; a plain name is welcome.
 func (s *Site) checkPerson(file string, v content.String) {
+	if v.Value == "" || s.speakers[v.Value] != nil || s.broken(v.Value) {
+		return
+	}
+	switch known := s.names[foldName(v.Value)]; {
+	case len(known) > 1:
+		s.ambiguous(file, v, known)
+	case len(known) == 0:
+		s.misspelt(file, v, "person")
+	}
+}
+
+// checkLink reports an address in site.yaml that leads to no page of the site.
+func (s *Site) checkLink(v content.String) {
 	if v.Value == "" {
 		return
 	}
-	if _, known := s.speakerSlug(v.Value); known {
-		return
-	}
-	if hint, wrong := s.nearMiss(v.Value, s.speakers, "person", "content/people/"); wrong {
-		s.fail(file, v.Pos, diag.UnknownSlug, "there is no person `"+v.Value+"`", hint)
+	if t := s.Link(s.Config.Path, "", v.Value); t.Dead {
+		s.warn(s.Config.Path, v.Pos, diag.DeadLink, t.Problem, t.Hint)
 	}
 }
 

@@ -2,7 +2,6 @@ package site
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -38,19 +37,19 @@ func refIn(a *Article, ref string) string {
 	return a.Slug.Value + "#" + ref
 }
 
-func relations(q *content.Quote) []struct {
+// references are the quotes that a quote's front matter names under one key.
+type references struct {
 	Kind RelationKind
 	Refs []content.String
-} {
-	return []struct {
-		Kind RelationKind
-		Refs []content.String
-	}{{Answers, q.Answers}, {Repeats, q.Repeats}, {Corrects, q.Corrects}, {Contradicts, q.Contradicts}}
+}
+
+func relations(q *content.Quote) [4]references {
+	return [4]references{{Answers, q.Answers}, {Repeats, q.Repeats}, {Corrects, q.Corrects}, {Contradicts, q.Contradicts}}
 }
 
 // joinRelations resolves what quotes say of each other, and reports those that are not there.
 func (s *Site) joinRelations() {
-	for _, a := range s.Articles {
+	for _, a := range s.oldest {
 		for _, q := range a.Quotes {
 			for _, r := range relations(q.Quote) {
 				for _, ref := range r.Refs {
@@ -72,13 +71,18 @@ func (s *Site) joinRelations() {
 	}
 }
 
+// unknownQuote reports a reference that leads to no quote, unless it is the article's file that has the mistake: one that can't be
+// read, that has the slug of another, or a quote without an id.
 func (s *Site) unknownQuote(a *Article, ref content.String) {
 	full := refIn(a, ref.Value)
 	slug, _, _ := strings.Cut(full, "#")
+	if to := s.articles[slug]; s.doubles[slug] || to != nil && (to.Title.Value == "" || slices.ContainsFunc(to.Quotes, func(q *Quote) bool { return q.ID.Value == "" })) {
+		return
+	}
 	hint := "name a quote by its id, or by article-slug#id"
 	if k, ok := s.kept[slug]; ok {
 		hint = "that article is not published yet (" + k.Path + ")"
-	} else if near, ok := diag.Nearest(full, slices.Sorted(maps.Keys(s.quotes))); ok {
+	} else if near, ok := s.near("quote", full); ok {
 		hint = "did you mean `" + strings.TrimPrefix(near, a.Slug.Value+"#") + "`?"
 	}
 	s.fail(a.Path, ref.Pos, diag.UnknownSlug, "there is no quote `"+ref.Value+"`", hint)
@@ -97,14 +101,24 @@ func (s *Site) Relations(q *Quote) []Relation {
 	return list
 }
 
-// Back gives what other quotes say of the statement that q cites, wherever it is cited.
+// Back gives what other quotes say of the statement that q cites, wherever it is cited: each statement once for each thing it says.
 func (s *Site) Back(q *Quote) []Relation {
 	if len(s.back) == 0 {
 		return nil
 	}
+	type said struct {
+		kind RelationKind
+		by   *Statement
+	}
 	var list []Relation
+	seen := map[said]bool{}
 	for _, same := range q.Statement.Quotes {
-		list = append(list, s.back[same.Ref()]...)
+		for _, r := range s.back[same.Ref()] {
+			if k := (said{r.Kind, r.From.Statement}); !seen[k] {
+				seen[k] = true
+				list = append(list, r)
+			}
+		}
 	}
 	return list
 }

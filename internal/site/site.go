@@ -53,9 +53,11 @@ type Site struct {
 	sources    map[string]*Source
 	texts      map[string]*content.Page
 	topics     map[string]*Topic
-	restricted bool              // a term is kept to some topics or articles
-	names      map[string]string // a person's folded name or alias → slug
-	quotes     map[string]*Quote // "article#id"
+	oldest     []*Article            // Articles, the oldest first
+	restricted []*Term               // those that are kept to some topics or articles
+	names      map[string][]*Speaker // by name or alias, folded
+	strangers  map[string]*Speaker   // who stands for a name that is wrong, and reported
+	quotes     map[string]*Quote     // "article#id"
 	back       map[string][]Relation
 	bySpeaker  map[string][]Entry
 	byTerm     map[string][]Entry
@@ -63,26 +65,25 @@ type Site struct {
 	byYear     map[int64][]Entry
 	others     map[string]string // address of a file that is published as it is → its path in the source folder
 	byPath     map[string]string // a content file below content/ → the address of its page
+	bySegment  map[string]string // the last part of a page's address → the first such address
 	pages      map[string]Page
 	order      []Page
 	diags      []diag.Diagnostic
 	kept       map[string]KeptBack // by the slug of the article
-}
-
-// KeptBack is a file that is not published yet.
-type KeptBack struct {
-	Path  string
-	Draft bool
-	Until time.Time // where it waits for its date
+	doubles    map[string]bool     // slugs that two articles claim
+	hidden     map[string]bool     // a folder that holds content files → all of them are kept back
+	unread     bool                // there are terms that can't be read
+	spelling   speller
 }
 
 // New joins files into a Site. Files that are nil are left out.
 func New(files []content.File, opt Options) *Site {
 	s := &Site{
 		articles: map[string]*Article{}, terms: map[string]*Term{}, speakers: map[string]*Speaker{}, sources: map[string]*Source{},
-		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string]string{}, quotes: map[string]*Quote{},
+		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{}, quotes: map[string]*Quote{},
 		back: map[string][]Relation{}, bySpeaker: map[string][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
 		byYear: map[int64][]Entry{}, others: map[string]string{}, pages: map[string]Page{}, kept: map[string]KeptBack{},
+		strangers: map[string]*Speaker{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
 	files = slices.Clone(files)
 	files = slices.DeleteFunc(files, func(f content.File) bool { return f == nil })
@@ -97,6 +98,7 @@ func New(files []content.File, opt Options) *Site {
 	s.joinEntries()
 	s.address(opt)
 	s.checkReferences()
+	s.spelling = speller{}
 	s.diags = diag.Sort(s.diags)
 	return s
 }
@@ -127,103 +129,14 @@ func (s *Site) configure(files []content.File, opt Options) {
 	}
 }
 
-// collect sorts the files into kinds, keeps drafts and future articles back, and reports slugs that two files claim.
-func (s *Site) collect(files []content.File, opt Options) {
-	for _, f := range files {
-		switch f := f.(type) {
-		case *content.Article:
-			a := &Article{Article: f, Address: "articles/" + f.Slug.Value + "/", Published: s.Moment(f.Date), Updated: s.Moment(f.Updated)}
-			if k, is := keptBack(a, opt); is {
-				s.KeptBack = append(s.KeptBack, k)
-				s.kept[f.Slug.Value] = k
-				continue
-			}
-			if claim(s, s.articles, a, &f.Head) {
-				s.Articles = append(s.Articles, a)
-			}
-		case *content.Term:
-			s.addTerm(f)
-		case *content.Terms:
-			for _, t := range f.List {
-				s.addTerm(t)
-			}
-		case *content.Speaker:
-			p := &Speaker{Speaker: f, Slug: f.Slug.Value, Name: f.Name.Value, Address: "people/" + f.Slug.Value + "/"}
-			if claim(s, s.speakers, p, &f.Head) {
-				s.Speakers = append(s.Speakers, p)
-			}
-		case *content.Source:
-			src := &Source{Source: f, Address: "sources/" + f.Slug.Value + "/"}
-			if claim(s, s.sources, src, &f.Head) {
-				s.Sources = append(s.Sources, src)
-			}
-		case *content.Page:
-			if f.Draft.Value && !opt.Drafts {
-				s.KeptBack = append(s.KeptBack, KeptBack{Path: f.Path, Draft: true})
-				continue
-			}
-			if claim(s, s.texts, f, &f.Head) {
-				s.Texts = append(s.Texts, f)
-			}
-		}
-	}
-	slices.SortStableFunc(s.Articles, func(a, b *Article) int {
-		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Slug.Value, b.Slug.Value))
-	})
-	locale.SortBy(s.Locale, s.Terms, func(v *Term) string { return v.Term.Term.Value })
-	for i, t := range s.Terms {
-		t.Number = int32(i)
-	}
-	locale.SortBy(s.Locale, s.Sources, func(v *Source) string { return v.Title.Value })
-}
-
-func keptBack(a *Article, opt Options) (KeptBack, bool) {
-	k := KeptBack{Path: a.Path, Draft: a.Draft.Value && !opt.Drafts}
-	if !opt.Future && a.Published.After(opt.Now) {
-		k.Until = a.Published
-	}
-	return k, k.Draft || !k.Until.IsZero()
-}
-
-// claim enters a file under its slug; the second one that claims a slug is an error.
-func claim[T any](s *Site, index map[string]T, v T, h *content.Head) bool {
-	slug := h.Slug.Value
-	if slug == "" {
-		return false
-	}
-	if _, taken := index[slug]; taken {
-		s.diags = append(s.diags, diag.Diagnostic{Span: diag.At(h.Path, h.Slug.Pos), Code: diag.DuplicateSlug,
-			Message: "another file has the slug `" + slug + "` too: " + s.pathOf(index[slug]), Hint: "give one of them another slug, or another file name"})
-		return false
-	}
-	index[slug] = v
-	return true
-}
-
-func (s *Site) pathOf(v any) string {
-	if f, ok := v.(content.File); ok {
-		return f.FileHead().Path
-	}
-	return ""
-}
-
-// Moment gives the point in time that a date of publication stands for: a date alone is 00:00 in the site's time zone. The zero
-// time where there is none.
-func (s *Site) Moment(d content.Date) time.Time {
-	if d.IsZero() {
-		return time.Time{}
-	}
-	if t, ok := d.Instant(); ok {
-		return t
-	}
-	day, ok := d.First()
-	if !ok {
-		return time.Time{}
-	}
-	y, m, dd := day.Civil()
-	hour, minute, second, _, _, _ := d.Clock()
-	return time.Date(int(y), time.Month(m), dd, hour, minute, second, 0, s.Zone)
-}
-
 // tag gives the site's language for the matcher.
 func (s *Site) tag() language.Tag { return language.Make(s.Language) }
+
+func (s *Site) fail(file string, pos diag.Pos, code diag.Code, message, hint string) {
+	s.diags = append(s.diags, diag.Diagnostic{Span: diag.At(file, pos), Code: code, Message: message, Hint: hint})
+}
+
+func (s *Site) warn(file string, pos diag.Pos, code diag.Code, message, hint string) {
+	s.fail(file, pos, code, message, hint)
+	s.diags[len(s.diags)-1].Severity = diag.Warning
+}

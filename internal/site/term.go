@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -21,29 +22,23 @@ func (t *Term) Name() string { return t.Term.Term.Value }
 
 func (s *Site) addTerm(f *content.Term) {
 	t := &Term{Term: f, Address: "glossary/" + f.Slug.Value + "/"}
-	if claim(s, s.terms, t, &f.Head) {
+	if enter(s, s.terms, t, &f.Head) {
 		s.Terms = append(s.Terms, t)
 	}
 }
 
+// Term gives the term of a slug; nil where there is none.
+func (s *Site) Term(slug string) *Term { return s.terms[slug] }
+
 // joinTerms makes the matcher of all names, and reports a name that two terms claim.
 func (s *Site) joinTerms() {
 	var names []glossary.Name
-	type owner struct {
-		term *Term
-		name content.String
-	}
-	claims := map[string]owner{}
+	claims := make(map[string]nameClaim, len(s.Terms))
 	for _, t := range s.Terms {
-		s.restricted = s.restricted || len(t.OnlyTopics)+len(t.OnlyArticles) > 0
-		not := make([]string, len(t.Not))
-		for i, n := range t.Not {
-			not[i] = n.Value
+		if len(t.OnlyTopics)+len(t.OnlyArticles) > 0 {
+			s.restricted = append(s.restricted, t)
 		}
-		forms := make([]string, len(t.Forms))
-		for i, f := range t.Forms {
-			forms[i] = f.Value
-		}
+		not, forms := values(t.Not), values(t.Forms)
 		for i, n := range append([]content.String{t.Term.Term}, t.Aliases...) {
 			if n.Value == "" {
 				continue
@@ -55,14 +50,7 @@ func (s *Site) joinTerms() {
 				name.Exact = true
 			}
 			names = append(names, name)
-			key := glossary.Key(n.Value)
-			if first, taken := claims[key]; taken && first.term != t {
-				s.fail(t.Path, n.Pos, diag.TermClash, fmt.Sprintf("`%s` is a name of the term `%s` too", n.Value, first.term.Name()),
-					fmt.Sprintf("it is claimed at %s:%d: keep it in one of them, or let `only` part them by articles in one file", first.term.Path, first.name.Pos.Line))
-				continue
-			} else if !taken {
-				claims[key] = owner{t, n}
-			}
+			s.claimName(claims, nameClaim{t, n})
 		}
 	}
 	if len(names) > 0 {
@@ -70,28 +58,66 @@ func (s *Site) joinTerms() {
 	}
 }
 
+// nameClaim is a term that has a name.
+type nameClaim struct {
+	term *Term
+	name content.String
+}
+
+// claimName enters a term's claim to a name. Of two terms the one whose file comes later is to give it up.
+func (s *Site) claimName(claims map[string]nameClaim, c nameClaim) {
+	key := glossary.Key(c.name.Value)
+	first, taken := claims[key]
+	if !taken {
+		claims[key] = c
+		return
+	}
+	if first.term == c.term {
+		return
+	}
+	if cmp.Or(cmp.Compare(c.term.Path, first.term.Path), c.name.Pos.Compare(first.name.Pos)) < 0 {
+		claims[key] = c
+		first, c = c, first
+	}
+	s.fail(c.term.Path, c.name.Pos, diag.TermClash, fmt.Sprintf("`%s` is a name of the term `%s` too", c.name.Value, first.term.Name()),
+		fmt.Sprintf("keep it here or in %s:%d, where the other stands", first.term.Path, first.name.Pos.Line))
+}
+
+func values(list []content.String) []string {
+	out := make([]string, len(list))
+	for i, v := range list {
+		out[i] = v.Value
+	}
+	return out
+}
+
 // Allowed says which terms may be found in an article: those that it does not exclude, and that are not kept to other topics or
-// articles.
+// articles. It is nil where all may.
 func (s *Site) Allowed(a *Article) func(term int32) bool {
-	if !s.restricted && len(a.Exclude) == 0 {
+	var barred map[int32]bool
+	bar := func(t *Term) {
+		if barred == nil {
+			barred = map[int32]bool{}
+		}
+		barred[t.Number] = true
+	}
+	for _, slug := range a.Exclude {
+		if t := s.terms[slug.Value]; t != nil {
+			bar(t)
+		}
+	}
+	for _, t := range s.restricted {
+		inArticle := slices.ContainsFunc(t.OnlyArticles, func(v content.String) bool { return v.Value == a.Slug.Value })
+		inTopic := slices.ContainsFunc(t.OnlyTopics, func(v content.String) bool {
+			slug := Slugify(v.Value)
+			return slices.ContainsFunc(a.Topics, func(topic *Topic) bool { return topic.Slug == slug })
+		})
+		if !inArticle && !inTopic {
+			bar(t)
+		}
+	}
+	if barred == nil {
 		return nil
 	}
-	return func(n int32) bool {
-		t := s.Terms[n]
-		named := func(list []content.String, v string) bool {
-			return slices.ContainsFunc(list, func(s content.String) bool { return s.Value == v })
-		}
-		if named(a.Exclude, t.Slug.Value) {
-			return false
-		}
-		if len(t.OnlyTopics) == 0 && len(t.OnlyArticles) == 0 {
-			return true
-		}
-		if named(t.OnlyArticles, a.Slug.Value) {
-			return true
-		}
-		return slices.ContainsFunc(t.OnlyTopics, func(topic content.String) bool {
-			return slices.ContainsFunc(a.Article.Topics, func(x content.String) bool { return Slugify(x.Value) == Slugify(topic.Value) })
-		})
-	}
+	return func(n int32) bool { return !barred[n] }
 }

@@ -1,0 +1,152 @@
+package publish
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"strconv"
+	"sync"
+	"sync/atomic"
+	"syscall"
+)
+
+// stage is where files wait for Commit: under numbers, to be renamed one by one; or, where there is no output yet, at
+// their own names in a folder that will be the output.
+type stage struct {
+	numbered *folder
+	last     atomic.Uint64 // the newest number
+
+	site *folder  // the coming output; nil where there is one already
+	made sync.Map // the folders in site
+}
+
+const (
+	stageFolder = "stage"
+	siteFolder  = "site" // in the stage
+
+	// Numbered files wait in a few folders, so that writers do not wait for one folder's lock.
+	numberFolders = 8
+
+	// atOwnName is what create says of a file in site. It is no number's path.
+	atOwnName = siteFolder
+)
+
+// openStage makes the stage, which removeStage removed before. out is the output, nil if there is none.
+func (s *state) openStage(out *folder) error {
+	if err := s.root.Mkdir(stageFolder, 0o755); err != nil {
+		return err
+	}
+	numbered, err := newFolder(s.root.OpenRoot(stageFolder))
+	if err != nil {
+		return err
+	}
+	s.stage = &stage{numbered: numbered}
+	for i := range numberFolders {
+		if err := numbered.Mkdir(strconv.Itoa(i), 0o755); err != nil {
+			return err
+		}
+	}
+	if err := numbered.Mkdir(siteFolder, 0o755); err != nil {
+		return err
+	}
+	site, err := newFolder(numbered.OpenRoot(siteFolder))
+	if err != nil {
+		return err
+	}
+	if fresh, err := replaceable(out, site); err != nil || !fresh {
+		return errors.Join(err, site.close())
+	}
+	s.stage.site = site
+	return nil
+}
+
+// replaceable says whether site may take the place of out: it must be missing, or empty and in all else what site is,
+// so that nobody's choice of owner and permissions is lost.
+func replaceable(out, site *folder) (bool, error) {
+	if out == nil {
+		return true, nil
+	}
+	if name, err := firstEntry(out.Root); err != nil || name != "" {
+		return false, err
+	}
+	there, err := out.Stat(".")
+	if err != nil {
+		return false, err
+	}
+	ours, err := site.Stat(".")
+	return err == nil && alike(there, ours), err
+}
+
+// create opens a new file for name, and says where it waits: atOwnName or the path of a number.
+func (s *stage) create(name string) (f *os.File, staged string, err error) {
+	if s.site != nil {
+		if err = s.makeFolder(path.Dir(name)); err == nil {
+			f, err = s.site.newFile(name)
+		}
+		// What is there already is another file of the site, which the disk takes for this one or for a folder of it. Commit
+		// says so, when it knows all names.
+		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, syscall.ENOTDIR) {
+			return f, atOwnName, err
+		}
+	}
+	n := s.last.Add(1)
+	staged = strconv.FormatUint(n%numberFolders, 10) + "/" + strconv.FormatUint(n, 10)
+	f, err = s.numbered.newFile(staged)
+	return f, staged, err
+}
+
+// makeFolder makes dir in site, once, and those above it.
+func (s *stage) makeFolder(dir string) error {
+	if _, done := s.made.Load(dir); done || dir == "." {
+		return nil
+	}
+	if err := s.makeFolder(path.Dir(dir)); err != nil {
+		return err
+	}
+	// Another writer may be making it too.
+	if err := s.site.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	s.made.Store(dir, nil)
+	return nil
+}
+
+func (s *stage) close() {
+	s.numbered.close()
+	if s.site != nil {
+		s.site.close()
+	}
+}
+
+// removeStage removes the stage, be it there or not.
+func (s *state) removeStage() error {
+	if err := s.root.RemoveAll(stageFolder); err != nil {
+		return fault(s.shown, err)
+	}
+	return nil
+}
+
+// clash says which two files of the site cannot stand in one folder, nil if there are none.
+func (tx *Tx) clash() error {
+	for name, f := range tx.files {
+		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
+			if _, both := tx.files[dir]; both {
+				return fmt.Errorf("the site has both a file %s and a file in a folder of that name, %s", dir, name)
+			}
+		}
+		if !f.whole {
+			return fmt.Errorf("the file %s was not closed", name)
+		}
+	}
+	if tx.state.stage.site == nil {
+		return nil
+	}
+	for name, f := range tx.files {
+		if f.staged != atOwnName {
+			return fmt.Errorf("the disk cannot tell %s from another file of the site: choose names that differ in more than capital and small letters", name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,161 @@
+package site
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/edtf"
+)
+
+// Event is something dated that is not a statement.
+type Event struct {
+	*content.Event
+	Article *Article
+	ID      string
+}
+
+// Entry is a statement or an event on a timeline.
+type Entry struct {
+	Statement *Statement
+	Event     *Event
+	Quote     *Quote // of the statement: the one that this timeline shows
+	rank      int    // the order among entries of one date
+}
+
+// Date is when it was said or happened.
+func (e Entry) Date() edtf.Date {
+	if e.Event != nil {
+		return e.Event.Date.Date
+	}
+	return e.Quote.Date.Date
+}
+
+// byOrder compares entries that stand in time order.
+func byOrder(a, b Entry) int {
+	return cmp.Or(a.Date().Compare(b.Date()), cmp.Compare(a.rank, b.rank))
+}
+
+// InOrder sorts entries by time; entries of one date keep their order.
+func InOrder(entries []Entry) []Entry {
+	slices.SortStableFunc(entries, byOrder)
+	return entries
+}
+
+// LatestStatements gives the n last statements, in order of time.
+func (s *Site) LatestStatements(n int) []Entry {
+	var list []Entry
+	for i := len(s.Entries) - 1; i >= 0 && len(list) < n; i-- {
+		if s.Entries[i].Statement != nil {
+			list = append(list, s.Entries[i])
+		}
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// joinEntries sorts statements and events by time, and files them by speaker, term, source and year. On one date they stand as
+// they do in their file, the oldest article's first.
+func (s *Site) joinEntries() {
+	s.rank()
+	for _, st := range s.Statements {
+		s.Entries = append(s.Entries, Entry{Statement: st, Quote: st.First(), rank: st.First().rank})
+	}
+	for _, a := range s.oldest {
+		for _, e := range a.Entries {
+			if e.Event != nil {
+				s.Entries = append(s.Entries, e)
+			}
+		}
+		InOrder(a.Entries)
+	}
+	InOrder(s.Entries)
+	for _, e := range s.Entries {
+		if y, ok := e.Date().Year(); ok {
+			if s.byYear[y] == nil {
+				s.Years = append(s.Years, y)
+			}
+			s.byYear[y] = append(s.byYear[y], e)
+		}
+		if e.Statement != nil {
+			s.file(e)
+		}
+	}
+	slices.Sort(s.Years)
+	for _, index := range []map[string][]Entry{s.bySpeaker, s.byTerm, s.bySource} {
+		for _, list := range index {
+			if !slices.IsSortedFunc(list, byOrder) { // quotes of one statement may have dates of their own
+				InOrder(list)
+			}
+		}
+	}
+}
+
+// rank lists the entries of each article as they stand in its file, and numbers them through all articles.
+func (s *Site) rank() {
+	n := 0
+	for _, a := range s.oldest {
+		type item struct {
+			pos diag.Pos
+			Entry
+		}
+		items := make([]item, 0, len(a.Quotes)+len(a.Events))
+		for _, q := range a.Quotes {
+			items = append(items, item{q.Pos, Entry{Statement: q.Statement, Quote: q}})
+		}
+		for i := range a.Events {
+			ev := &a.Events[i]
+			items = append(items, item{ev.Pos, Entry{Event: &Event{Event: ev, Article: a, ID: fmt.Sprintf("%s/event-%d", a.Slug.Value, i+1)}}})
+		}
+		slices.SortStableFunc(items, func(a, b item) int { return a.pos.Compare(b.pos) })
+		a.Entries = make([]Entry, len(items))
+		for i, it := range items {
+			n++
+			it.rank = n
+			if it.Quote != nil {
+				it.Quote.rank = n
+			}
+			a.Entries[i] = it.Entry
+		}
+	}
+}
+
+// file puts a statement into the lists of its speakers, terms and sources, once each, with the first of its quotes that names
+// them.
+func (s *Site) file(e Entry) {
+	var speakers []*Speaker
+	var sources []*Source
+	var terms []*Term
+	for _, q := range e.Statement.Quotes {
+		e.Quote = q
+		if !slices.Contains(speakers, q.Speaker) {
+			speakers = append(speakers, q.Speaker)
+			s.bySpeaker[q.Speaker.Slug] = append(s.bySpeaker[q.Speaker.Slug], e)
+		}
+		if q.Source != nil && !slices.Contains(sources, q.Source) {
+			sources = append(sources, q.Source)
+			slug := q.Source.Slug.Value
+			s.bySource[slug] = append(s.bySource[slug], e)
+		}
+		for _, t := range q.Terms {
+			if !slices.Contains(terms, t) {
+				terms = append(terms, t)
+				s.byTerm[t.Slug.Value] = append(s.byTerm[t.Slug.Value], e)
+			}
+		}
+	}
+}
+
+// BySpeaker gives a speaker's statements, in order of time.
+func (s *Site) BySpeaker(slug string) []Entry { return s.bySpeaker[slug] }
+
+// ByTerm gives the statements that use a term, in order of time.
+func (s *Site) ByTerm(slug string) []Entry { return s.byTerm[slug] }
+
+// BySource gives the statements that name a source, in order of time.
+func (s *Site) BySource(slug string) []Entry { return s.bySource[slug] }
+
+// ByYear gives the entries of a year, in order of time.
+func (s *Site) ByYear(year int64) []Entry { return s.byYear[year] }

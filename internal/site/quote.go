@@ -1,0 +1,105 @@
+package site
+
+import (
+	"cmp"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/passage"
+)
+
+// Quote is somebody's words as one article cites them, and who and what its front matter names.
+type Quote struct {
+	*content.Quote
+	Article   *Article
+	Index     int // its place in the article's front matter
+	Speaker   *Speaker
+	Source    *Source // nil where it names none that has a file
+	Role      string
+	Terms     []*Term // that its words use, or that its front matter names
+	Statement *Statement
+	Words     string    // its text on one line
+	Mentions  []Mention // where Words name terms, in order
+	key       string    // passage.Key of its text
+	rank      int       // its place among the quotes and events of all articles, the oldest article first
+}
+
+// Mention is a place in a quote's words, in bytes, that names a term.
+type Mention struct {
+	From, To int32
+	Term     int32 // its place in Site.Terms
+}
+
+// Ref names the quote across articles: "article-slug#id".
+func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID.Value }
+
+// Address is where the quote stands: its article's address with its id.
+func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID.Value }
+
+// Quote gives the quote "article-slug#id"; nil where there is none.
+func (s *Site) Quote(ref string) *Quote { return s.quotes[ref] }
+
+func (s *Site) addQuote(a *Article, i int) {
+	c := &a.Article.Quotes[i]
+	q := &Quote{Quote: c, Article: a, Index: i}
+	if q.Speaker = s.strangers[c.Speaker.Value]; q.Speaker == nil {
+		q.Speaker = s.Speaker(c.Speaker.Value)
+	}
+	q.Source = s.sources[c.Source.Value]
+	q.Role = cmp.Or(c.Role.Value, q.Speaker.RoleOn(c.Date.Date))
+	a.Quotes = append(a.Quotes, q)
+	if c.ID.Value != "" {
+		s.quotes[q.Ref()] = q
+	}
+	if n := len(q.Speaker.Articles); n == 0 || q.Speaker.Articles[n-1] != a {
+		q.Speaker.Articles = append(q.Speaker.Articles, a)
+	}
+	if q.Source != nil {
+		q.Source.Quotes = append(q.Source.Quotes, q)
+	}
+}
+
+// findTerms notes for every quote the terms that its words use, and their key. It is the only join that reads text, so it uses
+// all processors.
+func (s *Site) findTerms() {
+	var wg sync.WaitGroup
+	work := max(1, runtime.GOMAXPROCS(0))
+	for w := range work {
+		wg.Go(func() {
+			for i := w; i < len(s.Articles); i += work {
+				allowed := s.Allowed(s.Articles[i])
+				for _, q := range s.Articles[i].Quotes {
+					s.termsOf(q, allowed)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
+	q.key = passage.Key(q.Text.Value)
+	q.Words = strings.Join(strings.Fields(q.Text.Value), " ")
+	if q.Words == q.Text.Value {
+		q.Words = q.Text.Value // one copy is enough
+	}
+	add := func(t *Term) {
+		if t != nil && !slices.Contains(q.Terms, t) {
+			q.Terms = append(q.Terms, t)
+		}
+	}
+	for _, list := range [][]content.String{q.Quote.Terms, q.Defines} {
+		for _, slug := range list {
+			add(s.terms[slug.Value])
+		}
+	}
+	if s.Matcher != nil {
+		for hit := range s.Matcher.In(q.Words, allowed) {
+			add(s.Terms[hit.Term])
+			q.Mentions = append(q.Mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
+		}
+	}
+}

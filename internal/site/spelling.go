@@ -1,0 +1,109 @@
+package site
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// speller looks for what a writer may have meant. Its lists are made when they are first asked for, from files alone.
+type speller struct {
+	known map[string][]string // the slugs of a kind
+	tries int                 // how many slugs were compared for hints
+}
+
+// folders are the kinds of things that have a file, as messages name them.
+var folders = map[string]string{"person": "content/people/", "source": "content/sources/", "term": "content/glossary/", "article": "content/articles/"}
+
+// slugs gives the slugs of the files of a kind, in order.
+func (s *Site) slugs(kind string) []string {
+	if list, ok := s.spelling.known[kind]; ok {
+		return list
+	}
+	var list []string
+	switch kind {
+	case "person":
+		for slug, p := range s.speakers {
+			if p.Speaker != nil {
+				list = append(list, slug)
+			}
+		}
+	case "source":
+		list = slices.Collect(maps.Keys(s.sources))
+	case "term":
+		list = slices.Collect(maps.Keys(s.terms))
+	case "article":
+		list = slices.Collect(maps.Keys(s.articles))
+	case "quote":
+		list = slices.Collect(maps.Keys(s.quotes))
+	}
+	slices.Sort(list)
+	if s.spelling.known == nil {
+		s.spelling.known = map[string][]string{}
+	}
+	s.spelling.known[kind] = list
+	return list
+}
+
+// enough is how many slugs are compared for the sake of hints. A site with so many mistakes is read for the first of them.
+const enough = 5_000_000
+
+// near gives the slug of a kind that was most likely meant.
+func (s *Site) near(kind, v string) (string, bool) {
+	known := s.slugs(kind)
+	if s.spelling.tries += len(known); s.spelling.tries > enough {
+		return "", false
+	}
+	return diag.Nearest(v, known)
+}
+
+// unknown reports a slug that no file has.
+func (s *Site) unknown(file string, v content.String, kind string) {
+	hint := "write " + folders[kind] + v.Value + ".md, or mend the name"
+	if near, ok := s.near(kind, v.Value); ok {
+		hint = "did you mean `" + near + "`?"
+	}
+	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
+}
+
+// misspelt reports a value that must have been meant as a slug and is none: it has a slug's shape, or is a slip away from one.
+// Any other value is a plain name, also one of several words that is near to a slug: people's names are.
+func (s *Site) misspelt(file string, v content.String, kind string) bool {
+	shaped, slug := slugShaped(v.Value), Slugify(v.Value)
+	_, same := slices.BinarySearch(s.slugs(kind), slug)
+	near, isNear := slug, same
+	if !same && (shaped || !strings.ContainsAny(v.Value, " \u00a0")) {
+		near, isNear = s.near(kind, slug)
+	}
+	if !isNear && !shaped {
+		return false
+	}
+	hint := "did you mean `" + near + "`?"
+	if !isNear {
+		hint = "write " + folders[kind] + v.Value + ".md, or give a " + kind + "’s name as it should be read"
+	}
+	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
+	return true
+}
+
+// slugShaped reports whether a value looks like a slug: no capitals, no spaces.
+func slugShaped(v string) bool {
+	for _, r := range v {
+		if !(r == '-' || r == '_' || r == '.' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z') {
+			return false
+		}
+	}
+	return v != ""
+}
+
+// SpeakerSlugs, SourceSlugs and TermSlugs give the slugs that a writer may name, in order.
+func (s *Site) SpeakerSlugs() []string { return slices.Sorted(maps.Keys(s.speakers)) }
+
+// SourceSlugs gives the slugs of all sources, in order.
+func (s *Site) SourceSlugs() []string { return slices.Sorted(maps.Keys(s.sources)) }
+
+// TermSlugs gives the slugs of all terms, in order.
+func (s *Site) TermSlugs() []string { return slices.Sorted(maps.Keys(s.terms)) }
