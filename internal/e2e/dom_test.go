@@ -66,3 +66,12 @@ func body(doc *html.Node) *html.Node {
 	}
 	return doc
 }
+
+func hasID(doc *html.Node, id string) bool {
+	for n := range elements(doc) {
+		if v, _ := attr(n, "id"); v == id {
+			return true
+		}
+	}
+	return false
+}

@@ -1,8 +1,10 @@
 package render
 
 import (
+	"fmt"
 	"html/template"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/site"
 )
@@ -29,7 +31,7 @@ func linkedWords(pieces []wordPiece) template.HTML {
 // said makes a quote's words a link to the quote, and marks the mentions of a term in them; of any, where term is nil.
 func said(q *Quote, pieces []wordPiece, term *site.Term) template.HTML {
 	var b strings.Builder
-	b.WriteString(`<a href="` + template.HTMLEscapeString(q.URL) + `"><q`)
+	b.WriteString(`<a href="` + href(q.URL) + `"><q`)
 	if q.Language != "" {
 		b.WriteString(` lang="` + template.HTMLEscapeString(q.Language) + `" dir="` + q.Dir + `"`)
 	}
@@ -62,7 +64,7 @@ func (l *line) add(fact template.HTML) {
 // outside adds a link that leads away from the site.
 func (l *line) outside(url, words string) {
 	if url != "" {
-		l.add(template.HTML(`<a class="outside" rel="external" href="` + template.HTMLEscapeString(url) + `">` + template.HTMLEscapeString(words) + `</a>`))
+		l.add(template.HTML(`<a class="outside" rel="external" href="` + href(url) + `">` + template.HTMLEscapeString(words) + `</a>`))
 	}
 }
 
@@ -140,10 +142,28 @@ func linkTo(title, url string) Link {
 	}
 	l := Link{Title: title, URL: url, Tag: template.HTML(template.HTMLEscapeString(title))}
 	if url != "" {
-		l.Tag = template.HTML(`<a href="` + template.HTMLEscapeString(url) + `">` + string(l.Tag) + `</a>`)
+		l.Tag = template.HTML(`<a href="` + href(url) + `">` + string(l.Tag) + `</a>`)
 	}
 	return l
 }
+
+// href makes an address fit for an attribute: what RFC 3986 lets stand in none is percent-encoded.
+func href(url string) string {
+	if strings.IndexFunc(url, outsideURL) >= 0 {
+		var b strings.Builder
+		for i := range len(url) {
+			if c := url[i]; c < utf8.RuneSelf && outsideURL(rune(c)) {
+				fmt.Fprintf(&b, "%%%02X", c)
+			} else {
+				b.WriteByte(c)
+			}
+		}
+		url = b.String()
+	}
+	return template.HTMLEscapeString(url)
+}
+
+func outsideURL(r rune) bool { return r <= ' ' || r == 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) }
 
 // timeTag puts a date's text into a <time>, where HTML has a form for it.
 func timeTag(datetime, text string) template.HTML {

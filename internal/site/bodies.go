@@ -1,6 +1,9 @@
 package site
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Redirect leads from an old address to a new one.
 type Redirect struct {
@@ -24,19 +27,26 @@ func (s *Site) NewBodies(mentions func(a *Article) []int32) *Bodies {
 	return b
 }
 
-// Mentioning gives the articles that mention a term or quote words that use it, the newest first.
+// Mentioning gives the articles that mention a term or quote words that use it, the newest first. b may be nil.
 func (s *Site) Mentioning(b *Bodies, t *Term) []*Article {
 	var list []*Article
 	if b != nil {
 		list = slices.Clone(b.mentions[t.Number])
 	}
+	listed := make(map[*Article]bool, len(list))
+	for _, a := range list {
+		listed[a] = true
+	}
 	for _, e := range s.byTerm[t.Slug.Value] {
 		for _, q := range e.Statement.Quotes {
-			if slices.Contains(q.Terms, t) && !slices.Contains(list, q.Article) {
+			if !listed[q.Article] && slices.Contains(q.Terms, t) {
+				listed[q.Article] = true
 				list = append(list, q.Article)
 			}
 		}
 	}
-	slices.SortStableFunc(list, func(x, y *Article) int { return y.Published.Compare(x.Published) })
+	slices.SortStableFunc(list, func(x, y *Article) int {
+		return cmp.Or(y.Published.Compare(x.Published), cmp.Compare(x.Slug.Value, y.Slug.Value))
+	})
 	return list
 }

@@ -44,6 +44,9 @@ func (s *Site) Quote(ref string) *Quote { return s.quotes[ref] }
 
 func (s *Site) addQuote(a *Article, i int) {
 	c := &a.Article.Quotes[i]
+	if s.quotes[a.Slug.Value+"#"+c.ID.Value] != nil {
+		return // the id is another quote's: reported where the file was parsed
+	}
 	q := &Quote{Quote: c, Article: a, Index: i}
 	if q.Speaker = s.strangers[c.Speaker.Value]; q.Speaker == nil {
 		q.Speaker = s.Speaker(c.Speaker.Value)

@@ -1,0 +1,72 @@
+package e2e_test
+
+import (
+	"encoding/json"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+)
+
+// collection is a W3C Web Annotation Collection with its one page.
+type collection struct {
+	Context string `json:"@context"`
+	Type    string
+	Total   int
+	First   struct {
+		Type  string
+		Items []struct {
+			ID, Type string
+			Target   struct {
+				Source   string
+				Selector struct{ Type, Exact, Prefix, Suffix string }
+			}
+		}
+	}
+}
+
+// TestAnnotations finds the words of every Web Annotation in its page, as an annotation client does: exact, right after prefix and
+// right before suffix, in the text content of the page.
+func TestAnnotations(t *testing.T) {
+	eachSite(t, func(t *testing.T, p *published) {
+		found := 0
+		for _, file := range sorted(p.files) {
+			if path.Base(file) != "annotations.jsonld" {
+				continue
+			}
+			if p.base == "" {
+				t.Errorf("%s: a site without an address has no annotations", file)
+				continue
+			}
+			var c collection
+			if err := json.Unmarshal(p.files[file], &c); err != nil {
+				t.Errorf("%s: %v", file, err)
+				continue
+			}
+			if c.Context != "http://www.w3.org/ns/anno.jsonld" || c.Type != "AnnotationCollection" || c.First.Type != "AnnotationPage" || c.Total != len(c.First.Items) {
+				t.Errorf("%s: %q, %q of %d, %q of %d", file, c.Context, c.Type, c.Total, c.First.Type, len(c.First.Items))
+			}
+			dir := path.Dir(file)
+			page := text(body(p.pages[path.Join(dir, "index.html")]), func(n *html.Node) bool { return n.Data == "script" || n.Data == "style" })
+			for _, a := range c.First.Items {
+				found++
+				s := a.Target.Selector
+				_, id, _ := strings.Cut(a.ID, "#")
+				switch {
+				case a.Type != "Annotation" || s.Type != "TextQuoteSelector" || s.Exact == "":
+					t.Errorf("%s: %s is a %q with a %q of %q", file, a.ID, a.Type, s.Type, s.Exact)
+				case a.Target.Source != p.base+dir+"/" || a.ID != a.Target.Source+"#"+id:
+					t.Errorf("%s: %s has the source %q", file, a.ID, a.Target.Source)
+				case !strings.Contains(page, s.Prefix+s.Exact+s.Suffix):
+					t.Errorf("%s: %s is not in the page: %q + %q + %q", file, id, s.Prefix, s.Exact, s.Suffix)
+				case !hasID(p.pages[path.Join(dir, "index.html")], id):
+					t.Errorf("%s: %s has no place in the page", file, id)
+				}
+			}
+		}
+		if found == 0 && p.base != "" {
+			t.Error("no annotation in any file")
+		}
+	})
+}
