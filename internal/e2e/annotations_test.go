@@ -56,7 +56,7 @@ func TestAnnotations(t *testing.T) {
 				switch {
 				case a.Type != "Annotation" || s.Type != "TextQuoteSelector" || s.Exact == "":
 					t.Errorf("%s: %s is a %q with a %q of %q", file, a.ID, a.Type, s.Type, s.Exact)
-				case a.Target.Source != p.base+dir+"/" || a.ID != a.Target.Source+"#"+id:
+				case spelled(a.Target.Source) != p.base+dir+"/" || a.ID != a.Target.Source+"#"+id:
 					t.Errorf("%s: %s has the source %q", file, a.ID, a.Target.Source)
 				case !strings.Contains(page, s.Prefix+s.Exact+s.Suffix):
 					t.Errorf("%s: %s is not in the page: %q + %q + %q", file, id, s.Prefix, s.Exact, s.Suffix)

@@ -3,6 +3,7 @@ package e2e_test
 import (
 	"iter"
 	"maps"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -74,4 +75,12 @@ func hasID(doc *html.Node, id string) bool {
 		}
 	}
 	return false
+}
+
+// spelled is an address with its letters as they are written in the names of files.
+func spelled(address string) string {
+	if plain, err := url.PathUnescape(address); err == nil {
+		return plain
+	}
+	return address
 }

@@ -66,7 +66,7 @@ func TestAtom(t *testing.T) {
 			where := file + ": the feed"
 			atomHead(t, where, feed.ID, feed.Title, feed.Updated)
 			atomLinks(t, where, feed.Links)
-			if self := relation(feed.Links, "self"); self != p.base+file {
+			if self := relation(feed.Links, "self"); spelled(self) != p.base+file {
 				t.Errorf("%s: says that it is at %q", where, self)
 			}
 			ids := map[string]string{}
@@ -165,15 +165,14 @@ func TestJSONFeed(t *testing.T) {
 				continue
 			}
 			var feed struct {
-				Version, Title, FeedURL, HomePageURL string
-				Feed                                 string `json:"feed_url"`
-				Home                                 string `json:"home_page_url"`
-				Items                                []struct {
+				Version, Title string
+				Feed           string `json:"feed_url"`
+				Items          []struct {
 					ID, URL, Title string
-					HTML           string `json:"content_html"`
-					Text           string `json:"content_text"`
-					Published      string `json:"date_published"`
-					Modified       string `json:"date_modified"`
+					HTML           *string `json:"content_html"`
+					Text           *string `json:"content_text"`
+					Published      string  `json:"date_published"`
+					Modified       string  `json:"date_modified"`
 					Authors        []struct{ Name, URL string }
 				}
 			}
@@ -181,8 +180,8 @@ func TestJSONFeed(t *testing.T) {
 				t.Errorf("%s: %v", file, err)
 				continue
 			}
-			if feed.Version != "https://jsonfeed.org/version/1.1" || feed.Title == "" || feed.Items == nil || feed.Feed != p.base+file {
-				t.Errorf("%s: version %q, title %q, feed_url %q, items %v", file, feed.Version, feed.Title, feed.Feed, feed.Items)
+			if feed.Version != "https://jsonfeed.org/version/1.1" || feed.Title == "" || feed.Items == nil || spelled(feed.Feed) != p.base+file {
+				t.Errorf("%s: version %q, title %q, feed_url %q, %d items", file, feed.Version, feed.Title, feed.Feed, len(feed.Items))
 			}
 			ids := map[string]bool{}
 			for _, item := range feed.Items {
@@ -191,7 +190,7 @@ func TestJSONFeed(t *testing.T) {
 					t.Errorf("%s: the id is empty or stands twice", where)
 				}
 				ids[item.ID] = true
-				if item.HTML == "" && item.Text == "" {
+				if item.HTML == nil && item.Text == nil {
 					t.Errorf("%s has neither content_html nor content_text", where)
 				}
 				for _, moment := range []string{item.Published, item.Modified} {

@@ -53,6 +53,9 @@ func TestMain(m *testing.M) {
 		os.Exit(1)
 	}
 	status := m.Run()
+	if browser.close != nil {
+		browser.close()
+	}
 	_ = os.RemoveAll(scratch)
 	os.Exit(status)
 }

@@ -88,7 +88,10 @@ func (tx *Tx) update(next manifest) (Changes, error) {
 	if err := tx.moveAll(p, &changes); err != nil {
 		return Changes{}, err
 	}
-	return changes, tx.sweep(p.stale, next, &changes)
+	if err := tx.sweep(p.stale, next, &changes); err != nil {
+		return Changes{}, err
+	}
+	return changes, nil
 }
 
 // prepare makes the coming renames safe: the manifest says of each file that its old and its new bytes are ours, so

@@ -31,6 +31,8 @@ func (e *MachineError) Error() string {
 // Unwrap gives the cause.
 func (e *MachineError) Unwrap() error { return e.Err }
 
+const mounted = "cannot move %s into place: the output folder is on another disk than the folder that holds it; choose one that is not itself a mounted disk"
+
 var faults = []struct {
 	err  error
 	text string
@@ -39,7 +41,9 @@ var faults = []struct {
 	{syscall.EDQUOT, "no room left for %s: the disk quota is used up"},
 	{syscall.EROFS, "cannot write %s: the disk is read-only"},
 	{syscall.EIO, "the disk failed while reading or writing %s"},
-	{syscall.EXDEV, "cannot move %s into place: the output folder is on another disk than the folder that holds it; choose one that is not itself a mounted disk"},
+	{syscall.EXDEV, mounted},
+	{syscall.EBUSY, mounted},
+	{fs.ErrExist, "%s was made by somebody else while the site was built: build again"},
 	{syscall.EMFILE, "too many files are open to write %s: raise the limit (ulimit -n)"},
 	{syscall.ENAMETOOLONG, "the name %s is too long for this disk"},
 	{fs.ErrPermission, "not allowed to write %s: look at the owner and permissions of the folder"},

@@ -107,6 +107,12 @@ func unportable(address string) (message, hint string) {
 		if len(part) > 255 {
 			return "a part of this address has " + fmt.Sprint(len(part)) + " bytes, and 255 is the limit", "shorten it"
 		}
+		if i := strings.IndexAny(part, `<>:"|?*\#`); i >= 0 {
+			return fmt.Sprintf("an address can’t have the sign %c", part[i]), "give it another name"
+		}
+		if strings.HasSuffix(part, " ") || strings.HasSuffix(part, ".") {
+			return "a part of this address ends in a space or a full stop", "give it another name"
+		}
 		stem, _, _ := strings.Cut(part, ".")
 		plain := stem != "" && strings.Trim(strings.ToLower(stem), "abcdefghijklmnopqrstuvwxyz0123456789$") == ""
 		if message, _ := content.CheckSlug(stem); plain && message != "" && len(stem) < 10 {

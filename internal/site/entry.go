@@ -71,7 +71,7 @@ func (s *Site) joinEntries() {
 		}
 		InOrder(a.Entries)
 	}
-	InOrder(s.Entries)
+	sortAll(s.Entries)
 	for _, e := range s.Entries {
 		if y, ok := e.Date().Year(); ok {
 			if s.byYear[y] == nil {
@@ -90,6 +90,29 @@ func (s *Site) joinEntries() {
 				InOrder(list)
 			}
 		}
+	}
+}
+
+// sortAll is InOrder for many entries, no two of which have one rank: it looks at the whole dates only where the days are equal.
+func sortAll(entries []Entry) {
+	type keyed struct {
+		Entry
+		day   edtf.Day
+		known bool
+	}
+	list := make([]keyed, len(entries))
+	for i, e := range entries {
+		list[i].Entry = e
+		list[i].day, list[i].known = e.Date().First()
+	}
+	slices.SortFunc(list, func(a, b keyed) int {
+		if a.known && b.known && a.day != b.day {
+			return cmp.Compare(a.day, b.day)
+		}
+		return byOrder(a.Entry, b.Entry)
+	})
+	for i := range list {
+		entries[i] = list[i].Entry
 	}
 }
 

@@ -116,12 +116,17 @@ func (s *Site) RootOf(p Page) string {
 	return "/"
 }
 
-// Href makes an address fit for a link from a page whose way to the root is given.
+// Href makes an address, which may have a query and a fragment, fit for a link from a page whose way to the root is given.
 func Href(root, address string) string {
-	path, frag, has := strings.Cut(address, "#")
-	href := root + (&url.URL{Path: path}).EscapedPath()
-	if has {
-		href += "#" + (&url.URL{Fragment: frag}).EscapedFragment()
+	path, frag, hasFrag := strings.Cut(address, "#")
+	path, query, hasQuery := strings.Cut(path, "?")
+	u := url.URL{Path: path, Fragment: frag}
+	href := root + u.EscapedPath()
+	if hasQuery {
+		href += "?" + query
+	}
+	if hasFrag {
+		href += "#" + u.EscapedFragment()
 	}
 	return href
 }

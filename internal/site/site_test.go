@@ -97,9 +97,9 @@ func TestEmptySite(t *testing.T) {
 // Whatever the order in which files come, the site and its messages are the same.
 func TestOrderOfFiles(t *testing.T) {
 	f := files{
-		"articles/a.md": article("2019-01-01", "q1 john-kerry 2014 one two", "q2 Jane+Doe 2014 three four; answers: nobody"),
-		"articles/b.md": article("2019-01-01", "q1 john-kery 2014 one two", "q2 Jane+Doe 2014 five; answers: [a#q1]"),
-		"articles/c.md": "slug: a|title: T",
+		"articles/a.md":        article("2019-01-01", "q1 john-kerry 2014 one two", "q2 Jane+Doe 2014 three four; answers: nobody"),
+		"articles/b.md":        article("2019-01-01", "q1 john-kery 2014 one two", "q2 Jane+Doe 2014 five; answers: [a#q1]"),
+		"articles/c.md":        "slug: a|title: T",
 		"people/john-kerry.md": john, "people/other.md": "name: Other|aliases: [john kerry]",
 		"glossary/x.md": state, "glossary/y.md": "term: y|aliases: [State Department]|short: Y.",
 		"pages/about.md": "title: About|moved_from: [/articles/, /x/]", "pages/x.md": "title: X",
@@ -202,14 +202,14 @@ func TestReferences(t *testing.T) {
 func TestFirstMistakeOnly(t *testing.T) {
 	quotes := article("2019-01-01", "q1 john-kerry 2014 one; terms: [state]; source: cbs-2014; answers: z#q9")
 	for name, broken := range map[string]files{
-		"a person":  {"people/john-kerry.md": "---|name: [x|---|"},
-		"a term":    {"glossary/state.md": "---|term: [x|---|"},
-		"the terms": {"glossary.yaml": "- term: a|\tshort: b"},
+		"a person":         {"people/john-kerry.md": "---|name: [x|---|"},
+		"a term":           {"glossary/state.md": "---|term: [x|---|"},
+		"the terms":        {"glossary.yaml": "- term: a|\tshort: b"},
 		"one of the terms": {"glossary.yaml": "- short: b"},
-		"a source":   {"sources/cbs-2014.md": "---|title: [x|---|"},
-		"an article": {"articles/z.md": "---|title: z|quotes: [|---|"},
-		"an id":      {"articles/z.md": "title: z|quotes:|  - speaker: john-kerry|    date: 2014|    text: x"},
-		"a slug":     {"articles/z2.md": "slug: z|title: z|quotes: [{id: q9, speaker: john-kerry, date: 2014, text: nine}]"},
+		"a source":         {"sources/cbs-2014.md": "---|title: [x|---|"},
+		"an article":       {"articles/z.md": "---|title: z|quotes: [|---|"},
+		"an id":            {"articles/z.md": "title: z|quotes:|  - speaker: john-kerry|    date: 2014|    text: x"},
+		"a slug":           {"articles/z2.md": "slug: z|title: z|quotes: [{id: q9, speaker: john-kerry, date: 2014, text: nine}]"},
 	} {
 		f := files{"articles/a.md": quotes, "people/john-kerry.md": john, "sources/cbs-2014.md": "title: CBS", "glossary/state.md": state,
 			"articles/z.md": article("2019-01-01", "q9 john-kerry 2014 nine")}

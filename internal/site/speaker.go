@@ -149,7 +149,8 @@ func (p *Speaker) LatestRole() string {
 	return p.Roles[last].Title.Value
 }
 
-// SortName gives the name under which a speaker is filed: a person's last word first.
+// SortName gives the name under which a speaker is filed: a person's last word first. One without a file may be a body, and is
+// filed as it is written.
 func (p *Speaker) SortName() string {
 	if p.Speaker == nil || p.Organization {
 		return p.Name
