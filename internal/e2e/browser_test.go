@@ -84,11 +84,11 @@ func wait(t *testing.T, ctx context.Context, what, expression string) {
 	}
 }
 
-// scheme makes a tab prefer light or dark colours.
-func scheme(t *testing.T, ctx context.Context, name string) {
+// prefer gives a tab one of the media features of what a reader prefers.
+func prefer(t *testing.T, ctx context.Context, feature, value string) {
 	t.Helper()
 	_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: name}},
+		Features: []*emulation.MediaFeature{{Name: feature, Value: value}},
 	})
 	if err != nil {
 		t.Fatal(err)
