@@ -111,16 +111,20 @@ func wordsOf(source string, options workspace.Options) map[string]string {
 
 // writeUgly makes the ugly site's source: what testdata/ugly.txtar has, an article of forty quotes, and pictures.
 func writeUgly() string {
-	dir := filepath.Join(scratch, "ugly-source")
-	archive, err := txtar.ParseFile("testdata/ugly.txtar")
-	check(err)
-	archive.Files = append(archive.Files, txtar.File{Name: "content/articles/forty.md", Data: forty()})
 	var picture bytes.Buffer
 	check(png.Encode(&picture, image.NewGray(image.Rect(0, 0, 800, 450))))
-	for _, folder := range []string{"articles", "people"} {
-		archive.Files = append(archive.Files, txtar.File{Name: "content/" + folder + "/picture.png", Data: picture.Bytes()})
-	}
-	for _, f := range archive.Files {
+	return unpack("testdata/ugly.txtar", "ugly-source",
+		txtar.File{Name: "content/articles/forty.md", Data: forty()},
+		txtar.File{Name: "content/articles/picture.png", Data: picture.Bytes()},
+		txtar.File{Name: "content/people/picture.png", Data: picture.Bytes()})
+}
+
+// unpack writes a site's source, from an archive and more files, and gives its folder.
+func unpack(archive, name string, more ...txtar.File) string {
+	dir := filepath.Join(scratch, name)
+	a, err := txtar.ParseFile(archive)
+	check(err)
+	for _, f := range append(a.Files, more...) {
 		name := filepath.Join(dir, filepath.FromSlash(f.Name))
 		check(os.MkdirAll(filepath.Dir(name), 0o755))
 		check(os.WriteFile(name, f.Data, 0o644))

@@ -14,6 +14,7 @@ import (
 // Seen is what a reader of a page sees of one quote.
 type Seen struct {
 	Text           string // from its first element's start to its last one's end
+	Words          string // the same without the numbers of foot-notes
 	Prefix, Suffix string // what stands before and after it in the same block, context characters at most
 	Hidden         bool   // some of it is hidden or struck out
 }
@@ -32,6 +33,7 @@ type element struct {
 	name   string
 	quote  *seeing
 	hidden bool
+	number bool // of a foot-note
 }
 
 // readBack reads the finished HTML back, and compares what a reader sees of each quote with the words that were anchored.
@@ -49,9 +51,9 @@ func (r *reading) readBack() {
 		case seen.Hidden:
 			r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden, Message: "some of these words are hidden or struck out on the page",
 				Hint: "take the HTML or the strike-through out of the quoted words"})
-		case !passage.Equal(seen.Text, w.Words):
+		case !passage.Equal(seen.Words, w.Words):
 			r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteReadback, Message: "the page does not show these words as they are quoted",
-				Label: "a reader sees “" + strings.Join(strings.Fields(seen.Text), " ") + "”", Hint: "write the words plainly, without HTML between them"})
+				Label: "a reader sees “" + strings.Join(strings.Fields(seen.Words), " ") + "”", Hint: "write the words plainly, without HTML between them"})
 		}
 	}
 }
@@ -79,12 +81,13 @@ func Visible(page string) map[string]Seen {
 	var open []element
 	quotes := map[string]*seeing{}
 	hidden := 0
+	var numbers [][2]int                     // where numbers of foot-notes stand in text
 	unread := strings.Count(page, quoteAttr) // elements of quotes that have not ended yet
 	z := html.NewTokenizer(strings.NewReader(page))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return seen(quotes, string(text), append(edges, len(text)))
+			return seen(quotes, string(text), append(edges, len(text)), numbers)
 		case html.TextToken:
 			words := z.Text()
 			if len(words) > 0 && hidden > 0 {
@@ -119,6 +122,8 @@ func Visible(page string) map[string]Seen {
 					e.quote = q
 				case "hidden", "style":
 					e.hidden = true
+				case "class":
+					e.number = string(val) == "fnref"
 				}
 			}
 			if isVoid(e.name) {
@@ -127,13 +132,16 @@ func Visible(page string) map[string]Seen {
 			if e.hidden {
 				hidden++
 			}
+			if e.number {
+				numbers = append(numbers, [2]int{len(text), len(text)})
+			}
 			open = append(open, e)
 		case html.EndTagToken:
 			name, _ := z.TagName()
 			if isBlock(string(name)) {
 				edges = append(edges, len(text))
 				if unread == 0 {
-					return seen(quotes, string(text), edges)
+					return seen(quotes, string(text), edges, numbers)
 				}
 			}
 			for i := len(open) - 1; i >= 0; i-- {
@@ -141,6 +149,9 @@ func Visible(page string) map[string]Seen {
 					continue
 				}
 				for _, e := range open[i:] {
+					if e.number {
+						numbers[len(numbers)-1][1] = len(text)
+					}
 					if e.quote != nil {
 						e.quote.to = len(text)
 						unread--
@@ -157,7 +168,7 @@ func Visible(page string) map[string]Seen {
 }
 
 // seen cuts the quotes and what stands around them out of the text.
-func seen(quotes map[string]*seeing, text string, edges []int) map[string]Seen {
+func seen(quotes map[string]*seeing, text string, edges []int, numbers [][2]int) map[string]Seen {
 	all := make(map[string]Seen, len(quotes))
 	for id, q := range quotes {
 		to := max(q.from, q.to)
@@ -167,19 +178,33 @@ func seen(quotes map[string]*seeing, text string, edges []int) map[string]Seen {
 			start = before[len(before)-1]
 		}
 		end := edges[min(sort.SearchInts(edges, to), len(edges)-1)]
-		prefix := text[start:q.from]
-		for n := utf8.RuneCountInString(prefix); n > context; n-- {
-			_, size := utf8.DecodeRuneInString(prefix)
-			prefix = prefix[size:]
+		from, rest := q.from, to
+		for n := 0; n < context && from > start; n++ {
+			_, size := utf8.DecodeLastRuneInString(text[start:from])
+			from -= size
 		}
-		suffix := text[to:max(to, end)]
-		for n := utf8.RuneCountInString(suffix); n > context; n-- {
-			_, size := utf8.DecodeLastRuneInString(suffix)
-			suffix = suffix[:len(suffix)-size]
+		for n := 0; n < context && rest < end; n++ {
+			_, size := utf8.DecodeRuneInString(text[rest:end])
+			rest += size
 		}
-		all[id] = Seen{Text: text[q.from:to], Prefix: strings.TrimLeft(prefix, "\n"), Suffix: strings.TrimRight(suffix, "\n"), Hidden: q.hidden}
+		prefix, suffix := text[from:q.from], text[to:rest]
+		all[id] = Seen{Text: text[q.from:to], Words: without(text, q.from, to, numbers), Prefix: strings.TrimLeft(prefix, "\n"), Suffix: strings.TrimRight(suffix, "\n"), Hidden: q.hidden}
 	}
 	return all
+}
+
+// without gives a stretch of the text without the foot-notes' numbers in it.
+func without(text string, from, to int, numbers [][2]int) string {
+	i := sort.Search(len(numbers), func(i int) bool { return numbers[i][1] > from })
+	if i == len(numbers) || numbers[i][0] >= to {
+		return text[from:to]
+	}
+	var b strings.Builder
+	for ; i < len(numbers) && numbers[i][0] < to; i++ {
+		b.WriteString(text[from:max(from, numbers[i][0])])
+		from = min(numbers[i][1], to)
+	}
+	return b.String() + text[from:to]
 }
 
 func isBlock(name string) bool {
