@@ -137,7 +137,7 @@ func (d *decoder) finish(h *Head) {
 	slug := Slugify(base)
 	message, proposal := CheckSlug(slug)
 	if len(base) > maxSlug {
-		message, proposal = CheckSlug(strings.Repeat("x", len(base)))
+		message, _ = CheckSlug(strings.Repeat("x", len(base)))
 		proposal = slug
 	}
 	switch {
