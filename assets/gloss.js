@@ -30,7 +30,7 @@
   const fill = (definition, link) => {
     const get = name => definition.querySelector(':scope > .' + name);
     const name = line(definition.querySelector('dfn'), 'name');
-    name.id = 'popup-term';
+    name.id = '_popup-term';
     const parts = [name];
     const speaker = link.closest('[data-speaker]')?.dataset.speaker;
     const own = speaker && [...definition.querySelectorAll(':scope > .own')].find(node => node.dataset.speaker === speaker);
@@ -107,7 +107,7 @@
   };
 
   if ('popover' in HTMLElement.prototype && document.querySelector('a.term[data-term]')) {
-    popup = make('div', {class: 'popup', id: 'popup', popover: 'manual', 'aria-labelledby': 'popup-term'});
+    popup = make('div', {class: 'popup', id: '_popup', popover: 'manual', 'aria-labelledby': '_popup-term'});
     document.querySelector('main').append(popup);
     document.addEventListener('pointerover', event => {
       if (event.pointerType === 'touch') return;

@@ -63,6 +63,7 @@ and line and what to write instead, and publishes nothing.`,
 			return &usageError{err}
 		}
 		opt.Theme = gloss.Files
+		c.useMemory()
 		opt.Loaded = c.limitMemory
 		opt.Waiting = func() { c.say("another build is writing to " + opt.Output + ": waiting for it") }
 		p := &progress{w: c.err, start: start}

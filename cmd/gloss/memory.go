@@ -1,7 +1,6 @@
 package main
 
 import (
-	"math"
 	"runtime"
 	"runtime/debug"
 )
@@ -9,13 +8,30 @@ import (
 // smallest is the memory, in bytes, that a build may always use.
 const smallest = 240 << 20
 
-// limitMemory makes the collector keep a build small: to twice what a site's front matter takes, which stays in memory from its
-// beginning to its end. A limit that the environment gives holds instead.
+// useMemory lets the collector rest until a build has taken the memory that it may always use. What the environment says to the
+// collector holds instead.
+func (c *command) useMemory() {
+	if c.ownMemory() {
+		debug.SetGCPercent(400)
+		debug.SetMemoryLimit(smallest)
+	}
+}
+
+// limitMemory raises the limit for a site whose front matter, which stays in memory from the beginning to the end, takes half of
+// it or more.
 func (c *command) limitMemory() {
-	if c.getenv("GOMEMLIMIT") != "" || c.getenv("GOGC") != "" {
+	if !c.ownMemory() {
 		return
 	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	debug.SetMemoryLimit(int64(min(max(smallest, 2*m.HeapAlloc), math.MaxInt64)))
+	if m.HeapAlloc < smallest/2 {
+		return
+	}
+	// What was garbage at this moment does not count.
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	debug.SetMemoryLimit(int64(max(smallest, 2*m.HeapAlloc)))
 }
+
+func (c *command) ownMemory() bool { return c.getenv("GOMEMLIMIT") == "" && c.getenv("GOGC") == "" }

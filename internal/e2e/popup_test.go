@@ -13,8 +13,8 @@ import (
 )
 
 const (
-	opened = `!!document.querySelector('#popup:popover-open')`
-	closed = `!document.querySelector('#popup:popover-open')`
+	opened = `!!document.querySelector('#_popup:popover-open')`
+	closed = `!document.querySelector('#_popup:popover-open')`
 )
 
 // point is a place in the window, in CSS pixels.
@@ -43,27 +43,27 @@ const (
 func TestPopupOnHover(t *testing.T) {
 	ctx, home := tab(t), serve(t, example())
 	do(t, ctx, chromedp.Navigate(home+article))
-	wait(t, ctx, "the script makes a pop-up", `!!document.getElementById('popup')`)
+	wait(t, ctx, "the script makes a pop-up", `!!document.getElementById("_popup")`)
 	move(t, ctx, centre(t, ctx, aTerm))
 	wait(t, ctx, "the pop-up opens", opened)
 
 	definition := eval[string](t, ctx, `document.querySelector(document.querySelector("`+aTerm+`").hash.replace(/[^#\w-]/g, '\\$&') + ' > .short').textContent`)
-	if shown := eval[string](t, ctx, `popup.textContent`); !strings.Contains(shown, strings.TrimSpace(definition)) {
+	if shown := eval[string](t, ctx, `_popup.textContent`); !strings.Contains(shown, strings.TrimSpace(definition)) {
 		t.Errorf("the pop-up says %q, the definition %q", shown, definition)
 	}
-	if label := eval[string](t, ctx, `document.getElementById(popup.getAttribute('aria-labelledby')).textContent`); label == "" {
+	if label := eval[string](t, ctx, `document.getElementById(_popup.getAttribute('aria-labelledby')).textContent`); label == "" {
 		t.Error("the pop-up is not labelled by its term")
 	}
-	if eval[bool](t, ctx, `(() => { const p = popup.getBoundingClientRect();
+	if eval[bool](t, ctx, `(() => { const p = _popup.getBoundingClientRect();
 		return [...document.querySelector("`+aTerm+`").getClientRects()].some(w => w.left < p.right && p.left < w.right && w.top < p.bottom && p.top < w.bottom) })()`) {
 		t.Error("the pop-up covers its word")
 	}
-	if eval[bool](t, ctx, `(() => { const p = popup.getBoundingClientRect(); return p.left < 0 || p.right > innerWidth || p.top < 0 || p.bottom > innerHeight })()`) {
+	if eval[bool](t, ctx, `(() => { const p = _popup.getBoundingClientRect(); return p.left < 0 || p.right > innerWidth || p.top < 0 || p.bottom > innerHeight })()`) {
 		t.Error("the pop-up reaches out of the window")
 	}
 
-	link := eval[point](t, ctx, `(() => { const r = popup.querySelector('a[href]').getClientRects()[0]; return {X: r.x + r.width / 2, Y: r.y + r.height / 2} })()`)
-	href := eval[string](t, ctx, `popup.querySelector('a[href]').href`)
+	link := eval[point](t, ctx, `(() => { const r = _popup.querySelector('a[href]').getClientRects()[0]; return {X: r.x + r.width / 2, Y: r.y + r.height / 2} })()`)
+	href := eval[string](t, ctx, `_popup.querySelector('a[href]').href`)
 	move(t, ctx, link)
 	if _, err := chromedp.RunResponse(ctx, chromedp.MouseClickXY(link.X, link.Y)); err != nil {
 		t.Fatal(err)
@@ -100,7 +100,7 @@ func TestPopupByKeyboard(t *testing.T) {
 	}
 	wait(t, ctx, "the pop-up opens on focus", opened)
 	do(t, ctx, chromedp.KeyEvent(kb.Tab))
-	wait(t, ctx, "Tab goes into the pop-up", `popup.contains(document.activeElement)`)
+	wait(t, ctx, "Tab goes into the pop-up", `_popup.contains(document.activeElement)`)
 	do(t, ctx, chromedp.KeyEvent(kb.Escape))
 	wait(t, ctx, "the pop-up closes on Escape", closed)
 	wait(t, ctx, "the term has the focus again", `document.activeElement.matches('a.term')`)
@@ -118,7 +118,7 @@ func TestPopupOnTap(t *testing.T) {
 	if hash := eval[string](t, ctx, `location.hash`); hash != "" {
 		t.Errorf("the first tap leads to %s", hash)
 	}
-	if eval[bool](t, ctx, `(() => { const p = popup.getBoundingClientRect(); return p.left < 0 || p.right > innerWidth })()`) {
+	if eval[bool](t, ctx, `(() => { const p = _popup.getBoundingClientRect(); return p.left < 0 || p.right > innerWidth })()`) {
 		t.Error("the pop-up reaches out of the window")
 	}
 	do(t, ctx, chromedp.TapXY(4, 4))
