@@ -16,12 +16,12 @@ func need(t *testing.T, missing string) {
 	t.Skip(missing + " is not there")
 }
 
-// tool gives the path of a file of an npm package below GLOSS_E2E_TOOLS.
+// tool gives the path of a file of an npm package below GLOSS_E2E_TOOLS, or below the folder that .ci/run installs into.
 func tool(t *testing.T, name string) string {
 	t.Helper()
 	dir := os.Getenv("GLOSS_E2E_TOOLS")
-	if dir == "" {
-		dir = filepath.Join(os.TempDir(), "gloss-e2e-tools")
+	if cache, err := os.UserCacheDir(); dir == "" && err == nil {
+		dir = filepath.Join(cache, "gloss-e2e") // where .ci/run puts them
 	}
 	file := filepath.Join(dir, "node_modules", filepath.FromSlash(name))
 	if _, err := os.Stat(file); err != nil {

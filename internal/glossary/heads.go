@@ -10,7 +10,7 @@ import (
 // may be a mistake, and seldom is. It knows words of ASCII only.
 type heads struct {
 	filter []uint64            // two bits for each sum that was put in; its length is a power of two
-	shift  int                 // leaves of a hash the bits that number the filter
+	shift  int                 // leaves of a sum the bits that number the filter
 	signs  [utf8.RuneSelf]bool // the ASCII signs that begin a name
 	others bool                // signs that are not ASCII may begin one
 	tails  [256]bool           // the bytes that an inflected form may end in, before letter case is folded
@@ -29,7 +29,7 @@ const standIns = "'\"-;`"
 
 // headsOf gathers the heads of a Matcher that is otherwise complete.
 func headsOf(m *Matcher) *heads {
-	width := bits.Len(uint(len(m.ends) / 4)) // 16 to 32 bits a node: about one answer in fifty is a mistake
+	width := bits.Len(uint(len(m.ends) / 4)) // 16 to 32 bits a node: of words that are not in it one in a hundred seems to be
 	h := &heads{filter: make([]uint64, 1<<width), shift: 64 - width}
 	first := make([]int32, len(m.ends)) // a node one step from the beginning → the word that leads there
 	for id, w := range m.words {

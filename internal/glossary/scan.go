@@ -40,7 +40,8 @@ type zone struct {
 // maxZones bounds the phrases that lie over one place. Ordinary texts have one.
 const maxZones = 64
 
-// run yields the hits. Names are walked from every atom: also from those inside a hit, for the phrases that begin there.
+// run yields the hits. Names are walked from every atom that may begin one: also from those inside a hit, for the phrases
+// that begin there. What has been read ahead is not skimmed.
 func (s *scanner) run(yield func(Hit) bool) {
 	resume := 0
 	for i := 0; (i < s.read || s.skim()) && s.has(i); i++ {

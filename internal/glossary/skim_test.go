@@ -37,7 +37,7 @@ func scramble(random *rand.Rand, pieces int) string {
 func TestSkim(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 4))
 	found := 0
-	for round := range 4000 {
+	for round := range 1500 {
 		var names []Name
 		for term := range int32(1 + random.IntN(12)) {
 			n := Name{Term: term, Text: scramble(random, 1+random.IntN(4)), Exact: random.IntN(8) == 0}
@@ -63,7 +63,7 @@ func TestSkim(t *testing.T) {
 			found += len(got)
 		}
 	}
-	if found < 10_000 {
+	if found < 4000 {
 		t.Errorf("only %d hits", found)
 	}
 }
@@ -91,18 +91,16 @@ func TestSum(t *testing.T) {
 
 // No other sign is folded to an ASCII sign than those that heads knows of.
 func TestStandIns(t *testing.T) {
+	lower := grammarOf(language.English).lower
 	for r := rune(utf8.RuneSelf); r <= utf8.MaxRune; r++ {
 		a := atom{}
 		tokens := tokens{text: string(r)}
 		if !tokens.next(&a) || a.kind != sign {
 			continue
 		}
-		for _, lang := range []string{"en", "tr"} {
-			g := grammarOf(language.MustParse(lang))
-			folded := string(appendLowered(nil, appendWritten(nil, string(r)), g.lower))
-			if folded[0] < utf8.RuneSelf && !strings.Contains(standIns, folded) {
-				t.Errorf("%U is folded to %q", r, folded)
-			}
+		folded := string(appendLowered(nil, appendWritten(nil, string(r)), lower))
+		if folded[0] < utf8.RuneSelf && !strings.Contains(standIns, folded) {
+			t.Errorf("%U is folded to %q", r, folded)
 		}
 	}
 }

@@ -1,8 +1,6 @@
 package publish
 
-import (
-	"slices"
-)
+import "slices"
 
 // Changes are what a commit did to the output.
 type Changes struct {
