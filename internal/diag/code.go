@@ -101,7 +101,7 @@ func Codes() []Info {
 		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
 		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
-		{DeadLink, Error, "A link leads to a page or a file of the site that is not there: mend it."},
+		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
 	}

@@ -35,6 +35,7 @@ func (h *htmlWriter) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	on(ast.KindHTMLBlock, h.htmlBlock)
 	on(east.KindTable, h.table)
 	on(east.KindTableCell, h.tableCell)
+	on(east.KindTaskCheckBox, h.taskBox)
 	on(east.KindFootnoteLink, h.footnoteLink)
 	on(east.KindFootnoteBacklink, h.footnoteBacklink)
 	on(east.KindFootnote, h.footnote)
@@ -137,6 +138,18 @@ func (h *htmlWriter) heading(p *parts, _ []byte, node ast.Node, entering bool) a
 		p.WriteString(` id="` + html.EscapeString(string(id.([]byte))) + `"`)
 	}
 	p.WriteByte('>')
+	return ast.WalkContinue
+}
+
+// A box of a task list has a name of its own, since the words beside it are no label.
+func (h *htmlWriter) taskBox(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
+	if entering {
+		state, label := "", "To do"
+		if node.(*east.TaskCheckBox).IsChecked {
+			state, label = " checked", "Done"
+		}
+		p.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="` + label + `"> `)
+	}
 	return ast.WalkContinue
 }
 
