@@ -19,11 +19,11 @@ func published(t testing.TB) []struct {
 } {
 	out, err := exec.Command("go", "list", "-m", "-f", "{{.Dir}}", "github.com/yuin/goldmark").Output()
 	if err != nil {
-		t.Skip("goldmark's folder is not known:", err)
+		missing(t, "goldmark's folder is not known:", err)
 	}
 	b, err := os.ReadFile(filepath.Join(strings.TrimSpace(string(out)), "_test", "spec.json"))
 	if err != nil {
-		t.Skip(err)
+		missing(t, err)
 	}
 	var examples []struct {
 		Markdown, HTML string
@@ -82,4 +82,13 @@ func words(page string) string {
 			}
 		}
 	}
+}
+
+// missing skips a test for want of something outside the repository; where all of it is required, it fails.
+func missing(t testing.TB, why ...any) {
+	t.Helper()
+	if os.Getenv("GLOSS_E2E") == "require" {
+		t.Fatal(why...)
+	}
+	t.Skip(why...)
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -68,7 +69,7 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		}
 		an.Body = append(an.Body, body{"TextualBody", by, "text/plain", "", "identifying"})
 		if q.Note.Value != "" {
-			an.Body = append(an.Body, body{"TextualBody", q.Note.Value, "text/markdown", first(a.Language.Value, m.site.Language), "describing"})
+			an.Body = append(an.Body, body{"TextualBody", q.Note.Value, "text/markdown", cmp.Or(a.Language.Value, m.site.Language), "describing"})
 		}
 		items = append(items, an)
 	}

@@ -169,7 +169,7 @@ func (m *pageInTheMaking) atom(w Writer) error {
 	f := m.page.Subject.(site.Feed)
 	v := atomFeed{
 		Lang: m.site.Language, Title: title, ID: m.site.Absolute(m.page.Address), Updated: moment(m.feedUpdated(items)),
-		Author: atomAuthor{first(m.site.Config.Author.Value, m.siteTitle())}, Gen: "Gloss", Rights: m.site.Config.License.Value,
+		Author: atomAuthor{cmp.Or(m.site.Config.Author.Value, m.siteTitle())}, Gen: "Gloss", Rights: m.site.Config.License.Value,
 		Links: []atomLink{{"self", "application/atom+xml", m.site.Absolute(m.page.Address)}, {"alternate", "text/html", m.site.Absolute(f.Page.Address)}},
 	}
 	for _, i := range items {
@@ -213,7 +213,7 @@ func (m *pageInTheMaking) jsonFeed(w Writer) error {
 	title, items := m.items()
 	f := m.page.Subject.(site.Feed)
 	v := feed{Version: "https://jsonfeed.org/version/1.1", Title: title, Home: m.site.Absolute(f.Page.Address), URL: m.site.Absolute(m.page.Address),
-		Description: m.site.Config.Description.Value, Language: m.site.Language, Authors: []author{{first(m.site.Config.Author.Value, m.siteTitle())}}, Items: []item{}}
+		Description: m.site.Config.Description.Value, Language: m.site.Language, Authors: []author{{cmp.Or(m.site.Config.Author.Value, m.siteTitle())}}, Items: []item{}}
 	for _, i := range items {
 		it := item{ID: i.ID, URL: i.URL, Title: i.Title, HTML: i.HTML, Summary: i.Summary, Published: moment(i.Published), Modified: moment(i.Updated)}
 		for _, n := range i.Authors {

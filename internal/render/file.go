@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
@@ -88,7 +89,7 @@ func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
 
 // anywhere is the whole address of a page, or the way from the root where the site has no base address.
 func (m *pageInTheMaking) anywhere(address string) string {
-	return first(m.site.Absolute(address), site.Href("/", address))
+	return cmp.Or(m.site.Absolute(address), site.Href("/", address))
 }
 
 // statementsJSON writes a list, a statement a line.

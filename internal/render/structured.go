@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"encoding/json"
 	"html/template"
 	"time"
@@ -87,7 +88,7 @@ func (m *pageInTheMaking) quotationThing(q *site.Quote) thing {
 	t := thing{Type: "Quotation", Text: q.Words, URL: m.site.Absolute(q.Address()), Creator: &by, SpokenBy: &thing{Type: "Person", Name: q.Speaker.Name}}
 	t.Created, _ = q.Date.HTML()
 	if q.Source != nil {
-		t.BasedOn = &thing{Type: "CreativeWork", Name: q.Source.Name(), URL: first(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}
+		t.BasedOn = &thing{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}
 	} else if q.URL.Value != "" {
 		t.BasedOn = &thing{Type: "CreativeWork", URL: q.URL.Value}
 	}
@@ -117,12 +118,4 @@ func moment(t time.Time) string {
 		return ""
 	}
 	return t.Format(time.RFC3339)
-}
-
-// first gives a, or b where a is empty.
-func first(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
