@@ -14,8 +14,9 @@ import (
 // decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
 type decoder struct {
 	*reporter
-	src   []byte // mended
-	lines []int  // where src's lines begin, once somebody has asked
+	src    []byte // mended
+	lines  []int  // where src's lines begin, once somebody has asked
+	values arena
 }
 
 // each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
@@ -105,7 +106,7 @@ func (d *decoder) text(v *node, name string) String {
 		d.errorAt(v.pos, diag.Control, fmt.Sprintf("%s has a control character (U+%04X), written with a backslash", name, r), "take it out")
 		return String{Pos: v.pos}
 	}
-	return String{Value: v.value, Pos: v.pos}
+	return String{Value: d.values.keep(v.value), Pos: v.pos}
 }
 
 // list reads a list of scalars.

@@ -88,3 +88,12 @@ func (n *node) dropDuplicates(report *reporter) {
 	}
 	n.keys, n.items = n.keys[:kept], n.items[:kept]
 }
+
+// size gives the bytes of all text in the node.
+func (n *node) size() int {
+	size := len(n.value)
+	for i := range n.items {
+		size += n.items[i].size()
+	}
+	return size
+}

@@ -36,7 +36,7 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *T
 			v.Event = m.event(e.Event)
 			continue
 		}
-		v.ID = e.Statement.ID
+		v.ID = e.Quote.Statement.ID()
 		q := m.brief(e.Quote)
 		for _, r := range m.site.Relations(e.Quote) {
 			q.Relations = append(q.Relations, m.relation(string(r.Kind), r.To))

@@ -22,7 +22,7 @@ func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
 // brief fills what every list says of a quote.
 func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 	v := &Quote{
-		ID: q.ID.Value, Statement: q.Statement.ID, URL: m.quoteHref(q), Text: q.Words,
+		ID: q.ID.Value, Statement: q.Statement.ID(), URL: m.quoteHref(q), Text: q.Words,
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
 		Paraphrase: q.Paraphrase,
 	}

@@ -49,7 +49,6 @@ func (s *Site) address(opt Options) {
 			s.clash(first, c)
 			continue
 		}
-		s.pages[c.page.Address] = c.page
 		s.order = append(s.order, c.page)
 	}
 	slices.SortFunc(s.order, func(a, b Page) int { return cmp.Compare(a.Address, b.Address) })

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"net/url"
@@ -86,8 +87,11 @@ const SitemapLimit = 50_000
 
 // At gives the page of an address.
 func (s *Site) At(address string) (Page, bool) {
-	p, ok := s.pages[address]
-	return p, ok
+	i, ok := slices.BinarySearchFunc(s.order, address, func(p Page, address string) int { return cmp.Compare(p.Address, address) })
+	if !ok {
+		return Page{}, false
+	}
+	return s.order[i], true
 }
 
 // Pages gives all pages and files, in the order of their addresses.

@@ -57,8 +57,7 @@ type Site struct {
 	restricted []*Term               // those that are kept to some topics or articles
 	names      map[string][]*Speaker // by name or alias, folded
 	strangers  map[string]*Speaker   // who stands for a name that is wrong, and reported
-	quotes     map[string]*Quote     // "article#id"
-	back       map[string][]Relation
+	back       map[*Quote][]Relation // what others say of a quote
 	bySpeaker  map[string][]Entry
 	byTerm     map[string][]Entry
 	bySource   map[string][]Entry
@@ -66,8 +65,7 @@ type Site struct {
 	others     map[string]string // address of a file that is published as it is → its path in the source folder
 	byPath     map[string]string // a content file below content/ → the address of its page
 	bySegment  map[string]string // the last part of a page's address → the first such address
-	pages      map[string]Page
-	order      []Page
+	order      []Page            // all pages and files, by address
 	diags      []diag.Diagnostic
 	kept       map[string]KeptBack // by the slug of the article
 	doubles    map[string]bool     // slugs that two articles claim
@@ -80,9 +78,9 @@ type Site struct {
 func New(files []content.File, opt Options) *Site {
 	s := &Site{
 		articles: map[string]*Article{}, terms: map[string]*Term{}, speakers: map[string]*Speaker{}, sources: map[string]*Source{},
-		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{}, quotes: map[string]*Quote{},
-		back: map[string][]Relation{}, bySpeaker: map[string][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
-		byYear: map[int64][]Entry{}, others: map[string]string{}, pages: map[string]Page{}, kept: map[string]KeptBack{},
+		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{},
+		back: map[*Quote][]Relation{}, bySpeaker: map[string][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
+		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
 	files = slices.Clone(files)

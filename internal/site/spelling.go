@@ -38,7 +38,13 @@ func (s *Site) slugs(kind string) []string {
 	case "article":
 		list = slices.Collect(maps.Keys(s.articles))
 	case "quote":
-		list = slices.Collect(maps.Keys(s.quotes))
+		for _, a := range s.Articles {
+			for _, q := range a.Quotes {
+				if q.ID.Value != "" {
+					list = append(list, q.Ref())
+				}
+			}
+		}
 	}
 	slices.Sort(list)
 	if s.spelling.known == nil {
