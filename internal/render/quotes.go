@@ -1,6 +1,7 @@
 package render
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ import (
 
 // quoteHref is where a quote stands, seen from this page.
 func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
-	if a, ok := m.page.Subject.(*site.Article); ok && a == q.Article {
+	if m.own(q.Article) {
 		return "#" + q.ID.Value
 	}
 	return m.href(q.Address())
@@ -26,18 +27,13 @@ func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
 		Paraphrase: q.Paraphrase,
 	}
-	if a, ok := m.page.Subject.(*site.Article); !ok || a != q.Article {
+	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
-	if lang := q.Language.Value; lang != "" && lang != m.view.Language {
+	if lang := m.foreign(q); lang != "" {
 		v.Language, v.Dir = lang, locale.Dir(lang)
 	}
-	for _, r := range m.site.Back(q) {
-		if r.Kind == site.Corrects {
-			back := m.relation(string(r.Kind), r.From)
-			v.Corrected = &back
-		}
-	}
+	v.Corrected = m.correctedBy(q)
 	return v
 }
 
@@ -125,36 +121,36 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v.Article = &card
 }
 
-// wordPiece is a stretch of words; slug names the term that it mentions.
-type wordPiece struct{ text, slug string }
-
-// pieces cuts a quote's words at the mentions of terms, each term at its first, and after about limit characters (0: never).
-func (m *pageInTheMaking) pieces(q *site.Quote, limit int) []wordPiece {
-	text := q.Words
-	end := len(text)
-	if limit > 0 {
-		text = cut(text, limit)
-		if len(text) != end || text != q.Words {
-			end = strings.LastIndex(text, " …")
+// pieces gives a quote's words, cut after about limit characters (0: never), in stretches: those that mention a term, each term at
+// its first, come with its slug.
+func (m *pageInTheMaking) pieces(q *site.Quote, limit int) iter.Seq2[string, string] {
+	return func(yield func(text, slug string) bool) {
+		text := q.Words
+		end := len(text)
+		if limit > 0 {
+			text = cut(text, limit)
+			if len(text) != end || text != q.Words {
+				end = strings.LastIndex(text, " …")
+			}
+		}
+		at := 0
+		for i, mention := range q.Mentions {
+			if int(mention.To) > end {
+				break
+			}
+			if slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
+				continue
+			}
+			if int(mention.From) > at && !yield(text[at:mention.From], "") {
+				return
+			}
+			if !yield(text[mention.From:mention.To], m.site.Terms[mention.Term].Slug.Value) {
+				return
+			}
+			at = int(mention.To)
+		}
+		if at < len(text) {
+			yield(text[at:], "")
 		}
 	}
-	var list []wordPiece
-	at := 0
-	for i, mention := range q.Mentions {
-		if int(mention.To) > end {
-			break
-		}
-		if slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
-			continue
-		}
-		if int(mention.From) > at {
-			list = append(list, wordPiece{text: text[at:mention.From]})
-		}
-		list = append(list, wordPiece{text: text[mention.From:mention.To], slug: m.site.Terms[mention.Term].Slug.Value})
-		at = int(mention.To)
-	}
-	if at < len(text) {
-		list = append(list, wordPiece{text: text[at:]})
-	}
-	return list
 }
