@@ -7,6 +7,9 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
+// usualEntry is the size of most entries as HTML, in bytes.
+const usualEntry = 640
+
 // entryWords is how much of a statement's words a timeline shows, in characters.
 const entryWords = 280
 
@@ -28,6 +31,7 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *T
 // speaker, its source, its year and each of its terms, which is why it is no template's work.
 func (m *pageInTheMaking) list(entries []site.Entry, opt timelineOptions) HTML {
 	w := &markup{}
+	w.Grow(len(entries) * usualEntry)
 	for i, e := range entries {
 		if e.Event != nil {
 			w.tag(`<li data-event="`).text(e.Event.ID).tag(`"`)
