@@ -138,6 +138,7 @@ type Heading struct {
 // Engine reads bodies. It is immutable and may be used from several goroutines at once.
 type Engine struct {
 	parser   parser.Parser
+	spoken   parser.Parser // of transcripts, see Lines
 	renderer renderer.Renderer
 }
 
@@ -158,6 +159,7 @@ func New() *Engine {
 	), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes))))
 	return &Engine{
 		parser: md.Parser(),
+		spoken: newSpoken(),
 		renderer: renderer.NewRenderer(renderer.WithNodeRenderers(
 			util.Prioritized(&htmlWriter{}, ownRenderer),
 			util.Prioritized(extension.NewTableHTMLRenderer(), tableRenderer),
