@@ -51,6 +51,9 @@ const (
 	RawHTML          Code = "raw-html"
 	DeadLink         Code = "dead-link"
 
+	// Transcripts.
+	Captions Code = "captions"
+
 	// A site's own layouts and assets.
 	Layout Code = "layout"
 	Asset  Code = "asset"
@@ -102,6 +105,7 @@ func Codes() []Info {
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
 		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
 		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
+		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
 	}

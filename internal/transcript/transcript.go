@@ -10,6 +10,17 @@ type Transcript struct {
 	Directions []Range // stage directions in Text, "(Laughter.)": a quote may skip them
 	Struck     []Range // words struck out in Text that a correction in brackets follows: a quote may have either
 	Captions   bool    // made by a machine: case and punctuation are not the speaker's
+
+	Unknown []Label  // the labels that name nobody known, each once, where it stands first; nameless questioners aside
+	Unused  []string // the keys of Options.Speakers that are no label here, in order
+
+	places []place // where the words of Text stand in the file, in order
+}
+
+// Label is a turn's label that names nobody known.
+type Label struct {
+	Text string
+	Pos  diag.Pos
 }
 
 // Range is a stretch of a Transcript's Text in bytes, To excluded.
