@@ -170,10 +170,30 @@ func (r *captionReader) caption(i, end int) int {
 	return end
 }
 
+// arrowIn finds the arrow between two times, and what editors and fingers make of it; its size is 0 where there is none.
+func arrowIn(s string) (at, size int) {
+	if at = strings.Index(s, "-->"); at >= 0 {
+		return at, len("-->")
+	}
+	at = spaces(s)
+	if _, n := clock(s[at:]); n > 0 {
+		at += n
+		at += spaces(s[at:])
+		for _, arrow := range []string{"->", "–>", "—>", "- ->", "→", "=>"} {
+			if strings.HasPrefix(s[at:], arrow) {
+				return at, len(arrow)
+			}
+		}
+	}
+	return 0, 0
+}
+
 // stray reports and keeps words without a time.
 func (r *captionReader) stray(i, end int) {
-	r.fail(i+1, 1+utf8.RuneCountInString(r.lines[i][:spaces(r.lines[i])]), diag.Captions, "these words have no time, and no player would show them",
-		"write their time above them, or take out the empty line before them")
+	if i > 0 || len(r.diags) == 0 { // the first line is reported for what it lacks
+		r.fail(i+1, 1+utf8.RuneCountInString(r.lines[i][:spaces(r.lines[i])]), diag.Captions, "these words have no time, and no player would show them",
+			"write their time above them, or take out the empty line before them")
+	}
 	c := caption{}
 	r.read(&c, i, end)
 	r.captions = append(r.captions, c)
@@ -182,7 +202,11 @@ func (r *captionReader) stray(i, end int) {
 // times reads the line of a caption's times, and reports what is wrong with it.
 func (r *captionReader) times(i int) (from, to float64, ok bool) {
 	s := r.lines[i]
-	left, right, _ := strings.Cut(s, "-->")
+	arrow, size := arrowIn(s)
+	left, right := s[:arrow], s[arrow+size:]
+	if s[arrow:arrow+size] != "-->" {
+		r.fail(i+1, 1+utf8.RuneCountInString(left), diag.Captions, fmt.Sprintf("“%s” is no arrow between two times", s[arrow:arrow+size]), "write -->, with two hyphens")
+	}
 	at := spaces(left)
 	from, n := clock(left[at:])
 	if n == 0 || strings.TrimSpace(left[at+n:]) != "" {
@@ -192,8 +216,11 @@ func (r *captionReader) times(i int) (from, to float64, ok bool) {
 	at = spaces(right)
 	to, n = clock(right[at:])
 	if n == 0 {
-		word, _, _ := strings.Cut(right[at:], " ")
-		r.fail(i+1, 1+utf8.RuneCountInString(s[:len(left)+len("-->")+at]), diag.Captions, fmt.Sprintf("“%s” is no time", word), "write when the words end, as in 00:12:37.000")
+		message := "the time at which these words end is missing"
+		if word, _, _ := strings.Cut(right[at:], " "); word != "" {
+			message = fmt.Sprintf("“%s” is no time", word)
+		}
+		r.fail(i+1, 1+utf8.RuneCountInString(s[:arrow+size+at]), diag.Captions, message, "write when the words end, as in 00:12:37.000")
 		return from, from, true
 	}
 	return from, to, true
@@ -203,11 +230,12 @@ func (r *captionReader) times(i int) (from, to float64, ok bool) {
 // empty lines between the words.
 func (r *captionReader) readSRT() {
 	isTimes := func(i int) bool {
-		if i >= len(r.lines) || !strings.Contains(r.lines[i], "-->") {
+		if i >= len(r.lines) {
 			return false
 		}
-		left, _, _ := strings.Cut(r.lines[i], "-->")
-		return strings.IndexFunc(left, func(c rune) bool { return unicode.IsLetter(c) }) < 0 || i == 0 || isNumber(r.lines[i-1])
+		at, size := arrowIn(r.lines[i])
+		left := r.lines[i][:at]
+		return size > 0 && (!strings.ContainsFunc(left, unicode.IsLetter) || i > 0 && isNumber(r.lines[i-1]))
 	}
 	begins := func(i int) bool { return isTimes(i) || isNumber(r.lines[i]) && isTimes(i+1) }
 	for i := 0; i < len(r.lines); {

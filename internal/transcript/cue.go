@@ -109,7 +109,7 @@ func (t *cueText) endLine() {
 			if n < 0 {
 				break
 			}
-			t.out = append(t.out, l.until(marks+n))
+			t.out = append(t.out, l.until(len(strings.TrimRightFunc(l.Text[:marks+n], unicode.IsSpace))))
 			l = l.since(marks + n)
 		}
 		t.out = append(t.out, l)

@@ -52,6 +52,14 @@ type cutting struct {
 }
 
 func cut(lines []line, o Options) *Transcript {
+	b := builder{cutting: newCutting(lines, o), t: &Transcript{Captions: o.Captions}}
+	for i := range lines {
+		b.line(i)
+	}
+	return b.finish()
+}
+
+func newCutting(lines []line, o Options) *cutting {
 	c := &cutting{lines: lines, options: o, openings: make([]opening, len(lines)), count: map[string]int{}, namings: map[string]naming{},
 		speakers: make(map[string]string, len(o.Speakers)), used: words{}}
 	for label, slug := range o.Speakers {
@@ -64,18 +72,26 @@ func cut(lines []line, o Options) *Transcript {
 		if op.form != none {
 			c.count[op.key]++
 		}
-		if op.bare && op.codes[0] >= before {
+		if op.bare && (bare == 0 || op.codes[0] > before) {
 			bare++
 			before = op.codes[0]
 		}
 	}
 	c.clocked = bare > 2
-	c.settleTitles()
-	b := builder{cutting: c, t: &Transcript{Captions: o.Captions}}
-	for i := range lines {
-		b.line(i)
+	c.settle()
+	return c
+}
+
+// wordsAt gives where the words of a line begin: behind its label and its time code, if they are such.
+func (c *cutting) wordsAt(i int) int {
+	switch o := &c.openings[i]; {
+	case o.form != none:
+		return o.words
+	case !o.bare || c.clocked:
+		return o.plain
+	default:
+		return o.start
 	}
-	return b.finish()
 }
 
 // name gives the person whom a label names.
@@ -92,9 +108,9 @@ func (c *cutting) name(label string) naming {
 	return n
 }
 
-// settleTitles looks for a person whom the labels call by two titles. A transcript calls nobody so: SECRETARY KERRY and MRS. KERRY are
-// two people, and the one known is who has had the title.
-func (c *cutting) settleTitles() {
+// settle decides which labels open a turn, and looks for a person whom they call by two titles. A transcript calls nobody so:
+// SECRETARY KERRY and MRS. KERRY are two people, and the one known is who has had the title.
+func (c *cutting) settle() {
 	titles := map[string]words{}
 	for i := range c.openings {
 		o := &c.openings[i]
@@ -220,17 +236,14 @@ type builder struct {
 }
 
 func (b *builder) line(i int) {
-	l, o := &b.lines[i], &b.openings[i]
+	l, o, from := &b.lines[i], &b.openings[i], b.wordsAt(i)
 	b.parted = b.parted || l.Parted
-	from := o.start
 	switch {
 	case o.form != none:
-		from = o.words
 		b.open(o.label, l.Pos(o.at))
 		b.codes = append(b.codes, o.codes...)
 	default:
-		if len(o.codes) > 0 && (!o.bare || b.clocked) {
-			from = o.plain
+		if len(o.codes) > 0 && from == o.plain {
 			b.codes = append(b.codes, o.codes[0])
 		}
 		switch {

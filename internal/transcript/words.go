@@ -43,7 +43,10 @@ func fold(s string) string {
 	var b strings.Builder
 	b.Grow(len(s))
 	gap := false
-	for _, r := range norm.NFD.String(s) {
+	if strings.ContainsFunc(s, func(r rune) bool { return r >= 0xC0 }) {
+		s = norm.NFD.String(s)
+	}
+	for _, r := range s {
 		switch {
 		case unicode.IsSpace(r):
 			gap = b.Len() > 0
