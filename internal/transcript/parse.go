@@ -48,7 +48,18 @@ type cutting struct {
 	speakers map[string]string
 	used     words
 	options  Options
-	namings  map[string]naming
+	known    map[string]*known
+}
+
+// known is what the lists and people say of a label.
+type known struct {
+	naming
+	key       bool // it is a key of Speakers
+	titled    bool // it begins with a title
+	noName    bool // it begins as no name does, or is a stage direction
+	role      bool
+	asks      bool // it is that of somebody who asks and is not named
+	questions bool // it may be a word for a question, as in "Question: why?"
 }
 
 func cut(lines []line, o Options) *Transcript {
@@ -60,7 +71,7 @@ func cut(lines []line, o Options) *Transcript {
 }
 
 func newCutting(lines []line, o Options) *cutting {
-	c := &cutting{lines: lines, options: o, openings: make([]opening, len(lines)), count: map[string]int{}, namings: map[string]naming{},
+	c := &cutting{lines: lines, options: o, openings: make([]opening, len(lines)), count: map[string]int{}, known: map[string]*known{},
 		speakers: make(map[string]string, len(o.Speakers)), used: words{}}
 	for label, slug := range o.Speakers {
 		c.speakers[fold(label)] = slug
@@ -94,18 +105,21 @@ func (c *cutting) wordsAt(i int) int {
 	}
 }
 
-// name gives the person whom a label names.
-func (c *cutting) name(label string) naming {
-	n, ok := c.namings[label]
-	if !ok {
-		if slug, ok := c.speakers[fold(label)]; ok {
-			n = naming{known: true, slug: slug}
+// about gives what is known of a label.
+func (c *cutting) about(label string) *known {
+	k := c.known[label]
+	if k == nil {
+		folded := fold(label)
+		k = &known{titled: startsWith("titles", folded), noName: startsWith("no names", folded) || isDirection(label), role: isRole(label),
+			asks: isQuestioner(label), questions: listed["questioners"][folded]}
+		if slug, ok := c.speakers[folded]; ok {
+			k.key, k.naming = true, naming{known: true, slug: slug}
 		} else {
-			n = c.options.People.find(label)
+			k.naming = c.options.People.find(label)
 		}
-		c.namings[label] = n
+		c.known[label] = k
 	}
-	return n
+	return k
 }
 
 // settle decides which labels open a turn, and looks for a person whom they call by two titles. A transcript calls nobody so:
@@ -118,16 +132,16 @@ func (c *cutting) settle() {
 			o.form = none
 			continue
 		}
-		if n := c.name(o.label); n.title != "" && n.slug != "" {
+		if n := c.about(o.label); n.title != "" && n.slug != "" {
 			if titles[n.slug] == nil {
 				titles[n.slug] = words{}
 			}
 			titles[n.slug][n.title] = true
 		}
 	}
-	for label, n := range c.namings {
+	for _, n := range c.known {
 		if n.title != "" && len(titles[n.slug]) > 1 && !n.held {
-			c.namings[label] = naming{known: true}
+			n.naming = naming{known: true}
 		}
 	}
 }
@@ -138,60 +152,56 @@ func (c *cutting) opens(i int) bool {
 	if o.form == none {
 		return false
 	}
-	_, key := c.speakers[o.key]
-	n := c.name(o.label)
+	n := c.about(o.label)
 	again := c.count[o.key] > 1
-	titled := c.startsWith("titles", o.label)
 	setOff := o.bold || o.timed || o.mark
 	switch o.form {
 	case asking:
-		return key || o.key[0] == 'q' || again && c.count["q"] > 0
+		return n.key || o.key[0] == 'q' || again && c.count["q"] > 0
 	case stop:
 		if listed["address"][o.key] {
 			return false
 		}
-		return key || o.capitals || again && isName(o.label) && c.fresh(i)
+		return n.key || o.capitals || again && isName(o.label) && c.fresh(i)
 	case gap:
-		return key || (o.capitals || o.bold) && (n.known || titled && again)
+		return n.key || (o.capitals || o.bold) && (n.known || n.titled && again)
 	case alone:
-		free := l.Parted || setOff || o.capitals
 		switch {
-		case key, n.known:
-			return free
-		case c.startsWith("no names", o.label), isDirection(o.label):
+		case n.known:
+			return l.Parted || setOff || o.capitals
+		case n.noName:
 			return false
 		case o.timed:
 			return isName(o.label)
 		case o.capitals:
-			return titled || again && (strings.Contains(o.key, " ") || c.count[o.key] > 2)
+			return n.titled || again && (strings.Contains(o.key, " ") || c.count[o.key] > 2)
 		}
-		return o.bold && isName(o.label) && (titled || again)
+		return o.bold && isName(o.label) && (n.titled || again)
 	}
-	if o.tight && !key && !n.known && !titled && !o.bold {
+	if o.tight && !n.known && !n.titled && !o.bold {
 		return false
 	}
 	switch {
-	case key, n.known:
+	case n.known:
 		return setOff || o.capitals || c.fresh(i)
-	case c.startsWith("no names", o.label) && !c.isRole(o.label) || isDirection(o.label):
+	case n.noName && !n.role:
 		return false
 	case o.capitals:
 		return true
-	case c.isRole(o.label) && !listed["questioners"][o.key]:
+	case n.role && !n.questions:
 		return setOff || c.fresh(i)
 	}
-	return isName(o.label) && (setOff || (again || n.kin) && c.fresh(i)) || listed["questioners"][o.key] && again && c.fresh(i)
+	return (isName(o.label) || n.questions) && (setOff || (again || n.kin) && c.fresh(i))
 }
 
-// startsWith reports whether a label begins with a word or phrase of a list, or is one.
-func (c *cutting) startsWith(list, label string) bool {
-	key := fold(label)
+// startsWith reports whether a folded label begins with a word or phrase of a list, or is one.
+func startsWith(list, key string) bool {
 	first, _, _ := strings.Cut(key, " ")
 	return listed[list][strings.TrimRight(first, ",")] || listed[list][key]
 }
 
 // isRole reports whether a label says what the speaker is: "Moderator", "Speaker 1", "The witness".
-func (c *cutting) isRole(label string) bool {
+func isRole(label string) bool {
 	key := strings.TrimPrefix(fold(withoutBrackets(label)), "the ")
 	if listed["questioners"][key] {
 		return true
@@ -261,11 +271,11 @@ func (b *builder) line(i int) {
 
 // open begins the turn of a label, unless it is that of the turn before.
 func (b *builder) open(label string, pos diag.Pos) {
-	key, n := fold(label), b.name(label)
-	if _, ok := b.speakers[key]; ok {
+	key, n := fold(label), b.about(label)
+	if n.key {
 		b.used[key] = true
 	}
-	nobody := n.slug == "" && isQuestioner(label)
+	nobody := n.slug == "" && n.asks
 	if n.slug == "" && !nobody && !b.unknown[key] {
 		if b.unknown == nil {
 			b.unknown = words{}
