@@ -1,9 +1,9 @@
 package transcript
 
 import (
+	"cmp"
+	"slices"
 	"strings"
-
-	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // maxDirection is the length of the longest stage direction in bytes.
@@ -34,6 +34,7 @@ func readDirections() (phrases words, patterns []pattern) {
 // would be left out of a quotation without a mark.
 func isDirection(s string) bool {
 	found := false
+	s = withoutCodes(s) // [inaudible 00:12:34]
 	parts := strings.FieldsFunc(strings.ReplaceAll(fold(s), " and ", ","), func(r rune) bool { return strings.ContainsRune(",;/–—", r) })
 	for _, part := range parts {
 		part = strings.Trim(part, " !-")
@@ -64,22 +65,42 @@ func isLike(words string) bool {
 	return false
 }
 
-// appendDirections adds the stage directions of a turn: "(Laughter.)", "[crosstalk]".
-func appendDirections(found []Range, text string, turn Range) []Range {
+// withoutCodes leaves the words out that are time codes.
+func withoutCodes(s string) string {
+	if !strings.Contains(s, ":") {
+		return s
+	}
+	return strings.Join(slices.DeleteFunc(strings.Fields(s), func(w string) bool {
+		_, n := clock(w)
+		return n == len(w)
+	}), " ")
+}
+
+// addDirections adds the stage directions of a turn: "(Laughter.)", "[crosstalk]". A time code in square brackets in the middle of
+// the words is one too, and a Cue.
+func (t *Transcript) addDirections(turn *Turn) {
 	for at := turn.From; ; {
-		n := strings.IndexAny(text[at:turn.To], "([")
+		n := strings.IndexAny(t.Text[at:turn.To], "([")
 		if n < 0 {
-			return found
+			return
 		}
 		from := at + n
 		at = from + 1
-		n = strings.IndexAny(text[at:min(turn.To, at+maxDirection)], "()[]"+string(passage.Barrier))
-		if n < 0 || text[at+n] != map[byte]byte{'(': ')', '[': ']'}[text[from]] {
+		n = strings.IndexAny(t.Text[at:min(turn.To, at+maxDirection)], "()[]")
+		if n < 0 || t.Text[at+n] != map[byte]byte{'(': ')', '[': ']'}[t.Text[from]] {
 			continue
 		}
-		if to := at + n + 1; isDirection(text[at : to-1]) {
-			found = append(found, Range{from, to})
-			at = to
+		to := at + n + 1
+		second, size := clock(t.Text[at : to-1])
+		isCode := t.Text[from] == '[' && size > 0 && size == n
+		if !isCode && !isDirection(t.Text[at:to-1]) {
+			continue
 		}
+		if isCode {
+			i, _ := slices.BinarySearchFunc(turn.Cues, from+1, func(c Cue, at int) int { return cmp.Compare(c.At, at) })
+			turn.Cues = slices.Insert(turn.Cues, i, Cue{to, second})
+		}
+		t.Directions = append(t.Directions, Range{from, to})
+		at = to
 	}
 }

@@ -34,6 +34,9 @@ func readSections(file string) map[string]words {
 			section[fold(line)] = true
 		}
 	}
+	for part := range sections["parts of titles"] {
+		sections["titles"][part] = true
+	}
 	return sections
 }
 
