@@ -7,7 +7,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 
@@ -62,11 +61,7 @@ func (e *Engine) Lines(in Input) []Line {
 	f.buf.Grow(len(s.source))
 	for top := s.doc.FirstChild(); top != nil; top = top.NextSibling() {
 		f.top = top
-		switch {
-		case top.Kind() == east.KindFootnoteList:
-		case isRuled(top, s.source):
-			f.leaf(top)
-		default:
+		if top.Kind() != east.KindFootnoteList {
 			f.walk(top)
 		}
 	}
@@ -77,13 +72,6 @@ func (e *Engine) Lines(in Input) []Line {
 	return s.lines
 }
 
-// isRuled reports whether n is a paragraph with a rule right below it, which Markdown takes for a heading: one of hyphens, or
-// one below more lines than a heading has. The words were said.
-func isRuled(n ast.Node, source []byte) bool {
-	h, ok := n.(*ast.Heading)
-	return ok && (h.Level == 2 || h.Lines().Len() > 1) && h.Pos() < len(source) && source[max(h.Pos(), 0)] != '#'
-}
-
 // speech is the lines of a transcript in the making.
 type speech struct {
 	reading
@@ -91,6 +79,7 @@ type speech struct {
 	lines   []Line
 	line    Line
 	buf     []byte // the line's text
+	first   int    // the first line of the paragraph
 	parted  bool
 	bold    int // open tags of the writer's own
 	struck  int
@@ -99,7 +88,7 @@ type speech struct {
 
 // block adds the lines of a paragraph.
 func (s *speech) block(f *flow, b *block) {
-	s.parted, s.bold, s.struck = true, 0, 0
+	s.parted, s.bold, s.struck, s.first = true, 0, 0, len(s.lines)
 	for _, a := range f.atoms[b.atoms[0]:b.atoms[1]] {
 		if a.flags&rawTag != 0 {
 			s.tag(s.source[a.src:])
@@ -171,9 +160,15 @@ func (s *speech) endLine() {
 	if len(s.line.Places) > 0 {
 		s.line.Text = string(s.buf)
 		s.line.trim(s)
-		if s.line.Text == "" {
+		switch last := len(s.lines) - 1; {
+		case s.line.Text == "":
 			s.parted = true
-		} else {
+		case strings.Trim(s.line.Text, "=") == "": // below a line of its own it makes a heading
+			if last >= s.first && s.lines[last].Parted {
+				s.lines = s.lines[:last]
+			}
+			s.parted = true
+		default:
 			s.line.Parted = s.parted
 			s.lines = append(s.lines, s.line)
 			s.parted = false

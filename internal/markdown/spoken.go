@@ -14,11 +14,10 @@ import (
 )
 
 // newSpoken makes the parser of transcripts. What it lacks of goldmark's own would take words away: an indented line for code, "2014." for
-// a list, "[Kerry]: No" for the address of a link, <p> for a block of HTML.
+// a list, "[Kerry]: No" for the address of a link, <p> for a block of HTML, a line with a rule of hyphens below it for a heading.
 func newSpoken() parser.Parser {
 	return goldmark.New(goldmark.WithParser(parser.NewParser(
 		parser.WithBlockParsers(
-			util.Prioritized(parser.NewSetextHeadingParser(), 100),
 			util.Prioritized(parser.NewThematicBreakParser(), 200),
 			util.Prioritized(parser.NewATXHeadingParser(), 600),
 			util.Prioritized(commentParser{parser.NewHTMLBlockParser()}, 900),

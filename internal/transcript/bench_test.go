@@ -45,6 +45,12 @@ func BenchmarkParse(b *testing.B) {
 				Parse(lines, o)
 			}
 		})
+		b.Run(fmt.Sprint("marks/", n), func(b *testing.B) {
+			src := []byte("WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("&gt;&gt; a <00:01.500><b>[0:07]</b> ", n/8))
+			for b.Loop() {
+				ParseCaptions("a.vtt", src, o)
+			}
+		})
 		var vtt strings.Builder
 		vtt.WriteString("WEBVTT\n\n")
 		for i := range n / 8 {

@@ -2,7 +2,7 @@ package transcript
 
 import (
 	"html"
-	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -99,68 +99,60 @@ func (t *cueText) endLine() {
 	l := t.line
 	l.Text = t.text.String()
 	if strings.TrimSpace(l.Text) != "" {
-		l = l.until(len(strings.TrimRightFunc(l.Text, unicode.IsSpace)))
-		l = l.since(spaces(l.Text))
 		l.voice, l.voiceAt = t.voice, t.voiceAt
+		end := len(strings.TrimRightFunc(l.Text, unicode.IsSpace))
 		// Several people may speak in one line of captions: >> Why? >> Because.
-		for {
-			marks := len(l.Text) - len(strings.TrimLeft(l.Text, "> "))
-			n := strings.Index(l.Text[marks:], ">>")
-			if n < 0 {
-				break
+		for from := spaces(l.Text); from < end; {
+			words := from + len(l.Text[from:end]) - len(strings.TrimLeft(l.Text[from:end], "> "))
+			to := end
+			if n := strings.Index(l.Text[words:end], ">>"); n >= 0 {
+				to = words + n
 			}
-			t.out = append(t.out, l.until(len(strings.TrimRightFunc(l.Text[:marks+n], unicode.IsSpace))))
-			l = l.since(marks + n)
+			t.out = append(t.out, l.part(from, from+len(strings.TrimRightFunc(l.Text[from:to], unicode.IsSpace))))
+			from = to
 		}
-		t.out = append(t.out, l)
 	}
 	t.line = line{}
 	t.text.Reset()
 	t.next = 0
 }
 
-// until gives the line up to n.
-func (l line) until(n int) line {
-	l.Text = l.Text[:n]
-	l.Bold, l.Struck = clip(l.Bold, 0, n), clip(l.Struck, 0, n)
-	l.cues = slices.DeleteFunc(slices.Clone(l.cues), func(c Cue) bool { return c.At > n })
-	l.Places = slices.DeleteFunc(slices.Clone(l.Places), func(p markdown.Place) bool { return p.At > 0 && p.At >= n })
-	return l
+// part gives what stands between from and to of a line. Of the cues before, the last is that of its beginning. Its time does not grow
+// with the rest of the line.
+func (l line) part(from, to int) line {
+	out := l
+	out.Text = l.Text[from:to]
+	out.Places, out.cues = nil, nil
+	k := max(0, sort.Search(len(l.Places), func(i int) bool { return l.Places[i].At > from })-1)
+	out.Places = append(out.Places, markdown.Place{Pos: l.Pos(from), Whole: l.Places[k].Whole})
+	for _, p := range l.Places[k+1:] {
+		if p.At >= to {
+			break
+		}
+		p.At -= from
+		out.Places = append(out.Places, p)
+	}
+	k = max(0, sort.Search(len(l.cues), func(i int) bool { return l.cues[i].At > from })-1)
+	for _, c := range l.cues[min(k, len(l.cues)):] {
+		if c.At >= to {
+			break
+		}
+		out.cues = append(out.cues, Cue{max(0, c.At-from), c.Second})
+	}
+	out.Bold, out.Struck = clip(l.Bold, from, to), clip(l.Struck, from, to)
+	return out
 }
 
-// since gives the line from n on. Of the cues before, the last is that of its beginning.
-func (l line) since(n int) line {
-	if n == 0 {
-		return l
-	}
-	k, cues := 0, []Cue(nil)
-	for k+1 < len(l.Places) && l.Places[k+1].At <= n {
-		k++
-	}
-	places := []markdown.Place{{Pos: l.Pos(n), Whole: l.Places[k].Whole}}
-	for _, p := range l.Places[k+1:] {
-		p.At -= n
-		places = append(places, p)
-	}
-	for _, c := range l.cues {
-		c.At = max(0, c.At-n)
-		if len(cues) > 0 && c.At == 0 {
-			cues = cues[:0]
-		}
-		cues = append(cues, c)
-	}
-	l.Bold, l.Struck = clip(l.Bold, n, len(l.Text)), clip(l.Struck, n, len(l.Text))
-	l.Text, l.Places, l.cues = l.Text[n:], places, cues
-	return l
-}
+func (l line) since(n int) line { return l.part(n, len(l.Text)) }
 
 // clip gives what ranges have between from and to, counted from there.
 func clip(ranges []passage.Range, from, to int) []passage.Range {
 	var out []passage.Range
-	for _, r := range ranges {
-		if r = (passage.Range{From: max(r.From, from) - from, To: min(r.To, to) - from}); r.From < r.To {
-			out = append(out, r)
+	for _, r := range ranges[sort.Search(len(ranges), func(i int) bool { return ranges[i].To > from }):] {
+		if r.From >= to {
+			break
 		}
+		out = append(out, passage.Range{From: max(r.From, from) - from, To: min(r.To, to) - from})
 	}
 	return out
 }

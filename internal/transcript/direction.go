@@ -82,7 +82,7 @@ func (t *Transcript) addDirections(turn *Turn) {
 	for at := turn.From; ; {
 		n := strings.IndexAny(t.Text[at:turn.To], "([")
 		if n < 0 {
-			return
+			break
 		}
 		from := at + n
 		at = from + 1
@@ -97,10 +97,10 @@ func (t *Transcript) addDirections(turn *Turn) {
 			continue
 		}
 		if isCode {
-			i, _ := slices.BinarySearchFunc(turn.Cues, from+1, func(c Cue, at int) int { return cmp.Compare(c.At, at) })
-			turn.Cues = slices.Insert(turn.Cues, i, Cue{to, second})
+			turn.Cues = append(turn.Cues, Cue{to, second})
 		}
 		t.Directions = append(t.Directions, Range{from, to})
 		at = to
 	}
+	slices.SortStableFunc(turn.Cues, func(a, b Cue) int { return cmp.Compare(a.At, b.At) })
 }
