@@ -69,8 +69,13 @@ func (c *cutting) about(label string) *facts {
 	k := c.labels[label]
 	if k == nil {
 		folded := fold(label)
-		k = &facts{titled: startsWith("titles", folded) && !startsWith("parts of titles", folded), noName: startsWith("no names", folded) || isDirection(label), role: isRole(label),
-			asks: isQuestioner(label), questions: listed["questioners"][folded]}
+		k = &facts{
+			titled:    startsWith("titles", folded) && !startsWith("parts of titles", folded),
+			noName:    startsWith("no names", folded) || isDirection(label),
+			role:      isRole(label),
+			asks:      isQuestioner(label),
+			questions: listed["questioners"][folded],
+		}
 		if slug, ok := c.speakers[folded]; ok {
 			k.key, k.naming = true, naming{known: true, slug: slug}
 		} else {

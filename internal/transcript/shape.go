@@ -16,7 +16,8 @@ func isLabel(s string) bool {
 			return false
 		}
 	}
-	return 0 < count && count <= 12 && !strings.ContainsAny(s, `?!;"“”„…<>=*/|`) && strings.ContainsFunc(s, unicode.IsLetter) && startsLabel(s)
+	return 0 < count && count <= 12 && !strings.ContainsAny(s, `?!;"“”„…<>=*/|`) &&
+		strings.ContainsFunc(s, unicode.IsLetter) && startsLabel(s)
 }
 
 // startsLabel reports whether a label can begin as s does.
@@ -24,11 +25,6 @@ func startsLabel(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '[' || r == '#'
 }
-
-// particles are the small words within names, and those of the House's "Mr. SMITH of Texas".
-var particles = map[string]bool{"of": true, "the": true, "de": true, "del": true, "della": true, "van": true, "von": true, "der": true, "den": true, "da": true,
-	"dos": true, "di": true, "du": true, "la": true, "le": true, "el": true, "al": true, "bin": true, "ibn": true, "bint": true, "ben": true, "and": true, "&": true, "y": true, "e": true,
-	"zu": true, "ter": true, "ten": true, "for": true, "pro": true, "tempore": true, "af": true, "av": true, "/": true, "-": true}
 
 // isCapital reports whether a label is in capitals: every word but titles and particles, what stands in brackets left out. A few
 // names keep small letters: McCAIN, DeSANTIS.
@@ -47,10 +43,10 @@ func isCapital(label string) bool {
 			}
 		}
 		if lower > 0 && (tail || upper <= lower) {
-			if !particles[w] && !listed["titles"][fold(w)] {
+			if !listed["particles"][w] && !listed["titles"][fold(w)] {
 				return false
 			}
-			if particles[w] && found && w == "of" {
+			if listed["particles"][w] && found && w == "of" {
 				break // Mr. SMITH of New Jersey
 			}
 			continue
@@ -65,7 +61,7 @@ func isName(label string) bool {
 	n := 0
 	for w := range strings.FieldsSeq(withoutBrackets(label)) {
 		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "'’\"#"))
-		if unicode.IsLower(r) && (n == 0 || !particles[w]) && !listed["titles"][fold(w)] {
+		if unicode.IsLower(r) && (n == 0 || !listed["particles"][w]) && !listed["titles"][fold(w)] {
 			return false
 		}
 		n++
