@@ -22,7 +22,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
 	} else {
 		src, err := s.folder.read(h.Path, maxText)
-		if err != nil || maphash.Bytes(s.seed, src) != s.sums[h.Path] {
+		if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
 			return &markdown.Reading{Diags: []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
 				Message: "this file changed while the site was built", Hint: "build again"}}}
 		}
