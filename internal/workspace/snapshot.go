@@ -18,6 +18,7 @@ type Snapshot struct {
 	files  map[string]*file  // the content files, by path
 	others []string          // the files that are published as they are
 	listed []diag.Diagnostic // what is wrong with the folder's files before they are read
+	crowd  crowd
 }
 
 // Load reads the front matter of all files and joins them.
@@ -40,7 +41,8 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	}
 	changes := make(map[string]content.File, len(names)) // what the Site must know
 	othersToo := !slices.Equal(s.others, next.others)
-	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, sameMessage)
+	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, sameMessage) &&
+		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) })
 	for i, now := range s.parseAll(names) {
 		name := names[i]
 		old := s.files[name]
