@@ -39,6 +39,14 @@ func (r *reading) anchorQuotes() {
 			found = append(found, anchored{Wanted: w, Range: rng, Found: Found{ID: w.ID}})
 		}
 	}
+	for _, q := range found {
+		if q.Around {
+			if r.Around == nil {
+				r.Around = map[string]string{}
+			}
+			r.Around[q.Wanted.ID] = r.around(q.Range)
+		}
+	}
 	for i := range found {
 		r.flow.stretches = append(r.flow.stretches, r.markQuote(&found[i]))
 	}

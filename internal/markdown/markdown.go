@@ -45,6 +45,7 @@ type Wanted struct {
 	Speaker        string   // the speaker's slug; may be empty
 	Language, Dir  string   // of the words, where they differ from the page's
 	TimelineOnly   bool     // the words need not stand in the body
+	Around         bool     // Reading.Around is to have the sentence around them
 }
 
 // Every says how often a term is linked.
@@ -119,7 +120,8 @@ type Found struct {
 type Reading struct {
 	Parts  []Part
 	Digest Digest
-	Seen   map[string]Seen // what a reader sees of each quote that stands in the body, by id
+	Seen   map[string]Seen   // what a reader sees of each quote that stands in the body, by id
+	Around map[string]string // the article's own sentence around a quote, where that was asked for
 	Diags  []diag.Diagnostic
 }
 
