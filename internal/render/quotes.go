@@ -55,7 +55,15 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	if c.URL.Value != "" && v.Source.URL != c.URL.Value {
 		v.Outside = c.URL.Value
 	}
+	checked := m.checked(q)
+	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
 	v.At = c.At.Value
+	if second, ok := secondIn(checked, v.At); ok {
+		v.At = clockTime(second)
+		if v.Recording != "" {
+			v.Recording = recordingAt(v.Recording, second)
+		}
+	}
 	if m.site.Config.QuotePages.Value {
 		v.Permalink = m.href(q.Article.Address + q.ID.Value + "/")
 	}
@@ -89,12 +97,13 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Attribution, v.SpeakerSlug = attribution(v), q.Speaker.Slug
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
+	v.Check = m.check(q, checked)
 	for _, other := range q.Statement.Quotes {
 		if other.Article != q.Article {
 			v.Also = append(v.Also, linkTo(other.Article.Title.Value, m.href(other.Address())))
 		}
 	}
-	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
+	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Check != nil || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
 }
 
