@@ -74,7 +74,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 	v.Found = c.Kind.Found()
 	v.Words = "Checked against " + record
 	if !v.Found {
-		v.Words = "Differs from " + record
+		v.Words, v.Reason = "Differs from "+record, q.Accept.Value
 	}
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
 		v.Lang, v.Dir = lang, locale.Dir(lang)

@@ -97,7 +97,9 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Attribution, v.SpeakerSlug = attribution(v), q.Speaker.Slug
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
-	v.Check = m.check(q, checked)
+	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
+		v.Accept = "" // the check says it
+	}
 	for _, other := range q.Statement.Quotes {
 		if other.Article != q.Article {
 			v.Also = append(v.Also, linkTo(other.Article.Title.Value, m.href(other.Address())))

@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -44,7 +45,11 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	} else if part == 1 {
 		m.body()
 	}
-	for n := 1; n <= src.Parts() && src.Parts() > 1; n++ {
+	if src.Parts() == 1 {
+		return
+	}
+	s.Turns = m.quotedTurns(src)
+	for n := 1; n <= src.Parts(); n++ {
 		l := linkTo(strconv.Itoa(n), m.href(src.PartAddress(n)))
 		l.Current = n == part
 		s.Parts = append(s.Parts, l)
@@ -55,6 +60,21 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 			s.Next = linkTo("Part "+l.Title, l.URL)
 		}
 	}
+}
+
+// quotedTurns lists the turns of a source that are quoted, whichever part of it they stand in.
+func (m *pageInTheMaking) quotedTurns(src *site.Source) []Link {
+	at := map[int]string{}
+	for _, q := range src.Quotes {
+		if c := m.checked(q); c != nil && c.Turn > 0 && (c.Kind.Found() || len(c.Pieces) > 0) && at[c.Turn] == "" {
+			at[c.Turn] = m.placeAddress(q, c)
+		}
+	}
+	var list []Link
+	for _, turn := range slices.Sorted(maps.Keys(at)) {
+		list = append(list, linkTo(strconv.Itoa(turn), m.href(at[turn])))
+	}
+	return list
 }
 
 // byTurns reports whether a source's page shows its text as what was said, turn by turn; else it is a text in Markdown.

@@ -35,9 +35,15 @@ type saidTurn struct {
 // saidParagraph is a paragraph of a turn.
 type saidParagraph struct {
 	transcript.Paragraph
-	quotes []*site.Quote // those whose words begin here
-	marked bool          // words of it are quoted
-	shown  bool          // not folded away
+	quotes []quoted // those whose words begin here, in the order of their places
+	marked bool     // words of it are quoted
+	shown  bool     // not folded away
+}
+
+// quoted is a quote and where its words begin.
+type quoted struct {
+	*site.Quote
+	at int
 }
 
 // marked is a piece of a quote in the text.
@@ -47,7 +53,7 @@ type marked struct {
 }
 
 // transcript writes a source's text, or a part of it, as what was said, turn by turn, and gives how many quotes stand there.
-func (m *pageInTheMaking) transcript(src *site.Source, part int) (quoted int) {
+func (m *pageInTheMaking) transcript(src *site.Source, part int) (quotes int) {
 	s := &said{Transcript: m.in.Transcript, m: m, w: &markup{}, src: src}
 	for i := range s.Turns {
 		t := saidTurn{Turn: &s.Turns[i], number: i + 1}
@@ -66,15 +72,15 @@ func (m *pageInTheMaking) transcript(src *site.Source, part int) (quoted int) {
 	if len(s.turns) == 0 {
 		return 0
 	}
-	quoted = s.place()
-	s.fold(quoted > 0)
+	quotes = s.place()
+	s.fold(quotes > 0)
 	s.write()
 	m.view.Body = s.w.done()
-	return quoted
+	return quotes
 }
 
-// place finds what of the text here is quoted.
-func (s *said) place() (quoted int) {
+// place finds what of the text here is quoted, and gives how many quotes begin here.
+func (s *said) place() (quotes int) {
 	if s.m.in.Checked == nil {
 		return 0
 	}
@@ -88,8 +94,8 @@ func (s *said) place() (quoted int) {
 			if p.From >= 0 && p.From < p.To && p.To <= len(s.Text) {
 				s.marks = append(s.marks, marked{p, q.Statement.ID()})
 				if para := s.paragraph(p.From); para != nil && !placed {
-					para.quotes = append(para.quotes, q)
-					quoted++
+					para.quotes = append(para.quotes, quoted{q, p.From})
+					quotes++
 				}
 				placed = true
 			}
@@ -107,9 +113,10 @@ func (s *said) place() (quoted int) {
 		for j := range s.turns[i].paragraphs {
 			p := &s.turns[i].paragraphs[j]
 			p.marked = len(s.marksIn(p.Range)) > 0
+			slices.SortStableFunc(p.quotes, func(a, b quoted) int { return cmp.Compare(a.at, b.at) })
 		}
 	}
-	return quoted
+	return quotes
 }
 
 // paragraph gives the paragraph here that holds a byte of the text; nil where it stands in another part.
@@ -242,13 +249,16 @@ func (s *said) para(t *saidTurn, i int) {
 	s.cited(p.quotes)
 }
 
+// fewCited is how many quotes of one article are named below a paragraph; more open on demand.
+const fewCited = 3
+
 // cited writes the articles that quote a paragraph, each once; where one does so several times, with the words.
-func (s *said) cited(quotes []*site.Quote) {
+func (s *said) cited(quotes []quoted) {
 	if len(quotes) == 0 {
 		return
 	}
 	var articles []*site.Article
-	by := map[*site.Article][]*site.Quote{}
+	by := map[*site.Article][]quoted{}
 	for _, q := range quotes {
 		if by[q.Article] == nil {
 			articles = append(articles, q.Article)
@@ -260,12 +270,18 @@ func (s *said) cited(quotes []*site.Quote) {
 		list := by[a]
 		s.w.tag("<li>Quoted in ")
 		if len(list) == 1 {
-			s.w.html(linkTo(a.Title.Value, s.m.quoteHref(list[0])).Tag).tag("</li>\n")
+			s.w.html(linkTo(a.Title.Value, s.m.quoteHref(list[0].Quote)).Tag).tag("</li>\n")
 			continue
 		}
-		s.w.html(s.m.articleLink(a).Tag)
-		for _, q := range list {
-			s.w.tag(` <a href="`).url(s.m.quoteHref(q)).tag(`"><q>`).text(cut(q.Words, 40)).tag("</q></a>")
+		s.w.html(s.m.articleLink(a).Tag).tag(":")
+		for i, q := range list {
+			if more := len(list) - fewCited; i == fewCited && more > 1 {
+				s.w.tag(`<details class="opens"><summary>` + strconv.Itoa(more) + " more</summary>")
+			}
+			s.w.tag(` <a href="`).url(s.m.quoteHref(q.Quote)).tag(`"><q>`).text(cut(q.Words, 40)).tag("</q></a>")
+		}
+		if len(list)-fewCited > 1 {
+			s.w.tag("</details>")
 		}
 		s.w.tag("</li>\n")
 	}

@@ -170,7 +170,7 @@ type Quote struct {
 	Language    string // BCP 47, where it differs from the page's; else ""
 	Dir         string
 	Translation string
-	Accept      string    // why it is published in spite of a difference
+	Accept      string    // why it is published in spite of a difference, where the source's text is not here to show that
 	Check       *Check    // what came of comparing it with its source; nil where nothing is known of that
 	Article     Link      // the article that cites it (on other pages than that)
 	Also        []Link    // other articles that cite the same statement
@@ -297,6 +297,7 @@ type Source struct {
 	Quoted    int    // how many quotes stand in this part of it
 	Part      int    // of a long text, from 1
 	Parts     []Link // all parts of a text that has several
+	Turns     []Link // of such a text: the turns of all parts that are quoted, each once, in order
 	Previous  Link
 	Next      Link
 }
@@ -305,9 +306,9 @@ type Source struct {
 type Check struct {
 	Words    string        // in a sentence: "Checked against the official transcript", "Not checked: the source has no text here"
 	Found    bool          // the words stand in the source, and are the speaker's as far as that tells
+	Reason   string        // why a quote that differs is published all the same
 	Limits   []string      // what a reader must know besides: words left out, a speaker who is not named
 	Place    Link          // the very place on the source's page; Title is "12:34" or "turn 12"
-	Outside  Link          // … in the original, with the words shown there
 	Context  template.HTML // the words around the quote, with all that it leaves out; "" where the source has no such place
 	Gaps     []Gap         // its omissions and brackets, in order
 	Source   template.HTML // of a quote that differs from its source: what that has, the differences in <ins>

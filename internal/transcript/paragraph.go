@@ -13,7 +13,7 @@ type Paragraph struct {
 // has none, when it is far too long.
 const (
 	longParagraph = 600 // bytes
-	endless       = 1200
+	endless       = 900
 )
 
 // Paragraphs gives the paragraphs of a turn, in order. Together they hold all its words; white space alone parts them.
