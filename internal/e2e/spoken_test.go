@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"testing"
 	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
@@ -64,7 +63,9 @@ func longHearing() []byte {
 // press makes a site's pages with what its sources say.
 func press(name, source, base string) *published {
 	p := &published{name: name, dir: filepath.Join(scratch, name, "public"), base: base, files: map[string][]byte{}, pages: map[string]*html.Node{}}
-	ws, err := workspace.Open(source, workspace.Options{BaseURL: base, Theme: gloss.Files, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)})
+	options := workspace.Options{BaseURL: base, Theme: gloss.Files, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
+	p.words = wordsOf(source, options)
+	ws, err := workspace.Open(source, options)
 	check(err)
 	defer ws.Close()
 	snap := ws.Load()
@@ -199,12 +200,5 @@ func located(t *transcript.Transcript, v *verdict.Verdict) {
 	v.SpeakerUnknown = turn.Label == ""
 }
 
-func TestSpokenBuilds(t *testing.T) {
-	p := spoken()
-	if dir := os.Getenv("GLOSS_KEEP"); dir != "" {
-		check(os.CopyFS(dir, os.DirFS(p.dir)))
-	}
-	for _, f := range sorted(p.pages) {
-		t.Log(f, len(p.files[f]))
-	}
-}
+// spokenKinds are the pages on which transcripts and verdicts stand.
+var spokenKinds = []string{"articles/record/", "articles/record/brackets/", "articles/overlaps/", "sources/briefing/", "sources/persian/", "sources/talk/", "sources/essay/", "sources/hearing/2/"}

@@ -80,7 +80,7 @@ func Tell(t *transcript.Transcript, v Verdict, words string) *Checked {
 		}
 		return strings.ReplaceAll(t.Text[from:to], string(passage.Barrier), " ")
 	}
-	c.Before, c.After = strings.Clone(show(v.Before.From, from)), strings.Clone(show(to, v.After.To))
+	c.Before, c.After = beside(t, v.Before.From, from, show), beside(t, to, v.After.To, show)
 	c.Pieces = slices.Clone(v.Pieces)
 	c.Passage = stretches(v, words, from, to, show)
 	if len(v.Pieces) > 0 {
@@ -88,6 +88,19 @@ func Tell(t *transcript.Transcript, v Verdict, words string) *Checked {
 		c.Again = strings.Contains(t.Text[first.From+1:], t.Text[first.From:first.To]) || strings.Contains(t.Text[:first.To-1], t.Text[first.From:first.To])
 	}
 	return c
+}
+
+// beside gives words beside a passage, without those that an official correction struck out.
+func beside(t *transcript.Transcript, from, to int, show func(from, to int) string) string {
+	var b strings.Builder
+	for _, r := range t.Struck {
+		if from < r.To && r.From < to {
+			b.WriteString(show(from, max(from, r.From)))
+			from = min(r.To+len(" "), to)
+		}
+	}
+	b.WriteString(show(from, to))
+	return b.String()
 }
 
 // stretches cuts the passage at the edges of what the quote has, leaves out and replaces.
