@@ -158,3 +158,25 @@ func TestFolded(t *testing.T) {
 		t.Error("a turn is missing on paper")
 	}
 }
+
+// TestTextFragments opens the addresses of the original at the quoted words: here on the source's own page, which has the same text.
+// The browser finds them there and scrolls to them.
+func TestTextFragments(t *testing.T) {
+	ctx := tab(t)
+	do(t, ctx, chromedp.EmulateViewport(600, 300))
+	home := serve(t, spoken())
+	found := 0
+	for n := range elements(spoken().pages["articles/record/index.html"]) {
+		href, _ := attr(n, "href")
+		_, directive, ok := strings.Cut(href, "#:~:text=")
+		if !ok || !strings.Contains(href, "/dpb/") {
+			continue
+		}
+		found++
+		do(t, ctx, chromedp.Navigate("about:blank"), chromedp.Navigate(home+"sources/briefing/#:~:text="+directive))
+		wait(t, ctx, "the words of "+directive+" are not found", `scrollY > 100`)
+	}
+	if found != 4 {
+		t.Errorf("%d addresses of the original name the words", found)
+	}
+}
