@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,16 +26,35 @@ func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node))
 	for i := range m.keys {
 		k := &m.keys[i]
 		if !slices.Contains(known.Keys, k.name) {
-			meant, hint := known.unknown(k.name)
+			meant, hint, certain := known.unknown(k.name)
 			d.errorAt(k.pos, diag.UnknownKey, fmt.Sprintf("%s has no key %q", known.Name, k.name), hint)
 			if meant == "" || len(m.keys) > manyKeys || m.has(meant) || !fits(meant, &m.items[i]) {
 				continue
 			}
+			certain = certain && known.alone(m, i, meant)
 			k.name = meant
+			if said := len(d.diags); certain {
+				d.fix("write "+meant, diag.Change{Kind: diag.RenameKey, At: k.pos, Key: meant})
+				if take(k.name, &m.items[i]); len(d.diags) > said && said > 0 {
+					d.diags[said-1].Fixes = nil // a value that is wrong there may belong elsewhere
+				}
+				continue
+			}
 		}
 		take(k.name, &m.items[i])
 	}
 	d.require(m, known, known.Required...)
+}
+
+// alone reports whether no other key behind the one whose index is given is a word for the same.
+func (known *Mapping) alone(m *node, i int, meant string) bool {
+	return !slices.ContainsFunc(m.keys[i+1:], func(k key) bool {
+		if slices.Contains(known.Keys, k.name) {
+			return false
+		}
+		other, _, _ := known.unknown(k.name)
+		return other == meant
+	})
 }
 
 // fits reports whether a value may be taken for a key that its own was not: text for text, a list for a list.
@@ -176,14 +196,17 @@ func (d *decoder) boolean(v *node, name string) Bool {
 	case "":
 		return Bool{}
 	}
-	hint := "write true or false"
+	word := ""
 	switch strings.ToLower(s.Value) {
 	case "yes", "on", "y", "1", "true":
-		hint = "write true"
+		word = "true"
 	case "no", "off", "n", "0", "false":
-		hint = "write false"
+		word = "false"
 	}
-	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is true or false, and not %q", name, s.Value), hint)
+	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is true or false, and not %q", name, s.Value), "write "+cmp.Or(word, "true or false"))
+	if word != "" {
+		d.write(s.Pos, word)
+	}
 	return Bool{}
 }
 
@@ -198,6 +221,9 @@ func (d *decoder) oneOf(v *node, name string, words ...string) String {
 		hint = "did you mean " + word + "?"
 	}
 	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), hint)
+	if word, ok := diag.Slip(s.Value, words); ok {
+		d.write(s.Pos, word)
+	}
 	return String{}
 }
 
@@ -210,9 +236,17 @@ func (d *decoder) date(v *node, name string) Date {
 	date, err := edtf.Parse(s.Value)
 	if e, ok := err.(*edtf.Error); ok {
 		d.errorAt(d.within(v, e.Offset), diag.BadDate, e.Message, e.Hint)
+		if reading, ok := strings.CutPrefix(e.Hint, "write "); ok && isDate(reading) { // the hint names the one reading there is
+			d.write(v.pos, reading)
+		}
 		return Date{}
 	}
 	return Date{Date: date, Pos: s.Pos}
+}
+
+func isDate(s string) bool {
+	_, err := edtf.Parse(s)
+	return err == nil
 }
 
 // day reads a date that names one day, with or without a time.

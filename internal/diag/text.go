@@ -61,10 +61,7 @@ func (p *printer) put(style, s string) {
 
 func (p *printer) print(d *Diagnostic) {
 	p.put(bold, place(d.Span))
-	style := red
-	if d.Severity == Warning {
-		style = yellow
-	}
+	style := [...]string{red, yellow, cyan}[d.Severity]
 	p.put(style, d.Severity.String()+":")
 	p.WriteString(" " + escape(d.Message, false))
 	if d.Code != "" {

@@ -34,6 +34,7 @@ type Input struct {
 	Citing   bool // the body is a transcript: passages are marked where they are found, and it is no mistake when they are not
 	Terms    *Terms
 	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
+	Remarks  bool                    // gather Reading.Remarks too
 }
 
 // Wanted is a quote to be found in a body.
@@ -123,6 +124,8 @@ type Reading struct {
 	Seen   map[string]Seen   // what a reader sees of each quote that stands in the body, by id
 	Around map[string]string // the article's own sentence around a quote, where that was asked for
 	Diags  []diag.Diagnostic
+
+	Remarks Remarks // empty unless they were asked for
 }
 
 // Digest is what a body adds for other pages.
@@ -181,6 +184,9 @@ type reading struct {
 	flow   *flow
 	survey survey
 	places places
+
+	doubled []doubled
+	loose   *loose // the flow's text, when somebody has asked
 }
 
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.
