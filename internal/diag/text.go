@@ -175,3 +175,6 @@ func hidden(r rune) bool {
 	}
 	return r != zwnj && r != zwj && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
+
+// Line gives a Diagnostic in one line, its place and its message, escaped as by Text.
+func Line(d Diagnostic) string { return place(d.Span) + escape(d.whole(), false) }

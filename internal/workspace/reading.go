@@ -50,7 +50,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 
 // body gives a file's text to read. It refuses a file that is no longer what its front matter was read from.
 func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
-	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value}
+	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value, Remarks: s.opt.Remarks}
 	if text := h.Body.Inline; text.Given() {
 		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
 		return in, nil
