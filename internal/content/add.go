@@ -34,7 +34,7 @@ func (t *tree) add(m *node, at int, c diag.Change) []diag.Edit {
 	entry := c.Key + ": " + value
 	switch open, _ := t.lines.Offset(m.pos); {
 	case t.syntax == inJSON:
-		entry = `"` + c.Key + `"` + t.between(m.keys[at], s.from) + value
+		entry = `"` + c.Key + `"` + t.colon(m.keys[at], s.from) + value
 	case t.syntax == inTOML:
 		entry = c.Key + " = " + value
 		if ownLine {
@@ -56,8 +56,8 @@ func (t *tree) below(at int, lines string) []diag.Edit {
 	return []diag.Edit{t.replace(at+len(line), at+len(line), lines)}
 }
 
-// between gives what stands between a JSON key and its value: a colon, with or without spaces.
-func (t *tree) between(k key, value int) string {
+// colon gives what stands between a JSON key and its value: a colon, with or without spaces.
+func (t *tree) colon(k key, value int) string {
 	_, to, _ := t.keyAt(k)
 	if s := string(t.src[to:value]); strings.HasPrefix(s, `"`) && strings.Trim(s[1:], " \t") == ":" {
 		return s[1:]

@@ -9,7 +9,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/edtf"
 )
 
 // decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
@@ -35,7 +34,8 @@ func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node))
 			k.name = meant
 			if said := len(d.diags); certain {
 				d.fix("write "+meant, diag.Change{Kind: diag.RenameKey, At: k.pos, Key: meant})
-				if take(k.name, &m.items[i]); len(d.diags) > said && said > 0 {
+				take(k.name, &m.items[i])
+				if slices.ContainsFunc(d.diags[said:], func(d diag.Diagnostic) bool { return len(d.Fixes) == 0 }) && said > 0 {
 					d.diags[said-1].Fixes = nil // a value that is wrong there may belong elsewhere
 				}
 				continue
@@ -225,41 +225,6 @@ func (d *decoder) oneOf(v *node, name string, words ...string) String {
 		d.write(s.Pos, word)
 	}
 	return String{}
-}
-
-// date reads an EDTF date.
-func (d *decoder) date(v *node, name string) Date {
-	s := d.text(v, name)
-	if s.Value == "" {
-		return Date{}
-	}
-	date, err := edtf.Parse(s.Value)
-	if e, ok := err.(*edtf.Error); ok {
-		d.errorAt(d.within(v, e.Offset), diag.BadDate, e.Message, e.Hint)
-		if reading, ok := strings.CutPrefix(e.Hint, "write "); ok && isDate(reading) { // the hint names the one reading there is
-			d.write(v.pos, reading)
-		}
-		return Date{}
-	}
-	return Date{Date: date, Pos: s.Pos}
-}
-
-func isDate(s string) bool {
-	_, err := edtf.Parse(s)
-	return err == nil
-}
-
-// day reads a date that names one day, with or without a time.
-func (d *decoder) day(v *node, name string) Date {
-	date := d.date(v, name)
-	if date.IsZero() {
-		return Date{}
-	}
-	if p := date.Start(); date.IsInterval() || p.Precision < edtf.InDay || date.Approximate() || date.Uncertain() {
-		d.errorAt(date.Pos, diag.BadDate, fmt.Sprintf("%s needs a full day, and is %q", name, date.String()), "write it as in 2014-09-14, or with a time as in 2014-09-14T10:30:00-04:00")
-		return Date{}
-	}
-	return date
 }
 
 // url reads an address outside the site.

@@ -1,6 +1,8 @@
 package content
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -92,11 +94,25 @@ func (t *tree) edits(changes []diag.Change) []diag.Edit {
 			edits := t.edit(c, anew)
 			all, ok = append(all, edits...), ok && edits != nil
 		}
+		all = joined(all)
 		if ok && t.comesOut(all, &want) {
 			return all
 		}
 	}
 	return nil
+}
+
+// joined makes one edit of those that put something at one place, in their order.
+func joined(edits []diag.Edit) (list []diag.Edit) {
+	for _, e := range edits {
+		i := slices.IndexFunc(list, func(o diag.Edit) bool { return o.From == e.From && o.To == e.To && e.From == e.To })
+		if i < 0 {
+			list = append(list, e)
+		} else {
+			list[i].New += e.New
+		}
+	}
+	return list
 }
 
 // comesOut reports whether the file says what is wanted when it has been edited.
@@ -169,8 +185,11 @@ func (t *tree) set(n *node, value string, anew bool) []diag.Edit {
 	if anew {
 		return []diag.Edit{t.replace(s.from, s.to, `"`+escaped(value)+`"`)}
 	}
+	if s.style == plain && t.syntax != inYAML && !bare.MatchString(value) {
+		return nil
+	}
 	var edits []diag.Edit
-	for _, h := range hunks(s.value, value) {
+	for _, h := range hunks(s.value, between(s.value, value)) {
 		for s.starts[h.from] < 0 && h.from > 0 && h.from < h.to { // what can't be cut is written anew as a whole
 			h.from--
 			h.with = s.value[h.from:h.from+1] + h.with
@@ -188,6 +207,19 @@ func (t *tree) set(n *node, value string, anew bool) []diag.Edit {
 		edits = append(edits, t.replace(from, to, t.written(h.with, s.style)))
 	}
 	return edits
+}
+
+// bare is what TOML and JSON may write without quotation marks: of what front matter has, truth values and days.
+var bare = regexp.MustCompile(`^(?:true|false|\d{4}-\d\d-\d\d)$`)
+
+// between puts a new value between the white space around the one that stands there.
+func between(have, value string) string {
+	words := strings.Trim(have, " \t\r\n")
+	if words == "" {
+		return value
+	}
+	before, after, _ := strings.Cut(have, words)
+	return before + strings.Trim(value, " \t\r\n") + after
 }
 
 // written gives words as a scalar of a style has them.
