@@ -62,7 +62,7 @@ type Options struct {
 // Run reads all of a site and tells of those files that are asked for. The workspace must have been opened with Remarks. Every fix
 // that a Diagnostic carries has its Edits. The error is the machine's or ctx's.
 func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Report, error) {
-	g := &gathering{words: map[inflection]*found{}, used: map[*site.Term]bool{}, links: links{}}
+	g := &gathering{only: opt.Only, words: map[inflection]*found{}, used: map[*site.Term]bool{}, links: links{}}
 	snap, diags, err := build.Inspect(ctx, ws, g.see)
 	if err != nil {
 		return Report{}, err
@@ -148,6 +148,7 @@ func (r *Report) count(s *site.Site, only Paths) {
 
 // gathering collects what bodies say beside their mistakes.
 type gathering struct {
+	only     Paths
 	notes    []diag.Diagnostic
 	words    map[inflection]*found
 	used     map[*site.Term]bool
@@ -161,8 +162,10 @@ func (g *gathering) see(p site.Page, r *markdown.Reading) {
 	if _, term := p.Subject.(*site.Term); !term {
 		g.mentions = append(g.mentions, r.Digest.Mentions...)
 	}
-	for _, m := range r.Remarks.Inflected {
-		g.word(file, m)
+	if g.only.Has(file) { // a word is told once, in a file that is told of
+		for _, m := range r.Remarks.Inflected {
+			g.word(file, m)
+		}
 	}
 	for _, l := range r.Remarks.Outside {
 		g.links.add(l.URL, diag.At(file, l.Pos))

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"strings"
 
@@ -48,25 +49,17 @@ func (r *reading) remarkHeadings() {
 	last := 1
 	for _, h := range r.survey.headings {
 		if h.Level > last+1 {
-			r.note(diag.HeadingSkipped, headingAt(h), fmt.Sprintf("this heading is %d levels below the one above it", h.Level-last),
+			r.note(diag.HeadingSkipped, h.Pos(), fmt.Sprintf("this heading is %d levels below the one above it", h.Level-last),
 				fmt.Sprintf("write it with %s, or put a heading between", strings.Repeat("#", max(1, headingMarks(h, r.source)-(h.Level-last-1)))))
 		}
 		last = h.Level
 	}
 }
 
-// headingAt gives the place of a heading in the source.
-func headingAt(h *ast.Heading) int {
-	if h.Lines().Len() > 0 {
-		return h.Lines().At(0).Start
-	}
-	return h.Pos()
-}
-
 // headingMarks counts the marks with which a heading is written; its level may be another by now.
 func headingMarks(h *ast.Heading, source []byte) int {
-	line := strings.TrimRight(string(source[:headingAt(h)]), " \t")
-	return len(line) - len(strings.TrimRight(line, "#"))
+	rest := source[h.Pos():]
+	return len(rest) - len(bytes.TrimLeft(rest, "#"))
 }
 
 // remarkInflected notes the mentions that are no name as it is written.
