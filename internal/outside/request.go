@@ -81,7 +81,7 @@ func failed(err error) Answer {
 		return Answer{Refused, errRedirects.Error()}
 	case errors.As(err, &verify), errors.As(err, &authority), errors.As(err, &hostname):
 		return Answer{Refused, "the host’s certificate is not trusted"}
-	case errors.As(err, &record), errors.As(err, &alert):
+	case errors.As(err, &record), errors.As(err, &alert), errors.Is(err, http.ErrSchemeMismatch):
 		return Answer{Refused, "no safe connection could be agreed upon"}
 	case errors.As(err, &timeout) && timeout.Timeout():
 		return Answer{Unreachable, "no answer in time"}
