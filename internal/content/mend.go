@@ -58,7 +58,7 @@ func drop(ds []diag.Diagnostic) {
 	}
 }
 
-// end gives the place behind the key or the value that begins at pos; zero where none does.
+// end gives the place behind the key or the value in which pos stands; zero where it stands in none.
 func (t *tree) end(pos diag.Pos) diag.Pos {
 	if s, ok := t.keys[pos]; ok {
 		if m, i := t.around(s); m != nil {
@@ -70,9 +70,17 @@ func (t *tree) end(pos diag.Pos) diag.Pos {
 			}
 		}
 	}
-	if s, ok := t.values[pos]; ok {
+	s, ok := t.values[pos]
+	for at, on := range t.values { // of those that begin before it on its line, the last
+		if !ok && at.Line == pos.Line && at.Col < pos.Col && (s.node == nil || s.node.pos.Col < at.Col) {
+			s = on
+		}
+	}
+	if s.node != nil {
 		if v, ok := t.scalar(s.node); ok {
-			return t.lines.Pos(v.to)
+			if to := t.lines.Pos(v.to); to.Compare(pos) > 0 {
+				return to
+			}
 		}
 	}
 	return diag.Pos{}
