@@ -41,13 +41,26 @@ func (t *tree) add(m *node, at int, c diag.Change) []diag.Edit {
 			return t.below(s.to, end+indent+entry)
 		}
 	case t.src[open] != '{':
-		// A list's “- ” before the key is indentation too.
-		return t.below(s.to, end+strings.Repeat(" ", int(m.keys[at].pos.Col)-1)+entry)
+		entry = strings.Repeat(" ", int(m.keys[at].pos.Col)-1) + entry // a list's “- ” is indentation too
+		if header := lineOf(t.src[s.from:]); s.style == block && bytes.IndexByte(header, '+') > 0 {
+			below := t.pastBlank(s.to) // the blank lines are the value's
+			return []diag.Edit{t.replace(below, below, entry+end)}
+		}
+		return t.below(s.to, end+entry)
 	}
 	if ownLine {
 		return []diag.Edit{t.replace(s.to, s.to, ","+end+indent+entry)}
 	}
 	return []diag.Edit{t.replace(s.to, s.to, ", "+entry)}
+}
+
+// pastBlank gives the beginning of the first line with something on it, below the one on which the byte at an offset stands.
+func (t *tree) pastBlank(at int) int {
+	_, at = firstLine(t.src, at)
+	for line, next := firstLine(t.src, at); next > at && isBlank(line); line, next = firstLine(t.src, at) {
+		at = next
+	}
+	return at
 }
 
 // below is the edit that puts lines behind the line on which the byte at an offset stands.

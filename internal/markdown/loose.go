@@ -112,28 +112,46 @@ func (r *reading) retyped(w *Wanted, text *passage.Text) []diag.Fix {
 	if r.loose == nil {
 		r.loose = loosen(r.flow.text)
 	}
-	const closing = " .,;:!?…-–—"
-	const marks = " \"'“”„‘’«»‹›"
+	const closing = " \t\n.,;:!?…-–—"
+	const marks = " \t\n\"'“”„‘’«»‹›"
 	open := strings.TrimRight(w.Words, closing)
 	for _, words := range []string{w.Words, open, strings.TrimRight(strings.Trim(open, marks), closing)} {
-		have, at := "", 0
-		for _, p := range r.loosely(words) {
-			as := inline(r.flow.text[p.From:p.To])
-			if !r.placed(w, as, p, text) {
-				continue
-			}
-			if have != "" && as != have {
-				return nil
-			}
-			if have == "" {
-				have, at = as, p.From
-			}
+		pattern := loosen(words).text.String()
+		if !strings.ContainsFunc(pattern, isWordRune) {
+			continue
 		}
-		if have != "" {
-			return []diag.Fix{setWords(w, have, fmt.Sprintf("write the words as the article has them on line %d", r.line(at)))}
+		first, size := utf8.DecodeRuneInString(pattern)
+		other := unicode.ToUpper(first)
+		if other == first {
+			other = unicode.ToLower(first)
+		}
+		for _, pattern := range []string{pattern, string(other) + pattern[size:]} {
+			have, at, ok := r.only(w, pattern, text)
+			switch {
+			case !ok:
+				return nil
+			case have != "":
+				return []diag.Fix{setWords(w, have, fmt.Sprintf("write the words as the article has them on line %d", r.line(at)))}
+			}
 		}
 	}
 	return nil
+}
+
+// only gives the words of the article that are loosely like a pattern, and where they stand first; false where it has them in
+// several typographies.
+func (r *reading) only(w *Wanted, pattern string, text *passage.Text) (have string, at int, ok bool) {
+	for _, p := range r.loosely(pattern) {
+		as := inline(r.flow.text[p.From:p.To])
+		switch {
+		case !r.placed(w, as, p, text):
+		case have == "":
+			have, at = as, p.From
+		case as != have:
+			return "", 0, false
+		}
+	}
+	return have, at, true
 }
 
 // reworded gives the mend that puts the article's words in the place of a quote's: which of the two is right is for a person to
@@ -166,27 +184,16 @@ func (r *reading) placed(w *Wanted, words string, p passage.Range, text *passage
 	return false
 }
 
-// loosely gives the places where words stand in the article loosely, their first letter a capital or not.
-func (r *reading) loosely(words string) (places []passage.Range) {
-	pattern := loosen(words).text.String()
-	first, size := utf8.DecodeRuneInString(pattern)
-	if !strings.ContainsFunc(pattern, isWordRune) {
-		return nil
-	}
+// loosely gives the places of a pattern in the text, both in their loose form.
+func (r *reading) loosely(pattern string) (places []passage.Range) {
 	text := r.loose.text.String()
-	for _, c := range []rune{unicode.ToLower(first), unicode.ToUpper(first)} {
-		want := string(c) + pattern[size:]
-		for at := 0; len(places) < 2*maxPlaces; at++ {
-			i := strings.Index(text[at:], want)
-			if i < 0 {
-				break
-			}
-			at += i
-			places = append(places, passage.Range{From: int(r.loose.from[at]), To: int(r.loose.to[at+len(want)-1])})
-		}
-		if unicode.ToLower(first) == unicode.ToUpper(first) {
+	for at := 0; len(places) < 2*maxPlaces; at++ {
+		i := strings.Index(text[at:], pattern)
+		if i < 0 {
 			break
 		}
+		at += i
+		places = append(places, passage.Range{From: int(r.loose.from[at]), To: int(r.loose.to[at+len(pattern)-1])})
 	}
 	return places
 }
