@@ -28,7 +28,8 @@ func loosen(s string) *loose {
 	space := -1 // where white space begins that has not been written
 	touch := false
 	for i, c := range s {
-		end := i + utf8.RuneLen(c)
+		_, size := utf8.DecodeRuneInString(s[i:])
+		end := i + size
 		switch {
 		case c == '\u00AD':
 			continue
