@@ -39,7 +39,7 @@ type Edit struct {
 	New      string
 }
 
-// Apply makes fixes in a file's bytes, in their order: each whole, or not at all where it touches what a fix before it has
+// Apply makes fixes in a file's bytes, in their order: each whole, or not at all where it overlaps what a fix before it has
 // changed, or where its places are not in src. A fix that does what another did already counts as applied. All bytes outside of
 // the edits' places stay as they are.
 func Apply(src []byte, fixes []Fix) (out []byte, applied, skipped []Fix) {
@@ -93,14 +93,14 @@ func stretches(edits []Edit, lines *Lines) ([]stretch, bool) {
 	return list, len(list) > 0
 }
 
-// join adds edits to those that are taken, in order; false where two of them touch. Edits that touch are no two edits: which of
-// them comes first would decide what is written.
+// join adds edits to those that are taken, in order; false where two of them overlap, or put different things at one place: which
+// of them comes first would decide what is written.
 func join(taken, edits []stretch) ([]stretch, bool) {
 	all := slices.Concat(taken, edits)
 	slices.SortFunc(all, stretch.compare)
 	all = slices.Compact(all)
 	for i := 1; i < len(all); i++ {
-		if a, b := all[i-1], all[i]; b.from < a.to || b.from == a.to && (a.from == a.to || b.from == b.to) {
+		if a, b := all[i-1], all[i]; b.from < a.to || a.from == b.to {
 			return nil, false
 		}
 	}

@@ -2,6 +2,7 @@ package diag
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"testing"
 )
@@ -29,6 +30,7 @@ func TestApply(t *testing.T) {
 		{"two at one place", "ab", "aXb", []Edit{edit(1, 2, 1, 2, "X"), edit(1, 2, 1, 2, "Y")}, 1, 1},
 		{"the same twice", "ab", "aXb", []Edit{edit(1, 2, 1, 2, "X"), edit(1, 2, 1, 2, "X")}, 2, 0},
 		{"neighbours", "ab", "XY", []Edit{edit(1, 1, 1, 2, "X"), edit(1, 2, 1, 3, "Y")}, 2, 0},
+		{"one put beside another", "ab", "1X2b", []Edit{edit(1, 1, 1, 2, "X"), edit(1, 2, 1, 2, "2"), edit(1, 1, 1, 1, "1")}, 3, 0},
 		{"beyond the line", "ab\n", "ab\n", []Edit{edit(1, 4, 1, 5, "X")}, 0, 1},
 		{"beyond the text", "ab\n", "ab\n", []Edit{edit(3, 1, 3, 1, "X")}, 0, 1},
 		{"no place", "ab", "ab", []Edit{{}}, 0, 1},
@@ -72,7 +74,9 @@ func FuzzApply(f *testing.F) {
 			t.Fatal("a fix is lost")
 		}
 		lines := NewLines(src)
-		slices.SortFunc(applied, func(a, b Fix) int { return a.Edits[0].From.Compare(b.Edits[0].From) })
+		slices.SortFunc(applied, func(a, b Fix) int {
+			return cmp.Or(a.Edits[0].From.Compare(b.Edits[0].From), a.Edits[0].To.Compare(b.Edits[0].To))
+		})
 		var want []byte
 		at := 0
 		for i, fix := range applied {

@@ -197,3 +197,29 @@ func checkLines(t *testing.T, seed uint64, src string, out []byte) {
 		}
 	}
 }
+
+// TestSettles mends every file that content's table of mistakes has: what comes out has nothing more to mend, and no new mistake.
+func TestSettles(t *testing.T) {
+	b, err := os.ReadFile("../content/testdata/mistakes.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, part := range strings.Split(string(b), "\n## ")[1:] {
+		name, rest, _ := strings.Cut(part, "\n")
+		src, _, _ := strings.Cut(rest, "=> ")
+		if !strings.HasPrefix(name, "content/articles/") {
+			continue
+		}
+		res := run(t, src, Options{Words: true})
+		if len(res.Files) == 0 {
+			continue
+		}
+		again := run(t, string(res.Files[0].New), Options{Words: true})
+		if len(again.Files) > 0 {
+			t.Errorf("%s is mended again:\n%s\n%s", name, again.Files[0].Old, again.Files[0].New)
+		}
+		if _, before := content.Parse(article, []byte(src)); len(res.Left) > len(before)+1 {
+			t.Errorf("%s has more mistakes than before: %v", name, res.Left)
+		}
+	}
+}
