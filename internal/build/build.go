@@ -201,12 +201,11 @@ func (j *job) each(pages []site.Page, work func(site.Page)) {
 // read reads the body of a page; nil where it has none.
 func (j *job) read(p site.Page) *markdown.Reading {
 	reading := j.snap.Read(p)
-	if reading == nil {
-		return nil
+	if reading != nil {
+		j.report(reading.Diags)
 	}
-	j.report(reading.Diags)
 	if j.look != nil {
-		j.look.see(p, reading)
+		j.look.see(j, p, reading)
 	}
 	return reading
 }

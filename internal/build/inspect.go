@@ -14,9 +14,9 @@ import (
 )
 
 // Inspect finds all that a build would find wrong, and publishes nothing. Pages are made only where making them can find
-// something: all of a site with layouts of its own; else those whose front matter or body has texts or slots that are filled
-// while a page is made. The diagnostics are sorted and have their excerpts. seen gets every body that is read, one after another;
-// nil for nobody. The error is the machine's or ctx's.
+// something: all of a site with layouts of its own; else those whose body has directives that are filled while a page is made.
+// The diagnostics are sorted and have their excerpts. seen gets every body that is read, one after another; nil for nobody. The
+// error is the machine's or ctx's.
 func Inspect(ctx context.Context, ws *workspace.Workspace, seen func(page site.Page, r *markdown.Reading)) (*workspace.Snapshot, []diag.Diagnostic, error) {
 	snap := ws.Load()
 	diags := slices.Clone(snap.Diags)
@@ -46,8 +46,17 @@ type inspection struct {
 	mu   sync.Mutex
 }
 
-func (i *inspection) see(p site.Page, r *markdown.Reading) {
-	if i.seen == nil {
+// see looks at what is read for a page: its body, which may be nil, and an article's other texts.
+func (i *inspection) see(j *job, p site.Page, r *markdown.Reading) {
+	if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage && !i.none {
+		wrong, outside := j.press.Texts(a)
+		j.report(wrong)
+		if r == nil {
+			r = &markdown.Reading{}
+		}
+		r.Remarks.Outside = append(r.Remarks.Outside, outside...)
+	}
+	if i.seen == nil || r == nil {
 		return
 	}
 	i.mu.Lock()
@@ -60,8 +69,10 @@ func (i *inspection) needs(p site.Page, in render.Inputs) bool {
 	switch {
 	case i.none:
 		return false
-	case i.all || p.Kind == site.ArticlePage:
+	case i.all:
 		return true
 	}
-	return in.Reading != nil && slices.ContainsFunc(in.Reading.Parts, func(p markdown.Part) bool { return p.Slot != nil })
+	return in.Reading != nil && slices.ContainsFunc(in.Reading.Parts, func(p markdown.Part) bool {
+		return p.Slot != nil && p.Slot.Kind != markdown.NotesSlot && p.Slot.Kind != markdown.CitedSlot
+	})
 }

@@ -52,7 +52,7 @@ func TestLinks(t *testing.T) {
 		"articles/a.md": strings.ReplaceAll(`---
 title: A
 quotes:
-  - {id: a, speaker: John Kerry, date: 2014, url: URL/404, text: words}
+  - {id: a, speaker: John Kerry, date: 2014, url: URL/404, text: words, note: "[x](URL/404)"}
 events:
   - {date: 2014, title: E, url: URL/503}
 ---
@@ -73,16 +73,18 @@ Some words, [here](URL/404) and URL/ok and <URL/999>, and [mail](mailto:a@exampl
 		}
 	}
 	want := `content/articles/a.md:4:51 warning outside-dead
+content/articles/a.md:4:NN warning outside-dead
 content/articles/a.md:8:13 warning outside-dead
 content/articles/b.md:4:1 warning outside-dead
 content/articles/a.md:6:33 note outside-unreachable
 content/articles/a.md:8:UU note outside-refused`
 	place := strings.LastIndex("Some words, [here]("+server.URL+"/404) and "+server.URL+"/ok and <", "<") + 1
+	want = strings.Replace(want, "NN", fmt.Sprint(strings.Index("  - {id: a, speaker: John Kerry, date: 2014, url: "+server.URL+"/404, text: words, note: ", "note: ")+7), 1)
 	want = strings.Replace(want, "UU", fmt.Sprint(place), 1)
 	if strings.Join(got, "\n") != want {
 		t.Errorf("told is\n%s\nand should be\n%s", strings.Join(got, "\n"), want)
 	}
-	if c := report.Counts.Outside; *c != (Links{Dead: 3, Refused: 1, Unreachable: 1}) || asked["/404"] != 1 || asked["/archived"] != 1 {
+	if c := report.Counts.Outside; *c != (Links{Dead: 4, Refused: 1, Unreachable: 1}) || asked["/404"] != 1 || asked["/archived"] != 1 {
 		t.Errorf("%+v, asked %v", c, asked)
 	}
 	clear(asked)

@@ -1,8 +1,6 @@
 package check
 
 import (
-	"strings"
-
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
@@ -12,9 +10,7 @@ import (
 func (l links) addFront(s *site.Site) {
 	give := func(file string, urls ...content.String) {
 		for _, u := range urls {
-			if strings.HasPrefix(u.Value, "http://") || strings.HasPrefix(u.Value, "https://") {
-				l.add(u.Value, diag.At(file, u.Pos))
-			}
+			l.add(u.Value, diag.At(file, u.Pos))
 		}
 	}
 	for _, n := range s.Config.Nav {

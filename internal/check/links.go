@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/outside"
@@ -12,7 +13,12 @@ import (
 // links are the addresses outside of a site, with the places that name them.
 type links map[string][]diag.Span
 
-func (l links) add(url string, at diag.Span) { l[url] = append(l[url], at) }
+// add notes an address of the Web; others can't be asked.
+func (l links) add(url string, at diag.Span) {
+	if strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://") {
+		l[url] = append(l[url], at)
+	}
+}
 
 // ask asks for every address that the files named have, and tells of those that do not lead anywhere, at each of their places.
 func (l links) ask(ctx context.Context, asker outside.Asker, only Paths) (told []diag.Diagnostic) {

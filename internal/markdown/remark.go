@@ -71,7 +71,7 @@ func (r *reading) remarkInflected(term int32, from, to int) {
 
 // remarkLink notes an address that leaves the site.
 func (r *reading) remarkLink(t Target, offset int) {
-	if r.in.Remarks && t.External && (strings.HasPrefix(t.Href, "http://") || strings.HasPrefix(t.Href, "https://")) {
+	if r.in.Remarks && t.External {
 		r.Remarks.Outside = append(r.Remarks.Outside, Outside{t.Href, r.pos(offset)})
 	}
 }

@@ -104,8 +104,12 @@ func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
 
 // note renders a short Markdown text of front matter.
 func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, []diag.Diagnostic) {
-	return m.engine.Note(markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }})
+	return m.engine.Note(m.noteInput(text, pos, file))
+}
+
+func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) markdown.Input {
+	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
+		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }}
 }
 
 // quotePage fills a quote's own page.
