@@ -1,0 +1,115 @@
+package watch
+
+import (
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"slices"
+)
+
+// stride is how many files a step of a sweep looks at.
+const stride = 64
+
+// sweep goes through all folders of the listing, a few files at a time, and looks for what events have not told.
+type sweep struct {
+	tree *tree
+	todo []string
+	dir  string
+	open *os.File // the folder that is being read
+	odd  map[string]hint
+}
+
+// newSweep begins a sweep. It reports again what has gone of late.
+func (t *tree) newSweep() *sweep {
+	t.round++
+	for p, again := range t.gone {
+		t.changed[p] = true
+		if t.gone[p] = again - 1; again <= 1 {
+			delete(t.gone, p)
+		}
+	}
+	return &sweep{tree: t, todo: slices.Sorted(maps.Keys(t.folders))}
+}
+
+// step goes on; done: the sweep has ended.
+func (s *sweep) step() (done bool) {
+	if s.open == nil {
+		if len(s.todo) == 0 {
+			return true
+		}
+		s.dir, s.todo = s.todo[0], s.todo[1:]
+		s.odd = map[string]hint{}
+		if s.tree.folders[s.dir] == nil {
+			return false
+		}
+		open, err := s.tree.openFolder(s.dir)
+		if err != nil {
+			if lasting(err) {
+				s.finish()
+			}
+			return false
+		}
+		s.open = open
+	}
+	infos, err := s.open.Readdir(stride)
+	for _, info := range infos {
+		s.see(info)
+	}
+	if err != nil {
+		s.close()
+		s.finish()
+	}
+	return false
+}
+
+// see compares a file with the listing.
+func (s *sweep) see(info fs.FileInfo) {
+	f, name := s.tree.folders[s.dir], info.Name()
+	if f == nil {
+		return
+	}
+	e := f.entries[name]
+	if e == nil {
+		if !s.tree.ignore(path.Join(s.dir, name), info.IsDir()) {
+			s.odd[name] = hint{}
+		}
+		return
+	}
+	e.round = s.tree.round
+	now := stampOf(s.tree.root, s.dir, info)
+	switch {
+	case e.stamp != now, now.isDir() && s.tree.folders[path.Join(s.dir, name)] == nil:
+		s.odd[name] = hint{}
+	case e.again > 0:
+		e.again--
+		s.tree.changed[path.Join(s.dir, name)] = true
+		s.tree.touched[e.id] = true
+	}
+}
+
+// finish looks once more at what differs, since the folder may have changed while it was read.
+func (s *sweep) finish() {
+	f := s.tree.folders[s.dir]
+	if f == nil {
+		return
+	}
+	for name, e := range f.entries {
+		if e.round != s.tree.round {
+			s.odd[name] = hint{}
+		}
+	}
+	if len(s.odd) == 0 {
+		return
+	}
+	// No event has told of this, so the folder may no longer be watched.
+	s.tree.watch(s.dir)
+	s.tree.look(s.dir, s.odd, nil)
+}
+
+func (s *sweep) close() {
+	if s.open != nil {
+		s.open.Close()
+		s.open = nil
+	}
+}
