@@ -344,6 +344,27 @@ func TestForbiddenFolder(t *testing.T) {
 	}
 }
 
+// A file that has gone or become empty is looked at once more before it is reported: an editor may be about to write it.
+func TestEmptiedFileWaits(t *testing.T) {
+	dir := t.TempDir()
+	do(t, dir, "write gone.md one")
+	do(t, dir, "write empty.md one")
+	do(t, dir, "write saved.md one")
+	tr := newListing(t, dir, func(string) {})
+	do(t, dir, "rm gone.md")
+	do(t, dir, "write empty.md")
+	do(t, dir, "write saved.md two")
+	h := hint{bytes: true, name: true, first: true}
+	later := tr.lookAll(map[string]hint{"gone.md": h, "empty.md": h, "saved.md": h})
+	if got := slices.Sorted(maps.Keys(tr.changed)); !slices.Equal(got, []string{"saved.md"}) || len(later) != 2 {
+		t.Errorf("at once: %q, later: %v", got, later)
+	}
+	later = tr.lookAll(later)
+	if got := slices.Sorted(maps.Keys(tr.changed)); !slices.Equal(got, []string{"empty.md", "gone.md", "saved.md"}) || len(later) != 0 {
+		t.Errorf("then: %q, later: %v", got, later)
+	}
+}
+
 func TestRelative(t *testing.T) {
 	for _, c := range []struct{ dir, name, want string }{
 		{"/site", "/site", "."}, {"/site", "/site/a/b.md", "a/b.md"}, {"/", "/a", "a"}, {"/site", "/sites/a", ""}, {"/site", "", ""}, {"/site", "/other", ""},
