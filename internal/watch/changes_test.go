@@ -2,6 +2,7 @@ package watch
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path"
 	"path/filepath"
@@ -18,8 +19,9 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 // change is a case of testdata/changes.txt.
 type change struct {
 	title         string
-	before, after []string
-	want          []string
+	before []string
+	stages [][]string // what is done while the folder is watched, each when the one before was reported
+	want   []string
 }
 
 func readChanges(t *testing.T) []change {
@@ -31,20 +33,20 @@ func readChanges(t *testing.T) []change {
 	for part := range strings.SplitSeq("\n"+string(b), "\n== ") {
 		lines := strings.Split(strings.TrimSpace(part), "\n")
 		c := change{title: lines[0]}
-		watched := false
 		for _, line := range lines[1:] {
 			switch names, isWant := strings.CutPrefix(line, "=> "); {
 			case isWant:
 				c.want = strings.Fields(names)
 			case line == "--":
-				watched = true
-			case watched:
-				c.after = append(c.after, line)
+				c.stages = append(c.stages, nil)
+			case c.stages != nil:
+				last := &c.stages[len(c.stages)-1]
+				*last = append(*last, line)
 			default:
 				c.before = append(c.before, line)
 			}
 		}
-		if c.want != nil && watched {
+		if c.want != nil && c.stages != nil {
 			list = append(list, c)
 		}
 	}
@@ -144,23 +146,30 @@ func TestChanges(t *testing.T) {
 				}
 				opt.Ignore = ignore
 				w := mustOpen(t, dir, opt, notifications)
-				for _, command := range c.after {
-					do(t, dir, command)
-				}
-				// Events come in order: when this file's has come, those of the others have.
-				do(t, dir, "write last x")
-				may := named(append(c.before, c.after...))
+				may := named(append(c.before, slices.Concat(c.stages...)...))
 				got := map[string]bool{}
-				await(t, w, func(p string) bool {
-					got[p] = true
-					if _, err := os.Lstat(filepath.Join(dir, p)); err == nil && !may[p] && !slices.Contains(c.want, p) && p != "last" {
-						t.Errorf("%s was reported, which nobody has touched", p)
+				for i, stage := range c.stages {
+					for _, command := range stage {
+						do(t, dir, command)
 					}
-					if ignore(p, false) || strings.HasPrefix(p, "public/") {
-						t.Errorf("%s was reported, which is ignored", p)
+					// Events come in order: when this file's has come, those of the others have.
+					last := fmt.Sprint("last", i)
+					do(t, dir, "write "+last+" x")
+					whole := i == len(c.stages)-1
+					await(t, w, func(p string) bool {
+						got[p] = true
+						if _, err := os.Lstat(filepath.Join(dir, p)); err == nil && !may[p] && !slices.Contains(c.want, p) && !strings.HasPrefix(p, "last") {
+							t.Errorf("%s was reported, which nobody has touched", p)
+						}
+						if ignore(p, false) || strings.HasPrefix(p, "public/") {
+							t.Errorf("%s was reported, which is ignored", p)
+						}
+						return got[last] && !(whole && slices.ContainsFunc(c.want, func(p string) bool { return !got[p] }))
+					})
+					if !whole {
+						clear(got)
 					}
-					return got["last"] && !slices.ContainsFunc(c.want, func(p string) bool { return !got[p] })
-				})
+				}
 				if t.Failed() {
 					t.Logf("want %v, got %v", c.want, got)
 				}

@@ -365,6 +365,38 @@ func TestEmptiedFileWaits(t *testing.T) {
 	}
 }
 
+// What is gone may be back for a moment, together with its folder, and be seen then: so it is reported as gone again.
+func TestGoneTwice(t *testing.T) {
+	dir := t.TempDir()
+	do(t, dir, "write a/b/c.md one")
+	tr := newListing(t, dir, func(string) {})
+	for range 2 {
+		do(t, dir, "rm a")
+		tr.lookAll(map[string]hint{"a": {bytes: true, name: true}})
+		if !tr.changed["a/b/c.md"] {
+			t.Errorf("reported: %v", tr.changed)
+		}
+		clear(tr.changed)
+		do(t, dir, "write a/b/c.md two") // Nobody looks before it is gone again.
+	}
+}
+
+// Nobody who tells of an error has to wait until somebody listens.
+func TestErrorsAreTakenAtOnce(t *testing.T) {
+	all := make(chan error)
+	one := latest(all)
+	for range 3 {
+		all <- fsnotify.ErrEventOverflow
+	}
+	close(all)
+	if err, ok := <-one; err == nil || !ok {
+		t.Errorf("the error is %v", err)
+	}
+	if _, ok := <-one; ok {
+		t.Error("the channel is not closed")
+	}
+}
+
 func TestRelative(t *testing.T) {
 	for _, c := range []struct{ dir, name, want string }{
 		{"/site", "/site", "."}, {"/site", "/site/a/b.md", "a/b.md"}, {"/", "/a", "a"}, {"/site", "/sites/a", ""}, {"/site", "", ""}, {"/site", "/other", ""},
