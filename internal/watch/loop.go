@@ -31,13 +31,13 @@ func (w *Watcher) run(ctx context.Context) {
 	defer w.tree.close()
 	defer w.closeSource()
 	defer w.endSweep()
-	var report []string
+	var paths []string
 	for {
-		if report == nil && len(w.tree.changed) > 0 {
-			report = slices.Sorted(maps.Keys(w.tree.changed))
+		if paths == nil && len(w.tree.changed) > 0 {
+			paths = slices.Sorted(maps.Keys(w.tree.changed))
 		}
-		var reports chan<- []string
-		if report != nil {
+		var reports chan<- report
+		if paths != nil {
 			reports = w.reports
 		}
 		// A sweep goes on by small steps, so that an event never waits for more than a few of them.
@@ -54,9 +54,10 @@ func (w *Watcher) run(ctx context.Context) {
 		select {
 		case <-ctx.Done():
 			return
-		case reports <- report:
+		case reports <- report{w.given + 1, paths}:
+			w.given++
 			clear(w.tree.changed)
-			report = nil
+			paths = nil
 			continue
 		case e, ok := <-events:
 			w.hear(e, ok)
@@ -72,7 +73,7 @@ func (w *Watcher) run(ctx context.Context) {
 			w.stepSweep()
 		}
 		if len(w.tree.changed) != before {
-			report = nil
+			paths = nil
 		}
 	}
 }
@@ -166,7 +167,7 @@ func (w *Watcher) beginSweep() {
 	if w.tree.root == nil {
 		return
 	}
-	w.sweep = w.tree.newSweep()
+	w.sweep = w.tree.newSweep(w.read.Load() == w.given && len(w.tree.changed) == 0)
 }
 
 func (w *Watcher) stepSweep() {

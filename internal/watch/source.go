@@ -89,7 +89,7 @@ func (w *Watcher) fallBack(err error) {
 	}
 	w.notice(sentence)
 	if w.tree != nil {
-		w.tree.repeats = repeats(w.pause)
+		w.tree.repeats = inDoubt(w.pause)
 	}
 	if w.sweeps != nil {
 		w.sweeps.Reset(w.pause)

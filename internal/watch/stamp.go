@@ -4,7 +4,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"time"
 )
 
 // stamp is what can be known of a file without reading it. Two stamps that differ mean that the bytes may.
@@ -26,6 +25,10 @@ func (s stamp) isLink() bool { return s.mode&fs.ModeSymlink != 0 }
 // stampOf gives the stamp of a file in a folder. A link has its own target and, where that is a file, the rest of that file.
 func stampOf(root *os.Root, dir string, info fs.FileInfo) stamp {
 	if info.Mode()&fs.ModeSymlink == 0 {
+		if info.IsDir() {
+			id, _ := identify(info)
+			return stamp{mode: fs.ModeDir, id: id} // What it holds is listed.
+		}
 		return plainStamp(info)
 	}
 	var s stamp
@@ -42,23 +45,7 @@ func stampOf(root *os.Root, dir string, info fs.FileInfo) stamp {
 }
 
 func plainStamp(info fs.FileInfo) stamp {
-	s := stamp{mode: info.Mode()}
+	s := stamp{mode: info.Mode(), size: info.Size(), written: info.ModTime().UnixNano()}
 	s.id, s.changed = identify(info)
-	if info.IsDir() {
-		// What a folder holds is listed, so its own times say nothing more.
-		return stamp{mode: fs.ModeDir, id: s.id}
-	}
-	s.size, s.written = info.Size(), info.ModTime().UnixNano()
 	return s
-}
-
-// repeats is in how many sweeps a change is reported again. The first might come within the same tick of the file system's
-// clock as the change. The second does not, unless the clock ticks in whole seconds or, on a memory card, in two.
-func repeats(pause time.Duration) func(stamp) int8 {
-	return func(s stamp) int8 {
-		if s.written%int64(time.Second) == 0 {
-			return int8(min(2+2*time.Second/pause, 100))
-		}
-		return 2
-	}
 }

@@ -18,24 +18,20 @@ type sweep struct {
 	dir  string
 	open *os.File // the folder that is being read
 	odd  map[string]hint
+	last []string // what is no longer in doubt after this sweep
 }
 
-// newSweep begins a sweep. It reports again what has gone of late.
-func (t *tree) newSweep() *sweep {
+// newSweep begins a sweep; read: the caller has read all that was reported.
+func (t *tree) newSweep(read bool) *sweep {
 	t.round++
-	for p, again := range t.gone {
-		t.changed[p] = true
-		if t.gone[p] = again - 1; again <= 1 {
-			delete(t.gone, p)
-		}
-	}
-	return &sweep{tree: t, todo: slices.Sorted(maps.Keys(t.folders))}
+	return &sweep{tree: t, todo: slices.Sorted(maps.Keys(t.folders)), last: t.repeat(read)}
 }
 
 // step goes on; done: the sweep has ended.
 func (s *sweep) step() (done bool) {
 	if s.open == nil {
 		if len(s.todo) == 0 {
+			s.settle()
 			return true
 		}
 		s.dir, s.todo = s.todo[0], s.todo[1:]
@@ -51,6 +47,7 @@ func (s *sweep) step() (done bool) {
 			return false
 		}
 		s.open = open
+		s.seeFolder()
 	}
 	infos, err := s.open.Readdir(stride)
 	for _, info := range infos {
@@ -78,13 +75,30 @@ func (s *sweep) see(info fs.FileInfo) {
 	}
 	e.round = s.tree.round
 	now := stampOf(s.tree.root, s.dir, info)
-	switch {
-	case e.stamp != now, now.isDir() && s.tree.folders[path.Join(s.dir, name)] == nil:
+	if e.stamp != now || now.isDir() && s.tree.folders[path.Join(s.dir, name)] == nil {
 		s.odd[name] = hint{}
-	case e.again > 0:
-		e.again--
-		s.tree.changed[path.Join(s.dir, name)] = true
-		s.tree.touched[e.id] = true
+	}
+}
+
+// seeFolder compares the folder's own times with those that the last sweep has seen.
+func (s *sweep) seeFolder() {
+	f := s.tree.folders[s.dir]
+	info, err := s.open.Stat()
+	if err != nil {
+		return
+	}
+	if now := plainStamp(info); f.own != now {
+		f.own = now
+		s.tree.recall(s.dir)
+	}
+}
+
+// settle ends doubts.
+func (s *sweep) settle() {
+	for _, p := range s.last {
+		if s.tree.doubt[p] == 1 {
+			delete(s.tree.doubt, p)
+		}
 	}
 }
 

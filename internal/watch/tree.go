@@ -5,7 +5,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"strings"
 	"syscall"
 )
 
@@ -15,25 +14,25 @@ type tree struct {
 	ignore  func(path string, dir bool) bool
 	enter   func(dir string) // watches a folder
 	leave   func(dir string)
-	repeats func(stamp) int8
+	repeats func(stamp) int8 // how long a file stays in doubt
 
 	folders map[string]*folder // by path; "." is always there
 	watched map[fileID]string  // the path under which a folder is watched
 	links   map[string]bool
 	touched map[fileID]bool // files that have changed since links were last followed
 	changed map[string]bool // what is to be reported
-	gone    map[string]int8 // files that are gone, and in how many more sweeps that is reported again
+	doubt   map[string]int8 // what was reported of late, see doubt.go
 	round   uint            // counts the sweeps
 }
 
 type folder struct {
 	id      fileID
+	own     stamp // as a sweep has seen it: its times tell of files that were there for a moment
 	entries map[string]*entry
 }
 
 type entry struct {
 	stamp
-	again int8 // in how many more sweeps it is reported again
 	round uint // the last sweep that has seen it
 }
 
@@ -42,7 +41,7 @@ func newTree(root *os.Root, ignore func(string, bool) bool, enter, leave func(st
 		root: root, ignore: ignore, enter: enter, leave: leave,
 		folders: map[string]*folder{".": {entries: map[string]*entry{}}},
 		watched: map[fileID]string{}, links: map[string]bool{}, touched: map[fileID]bool{}, changed: map[string]bool{},
-		gone: map[string]int8{},
+		doubt: map[string]int8{},
 	}
 }
 
@@ -65,11 +64,7 @@ func (t *tree) begin() {
 	t.scan(".", true)
 	clear(t.changed)
 	clear(t.touched)
-	for _, f := range t.folders {
-		for _, e := range f.entries {
-			e.again = 0
-		}
-	}
+	clear(t.doubt)
 }
 
 // scan lists a folder anew: it is watched first, so that nothing comes between. deep: and all folders below it, also those that
@@ -87,9 +82,7 @@ func (t *tree) scan(dir string, deep bool) {
 	for _, info := range infos {
 		name := info.Name()
 		there[name] = true
-		// What changed a moment ago may have changed again within the same tick of the clock.
-		recent := deep && f.entries[name] != nil && f.entries[name].again > 0
-		t.note(dir, name, info, hint{name: deep, bytes: recent})
+		t.note(dir, name, info, hint{name: deep})
 	}
 	for name := range f.entries {
 		if !there[name] {
@@ -220,15 +213,6 @@ func (t *tree) look(dir string, names, later map[string]hint) {
 	}
 }
 
-// recall reports again what is gone from a folder: it may have been back for a moment, and been seen then.
-func (t *tree) recall(dir string) {
-	for p := range t.gone {
-		if dir == "." || strings.HasPrefix(p, dir+"/") {
-			t.changed[p] = true
-		}
-	}
-}
-
 // emptied reports whether a file has gone or has no bytes.
 func (t *tree) emptied(dir, name string, info fs.FileInfo) bool {
 	if info != nil {
@@ -250,7 +234,7 @@ func (t *tree) note(dir, name string, info fs.FileInfo, h hint) {
 		case old != nil:
 			t.forget(dir, name)
 		case info == nil && h.bytes && !t.ignore(p, false) && !t.ignore(p, true):
-			t.changed[p] = true // It was there for a moment, and may have been seen.
+			t.report(p, stamp{}) // It was there for a moment, and may have been seen.
 			t.recall(p)
 		}
 		return
@@ -278,9 +262,8 @@ func (t *tree) note(dir, name string, info fs.FileInfo, h hint) {
 			t.touched[old.id] = true
 		}
 		t.touched[now.id] = true
-		t.changed[p] = true
-		delete(t.gone, p)
-		f.entries[name] = &entry{now, t.repeats(now), t.round}
+		t.report(p, now)
+		f.entries[name] = &entry{now, t.round}
 		delete(t.links, p)
 		if now.isLink() {
 			t.links[p] = true
@@ -298,8 +281,7 @@ func (t *tree) forget(dir, name string) {
 		return
 	}
 	t.touched[old.id] = true
-	t.changed[p] = true
-	t.gone[p] = 2
+	t.report(p, stamp{})
 	delete(t.links, p)
 }
 

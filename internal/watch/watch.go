@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 )
 
@@ -61,7 +62,10 @@ type Watcher struct {
 	sweeps  *time.Timer
 	sweep   *sweep // the one that is under way
 
-	reports chan []string
+	reports chan report
+	given   uint64        // the number of the last report that was fetched
+	fetched atomic.Uint64 // the same, as Next knows it
+	read    atomic.Uint64 // the number of the last report after which Next was called again
 	stop    context.CancelFunc
 	done    chan struct{}
 }
@@ -92,7 +96,7 @@ func open(dir string, opt Options, events func() (*source, error)) (*Watcher, er
 	}
 	w := &Watcher{
 		dir: dir, opt: opt, pause: opt.Sweep, said: map[string]bool{}, hints: map[string]hint{},
-		settled: stopped(), overdue: stopped(), reports: make(chan []string), done: make(chan struct{}),
+		settled: stopped(), overdue: stopped(), reports: make(chan report), done: make(chan struct{}),
 	}
 	if w.pause <= 0 {
 		w.pause = sweepPause
@@ -103,7 +107,7 @@ func open(dir string, opt Options, events func() (*source, error)) (*Watcher, er
 		w.fallBack(err)
 	}
 	w.tree = newTree(root, opt.Ignore, w.enter, w.leave)
-	w.tree.repeats = repeats(w.pause)
+	w.tree.repeats = inDoubt(w.pause)
 	w.tree.begin()
 	w.sweeps = time.NewTimer(w.pause)
 	ctx, stop := context.WithCancel(context.Background())
@@ -122,13 +126,16 @@ func stopped() *time.Timer {
 // written, replaced or gone, and symbolic links whose file has changed. What changes after Next has returned, the next Next gives.
 //
 // A path may be given although its bytes are what they were, although nothing is there (a file that was there for a moment), and
-// twice more in later sweeps: a time stamp does not tell two saves apart that are close together. The caller compares bytes.
+// again in later sweeps: a time stamp does not tell two saves apart that are close together. The caller compares bytes, and calls
+// Next again when it has read what was given.
 //
 // The error is the context's, or [fs.ErrClosed] after Close.
 func (w *Watcher) Next(ctx context.Context) ([]string, error) {
+	w.read.Store(w.fetched.Load())
 	select {
-	case paths := <-w.reports:
-		return paths, nil
+	case r := <-w.reports:
+		w.fetched.Store(r.number)
+		return r.paths, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	case <-w.done:
@@ -141,6 +148,12 @@ func (w *Watcher) Close() error {
 	w.stop()
 	<-w.done
 	return nil
+}
+
+// report is what one call of Next gives.
+type report struct {
+	number uint64
+	paths  []string
 }
 
 // notice says a sentence once.
