@@ -18,7 +18,7 @@ func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // change is a case of testdata/changes.txt.
 type change struct {
-	title         string
+	title  string
 	before []string
 	stages [][]string // what is done while the folder is watched, each when the one before was reported
 	want   []string
