@@ -172,9 +172,9 @@ func (x *Index) textRange(from, to int) Range {
 		if from > 0 {
 			at = int(x.tokens[from-1].to)
 		}
-		return Range{at, at}
+		return Range{From: at, To: at}
 	}
-	return Range{int(x.tokens[from].from), int(x.tokens[to-1].to)}
+	return Range{From: int(x.tokens[from].from), To: int(x.tokens[to-1].to)}
 }
 
 func (x *Index) key(i int) string { return x.keys[x.tokens[i].key] }
