@@ -76,7 +76,7 @@ func (s *search) letters(marks []mark, p piece) []hole {
 	for i, at := range s.walk(marks, p) {
 		if m := marks[i]; m.part != nil {
 			h := hole{stretch: stretch{at, at + 1}, text: m.part.whole()}
-			h.gap = gap{brackets: []bracket{{text: h.text}}, signs: []Range{{m.quote.From, m.quote.To}}}
+			h.gap = gap{brackets: []bracket{{text: h.text}}, signs: []Range{{From: m.quote.From, To: m.quote.To}}}
 			h.same = strings.EqualFold(h.text, s.key(at))
 			h.text += " " + m.part.inside // “will[not]” reads as two words
 			all = append(all, h)
