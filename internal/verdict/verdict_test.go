@@ -84,7 +84,7 @@ func readTranscript(t *testing.T, part string) *Index {
 	}
 	made := said(strings.Join(lines, "\n"), people)
 	made.Captions = captions
-	return made
+	return New(made.Transcript)
 }
 
 func readExample(t *testing.T, part string, now *Index) example {
