@@ -64,7 +64,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	if same {
 		return s
 	}
-	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: next.others}
+	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: next.others, Make: s.opt.Make}
 	switch {
 	case s.Site == nil:
 		next.Site = site.New(slices.Collect(maps.Values(changes)), opt)
