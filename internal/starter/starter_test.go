@@ -19,7 +19,7 @@ var now = time.Date(2014, 9, 18, 3, 0, 0, 0, time.UTC)
 
 var kinds = []Kind{Article, Term, Person, Source}
 
-func write1(t *testing.T, dir, file, text string) {
+func put(t *testing.T, dir, file, text string) {
 	t.Helper()
 	name := filepath.Join(dir, filepath.FromSlash(file))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
@@ -122,7 +122,7 @@ func TestNames(t *testing.T) {
 // The day is the site's.
 func TestDayOfTheSite(t *testing.T) {
 	dir := t.TempDir()
-	write1(t, dir, "content/site.yaml", "timezone: America/New_York\n")
+	put(t, dir, "content/site.yaml", "timezone: America/New_York\n")
 	made, err := New(dir, Article, "Late", now) // 23:00 on the 17th in New York
 	if err != nil || made.NewSite || !strings.Contains(files(t, dir)[made.Path], "date: 2014-09-17\n") {
 		t.Errorf("%+v, %v, %s", made, err, files(t, dir)[made.Path])
@@ -132,14 +132,14 @@ func TestDayOfTheSite(t *testing.T) {
 // What is there stays, and so does what has the same slug or name elsewhere.
 func TestExists(t *testing.T) {
 	dir := t.TempDir()
-	write1(t, dir, "content/articles/2014/talking/index.md", "---\ntitle: T\ndraft: true\n---\n")
-	write1(t, dir, "content/articles/2030/later.md", "---\ntitle: T\ndate: 2030-01-01\n---\n")
-	write1(t, dir, "content/articles/named.md", "---\ntitle: T\nslug: Another\n---\n")
-	write1(t, dir, "content/articles/broken.md", "---\ntitle: [\n---\n")
-	write1(t, dir, "content/articles/folder.md/x.txt", "")
-	write1(t, dir, "content/glossary.yaml", "- term: de-conflict\n  aliases: [deconfliction]\n")
-	write1(t, dir, "content/people/kerry.md", "---\nname: John Kerry\naliases: [Secretary Kerry]\n---\n")
-	write1(t, dir, "content/sources/a/paris.md", "---\ntitle: Paris\n---\n")
+	put(t, dir, "content/articles/2014/talking/index.md", "---\ntitle: T\ndraft: true\n---\n")
+	put(t, dir, "content/articles/2030/later.md", "---\ntitle: T\ndate: 2030-01-01\n---\n")
+	put(t, dir, "content/articles/named.md", "---\ntitle: T\nslug: Another\n---\n")
+	put(t, dir, "content/articles/broken.md", "---\ntitle: [\n---\n")
+	put(t, dir, "content/articles/folder.md/x.txt", "")
+	put(t, dir, "content/glossary.yaml", "- term: de-conflict\n  aliases: [deconfliction]\n")
+	put(t, dir, "content/people/kerry.md", "---\nname: John Kerry\naliases: [Secretary Kerry]\n---\n")
+	put(t, dir, "content/sources/a/paris.md", "---\ntitle: Paris\n---\n")
 	before := files(t, dir)
 	for _, c := range []struct {
 		kind Kind
@@ -234,11 +234,14 @@ func TestSite(t *testing.T) {
 
 func TestSiteExists(t *testing.T) {
 	dir := t.TempDir()
-	write1(t, dir, "site/content/articles/mine.md", "mine")
-	write1(t, dir, "other/README.md", "mine")
-	write1(t, dir, "file", "mine")
+	put(t, dir, "site/content/articles/mine.md", "mine")
+	put(t, dir, "other/README.md", "mine")
+	put(t, dir, "file", "mine")
+	if err := os.MkdirAll(filepath.Join(dir, "hollow", "content"), 0o755); err != nil {
+		t.Fatal(err)
+	}
 	for name, refused := range map[string]bool{
-		"site": true, "file": true, "file/below": true, "other": false, "new": false, "site/content/..": true, "a\x00b": true, "": true,
+		"site": true, "hollow": true, "file": true, "file/below": true, "other": false, "new": false, "site/content/..": true, "a\x00b": true, "": true,
 	} {
 		at := filepath.Join(dir, name)
 		if name == "" || strings.Contains(name, "\x00") {
