@@ -44,6 +44,15 @@ const (
 	QuoteMarkedTwice Code = "quote-marked-twice"
 	QuoteReadback    Code = "quote-readback"
 
+	// Quotes and their sources.
+	QuoteWrongWords   Code = "quote-wrong-words"
+	QuoteWrongSpeaker Code = "quote-wrong-speaker"
+	QuoteNotInSource  Code = "quote-not-in-source"
+	QuoteOmission     Code = "quote-omission-inverts"
+	QuoteCutShort     Code = "quote-cut-short"
+	QuoteWideOmission Code = "quote-wide-omission"
+	VersionsDiffer    Code = "versions-differ"
+
 	// Bodies.
 	UnknownDirective Code = "unknown-directive"
 	UnknownAttribute Code = "unknown-attribute"
@@ -109,6 +118,13 @@ func Codes() []Info {
 		{QuoteUnmarked, Error, "A quote has no text and nothing in the body marks it: write its text, or mark its words with :quote[…]{#id}."},
 		{QuoteMarkedTwice, Error, "A quote is marked at more than one place in the body: leave one of the marks."},
 		{QuoteReadback, Error, "The words that a reader would see on the finished page are not the words of the quote: report it, or look for markup inside the passage."},
+		{QuoteWrongWords, Error, "The source that a quote names has other words: write the words as the source has them, or say with accept why they differ."},
+		{QuoteWrongSpeaker, Error, "In the source somebody else says the words of a quote: mend the speaker, or name who reported them with via."},
+		{QuoteNotInSource, Error, "The words of a quote are not in the source that it names: mend the words or the source."},
+		{QuoteOmission, Error, "What a quote leaves out or puts in brackets changes its meaning, such as a “not” or an “if”: quote that word too."},
+		{QuoteCutShort, Warning, "A word that changes the meaning of a quote stands right beside it in the source: quote it too, or say it in the sentence around the quotation."},
+		{QuoteWideOmission, Warning, "A quote leaves out more than 60 words in one place: make two quotes of it."},
+		{VersionsDiffer, Warning, "Two versions of a source have other words where one of them is quoted: name the one that is right."},
 		{UnknownDirective, Error, "A directive's name is not known: write the one that the hint names, or put a backslash before the colon."},
 		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},

@@ -27,7 +27,7 @@ func (s *search) describe(c Cited, q *quote, j judged) Verdict {
 		v.Bearing = s.bearing(*j.inverts)
 	case j.cut != nil:
 		v.Kind = CutShort
-		v.Bearing = s.bearing(*j.cut)
+		v.Bearing, v.lost = s.bearing(*j.cut), j.cut.families
 	case wide:
 		v.Kind = WideOmission
 	}

@@ -12,6 +12,8 @@ type loss struct {
 	added string  // the word in the quote's bracket
 	gap   stretch // what is left out or replaced there
 	quote Range   // the ellipsis or bracket
+
+	families []family // of all words that were cut off
 }
 
 // hole is a stretch of the Text that a quote leaves out or replaces.
@@ -212,21 +214,53 @@ func (s *search) cutShort(c Cited, q *quote, r reading) *loss {
 	if len(near) == 0 {
 		return nil
 	}
-	around := map[family]int{}
 	language := c.AroundLanguage
 	if language == "" {
 		language = c.Language
 	}
-	if own := bearingsOf(language); own != nil {
-		for _, w := range own.in(c.Around) {
-			around[w.family]++
-		}
+	around := familiesIn(c.Around, language)
+	l := &loss{}
+	for _, h := range near {
+		l.families = append(l.families, h.family)
 	}
 	for _, h := range near {
-		// An article says of every quotation who said it; only a second attribution speaks of the words before it.
-		if n := around[h.family]; n == 0 || h.family == attribution && n < 2 {
-			return &loss{hit: h}
+		if !around.cover(h.family) {
+			l.hit = h
+			return l
 		}
 	}
 	return nil
+}
+
+// families counts the words that bear meaning in an article's own sentence.
+type families map[family]int
+
+func familiesIn(sentence, language string) families {
+	f := families{}
+	if own := bearingsOf(language); own != nil && sentence != "" {
+		for _, w := range own.in(sentence) {
+			f[w.family]++
+		}
+	}
+	return f
+}
+
+// cover reports whether a sentence says what a word of that family would. An article says of every quotation who said it; only a
+// second attribution speaks of the words before it.
+func (f families) cover(lost family) bool {
+	return f[lost] > 1 || f[lost] == 1 && lost != attribution
+}
+
+// In gives the verdict on a quote that is cut short as the article's own sentence around the quotation makes it: where that sentence
+// says what the lost words say, nothing is lost. sentence is without the quotation; language is a BCP 47 tag, English where empty.
+func (v Verdict) In(sentence, language string) Verdict {
+	around := familiesIn(sentence, language)
+	if v.Kind != CutShort || slices.ContainsFunc(v.lost, func(f family) bool { return !around.cover(f) }) {
+		return v
+	}
+	v.Kind, v.Bearing, v.lost = Verified, Bearing{}, nil
+	if slices.ContainsFunc(v.Gaps, func(g Gap) bool { return g.Words > maxOmission && !g.Own }) {
+		v.Kind = WideOmission
+	}
+	return v
 }

@@ -22,10 +22,11 @@ type Verdict struct {
 	Bearing Bearing // OmissionInverts, CutShort: the word that the quote must not lose
 	Unread  bool    // words were left out or replaced, and no list says which words bear meaning in their language
 
-	Diff      []Run  // WrongWords: the quote's words beside the source's
-	Corrected string // WrongWords, OmissionInverts: the quote mended, a text that is Verified; empty where none is
-	Crossing  bool   // NotThere: the words stand there, but run from one turn into another
-	Missed    Side   // NotThere: the words stand at Place, but what was to choose the place doesn't hold there
+	Diff      []Run    // WrongWords: the quote's words beside the source's
+	Corrected string   // WrongWords, OmissionInverts: the quote mended, a text that is Verified; empty where none is
+	Crossing  bool     // NotThere: the words stand there, but run from one turn into another
+	lost      []family // CutShort: what kinds of words are lost
+	Missed    Side     // NotThere: the words stand at Place, but what was to choose the place doesn't hold there
 }
 
 // Kind is the verdict in a word.

@@ -44,6 +44,11 @@ func TestVerdicts(t *testing.T) {
 				t.Fatalf("%q should have the number %s", e.name, want)
 			}
 			examples++
+			alone := e.cited
+			alone.Around = ""
+			if later, now := e.transcript.Check(alone).In(e.cited.Around, e.cited.AroundLanguage), e.transcript.Check(e.cited); later.Kind != now.Kind {
+				t.Errorf("%s: %s with the sentence around, and %s when that comes later", e.name, now.Kind, later.Kind)
+			}
 			got := shown(e)
 			parts[i] = e.given + got
 			t.Run(strconv.Itoa(number), func(t *testing.T) {

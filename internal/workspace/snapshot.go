@@ -18,7 +18,8 @@ type Snapshot struct {
 	files  map[string]*file  // the content files, by path
 	others []string          // the files that are published as they are
 	listed []diag.Diagnostic // what is wrong with the folder's files before they are read
-	crowd  crowd
+	index  lookup
+	judged judgements
 }
 
 // Load reads the front matter of all files and joins them.
