@@ -20,13 +20,13 @@ import (
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
-// spoken is a site of transcripts. Its verdicts are made here, by plain looking for words: what the pages make of them is tried.
+// spoken is a site of transcripts.
 var spoken = sync.OnceValue(func() *published {
 	var overlaps strings.Builder
 	overlaps.WriteString("---\ntitle: Twelve that overlap\ndate: 2014-09-22\nquotes:\n")
 	numbers := strings.Fields("One two three four five six seven eight nine ten eleven twelve thirteen")
 	for i := range 12 {
-		fmt.Fprintf(&overlaps, "  - {id: o%d, speaker: Sir Alexander, date: 2014-09-15, source: briefing, text: \"%s\"}\n", i, strings.Join(numbers[i%6:i%6+3+i/3], ", "))
+		fmt.Fprintf(&overlaps, "  - {id: o%d, speaker: Sir Alexander Montague Fitzwilliam-Hartlebury of the Upper Valley, date: 2014-09-15, source: briefing, text: \"%s\"}\n", i, strings.Join(numbers[i%6:i%6+3+i/3], ", "))
 	}
 	overlaps.WriteString("---\n" + strings.Join(numbers, ", ") + "\n")
 	var talk strings.Builder
@@ -81,15 +81,13 @@ func press(name, source, base string) *published {
 	texts := map[*site.Source]*transcript.Transcript{}
 	verdicts := map[*site.Quote]*verdict.Checked{}
 	for _, src := range snap.Site.Sources {
-		t, diags := snap.Transcript(src)
-		if len(diags) > 0 {
-			panic(fmt.Sprint(diags))
+		j := snap.Judge(src)
+		if len(j.Diags) > 0 {
+			panic(fmt.Sprint(j.Diags))
 		}
-		texts[src] = t
-		for _, q := range src.Quotes {
-			if t != nil && !q.Paraphrase {
-				verdicts[q] = verdict.Tell(t, look(t, q), q.Words)
-			}
+		texts[src] = j.Transcript
+		for q, v := range j.Quotes {
+			verdicts[q] = verdict.Tell(j.Transcript, v, q.Text.Value)
 		}
 	}
 	on := r.On(snap.Site)
@@ -122,82 +120,6 @@ func press(name, source, base string) *published {
 		}
 	}
 	return p
-}
-
-// look looks for a quote's words as they are, omissions and brackets apart.
-func look(t *transcript.Transcript, q *site.Quote) verdict.Verdict {
-	v := verdict.Verdict{Kind: verdict.Verified, Turn: -1}
-	words, at, rest := q.Words, 0, q.Words
-	for rest != "" {
-		from := len(words) - len(rest)
-		end := len(rest)
-		if i := strings.IndexAny(rest, "…["); i >= 0 {
-			end = i
-		}
-		if piece := strings.TrimSpace(rest[:end]); piece != "" {
-			i := strings.Index(t.Text[at:], piece)
-			if i < 0 {
-				return nearly(t, q)
-			}
-			gap := transcript.Range{From: at, To: at + i}
-			if len(v.Pieces) == 0 {
-				gap.From = gap.To
-				if len(v.Gaps) > 0 { // “[The senators] met” stands for the two words before
-					before := strings.Fields(t.Text[:gap.To])
-					gap.From -= len(strings.Join(before[len(before)-2:], " ")) + 1
-				}
-			}
-			if n := len(v.Gaps); n > 0 && v.Gaps[n-1].Source == (transcript.Range{}) {
-				source := strings.TrimSpace(t.Text[gap.From:gap.To])
-				gap.From += strings.Index(t.Text[gap.From:gap.To], source)
-				gap.To = gap.From + len(source)
-				v.Gaps[n-1].Source, v.Gaps[n-1].Words = gap, len(strings.Fields(source))
-			}
-			v.Pieces = append(v.Pieces, transcript.Range{From: at + i, To: at + i + len(piece)})
-			at += i + len(piece)
-		}
-		rest = rest[end:]
-		if rest != "" {
-			n := len("…")
-			if rest[0] == '[' {
-				n = strings.IndexByte(rest, ']') + 1
-			}
-			v.Gaps = append(v.Gaps, verdict.Gap{Bracket: rest[0] == '[', Quote: transcript.Range{From: from + end, To: from + end + n}})
-			rest = rest[n:]
-		}
-	}
-	v.Place = transcript.Range{From: v.Pieces[0].From, To: at}
-	located(t, &v)
-	if q.ID.Value == "short" {
-		v.Kind, v.Bearing.Word = verdict.CutShort, "will not"
-	}
-	return v
-}
-
-// nearly is the verdict on the one quote that differs.
-func nearly(t *transcript.Transcript, q *site.Quote) verdict.Verdict {
-	const near = "heard nine witnesses"
-	i := strings.Index(t.Text, near)
-	if i < 0 {
-		panic(q.Ref() + " is in no source")
-	}
-	v := verdict.Verdict{Kind: verdict.WrongWords, Place: transcript.Range{From: i, To: i + len(near)},
-		Diff: []verdict.Run{{Op: verdict.Same, Text: "heard"}, {Op: verdict.Missing, Text: "nine"}, {Op: verdict.Extra, Text: "ten"}, {Op: verdict.Same, Text: "witnesses"}}}
-	located(t, &v)
-	return v
-}
-
-func located(t *transcript.Transcript, v *verdict.Verdict) {
-	v.Turn = t.TurnAt(v.Place.From)
-	turn := t.Turns[v.Turn]
-	v.Before = transcript.Range{From: max(turn.From, v.Place.From-60), To: v.Place.From}
-	v.After = transcript.Range{From: v.Place.To, To: min(turn.To, v.Place.To+60)}
-	for ; v.Before.From > turn.From && t.Text[v.Before.From] != ' '; v.Before.From-- {
-	}
-	for ; v.After.To < turn.To && t.Text[v.After.To] != ' '; v.After.To++ {
-	}
-	v.Second, v.Timed = t.Second(v.Place.From)
-	v.SpeakerUnknown = turn.Label == ""
 }
 
 // spokenKinds are the pages on which transcripts and verdicts stand.

@@ -155,7 +155,7 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
 		words := m.site.Locale.Count(s.Words, "word", "words")
 		switch {
 		case g.Text == "":
-			g.Summary = s.Sign + " is added"
+			g.Summary = s.Sign + " is not in the source"
 		case s.Bracket():
 			g.Summary = s.Sign + " stands for " + words
 		default:

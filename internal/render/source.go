@@ -66,7 +66,7 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 func (m *pageInTheMaking) quotedTurns(src *site.Source) []Link {
 	at := map[int]string{}
 	for _, q := range src.Quotes {
-		if c := m.checked(q); c != nil && c.Turn > 0 && (c.Kind.Found() || len(c.Pieces) > 0) && at[c.Turn] == "" {
+		if c := m.checked(q); c != nil && c.Turn > 0 && c.Kind.Found() && at[c.Turn] == "" {
 			at[c.Turn] = m.placeAddress(q, c)
 		}
 	}

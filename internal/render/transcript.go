@@ -10,6 +10,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
+	"github.com/gloss-press/gloss/internal/verdict"
 )
 
 // said is a transcript on its page, or a part of it.
@@ -43,7 +44,8 @@ type saidParagraph struct {
 // quoted is a quote and where its words begin.
 type quoted struct {
 	*site.Quote
-	at int
+	at      int
+	differs bool // it has other words, and its article says so
 }
 
 // marked is a piece of a quote in the text.
@@ -85,20 +87,23 @@ func (s *said) place() (quotes int) {
 		return 0
 	}
 	for _, q := range s.src.Quotes {
-		c := s.m.in.Checked(q)
-		if c == nil || !c.Kind.Found() && (q.Accept.Value == "" || len(c.Pieces) == 0) {
+		c := s.m.checked(q)
+		if c == nil || c.Turn == 0 || !c.Kind.Found() && (q.Accept.Value == "" || c.Kind == verdict.NotThere) {
 			continue
 		}
-		placed := false
-		for _, p := range c.Pieces {
-			if p.From >= 0 && p.From < p.To && p.To <= len(s.Text) {
-				s.marks = append(s.marks, marked{p, q.Statement.ID()})
-				if para := s.paragraph(p.From); para != nil && !placed {
-					para.quotes = append(para.quotes, quoted{q, p.From})
-					quotes++
-				}
-				placed = true
+		at := quoted{q, c.At, !c.Kind.Found()}
+		for i, p := range c.Pieces {
+			if p.From < 0 || p.From >= p.To || p.To > len(s.Text) || at.differs {
+				continue
 			}
+			s.marks = append(s.marks, marked{p, q.Statement.ID()})
+			if i == 0 {
+				at.at = p.From
+			}
+		}
+		if p := s.paragraph(at.at); p != nil {
+			p.quotes = append(p.quotes, at)
+			quotes++
 		}
 	}
 	slices.SortFunc(s.marks, func(a, b marked) int {
@@ -112,7 +117,7 @@ func (s *said) place() (quotes int) {
 	for i := range s.turns {
 		for j := range s.turns[i].paragraphs {
 			p := &s.turns[i].paragraphs[j]
-			p.marked = len(s.marksIn(p.Range)) > 0
+			p.marked = len(s.marksIn(p.Range))+len(p.quotes) > 0
 			slices.SortStableFunc(p.quotes, func(a, b quoted) int { return cmp.Compare(a.at, b.at) })
 		}
 	}
@@ -259,13 +264,17 @@ func (s *said) cited(quotes []quoted) {
 	}
 	var articles []*site.Article
 	by := map[*site.Article][]quoted{}
+	s.w.tag(`<ul class="cited">` + "\n")
 	for _, q := range quotes {
+		if q.differs {
+			s.w.tag("<li>Quoted in other words in ").html(linkTo(q.Article.Title.Value, s.m.quoteHref(q.Quote)).Tag).tag("</li>\n")
+			continue
+		}
 		if by[q.Article] == nil {
 			articles = append(articles, q.Article)
 		}
 		by[q.Article] = append(by[q.Article], q)
 	}
-	s.w.tag(`<ul class="cited">` + "\n")
 	for _, a := range articles {
 		list := by[a]
 		s.w.tag("<li>Quoted in ")

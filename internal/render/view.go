@@ -320,7 +320,7 @@ type Check struct {
 
 // Gap is what a quote leaves out or says in other words.
 type Gap struct {
-	Summary string // "“…” leaves out 3 words", "“[the senators]” is not the source’s"
+	Summary string // "… leaves out 3 words", "[the senators] is not in the source"
 	Text    string // what the source has there; "" where words are only added
 }
 

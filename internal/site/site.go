@@ -24,6 +24,10 @@ type Options struct {
 	Future  bool      // so are articles whose date has not come
 	Now     time.Time // the moment that decides which those are
 	Others  []string  // the other files to publish, relative to the source folder: images beside content, static files
+
+	// Make gives the command line that begins a file of a kind (person, source, term), for hints about names that have none. nil:
+	// hints tell of no command.
+	Make func(kind, name string) string
 }
 
 // Site is all that the front matter of a folder's files says.
@@ -93,6 +97,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
+	s.spelling.make = opt.Make
 	s.configure(files, opt)
 	s.collect(files, opt)
 	s.joinTerms()

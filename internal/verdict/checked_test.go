@@ -3,6 +3,7 @@ package verdict
 import (
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"strings"
 	"testing"
 
@@ -68,6 +69,50 @@ func TestTell(t *testing.T) {
 	}
 	if c := Tell(committee(), Verdict{Kind: NotThere, Turn: -1}, "x"); c.Turn != 0 || c.Passage != nil || c.Kind != NotThere {
 		t.Errorf("words that are nowhere: %+v", c)
+	}
+}
+
+// TestTellExamples tells every verdict of testdata/verdict.txt: what is shown stands in the source, and each omission and bracket
+// that is not the source's own is there to be opened.
+func TestTellExamples(t *testing.T) {
+	b, err := os.ReadFile("testdata/verdict.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var now *Index
+	told := 0
+	for part := range strings.SplitSeq(string(b), "\n\n") {
+		if strings.HasPrefix(part, "=== ") {
+			now = readTranscript(t, part)
+		}
+		if !strings.HasPrefix(part, "--- ") {
+			continue
+		}
+		e := readExample(t, part, now)
+		v := now.Check(e.cited)
+		c := Tell(now.Transcript, v, e.cited.Words)
+		whole, signs := "", 0
+		for _, s := range c.Passage {
+			whole += s.Text
+			if s.Sign != "" {
+				signs++
+				if !strings.Contains(e.cited.Words, s.Sign) {
+					t.Errorf("%s: the quote has no %q", e.name, s.Sign)
+				}
+			}
+		}
+		if text := strings.ReplaceAll(now.Text, "\x00", " "); !strings.Contains(text, whole) || whole == "" && v.Turn >= 0 {
+			t.Errorf("%s shows %q, which is not in the source", e.name, whole)
+		} else if len(now.Struck) == 0 && !strings.Contains(text, c.Before+whole+c.After) {
+			t.Errorf("%s shows %q, %q and %q, which don't stand beside each other", e.name, c.Before, whole, c.After)
+		}
+		if v.Kind.Found() && signs != len(v.Gaps) {
+			t.Errorf("%s has %d omissions and brackets, and %d are shown", e.name, len(v.Gaps), signs)
+		}
+		told++
+	}
+	if told < 120 {
+		t.Errorf("only %d examples", told)
 	}
 }
 

@@ -1,19 +1,18 @@
-// Package verdict says whether a quote stands in its source, and what readers are told of that.
+// Package verdict says whether a quote's words stand in the transcript that it names, word by word. docs/verified.md says what its
+// verdicts mean.
 package verdict
-
-import "github.com/gloss-press/gloss/internal/transcript"
 
 // Verdict is what comparing a quote with a transcript shows. Ranges are stretches of the Transcript's Text.
 type Verdict struct {
 	Kind Kind
 
 	// The place: of the words found or, where the kind is WrongWords or NotThere, of the passage nearest to them.
-	Turn   int                // in Turns; -1 where nothing is near
-	Place  transcript.Range   // from the first word to the last
-	Pieces []transcript.Range // the stretches that stand word by word in the quote, in order; omissions and brackets part them
-	Gaps   []Gap              // what lies between, before and after the pieces, in order
-	Before transcript.Range   // some words of the turn before the place, and after it
-	After  transcript.Range
+	Turn   int     // in Turns; -1 where nothing is near
+	Place  Range   // from the first word to the last
+	Pieces []Range // the stretches that stand word by word in the quote, in order; omissions and brackets part them
+	Gaps   []Gap   // what lies between, before and after the pieces, in order
+	Before Range   // some words of the turn before the place, and after it
+	After  Range
 	Second float64 // when the first words are said; Timed says whether the source tells
 	Timed  bool
 
@@ -23,10 +22,11 @@ type Verdict struct {
 	Bearing Bearing // OmissionInverts, CutShort: the word that the quote must not lose
 	Unread  bool    // words were left out or replaced, and no list says which words bear meaning in their language
 
-	Diff      []Run  // WrongWords: the quote's words beside the source's
-	Corrected string // WrongWords, OmissionInverts: the quote mended, a text that is Verified; empty where none is
-	Crossing  bool   // NotThere: the words stand there, but run from one turn into another
-	Missed    Side   // NotThere: the words stand at Place, but what was to choose the place doesn't hold there
+	Diff      []Run    // WrongWords: the quote's words beside the source's
+	Corrected string   // WrongWords, OmissionInverts: the quote mended, a text that is Verified; empty where none is
+	Crossing  bool     // NotThere: the words stand there, but run from one turn into another
+	lost      []family // CutShort: what kinds of words are lost
+	Missed    Side     // NotThere: the words stand at Place, but what was to choose the place doesn't hold there
 }
 
 // Kind is the verdict in a word.
@@ -65,20 +65,20 @@ func Kinds() []Kind {
 
 // Gap is a place where the quote doesn't have the source's words: an omission, or words in square brackets.
 type Gap struct {
-	Bracket bool             // words in square brackets; else an omission
-	Quote   transcript.Range // the ellipsis or the bracket, in the quote's words
-	Source  transcript.Range // what was left out or replaced; empty where words were only added
-	Words   int              // how many words that is
-	Own     bool             // the bracket is the source's own: Source is the same bracket
+	Bracket bool  // words in square brackets; else an omission
+	Quote   Range // the ellipsis or the bracket, in the quote's words
+	Source  Range // what was left out or replaced; empty where words were only added
+	Words   int   // how many words that is
+	Own     bool  // the bracket is the source's own: Source is the same bracket
 }
 
 // Bearing is a word that bears the meaning of the words around it, such as “not”, “if” or “said that”.
 type Bearing struct {
-	Word   string           // as it stands in the source or, where Added, in the quote's bracket
-	Source transcript.Range // where it stands; empty where Added
-	Gap    transcript.Range // OmissionInverts: all that is left out or replaced there
-	Quote  transcript.Range // OmissionInverts: the ellipsis or the bracket, in the quote's words
-	Added  bool             // the quote's bracket adds it
+	Word   string // as it stands in the source or, where Added, in the quote's bracket
+	Source Range  // where it stands; empty where Added
+	Gap    Range  // OmissionInverts: all that is left out or replaced there
+	Quote  Range  // OmissionInverts: the ellipsis or the bracket, in the quote's words
+	Added  bool   // the quote's bracket adds it
 }
 
 // Run is a stretch of the comparison between a quote and its source.

@@ -22,6 +22,9 @@ type Options struct {
 	Now     time.Time // decides which articles are future ones
 	Jobs    int       // how many files are read at once; 0: two for each processor, since half of them wait for the disk
 	Theme   fs.FS     // the built-in layouts/ and assets/
+	Remarks bool      // readings gather what may be right and is worth a look
+
+	Make func(kind, name string) string // the command line that begins a file, see site.Options
 }
 
 // Workspace is a source folder that is open.
@@ -54,7 +57,7 @@ func Open(dir string, opt Options) (*Workspace, error) {
 		return nil, &NoContentError{dir}
 	}
 	opt.Jobs = opt.jobs()
-	return &Workspace{opt: opt, folder: folder{root}, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
+	return &Workspace{opt: opt, folder: folder{root: root, edited: map[string][]byte{}}, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
 }
 
 func (o Options) jobs() int {
@@ -86,6 +89,12 @@ func (w *Workspace) themed(name string) fs.FS {
 		return under
 	}
 	return Overlay{over, under}
+}
+
+// OwnLayouts reports whether the site has layouts of its own.
+func (w *Workspace) OwnLayouts() bool {
+	_, err := w.folder.root.Stat("layouts")
+	return err == nil
 }
 
 // ReadFile gives the bytes of a file that is published as it is, or of a content file for an excerpt.
