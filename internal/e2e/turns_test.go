@@ -175,7 +175,7 @@ func TestTextFragments(t *testing.T) {
 		do(t, ctx, chromedp.Navigate(fmt.Sprintf("%ssources/briefing/?%d#:~:text=%s", home, found, directive)))
 		wait(t, ctx, "the words of "+directive+" are not found", `scrollY > 100`)
 	}
-	if found != 4 {
+	if found != 5 {
 		t.Errorf("%d addresses of the original name the words", found)
 	}
 }
