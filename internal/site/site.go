@@ -72,6 +72,7 @@ type Site struct {
 	hidden     map[string]bool     // a folder that holds content files → all of them are kept back
 	unread     bool                // there are terms that can't be read
 	spelling   speller
+	remarks    remarks
 }
 
 // New joins files into a Site. Files that are nil are left out.
@@ -96,6 +97,8 @@ func New(files []content.File, opt Options) *Site {
 	s.joinEntries()
 	s.address(opt)
 	s.checkReferences()
+	s.checkDates()
+	s.countRemarks()
 	s.spelling = speller{}
 	s.diags = diag.Sort(s.diags)
 	return s

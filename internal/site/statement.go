@@ -50,7 +50,6 @@ func (s *Site) joinStatements() {
 		// Most statements are quoted once: those of an article are in one piece, and so are their lists.
 		statements, alone := make([]Statement, len(a.Quotes)), slices.Clone(a.Quotes)
 		for i, q := range a.Quotes {
-			q.key = ""
 			root := same.root(q)
 			st := joined[root]
 			if st == nil {
@@ -66,6 +65,7 @@ func (s *Site) joinStatements() {
 		}
 	}
 	s.checkSame()
+	s.checkNear(same)
 }
 
 // sameness says which quotes are of one statement: each leads to another one, and at last to one that all lead to and that leads
