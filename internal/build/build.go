@@ -126,6 +126,7 @@ type job struct {
 
 	mu    sync.Mutex
 	diags []diag.Diagnostic
+	leads []site.Lead
 	err   error
 }
 
@@ -153,6 +154,7 @@ func (j *job) makeAll(assets render.Assets) error {
 		reading := j.snap.Read(p)
 		if reading != nil {
 			j.report(reading.Diags)
+			j.lead(workspace.Leads(reading))
 		}
 		in := render.Inputs{Reading: reading}
 		j.render(p, in)
@@ -175,10 +177,25 @@ func (j *job) makeAll(assets render.Assets) error {
 		reading := j.snap.Read(p)
 		if reading != nil {
 			j.report(reading.Diags)
+			j.lead(workspace.Leads(reading))
 		}
 		j.render(p, render.Inputs{Reading: reading, Bodies: bodies})
 	})
+	j.followLeads()
 	return j.err
+}
+
+// followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are
+// read again, which is cheaper than to keep the ids of all.
+func (j *job) followLeads() {
+	pages := j.snap.Site.Unsettled(j.leads)
+	var list []site.Page
+	for address := range pages {
+		p, _ := j.snap.Site.At(address)
+		list = append(list, p)
+	}
+	j.total += len(list)
+	j.each(list, func(p site.Page) { j.report(j.snap.DeadLeads(p, pages[p.Address])) })
 }
 
 // each does the work for every page, several at once, until one fails or the build is stopped.
@@ -282,6 +299,16 @@ func (j *job) report(ds []diag.Diagnostic) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.diags = append(j.diags, ds...)
+}
+
+// lead notes links to places on other pages.
+func (j *job) lead(leads []site.Lead) {
+	if len(leads) == 0 {
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.leads = append(j.leads, leads...)
 }
 
 func (j *job) fail(err error) {

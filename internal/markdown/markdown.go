@@ -73,6 +73,7 @@ type Target struct {
 	Hint     string
 	Dead     bool // it leads to no page of the site: a warning
 	External bool
+	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
 }
 
 // Part is a piece of a body: HTML, or a slot.
@@ -120,6 +121,7 @@ type Reading struct {
 	Parts  []Part
 	Digest Digest
 	Seen   map[string]Seen // what a reader sees of each quote that stands in the body, by id
+	IDs    map[string]bool // the ids of the body's elements, and of its quotes
 	Diags  []diag.Diagnostic
 }
 
@@ -127,6 +129,15 @@ type Reading struct {
 type Digest struct {
 	Mentions []int32 // the terms that it mentions, each once, in the order of their first mentions
 	Headings []Heading
+	Leads    []Lead
+}
+
+// Lead is a link to a place on a page that this body alone can't say to be there: on another page, or among the definitions that
+// are put below the body.
+type Lead struct {
+	At      diag.Span
+	Address string // of the page, from the root; empty for the body's own
+	ID      string
 }
 
 // Heading is a heading of a body.
@@ -195,7 +206,8 @@ func (e *Engine) Read(in Input) Reading {
 		panic(err) // parts never fail to be written
 	}
 	r.Parts = out.parts()
-	r.checkFragments(out.ids)
+	r.IDs = out.ids
+	r.checkFragments()
 	if len(r.in.Quotes) > 0 && !r.in.Citing {
 		r.readBack()
 	}
