@@ -68,7 +68,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	res.Diags = append(res.Diags, layoutDiags...)
 	j := &job{ctx: ctx, opt: opt, snap: snap}
 	if !opt.failed(res.Diags) {
-		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
+		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
 			return res, err
 		}
 		defer j.tx.Abort()
