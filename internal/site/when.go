@@ -81,8 +81,11 @@ func (s *Site) checkDates() {
 			if o := (office{q.Speaker, q.Date.String()}); q.Role == "" && !without[o] && !q.Speaker.couldHold(q.Date.Date) {
 				without[o] = true
 				s.remark(a.Path, q.Quote.Speaker.Pos, diag.NoRole, func() (string, string) {
-					return fmt.Sprintf("%s has no role on this date: %s", q.Speaker.Name, q.Date),
-						fmt.Sprintf("write the role with its `from` and `to` in %s, or `role` here, such as “former %s”", q.Speaker.Path, q.Speaker.LatestRole())
+					hint := fmt.Sprintf("write the role with its `from` and `to` in %s, or `role` here", q.Speaker.Path)
+					if title := q.Speaker.roleBefore(q.Date.Date); title != "" {
+						hint += ", such as “former " + title + "”"
+					}
+					return fmt.Sprintf("%s has no role on this date: %s", q.Speaker.Name, q.Date), hint
 				})
 			}
 		}
@@ -104,6 +107,18 @@ func (p *Speaker) couldHold(d edtf.Date) bool {
 		}
 	}
 	return false
+}
+
+// roleBefore gives the office that a speaker left last before a date; "" for none.
+func (p *Speaker) roleBefore(d edtf.Date) string {
+	day, _ := d.First()
+	title, left := "", edtf.Day(math.MinInt64)
+	for i := range p.Roles {
+		if to, ok := p.Roles[i].To.Last(); ok && to < day && to >= left {
+			title, left = p.Roles[i].Title.Value, to
+		}
+	}
+	return title
 }
 
 // checkEarly warns of an article that is older than what it quotes: the latest day that it tells of comes before a quote's date,
