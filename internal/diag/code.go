@@ -49,6 +49,15 @@ const (
 	QuoteMarkedTwice Code = "quote-marked-twice"
 	QuoteReadback    Code = "quote-readback"
 
+	// Quotes and their sources.
+	QuoteWrongWords   Code = "quote-wrong-words"
+	QuoteWrongSpeaker Code = "quote-wrong-speaker"
+	QuoteNotInSource  Code = "quote-not-in-source"
+	QuoteOmission     Code = "quote-omission-inverts"
+	QuoteCutShort     Code = "quote-cut-short"
+	QuoteWideOmission Code = "quote-wide-omission"
+	VersionsDiffer    Code = "versions-differ"
+
 	// Bodies.
 	UnknownDirective Code = "unknown-directive"
 	UnknownAttribute Code = "unknown-attribute"
@@ -62,6 +71,15 @@ const (
 	// A site's own layouts and assets.
 	Layout Code = "layout"
 	Asset  Code = "asset"
+
+	// What gloss check alone tells.
+	TermUnused         Code = "term-unused"
+	MentionInflected   Code = "mention-inflected"
+	ImageWithoutAlt    Code = "image-without-alt"
+	HeadingSkipped     Code = "heading-skipped"
+	OutsideDead        Code = "outside-dead"
+	OutsideRefused     Code = "outside-refused"
+	OutsideUnreachable Code = "outside-unreachable"
 )
 
 // Info is what the documentation says about a Code.
@@ -71,7 +89,7 @@ type Info struct {
 	Summary  string   // one sentence: what it means and what to do
 }
 
-// Codes returns every code with what it means, in the order of the documentation: files first, layouts last.
+// Codes returns every code with what it means, in the order of the documentation: files first, then what only gloss check tells.
 func Codes() []Info {
 	return []Info{
 		{Unreadable, Error, "A file or folder can't be opened or is no ordinary file: mend its permissions, or move it out of the source folder."},
@@ -110,6 +128,13 @@ func Codes() []Info {
 		{QuoteUnmarked, Error, "A quote has no text and nothing in the body marks it: write its text, or mark its words with :quote[…]{#id}."},
 		{QuoteMarkedTwice, Error, "A quote is marked at more than one place in the body: leave one of the marks."},
 		{QuoteReadback, Error, "The words that a reader would see on the finished page are not the words of the quote: report it, or look for markup inside the passage."},
+		{QuoteWrongWords, Error, "The source that a quote names has other words: write the words as the source has them, or say with accept why they differ."},
+		{QuoteWrongSpeaker, Error, "In the source somebody else says the words of a quote: mend the speaker, or name who reported them with via."},
+		{QuoteNotInSource, Error, "The words of a quote are not in the source that it names: mend the words or the source."},
+		{QuoteOmission, Error, "What a quote leaves out or puts in brackets changes its meaning, such as a “not” or an “if”: quote that word too."},
+		{QuoteCutShort, Warning, "A word that changes the meaning of a quote stands right beside it in the source: quote it too, or say it in the sentence around the quotation."},
+		{QuoteWideOmission, Warning, "A quote leaves out more than 60 words in one place: make two quotes of it."},
+		{VersionsDiffer, Warning, "Two versions of a source have other words where one of them is quoted: name the one that is right."},
 		{UnknownDirective, Error, "A directive's name is not known: write the one that the hint names, or put a backslash before the colon."},
 		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
@@ -118,5 +143,12 @@ func Codes() []Info {
 		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
+		{TermUnused, Note, "No article, page or quote uses a term: give it the aliases by which it is called, or take its file away."},
+		{MentionInflected, Note, "A word is taken for a term because it looks like an inflected form of its name: where it is another word, say so with `forms` or `not` in the term's file."},
+		{ImageWithoutAlt, Note, "A picture has no alternative text, so a screen reader passes over it: say what it shows; a picture that only adorns may stay without."},
+		{HeadingSkipped, Note, "A heading is more than one level below the one above it, which misleads those who move by headings: write it one level higher, or put one between."},
+		{OutsideDead, Warning, "With --links: an address outside of the site is gone (404, 410, no such host): mend it, or name an archived copy."},
+		{OutsideRefused, Note, "With --links: a host does not let programs look at an address (401, 403, 429, 999, no trust): look at it in a browser."},
+		{OutsideUnreachable, Note, "With --links: a host did not answer, or has trouble of its own (5xx): try again later."},
 	}
 }

@@ -34,6 +34,7 @@ func (r *reading) resolve(dest []byte, offset int) string {
 			page, _, _ = strings.Cut(page, "?")
 			r.lead(page, idOf(id), offset)
 		}
+		r.remarkLink(t, offset)
 		return t.Href
 	}
 	d := diag.Diagnostic{Span: diag.Span{From: r.pos(offset)}, Code: diag.BadLink, Message: t.Problem, Hint: t.Hint}
@@ -74,10 +75,12 @@ func (r *reading) autoLink(n *ast.AutoLink) {
 	if r.in.Link == nil || n.AutoLinkType == ast.AutoLinkEmail {
 		return
 	}
-	if t := r.in.Link(string(n.URL(r.source))); t.Problem != "" && !t.Dead {
+	t := r.in.Link(string(n.URL(r.source)))
+	if t.Problem != "" && !t.Dead {
 		r.fail(diag.BadLink, n.Pos(), t.Problem, t.Hint)
 		n.SetAttribute(refusedKey, true)
 	}
+	r.remarkLink(t, n.Pos())
 }
 
 // checkFragments reports links to places that the page doesn't have.

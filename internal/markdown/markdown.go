@@ -34,6 +34,7 @@ type Input struct {
 	Citing   bool // the body is a transcript: passages are marked where they are found, and it is no mistake when they are not
 	Terms    *Terms
 	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
+	Remarks  bool                    // gather Reading.Remarks too
 }
 
 // Wanted is a quote to be found in a body.
@@ -45,6 +46,8 @@ type Wanted struct {
 	Speaker        string   // the speaker's slug; may be empty
 	Language, Dir  string   // of the words, where they differ from the page's
 	TimelineOnly   bool     // the words need not stand in the body
+	Around         bool     // Reading.Around is to have the sentence around them
+	Corrected      string   // Reading.Reworded is to have the edits that make these words of them
 }
 
 // Every says how often a term is linked.
@@ -118,11 +121,15 @@ type Found struct {
 
 // Reading is what a body says.
 type Reading struct {
-	Parts  []Part
-	Digest Digest
-	Seen   map[string]Seen // what a reader sees of each quote that stands in the body, by id
-	IDs    map[string]bool // the ids of the body's elements, and of its quotes
-	Diags  []diag.Diagnostic
+	Parts    []Part
+	Digest   Digest
+	Seen     map[string]Seen        // what a reader sees of each quote that stands in the body, by id
+	IDs      map[string]bool        // the ids of the body's elements, and of its quotes
+	Around   map[string]string      // the article's own sentence around a quote, where that was asked for
+	Reworded map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone
+	Diags    []diag.Diagnostic
+
+	Remarks Remarks // empty unless they were asked for
 }
 
 // Digest is what a body adds for other pages.
@@ -190,6 +197,9 @@ type reading struct {
 	flow   *flow
 	survey survey
 	places places
+
+	doubled []doubled
+	loose   *loose // the flow's text, when somebody has asked
 }
 
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.

@@ -89,13 +89,28 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Attribution, v.SpeakerSlug = attribution(v), q.Speaker.Slug
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
-	for _, other := range q.Statement.Quotes {
-		if other.Article != q.Article {
-			v.Also = append(v.Also, linkTo(other.Article.Title.Value, m.href(other.Address())))
-		}
-	}
+	v.Also = m.also(q)
 	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
+}
+
+// fewAlso is how many other articles a quote names that quote the same words: with all of them on each, a thousand articles would
+// have a million links.
+const fewAlso = 6
+
+// also lists other articles that cite the same statement. Where they are many, the rest stands on the speaker's page.
+func (m *pageInTheMaking) also(q *site.Quote) []Link {
+	var list []Link
+	for _, other := range q.Statement.Quotes {
+		if other.Article == q.Article {
+			continue
+		}
+		if len(list) == fewAlso {
+			return append(list, linkTo("other explainers", m.href(q.Speaker.Address)))
+		}
+		list = append(list, linkTo(other.Article.Title.Value, m.href(other.Address())))
+	}
+	return list
 }
 
 func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
@@ -104,8 +119,12 @@ func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
 
 // note renders a short Markdown text of front matter.
 func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, []diag.Diagnostic) {
-	return m.engine.Note(markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }})
+	return m.engine.Note(m.noteInput(text, pos, file))
+}
+
+func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) markdown.Input {
+	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
+		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }}
 }
 
 // quotePage fills a quote's own page.

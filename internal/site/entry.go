@@ -92,13 +92,21 @@ func (s *Site) joinEntries() {
 		}
 	}
 	slices.Sort(s.Years)
-	for _, index := range []map[string][]Entry{s.bySpeaker, s.byTerm, s.bySource} {
-		for _, list := range index {
-			if !slices.IsSortedFunc(list, byOrder) { // quotes of one statement may have dates of their own
+	if s.datesDiffer() {
+		for _, index := range []map[string][]Entry{s.bySpeaker, s.byTerm, s.bySource} {
+			for _, list := range index {
 				InOrder(list)
 			}
 		}
 	}
+}
+
+// datesDiffer reports whether quotes of one statement have dates of their own, so that lists which show another quote than the first
+// may be out of order.
+func (s *Site) datesDiffer() bool {
+	return slices.ContainsFunc(s.Statements, func(st *Statement) bool {
+		return len(st.Quotes) > 1 && slices.ContainsFunc(st.Quotes[1:], func(q *Quote) bool { return q.Date.Date != st.First().Date.Date })
+	})
 }
 
 // sortAll is InOrder for many entries, no two of which have one rank: it looks at the whole dates only where the days are equal.

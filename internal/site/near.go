@@ -2,10 +2,8 @@ package site
 
 import (
 	"fmt"
-	"runtime"
-	"slices"
+	"hash/maphash"
 	"strings"
-	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -15,27 +13,35 @@ import (
 // article stand under one writer's eyes.
 func (s *Site) checkNear(same sameness) {
 	s.tieRelated(same)
-	list := s.allSaid()
-	words := make(map[uint64]int, len(list))
-	days := make(map[uint64]int, len(list))
+	n := len(s.Statements)
+	words := make(map[uint64]*Quote, n)
+	days := make(map[uint64]*Quote, n)
 	more := map[uint64][]said{} // where a day has several
 	var several []uint64
-	for i, v := range list {
-		if j, known := words[v.sum]; !known {
-			words[v.sum] = i
-		} else if other := list[j]; other.equal(v) {
-			s.otherDate(same, v.quote, other.quote)
+	for _, a := range s.oldest {
+		for _, q := range a.Quotes {
+			if !q.comparable() {
+				continue
+			}
+			by := maphash.String(keySeed, q.Speaker.Slug)
+			if other, known := words[q.fit^by]; !known {
+				words[q.fit^by] = q
+			} else {
+				s.otherDate(same, q, other)
+			}
+			from, to := limits(q.Date.Date)
+			day := maphash.Comparable(keySeed, span{from, to}) ^ by
+			first, known := days[day]
+			if !known {
+				days[day] = q
+				continue
+			}
+			if more[day] == nil {
+				more[day] = []said{saidBy(first)}
+				several = append(several, day)
+			}
+			more[day] = append(more[day], saidBy(q))
 		}
-		j, known := days[v.day]
-		if !known {
-			days[v.day] = i
-			continue
-		}
-		if more[v.day] == nil {
-			more[v.day] = []said{list[j]}
-			several = append(several, v.day)
-		}
-		more[v.day] = append(more[v.day], v)
 	}
 	for _, d := range several {
 		s.nearWords(same, more[d])
@@ -56,35 +62,9 @@ func (s *Site) tieRelated(same sameness) {
 	}
 }
 
-// allSaid lists what is to be compared, the oldest article first. It reads all words, so it uses all processors.
-func (s *Site) allSaid() []said {
-	lists := make([][]said, len(s.oldest))
-	var wg sync.WaitGroup
-	work := max(1, runtime.GOMAXPROCS(0))
-	for w := range work {
-		wg.Go(func() {
-			for i := w; i < len(s.oldest); i += work {
-				lists[i] = make([]said, 0, len(s.oldest[i].Quotes))
-				for _, q := range s.oldest[i].Quotes {
-					if v, ok := comparable(q); ok {
-						lists[i] = append(lists[i], v)
-					}
-				}
-			}
-		})
-	}
-	wg.Wait()
-	for _, a := range s.oldest {
-		for _, q := range a.Quotes {
-			q.key = ""
-		}
-	}
-	return slices.Concat(lists...)
-}
-
 // otherDate warns of a quote whose words another article gives another date.
 func (s *Site) otherDate(same sameness, q, other *Quote) {
-	if q.Article == other.Article || q.Date.String() == other.Date.String() || same.root(q) == same.root(other) {
+	if q.Article == other.Article || q.Date.String() == other.Date.String() || same.root(q) == same.root(other) || !saidBy(q).equal(saidBy(other)) {
 		return
 	}
 	s.remark(q.Article.Path, q.Date.Pos, diag.NearStatement, func() (string, string) {

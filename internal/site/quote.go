@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"hash/maphash"
 	"runtime"
 	"slices"
 	"strings"
@@ -23,7 +24,8 @@ type Quote struct {
 	Statement *Statement
 	Words     string    // its text on one line
 	Mentions  []Mention // where Words name terms, in order
-	key       string    // passage.Key of its text, while statements are joined
+	key       uint64    // of its words' one form; 0 without words
+	fit       uint64    // of its words as they fit into other sentences; 0 where they are few
 	rank      int32     // its place among the quotes and events of all articles, the oldest article first
 }
 
@@ -108,8 +110,15 @@ func (s *Site) findTerms() {
 	for w := range work {
 		wg.Go(func() {
 			for i := w; i < len(s.Articles); i += work {
-				allowed := s.Allowed(s.Articles[i])
-				for _, q := range s.Articles[i].Quotes {
+				a := s.Articles[i]
+				if before := s.known(a); before != nil {
+					for k, q := range a.Quotes {
+						q.copyWords(before.Quotes[k])
+					}
+					continue
+				}
+				allowed := s.Allowed(a)
+				for _, q := range a.Quotes {
 					s.termsOf(q, allowed)
 				}
 			}
@@ -118,8 +127,18 @@ func (s *Site) findTerms() {
 	wg.Wait()
 }
 
+// copyWords takes over what was found in the same words before.
+func (q *Quote) copyWords(before *Quote) {
+	q.Words, q.Mentions, q.Terms, q.key, q.fit = before.Words, before.Mentions, before.Terms, before.key, before.fit
+}
+
+// keySeed is for keys alone, which are never seen outside.
+var keySeed = maphash.MakeSeed()
+
 func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
-	q.key = passage.Key(q.Text.Value)
+	if key := passage.Key(q.Text.Value); key != "" {
+		q.key, q.fit = max(1, maphash.String(keySeed, key)), fit(key)
+	}
 	q.Words = strings.Join(strings.Fields(q.Text.Value), " ")
 	if q.Words == q.Text.Value {
 		q.Words = q.Text.Value // one copy is enough

@@ -86,6 +86,12 @@ func (s *Site) unknownQuote(a *Article, ref content.String) {
 		hint = "did you mean `" + strings.TrimPrefix(near, a.Slug.Value+"#") + "`?"
 	}
 	s.fail(a.Path, ref.Pos, diag.UnknownSlug, "there is no quote `"+ref.Value+"`", hint)
+	if s.spelling.tries > enough {
+		return
+	}
+	if near, ok := diag.Slip(full, s.slugs("quote")); ok {
+		s.mend(ref, strings.TrimPrefix(near, a.Slug.Value+"#"))
+	}
 }
 
 // Relations gives what a quote's front matter says of other quotes.

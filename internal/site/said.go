@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // fewWords is up to how many words a quotation is too short to be compared: one speech has many that differ in a word.
@@ -15,30 +17,27 @@ const fewWords = 4
 type said struct {
 	quote *Quote
 	words string
-	sum   uint64 // equal words of one speaker have equal sums
-	day   uint64 // and so have the dates of one speaker that mean the same days
 }
 
-// comparable gives the words of a quote that is the first to give its statement these words and this date.
-func comparable(q *Quote) (said, bool) {
-	first := q.Statement.First()
-	if q.Paraphrase || q.ID.Value == "" || q.Date.IsZero() || q != first && q.key == first.key && q.Date.String() == first.Date.String() {
-		return said{}, false
-	}
-	v := said{quote: q, words: fitted(q.key)}
+func saidBy(q *Quote) said { return said{q, fitted(passage.Key(q.Text.Value))} }
+
+// fit gives a number that equal words share, 0 for those that are too few to be compared. What has equal numbers is compared, so
+// that no message hangs on it.
+func fit(key string) uint64 {
+	v := said{words: fitted(key)}
 	if strings.Count(v.words, " ") < fewWords {
-		return v, false
+		return 0
 	}
-	by := maphash.String(seed, q.Speaker.Slug)
 	r, n := v.first()
-	v.sum = maphash.String(seed, v.words[n:]) ^ uint64(r) ^ by
-	from, to := limits(q.Date.Date)
-	v.day = maphash.Comparable(seed, span{from, to}) ^ by
-	return v, true
+	return max(1, maphash.String(keySeed, v.words[n:])^uint64(r))
 }
 
-// seed is that of all sums. What has equal sums is compared, so that no message hangs on it.
-var seed = maphash.MakeSeed()
+// comparable reports whether a quote is to be compared: it is the first to give its statement these words and this date.
+func (q *Quote) comparable() bool {
+	first := q.Statement.First()
+	return q.fit != 0 && !q.Paraphrase && q.ID.Value != "" && !q.Date.IsZero() &&
+		(q == first || q.key != first.key || q.Date.String() != first.Date.String())
+}
 
 // fitted takes away the marks at both ends of a key.
 func fitted(key string) string {
@@ -107,13 +106,13 @@ func leftOut(words []string) (whole uint64, left []uint64) {
 	n := len(words)
 	after := make([]uint64, n+1) // the sum of words[k:]
 	for k := n - 1; k >= 0; k-- {
-		after[k] = maphash.String(seed, words[k]) + base*after[k+1]
+		after[k] = maphash.String(keySeed, words[k]) + base*after[k+1]
 	}
 	left = make([]uint64, n)
 	before, power := uint64(0), uint64(1)
 	for k, w := range words {
 		left[k] = before + power*after[k+1]
-		before += power * maphash.String(seed, w)
+		before += power * maphash.String(keySeed, w)
 		power *= base
 	}
 	return after[0], left

@@ -47,6 +47,8 @@ type Site struct {
 	Redirects  []Redirect
 	Matcher    *glossary.Matcher // finds the names of Terms
 
+	files      []content.File // in the order of their paths
+	before     *Site          // while this one is made: what it is made from
 	articles   map[string]*Article
 	terms      map[string]*Term
 	speakers   map[string]*Speaker
@@ -77,16 +79,21 @@ type Site struct {
 
 // New joins files into a Site. Files that are nil are left out.
 func New(files []content.File, opt Options) *Site {
+	files = slices.DeleteFunc(slices.Clone(files), func(f content.File) bool { return f == nil })
+	slices.SortStableFunc(files, func(a, b content.File) int { return cmp.Compare(a.FileHead().Path, b.FileHead().Path) })
+	return join(files, opt, nil)
+}
+
+// join makes a Site of files in the order of their paths. What is known from the Site before is not worked out again.
+func join(files []content.File, opt Options, before *Site) *Site {
 	s := &Site{
+		files: files, before: before,
 		articles: map[string]*Article{}, terms: map[string]*Term{}, speakers: map[string]*Speaker{}, sources: map[string]*Source{},
 		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{},
 		back: map[*Quote][]Relation{}, bySpeaker: map[string][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
 		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
-	files = slices.Clone(files)
-	files = slices.DeleteFunc(files, func(f content.File) bool { return f == nil })
-	slices.SortStableFunc(files, func(a, b content.File) int { return cmp.Compare(a.FileHead().Path, b.FileHead().Path) })
 	s.configure(files, opt)
 	s.collect(files, opt)
 	s.joinTerms()
@@ -99,7 +106,7 @@ func New(files []content.File, opt Options) *Site {
 	s.checkReferences()
 	s.checkDates()
 	s.countRemarks()
-	s.spelling = speller{}
+	s.spelling, s.before = speller{}, nil
 	s.diags = diag.Sort(s.diags)
 	return s
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // Statement is what was said, once, by a speaker on a date: quotes of the same words in several articles are one statement.
@@ -22,7 +23,11 @@ func (st *Statement) First() *Quote { return st.Quotes[0] }
 // front matter says that they are: each names another, which may name a third.
 func (s *Site) joinStatements() {
 	s.findTerms()
-	type key struct{ speaker, date, words string }
+	type key struct {
+		speaker *Speaker
+		date    string
+		words   uint64
+	}
 	n := 0
 	for _, a := range s.oldest {
 		n += len(a.Quotes)
@@ -31,10 +36,12 @@ func (s *Site) joinStatements() {
 	same := sameness{}
 	for _, a := range s.oldest {
 		for _, q := range a.Quotes {
-			k := key{q.Speaker.Slug, q.Date.String(), q.key}
-			if k.words != "" && k.date != "" && k.speaker != "" {
+			k := key{q.Speaker, q.Date.String(), q.key}
+			if k.words != 0 && k.date != "" && q.Speaker.Slug != "" {
 				if other := first[k]; other != nil {
-					same.join(q, other)
+					if passage.Equal(q.Text.Value, other.Text.Value) { // two keys may be the same by chance
+						same.join(q, other)
+					}
 				} else {
 					first[k] = q
 				}
