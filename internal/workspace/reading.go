@@ -49,6 +49,11 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Quotes = cited(x)
 	}
 	r := s.engine.Read(in)
+	for i := range r.Digest.Leads {
+		if l := &r.Digest.Leads[i]; l.Address == "" {
+			l.Address = page.Address
+		}
+	}
 	return s.withVerdicts(page, &r)
 }
 
