@@ -85,9 +85,9 @@ func (p *Preview) check(e *edition) {
 		found = append(found, p.readers.get(page.Address).diags...)
 	}
 	e.mistakes = diag.Sort(slices.Concat(e.Diags, found))
-	close(e.checked)
 	p.readers.keep(e.Site)
 	p.said.all(e.number, e.mistakes, p.tell)
+	close(e.checked)
 	p.events.publish()
 }
 

@@ -45,19 +45,21 @@ const (
 	patience   = 10 * time.Second // a page that takes longer has a layout without an end
 	maxPages   = 64 << 20         // bytes of an edition's pages that are kept
 	maxPage    = 8 << 20          // of one of them
-	maxRetries = 3
+	maxRetries = 20               // of a page whose file changes while it is made
 )
 
 // page gives what stands at an address, made of the current edition.
 func (p *Preview) page(ctx context.Context, address string) (*made, *edition, error) {
-	for try := 0; ; try++ {
+	for stales := 0; ; {
 		e := p.current.Load()
 		m, err := e.page(ctx, address)
-		if try == maxRetries || !errors.Is(err, errStale) && !errors.Is(err, errReplaced) {
-			return m, e, err
-		}
-		if errors.Is(err, errStale) {
+		switch {
+		case errors.Is(err, errReplaced): // until ctx ends
+		case errors.Is(err, errStale) && stales < maxRetries:
+			stales++
 			p.update([]string{m.source}, e)
+		default:
+			return m, e, err
 		}
 	}
 }
@@ -224,7 +226,7 @@ func (e *edition) print(page site.Page, in render.Inputs) ([]byte, []diag.Diagno
 		}()
 		out.diags = e.press.Page(&out.body, page, in)
 	}()
-	late := time.NewTimer(patience)
+	late := time.NewTimer(e.preview.patience)
 	defer late.Stop()
 	select {
 	case out := <-done:

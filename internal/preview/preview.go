@@ -39,14 +39,15 @@ type Options struct {
 
 // Preview is a site that is being served.
 type Preview struct {
-	opt     Options
-	ws      *workspace.Workspace
-	name    string // tells this run of the server from the one before
-	good    shelf
-	events  hub
-	said    said
-	readers readings
-	current atomic.Pointer[edition]
+	opt      Options
+	ws       *workspace.Workspace
+	name     string // tells this run of the server from the one before
+	good     shelf
+	events   hub
+	said     said
+	readers  readings
+	patience time.Duration // with a page that is being made
+	current  atomic.Pointer[edition]
 
 	updating sync.Mutex
 	closed   bool
@@ -63,7 +64,7 @@ func Open(opt Options) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{opt: opt, ws: ws, name: rand.Text()}
+	p := &Preview{opt: opt, ws: ws, name: rand.Text(), patience: patience}
 	p.ctx, p.end = context.WithCancel(context.Background())
 	p.update(nil, nil)
 	return p, nil

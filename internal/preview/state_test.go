@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/rogpeppe/go-internal/txtar"
 
@@ -340,5 +341,38 @@ func TestPictures(t *testing.T) {
 	}
 	if res, body := r.get("/articles/a.png"); body != "one" || res.Header.Get("Content-Type") != "image/png" {
 		t.Errorf("%q %s", body, res.Header.Get("Content-Type"))
+	}
+}
+
+// endless is a press that doesn't end for articles until it is told to.
+type endless struct {
+	press
+	end chan struct{}
+}
+
+func (n endless) Page(w render.Writer, p site.Page, in render.Inputs) []diag.Diagnostic {
+	if p.Kind == site.ArticlePage {
+		<-n.end
+	}
+	return n.press.Page(w, p, in)
+}
+
+// TestEndlessLayout has a layout that doesn't end: its pages say so, other pages are served, and it is not tried again and again.
+func TestEndlessLayout(t *testing.T) {
+	r := start(t, nil)
+	e := r.settle()
+	r.patience = time.Millisecond
+	end := make(chan struct{})
+	e.press = endless{e.press, end}
+	defer close(end)
+	for range 3 {
+		if s := r.state("/articles/talking/"); s.Status != broken || len(s.Here) != 1 || s.Here[0].Code != "layout" {
+			t.Errorf("%+v", s)
+		}
+		r.patience = time.Hour
+		clear(e.pages)
+	}
+	if s := r.state("/people/kerry/"); s.Status != here {
+		t.Errorf("%+v", s)
 	}
 }
