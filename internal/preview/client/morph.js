@@ -6,7 +6,7 @@ const terms = 'a.term[data-term]';
 
 export function morph(next) {
   if (scriptsOf(document) !== scriptsOf(next)) return location.reload();
-  const hadTerms = document.querySelector(terms), target = document.querySelector(':target');
+  const hadTerms = document.querySelector(terms), target = document.querySelector(':target'), read = inView();
   attributes(document.documentElement, next.documentElement);
   head(next);
   Idiomorph.morph(document.body, next.body, {
@@ -21,6 +21,7 @@ export function morph(next) {
     if (!document.querySelector(`[aria-details="${popup.id}"]`)) popup.hidePopover(); // its word is gone
   }
   if (!hadTerms && document.querySelector(terms)) return location.reload(); // the page's script looks for terms only once
+  stay(read);
   if (target && !document.querySelector(':target')) {
     const {scrollX, scrollY} = window;
     location.replace(location.hash);
@@ -32,6 +33,36 @@ export function morph(next) {
 export function uses(address) {
   const whole = new URL(address, location).href;
   return [...document.querySelectorAll('[src], [poster]')].some(node => node.currentSrc === whole || node.src === whole || node.poster === whole);
+}
+
+// blocks are the pieces of text that stand once on the page, by their text.
+function blocks() {
+  const found = new Map(), twice = new Set();
+  for (const node of document.querySelectorAll('main :is(p, li, h1, h2, h3, h4, dt, dd, td, figure, pre):not([popover] *)')) {
+    const text = node.textContent;
+    if (found.has(text)) twice.add(text);
+    found.set(text, node);
+  }
+  for (const text of twice) found.delete(text);
+  return found;
+}
+
+// inView lists the pieces of text that the reader sees, and where.
+function inView() {
+  if (scrollY === 0) return [];
+  return [...blocks()].map(([text, node]) => ({text, top: node.getBoundingClientRect().top})).filter(({text, top}) => text.trim() && top >= 0 && top < innerHeight);
+}
+
+// stay scrolls so that the first of them that is still there stands where it stood.
+function stay(read) {
+  if (!read.length) return;
+  const now = blocks();
+  const first = read.find(({text}) => now.has(text));
+  if (!first) return;
+  const root = document.documentElement;
+  root.style.overflowAnchor = 'none'; // or the browser moves it a second time
+  scrollBy({top: now.get(first.text).getBoundingClientRect().top - first.top, behavior: 'instant'});
+  requestAnimationFrame(() => requestAnimationFrame(() => root.style.removeProperty('overflow-anchor')));
 }
 
 const scriptsOf = page => [...page.querySelectorAll('script[src]:not([data-page])')].map(script => script.getAttribute('src')).join('\n');

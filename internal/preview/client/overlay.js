@@ -11,6 +11,9 @@ const make = (name, attributes = {}, ...children) => {
   return node;
 };
 
+// code makes what stands between backticks an element, as in the texts of Gloss's own messages.
+const code = text => text.split(/`([^`]+)`/).map((part, i) => i % 2 ? make('code', {}, part) : part);
+
 const count = (n, one, many) => `${n} ${n === 1 ? one : many}`;
 const both = (errors, warnings) => [errors && count(errors, 'error', 'errors'), warnings && count(warnings, 'warning', 'warnings')].filter(Boolean).join(' and ');
 const errorsIn = list => list.filter(mistake => mistake.severity === 'error').length;
@@ -73,10 +76,10 @@ export class Overlay {
   #open(asked) {
     this.#asked = asked;
     const closed = this.#panel.hidden;
+    this.#panel.hidden = false;
     this.#fill();
     if (!closed) return;
     this.#back = document.activeElement;
-    this.#panel.hidden = false;
     this.#pill.hidden = true;
     this.#panel.focus({preventScroll: true});
   }
@@ -102,9 +105,9 @@ export class Overlay {
     const own = errorsIn(here), list = this.#panel.querySelector('.scroll'), top = list?.scrollTop ?? 0;
     const place = this.#panel.contains(this.#panel.getRootNode().activeElement) ? this.#panel.getRootNode().activeElement.dataset.place : undefined;
     const title = own ? `${count(own, 'mistake', 'mistakes')} on this page` : here.length ? `${count(here.length, 'warning', 'warnings')} on this page` : 'This page is in order';
-    const lede = last ? 'Below is its last good version. This goes with the save that mends it.' : own ? 'This goes with the save that mends it.' : '';
-    const parts = [make('header', {}, make('div', {}, make('h2', {id: 'title'}, title), lede && make('p', {class: 'lede'}, lede)),
-      make('button', {type: 'button', class: 'close', 'aria-label': 'Close', title: 'Close (Escape)', onclick: () => this.#dismiss()}, '×'))];
+    const lede = last ? 'You see its last good version. This goes with the save that mends it.' : own ? 'This goes with the save that mends it.' : '';
+    const parts = [make('div', {class: 'head'}, make('div', {}, make('h2', {id: 'title'}, title), lede && make('p', {class: 'lede'}, lede)),
+      make('button', {type: 'button', class: 'close', 'data-place': 'close', 'aria-label': 'Close', title: 'Close (Escape)', onclick: () => this.#dismiss()}, '×'))];
     const scroll = make('div', {class: 'scroll'});
     if (here.length) scroll.append(make('ol', {}, ...here.map(mistake => this.#item(mistake))));
     if (others.length) {
@@ -115,6 +118,10 @@ export class Overlay {
     parts.push(scroll);
     this.#panel.replaceChildren(...parts);
     scroll.scrollTop = top;
+    for (const caret of scroll.querySelectorAll('.caret')) { // a long line begins where the mistake can be seen
+      const line = caret.parentNode;
+      if (caret.offsetLeft > line.clientWidth * .8) line.scrollLeft = caret.offsetLeft - line.clientWidth / 2;
+    }
     if (place) (([...this.#panel.querySelectorAll('[data-place]')].find(node => node.dataset.place === place)) ?? this.#panel).focus({preventScroll: true});
   }
 
@@ -124,10 +131,10 @@ export class Overlay {
       : make('button', {class: 'place', type: 'button', 'data-place': place, title: 'Copy', onclick: event => copy(event.currentTarget, place)}, place);
     return make('li', {class: severity},
       make('p', {class: 'where'}, make('span', {class: 'severity'}, severity), ' ', where),
-      make('p', {class: 'what'}, message),
+      make('p', {class: 'what'}, ...code(message)),
       before || after ? make('pre', {class: 'excerpt', tabindex: '0', 'aria-label': `Line ${line}, column ${column}`}, make('span', {class: 'number', 'aria-hidden': 'true'}, String(line)), before, make('i', {class: 'caret'}), after) : '',
-      label ? make('p', {class: 'why'}, label) : '',
-      hint ? make('p', {class: 'hint'}, hint) : '');
+      label ? make('p', {class: 'why'}, ...code(label)) : '',
+      hint ? make('p', {class: 'hint'}, ...code(hint)) : '');
   }
 }
 

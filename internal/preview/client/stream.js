@@ -57,14 +57,30 @@ export function follow({changed, away, back}) {
     channel.postMessage({wake: true});
     wake();
   });
-  if (navigator.locks) {
-    navigator.locks.request('gloss-preview', () => new Promise(() => {
-      leading = true;
-      connect();
-    }));
-  } else if (!document.hidden) {
+  const lead = () => {
     leading = true;
     connect();
-  }
+  };
+  // A page that the browser keeps for its back button must hold neither the lock nor the stream.
+  let release, given;
+  const stand = () => {
+    given = new AbortController();
+    if (!navigator.locks) {
+      if (!document.hidden) lead();
+      return;
+    }
+    navigator.locks.request('gloss-preview', {signal: given.signal}, () => new Promise(done => {
+      release = done;
+      lead();
+    })).catch(() => {}); // given up before it came
+  };
+  addEventListener('pagehide', () => {
+    leading = false;
+    leave();
+    given.abort();
+    release?.();
+  });
+  addEventListener('pageshow', event => { if (event.persisted) stand(); });
+  stand();
   return {saw: revision => { known = revision; }};
 }
