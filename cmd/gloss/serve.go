@@ -4,10 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net"
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +20,8 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/preview"
+	"github.com/gloss-press/gloss/internal/watch"
+	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // usualPort is where the preview stands unless something else is there already.
@@ -91,14 +95,19 @@ func (c *command) serve(ctx context.Context, opt preview.Options, s serving) err
 	}
 	opt.Theme = gloss.Files
 	opt.Tell = c.tellNews
-	if opt.Changes, err = watch(opt.Source, s.poll); err != nil {
-		return c.classify(err)
-	}
 	listeners, err := preview.Listen(s.host, s.port, s.exact)
 	if err != nil {
 		return &machineError{err}
 	}
 	defer closeAll(listeners)
+	watcher, err := c.watch(opt.Source, s.poll) // before the first file is read, so that no save is missed
+	if errors.Is(err, fs.ErrNotExist) {
+		return c.classify(&workspace.NoContentError{Dir: opt.Source})
+	} else if err != nil {
+		return c.classify(err)
+	}
+	defer watcher.Close()
+	opt.Changes = watcher
 	p, err := preview.Open(opt)
 	if err != nil {
 		return c.classify(err)
@@ -116,14 +125,14 @@ func (c *command) serve(ctx context.Context, opt preview.Options, s serving) err
 	address := "http://" + net.JoinHostPort(host, strconv.Itoa(port)) + p.Root()
 	_, _ = fmt.Fprintln(c.out, "Preview at "+address+" (Ctrl-C ends it)")
 	watching, stop := context.WithCancel(ctx)
-	watched := make(chan struct{})
+	ended := make(chan struct{})
 	go func() {
-		defer close(watched)
+		defer close(ended)
 		if err := p.Watch(watching); watching.Err() == nil {
 			c.say("changes are no longer seen: " + err.Error() + ": end the preview and start it again")
 		}
 	}()
-	defer func() { stop(); <-watched }()
+	defer func() { stop(); <-ended }()
 	if s.open {
 		c.openBrowser(address)
 	}
@@ -177,13 +186,13 @@ func (c *command) openBrowser(address string) {
 	go func() { _ = cmd.Wait() }()
 }
 
-// watch gives what tells of changes in a site's folder.
-func watch(_ string, _ time.Duration) (preview.Changes, error) { return unwatched{}, nil }
+// watched are the folders that a site is made of.
+var watched = []string{"content", "static", "layouts", "assets"}
 
-// unwatched tells of no change: those of a page's own file are seen when it is loaded.
-type unwatched struct{}
-
-func (unwatched) Next(ctx context.Context) ([]string, error) {
-	<-ctx.Done()
-	return nil, ctx.Err()
+// watch begins to watch the folders of a site: not where it is built to, nor what else lies there.
+func (c *command) watch(source string, poll time.Duration) (*watch.Watcher, error) {
+	return watch.Open(source, watch.Options{Poll: poll, Notice: c.say, Ignore: func(path string, _ bool) bool {
+		top, _, _ := strings.Cut(path, "/")
+		return !slices.Contains(watched, top)
+	}})
 }

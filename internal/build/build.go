@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/publish"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
@@ -119,6 +120,7 @@ type job struct {
 	snap  *workspace.Snapshot
 	press *render.Press
 	tx    *publish.Tx // nil where nothing will be published
+	look  *inspection // nil but for Inspect
 
 	pages atomic.Int64 // HTML pages made
 	done  atomic.Int64
@@ -150,10 +152,7 @@ func (j *job) makeAll(assets render.Assets) error {
 	}
 	mentions := map[*site.Article][]int32{}
 	j.each(first, func(p site.Page) {
-		reading := j.snap.Read(p)
-		if reading != nil {
-			j.report(reading.Diags)
-		}
+		reading := j.read(p)
 		in := render.Inputs{Reading: reading}
 		j.render(p, in)
 		if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
@@ -172,10 +171,7 @@ func (j *job) makeAll(assets render.Assets) error {
 	}
 	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a] })
 	j.each(then, func(p site.Page) {
-		reading := j.snap.Read(p)
-		if reading != nil {
-			j.report(reading.Diags)
-		}
+		reading := j.read(p)
 		j.render(p, render.Inputs{Reading: reading, Bodies: bodies})
 	})
 	return j.err
@@ -202,6 +198,18 @@ func (j *job) each(pages []site.Page, work func(site.Page)) {
 	wg.Wait()
 }
 
+// read reads the body of a page; nil where it has none.
+func (j *job) read(p site.Page) *markdown.Reading {
+	reading := j.snap.Read(p)
+	if reading != nil {
+		j.report(reading.Diags)
+	}
+	if j.look != nil {
+		j.look.see(j, p, reading)
+	}
+	return reading
+}
+
 func (j *job) stopped() bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -212,6 +220,9 @@ func (j *job) stopped() bool {
 }
 
 func (j *job) render(p site.Page, in render.Inputs) {
+	if j.look != nil && !j.look.needs(p, in) {
+		return
+	}
 	if p.Kind == site.CopyPage {
 		b, err := j.snap.ReadFile(p.Subject.(string))
 		if err != nil {

@@ -160,6 +160,9 @@ func (d *decoder) language(v *node) String {
 		message = fmt.Sprintf("%q is no language that is known", s.Value)
 	}
 	d.errorAt(s.Pos, diag.BadValue, message, hint)
+	if err == nil {
+		d.write(s.Pos, tag.String())
+	}
 	return String{}
 }
 

@@ -2,20 +2,21 @@ package content
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/edtf"
 )
 
 // decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
 type decoder struct {
 	*reporter
-	src   []byte // mended
-	lines []int  // where src's lines begin, once somebody has asked
+	src    []byte // mended
+	lines  []int  // where src's lines begin, once somebody has asked
+	values arena
 }
 
 // each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
@@ -24,16 +25,36 @@ func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node))
 	for i := range m.keys {
 		k := &m.keys[i]
 		if !slices.Contains(known.Keys, k.name) {
-			meant, hint := known.unknown(k.name)
+			meant, hint, certain := known.unknown(k.name)
 			d.errorAt(k.pos, diag.UnknownKey, fmt.Sprintf("%s has no key %q", known.Name, k.name), hint)
 			if meant == "" || len(m.keys) > manyKeys || m.has(meant) || !fits(meant, &m.items[i]) {
 				continue
 			}
+			certain = certain && known.alone(m, i, meant)
 			k.name = meant
+			if said := len(d.diags); certain {
+				d.fix("write "+meant, diag.Change{Kind: diag.RenameKey, At: k.pos, Key: meant})
+				take(k.name, &m.items[i])
+				if slices.ContainsFunc(d.diags[said:], func(d diag.Diagnostic) bool { return len(d.Fixes) == 0 }) && said > 0 {
+					d.diags[said-1].Fixes = nil // a value that is wrong there may belong elsewhere
+				}
+				continue
+			}
 		}
 		take(k.name, &m.items[i])
 	}
 	d.require(m, known, known.Required...)
+}
+
+// alone reports whether no other key behind the one whose index is given is a word for the same.
+func (known *Mapping) alone(m *node, i int, meant string) bool {
+	return !slices.ContainsFunc(m.keys[i+1:], func(k key) bool {
+		if slices.Contains(known.Keys, k.name) {
+			return false
+		}
+		other, _, _ := known.unknown(k.name)
+		return other == meant
+	})
 }
 
 // fits reports whether a value may be taken for a key that its own was not: text for text, a list for a list.
@@ -105,7 +126,7 @@ func (d *decoder) text(v *node, name string) String {
 		d.errorAt(v.pos, diag.Control, fmt.Sprintf("%s has a control character (U+%04X), written with a backslash", name, r), "take it out")
 		return String{Pos: v.pos}
 	}
-	return String{Value: v.value, Pos: v.pos}
+	return String{Value: d.values.keep(v.value), Pos: v.pos}
 }
 
 // list reads a list of scalars.
@@ -175,14 +196,17 @@ func (d *decoder) boolean(v *node, name string) Bool {
 	case "":
 		return Bool{}
 	}
-	hint := "write true or false"
+	word := ""
 	switch strings.ToLower(s.Value) {
 	case "yes", "on", "y", "1", "true":
-		hint = "write true"
+		word = "true"
 	case "no", "off", "n", "0", "false":
-		hint = "write false"
+		word = "false"
 	}
-	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is true or false, and not %q", name, s.Value), hint)
+	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is true or false, and not %q", name, s.Value), "write "+cmp.Or(word, "true or false"))
+	if word != "" {
+		d.write(s.Pos, word)
+	}
 	return Bool{}
 }
 
@@ -197,34 +221,10 @@ func (d *decoder) oneOf(v *node, name string, words ...string) String {
 		hint = "did you mean " + word + "?"
 	}
 	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), hint)
+	if word, ok := diag.Slip(s.Value, words); ok {
+		d.write(s.Pos, word)
+	}
 	return String{}
-}
-
-// date reads an EDTF date.
-func (d *decoder) date(v *node, name string) Date {
-	s := d.text(v, name)
-	if s.Value == "" {
-		return Date{}
-	}
-	date, err := edtf.Parse(s.Value)
-	if e, ok := err.(*edtf.Error); ok {
-		d.errorAt(d.within(v, e.Offset), diag.BadDate, e.Message, e.Hint)
-		return Date{}
-	}
-	return Date{Date: date, Pos: s.Pos}
-}
-
-// day reads a date that names one day, with or without a time.
-func (d *decoder) day(v *node, name string) Date {
-	date := d.date(v, name)
-	if date.IsZero() {
-		return Date{}
-	}
-	if p := date.Start(); date.IsInterval() || p.Precision < edtf.InDay || date.Approximate() || date.Uncertain() {
-		d.errorAt(date.Pos, diag.BadDate, fmt.Sprintf("%s needs a full day, and is %q", name, date.String()), "write it as in 2014-09-14, or with a time as in 2014-09-14T10:30:00-04:00")
-		return Date{}
-	}
-	return date
 }
 
 // url reads an address outside the site.

@@ -140,17 +140,24 @@ func merge(a, b map[string]string) map[string]string {
 	return out
 }
 
-// unknown reports a key that m does not have, and gives the one that was meant, or "".
-func (m *Mapping) unknown(name string) (meant, hint string) {
+// doubtful are other systems' words that may have been meant otherwise: nobody but the writer can rename them.
+var doubtful = map[*Mapping][]string{
+	articleKeys: {"url", "subtitle", "hidden", "unlisted", "images", "by"}, pageKeys: {"url", "subtitle", "hidden", "unlisted"},
+	speakerKeys: {"title", "type", "party"}, sourceKeys: {"author", "type"}, quoteKeys: {"title", "time", "type", "tags", "glossary", "body", "content"},
+	eventKeys: {"source"}, glossaryKeys: {"first", "link"}, linkKeys: {"text"},
+}
+
+// unknown gives, for a key that m does not have, the one that was meant, or "", and whether that is certain.
+func (m *Mapping) unknown(name string) (meant, hint string, certain bool) {
 	lower := strings.ToLower(name)
 	snake := strings.ReplaceAll(strings.ReplaceAll(lower, "-", "_"), " ", "_")
 	bare := strings.ReplaceAll(snake, "_", "")
 	for _, k := range m.Keys {
 		switch {
 		case k == lower:
-			return k, "keys are lower case: " + k
+			return k, "keys are lower case: " + k, true
 		case k == snake, strings.ReplaceAll(k, "_", "") == bare:
-			return k, "write " + k
+			return k, "write " + k, true
 		}
 	}
 	word := m.words[lower]
@@ -159,19 +166,19 @@ func (m *Mapping) unknown(name string) (meant, hint string) {
 	}
 	switch {
 	case slices.Contains(m.Keys, word):
-		return word, "here it is called " + word
+		return word, "here it is called " + word, !slices.Contains(doubtful[m], lower) && !slices.Contains(doubtful[m], snake)
 	case word != "":
-		return "", word
+		return "", word, false
 	}
 	for _, other := range mappings {
 		if other != m && slices.Contains(other.Keys, snake) && related(m, other) {
-			return "", snake + " is a key of " + other.Name + ": write it in " + other.Where
+			return "", snake + " is a key of " + other.Name + ": write it in " + other.Where, false
 		}
 	}
 	if k, ok := diag.Nearest(name, m.Keys); ok {
-		return k, "did you mean " + k + "?"
+		return k, "did you mean " + k + "?", diag.IsAlone(name, m.Keys)
 	}
-	return "", "the keys of " + m.Name + " are " + strings.Join(m.Keys, ", ")
+	return "", "the keys of " + m.Name + " are " + strings.Join(m.Keys, ", "), false
 }
 
 // parts says which mappings stand in which.

@@ -9,6 +9,7 @@ import (
 // node is a value from front matter, the same whether it was YAML, TOML or JSON: text as written, a list, or a mapping.
 type node struct {
 	kind   nodeKind
+	loose  bool   // text whose white space counts for nothing: what a file is to say when it has been mended
 	quoted bool   // text between quotation marks in the file, whose first character stands one column after pos
 	value  string // of text
 	pos    diag.Pos
@@ -28,8 +29,9 @@ const (
 
 // key is the name of a value in a mapping.
 type key struct {
-	name string
-	pos  diag.Pos
+	name  string
+	pos   diag.Pos
+	again []diag.Pos // where else TOML names it: in the headers of further entries
 }
 
 // manyKeys is the size from which a mapping's keys are looked up in a map and not one by one.
@@ -87,4 +89,13 @@ func (n *node) dropDuplicates(report *reporter) {
 		kept++
 	}
 	n.keys, n.items = n.keys[:kept], n.items[:kept]
+}
+
+// size gives the bytes of all text in the node.
+func (n *node) size() int {
+	size := len(n.value)
+	for i := range n.items {
+		size += n.items[i].size()
+	}
+	return size
 }

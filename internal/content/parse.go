@@ -60,6 +60,7 @@ func parse(name string, src []byte, report *reporter) File {
 	if mended != nil {
 		m, h.Body, ok = readMatter(mended, report)
 		h.Start = m.pos
+		d.values.Grow(m.size())
 	}
 	if !ok {
 		// What can't be read has no keys that could be missing, only those that were found before the mistake.

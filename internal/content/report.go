@@ -28,3 +28,15 @@ func (r *reporter) add(severity diag.Severity, pos diag.Pos, code diag.Code, mes
 	}
 	r.diags = append(r.diags, diag.Diagnostic{Span: diag.At(r.path, pos), Severity: severity, Code: code, Message: message, Hint: hint})
 }
+
+// fix says how the mistake that was reported last is mended.
+func (r *reporter) fix(message string, changes ...diag.Change) {
+	if n := len(r.diags); n > 0 && n <= maxMessages {
+		r.diags[n-1].Fixes = append(r.diags[n-1].Fixes, diag.Fix{Message: message, Changes: changes})
+	}
+}
+
+// write is the fix that gives the value at pos another one.
+func (r *reporter) write(pos diag.Pos, value string) {
+	r.fix("write "+value, diag.Change{Kind: diag.SetValue, At: pos, New: value})
+}

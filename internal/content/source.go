@@ -87,7 +87,7 @@ func (d *decoder) labels(v *node) []Label {
 		case speaker.Value == "" && v.items[i].kind != list && v.items[i].kind != mapping:
 			d.errorAt(k.pos, diag.BadValue, fmt.Sprintf("the label %q has no speaker", k.name), "write the name of a file in people/ behind it")
 		case speaker.Value != "":
-			out = append(out, Label{Label: String{Value: k.name, Pos: k.pos}, Speaker: speaker})
+			out = append(out, Label{Label: String{Value: d.values.keep(k.name), Pos: k.pos}, Speaker: speaker})
 		}
 	}
 	return out

@@ -88,6 +88,9 @@ func (r *tomlReader) header(e *unstable.Node) {
 	}
 	last, fresh := keys[len(keys)-1], &tomlTable{pos: pos, headed: true}
 	i, found := parent.index[last.name]
+	if found {
+		parent.keys[i].again = append(parent.keys[i].again, last.pos)
+	}
 	switch {
 	case e.Kind == unstable.ArrayTable && found && parent.values[i].tables != nil:
 		parent.values[i].tables = append(parent.values[i].tables, fresh)
@@ -145,8 +148,10 @@ func (r *tomlReader) walk(table *tomlTable, keys []key) *tomlTable {
 			table.put(k, tomlValue{table: next})
 			table = next
 		case table.values[i].table != nil:
+			table.keys[i].again = append(table.keys[i].again, k.pos)
 			table = table.values[i].table
 		case table.values[i].tables != nil:
+			table.keys[i].again = append(table.keys[i].again, k.pos)
 			table = table.values[i].tables[len(table.values[i].tables)-1]
 		default:
 			r.twice(k, table.keys[i])

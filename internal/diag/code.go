@@ -51,9 +51,21 @@ const (
 	RawHTML          Code = "raw-html"
 	DeadLink         Code = "dead-link"
 
+	// Transcripts.
+	Captions Code = "captions"
+
 	// A site's own layouts and assets.
 	Layout Code = "layout"
 	Asset  Code = "asset"
+
+	// What gloss check alone tells.
+	TermUnused         Code = "term-unused"
+	MentionInflected   Code = "mention-inflected"
+	ImageWithoutAlt    Code = "image-without-alt"
+	HeadingSkipped     Code = "heading-skipped"
+	OutsideDead        Code = "outside-dead"
+	OutsideRefused     Code = "outside-refused"
+	OutsideUnreachable Code = "outside-unreachable"
 )
 
 // Info is what the documentation says about a Code.
@@ -63,7 +75,7 @@ type Info struct {
 	Summary  string   // one sentence: what it means and what to do
 }
 
-// Codes returns every code with what it means, in the order of the documentation: files first, layouts last.
+// Codes returns every code with what it means, in the order of the documentation: files first, then what only gloss check tells.
 func Codes() []Info {
 	return []Info{
 		{Unreadable, Error, "A file or folder can't be opened or is no ordinary file: mend its permissions, or move it out of the source folder."},
@@ -102,7 +114,15 @@ func Codes() []Info {
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
 		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
 		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
+		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
+		{TermUnused, Note, "No article, page or quote uses a term: give it the aliases by which it is called, or take its file away."},
+		{MentionInflected, Note, "A word is taken for a term because it looks like an inflected form of its name: where it is another word, say so with `forms` or `not` in the term's file."},
+		{ImageWithoutAlt, Note, "A picture has no alternative text, so a screen reader passes over it: say what it shows; a picture that only adorns may stay without."},
+		{HeadingSkipped, Note, "A heading is more than one level below the one above it, which misleads those who move by headings: write it one level higher, or put one between."},
+		{OutsideDead, Warning, "With --links: an address outside of the site is gone (404, 410, no such host): mend it, or name an archived copy."},
+		{OutsideRefused, Note, "With --links: a host does not let programs look at an address (401, 403, 429, 999, no trust): look at it in a browser."},
+		{OutsideUnreachable, Note, "With --links: a host did not answer, or has trouble of its own (5xx): try again later."},
 	}
 }

@@ -34,19 +34,16 @@ func At(file string, pos Pos) Span { return Span{File: file, From: pos} }
 // Severity says whether a Diagnostic keeps a site from being published.
 type Severity uint8
 
-// The two severities, the graver one first.
+// The severities, the gravest first. A note is something to look at that may well be right: gloss check alone tells it, and
+// nothing ever fails because of it.
 const (
 	Error Severity = iota
 	Warning
+	Note
 )
 
-// String gives the severity as it is printed: "error" or "warning".
-func (s Severity) String() string {
-	if s == Warning {
-		return "warning"
-	}
-	return "error"
-}
+// String gives the severity as it is printed: "error", "warning" or "note".
+func (s Severity) String() string { return [...]string{"error", "warning", "note"}[s] }
 
 // Diagnostic is one message about content.
 type Diagnostic struct {
@@ -57,6 +54,7 @@ type Diagnostic struct {
 	Label    string // printed at the caret; may be empty
 	Hint     string // what to write instead; may be empty
 	Excerpt  string // the line of the file at From, without its line end; filled by Quote when it is empty
+	Fixes    []Fix  // ways to mend it, the best first; empty where no mend is certain
 }
 
 // HasErrors reports whether any of the diagnostics is an error.

@@ -61,10 +61,7 @@ func (p *printer) put(style, s string) {
 
 func (p *printer) print(d *Diagnostic) {
 	p.put(bold, place(d.Span))
-	style := red
-	if d.Severity == Warning {
-		style = yellow
-	}
+	style := [...]string{red, yellow, cyan}[d.Severity]
 	p.put(style, d.Severity.String()+":")
 	p.WriteString(" " + escape(d.Message, false))
 	if d.Code != "" {
@@ -178,3 +175,6 @@ func hidden(r rune) bool {
 	}
 	return r != zwnj && r != zwj && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
 }
+
+// Line gives a Diagnostic in one line, its place and its message, escaped as by Text.
+func Line(d Diagnostic) string { return place(d.Span) + escape(d.whole(), false) }

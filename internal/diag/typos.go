@@ -1,6 +1,10 @@
 package diag
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Nearest gives the candidate that word was most likely meant to be, and false where none is near. Case counts for nothing.
 // Of two that are equally near the first wins, so that the answer depends only on the arguments.
@@ -20,6 +24,46 @@ func Nearest(word string, candidates []string) (string, bool) {
 		}
 	}
 	return best, best != ""
+}
+
+// IsAlone reports whether the candidate that Nearest gives for word is nearer to it than any other.
+func IsAlone(word string, candidates []string) bool {
+	best, ok := Nearest(word, candidates)
+	w := []rune(strings.ToLower(word))
+	const far = 4 // more than Nearest takes
+	least := distance(w, []rune(strings.ToLower(best)), far)
+	return ok && !slices.ContainsFunc(candidates, func(c string) bool {
+		return c != best && distance(w, []rune(strings.ToLower(c)), far) <= least
+	})
+}
+
+// Slip gives the candidate that differs from word by one slip alone (a letter too many, missing or wrong, two that are swapped, or
+// letter case), where there is exactly one such candidate and the digits of both are the same: a-2014 is no slip of a-2015.
+func Slip(word string, candidates []string) (string, bool) {
+	w, found := []rune(strings.ToLower(word)), ""
+	if len(w) < 3 || len(w) > 100 {
+		return "", false
+	}
+	for _, c := range candidates {
+		if c == found || digits(c) != digits(word) || distance(w, []rune(strings.ToLower(c)), 2) > 1 {
+			continue
+		}
+		if found != "" {
+			return "", false
+		}
+		found = c
+	}
+	return found, found != ""
+}
+
+// digits gives the digits of s.
+func digits(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 // distance is the optimal string alignment distance between a and b, or limit where it is not smaller than that.

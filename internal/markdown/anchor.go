@@ -39,6 +39,15 @@ func (r *reading) anchorQuotes() {
 			found = append(found, anchored{Wanted: w, Range: rng, Found: Found{ID: w.ID}})
 		}
 	}
+	for _, q := range found {
+		if q.Around {
+			if r.Around == nil {
+				r.Around = map[string]string{}
+			}
+			r.Around[q.Wanted.ID] = r.around(q.Range)
+		}
+	}
+	r.tellDoubled(text, found)
 	for i := range found {
 		r.flow.stretches = append(r.flow.stretches, r.markQuote(&found[i]))
 	}
@@ -134,7 +143,7 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	switch {
 	case len(marks.lost) > 0 && marks.lost[passage.Key(w.Words)]: // the mark is what must be mended
 	case len(places) > 1:
-		r.report(r.ambiguous(w, places))
+		r.doubled = append(r.doubled, doubled{w, places})
 	default:
 		r.report(r.notFound(w, pattern, text))
 	}

@@ -127,6 +127,11 @@ func (f *flowing) inlines(parent ast.Node, fl flags) {
 			f.inlines(n, fl|noTerms|linked)
 		case *east.Strikethrough:
 			f.inlines(n, fl|struck)
+		case *ast.Emphasis:
+			if n.Level == 2 {
+				fl |= bold
+			}
+			f.inlines(n, fl)
 		case *directive.Text:
 			if n.Name == "term" || n.Name == "plain" {
 				fl |= noTerms

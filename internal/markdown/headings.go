@@ -40,6 +40,7 @@ func (r *reading) nameElements() {
 		h.SetAttributeString("id", []byte(id))
 		r.Digest.Headings = append(r.Digest.Headings, Heading{Level: h.Level, ID: id, Text: words})
 	}
+	r.remarkHeadings()
 }
 
 // plainText gives the words of a node's inline children.

@@ -30,6 +30,7 @@ func (r *reading) resolve(dest []byte, offset int) string {
 	}
 	t := r.in.Link(ref)
 	if t.Problem == "" {
+		r.remarkLink(t, offset)
 		return t.Href
 	}
 	d := diag.Diagnostic{Span: diag.Span{From: r.pos(offset)}, Code: diag.BadLink, Message: t.Problem, Hint: t.Hint}
@@ -54,10 +55,12 @@ func (r *reading) autoLink(n *ast.AutoLink) {
 	if r.in.Link == nil || n.AutoLinkType == ast.AutoLinkEmail {
 		return
 	}
-	if t := r.in.Link(string(n.URL(r.source))); t.Problem != "" && !t.Dead {
+	t := r.in.Link(string(n.URL(r.source)))
+	if t.Problem != "" && !t.Dead {
 		r.fail(diag.BadLink, n.Pos(), t.Problem, t.Hint)
 		n.SetAttribute(refusedKey, true)
 	}
+	r.remarkLink(t, n.Pos())
 }
 
 // checkFragments reports links to places that the page doesn't have.

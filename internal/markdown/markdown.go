@@ -34,6 +34,7 @@ type Input struct {
 	Citing   bool // the body is a transcript: passages are marked where they are found, and it is no mistake when they are not
 	Terms    *Terms
 	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
+	Remarks  bool                    // gather Reading.Remarks too
 }
 
 // Wanted is a quote to be found in a body.
@@ -45,6 +46,7 @@ type Wanted struct {
 	Speaker        string   // the speaker's slug; may be empty
 	Language, Dir  string   // of the words, where they differ from the page's
 	TimelineOnly   bool     // the words need not stand in the body
+	Around         bool     // Reading.Around is to have the sentence around them
 }
 
 // Every says how often a term is linked.
@@ -119,8 +121,11 @@ type Found struct {
 type Reading struct {
 	Parts  []Part
 	Digest Digest
-	Seen   map[string]Seen // what a reader sees of each quote that stands in the body, by id
+	Seen   map[string]Seen   // what a reader sees of each quote that stands in the body, by id
+	Around map[string]string // the article's own sentence around a quote, where that was asked for
 	Diags  []diag.Diagnostic
+
+	Remarks Remarks // empty unless they were asked for
 }
 
 // Digest is what a body adds for other pages.
@@ -138,6 +143,7 @@ type Heading struct {
 // Engine reads bodies. It is immutable and may be used from several goroutines at once.
 type Engine struct {
 	parser   parser.Parser
+	spoken   parser.Parser // of transcripts, see Lines
 	renderer renderer.Renderer
 }
 
@@ -158,6 +164,7 @@ func New() *Engine {
 	), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes))))
 	return &Engine{
 		parser: md.Parser(),
+		spoken: newSpoken(),
 		renderer: renderer.NewRenderer(renderer.WithNodeRenderers(
 			util.Prioritized(&htmlWriter{}, ownRenderer),
 			util.Prioritized(extension.NewTableHTMLRenderer(), tableRenderer),
@@ -177,6 +184,9 @@ type reading struct {
 	flow   *flow
 	survey survey
 	places places
+
+	doubled []doubled
+	loose   *loose // the flow's text, when somebody has asked
 }
 
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.

@@ -109,6 +109,9 @@ func (m *mentions) found() {
 		}
 		place := place{hit.Term, hit.From, hit.To}
 		m.all = append(m.all, place)
+		if hit.Inflected {
+			m.remarkInflected(hit.Term, hit.From, hit.To)
+		}
 		if !m.again(hit.Term, hit.From) {
 			m.links = append(m.links, place)
 		}

@@ -9,33 +9,6 @@ import (
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
-// ambiguous says that the words stand more than once.
-func (r *reading) ambiguous(w *Wanted, places []passage.Range) diag.Diagnostic {
-	const most = 4
-	var lines []string
-	for _, p := range places {
-		line := fmt.Sprint(r.line(p.From))
-		if len(lines) > 0 && lines[len(lines)-1] == line {
-			continue
-		}
-		if len(lines) == most {
-			lines = append(lines, "…")
-			break
-		}
-		lines = append(lines, line)
-	}
-	label := "on lines " + strings.Join(lines, ", ")
-	if len(lines) == 1 {
-		label = "all on line " + lines[0]
-	}
-	hint := "say which with `prefix` or `suffix`: the words just before it or just after it"
-	if before := lastWords(r.flow.text[:places[0].From]); before != "" {
-		hint += fmt.Sprintf("; for the first: prefix: %q", before)
-	}
-	return diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteAmbiguous,
-		Message: fmt.Sprintf("these words stand %d times in the article", len(places)), Label: label, Hint: hint}
-}
-
 // lastWords gives the two last words of a block's text, firstWords the two first.
 func lastWords(s string) string {
 	if i := strings.LastIndexAny(s, "\x00\n"); i >= 0 {
@@ -67,7 +40,11 @@ func (r *reading) notFound(w *Wanted, p *passage.Pattern, text *passage.Text) di
 			return d
 		}
 	}
+	d.Fixes = r.retyped(w, text)
 	miss, ok := p.Nearest(text)
+	if ok && d.Fixes == nil {
+		d.Fixes = r.reworded(w, miss.Near, text)
+	}
 	switch {
 	case !ok:
 		d.Hint = "write the quoted words in the article, or say `place: timeline` for a quote that stands on the timeline only"
@@ -78,5 +55,3 @@ func (r *reading) notFound(w *Wanted, p *passage.Pattern, text *passage.Text) di
 	}
 	return d
 }
-
-// unmarked says that nobody gives the words.

@@ -20,7 +20,7 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 		p.WriteString("<p>")
 		p.words(in.Text, false)
 		p.WriteString("</p>\n")
-		return p.String(), nil
+		return p.text(), nil
 	}
 	r := &reading{in: &in, source: lineEnds(in.Text)}
 	r.doc = e.parser.Parse(text.NewReader(r.source))
@@ -30,7 +30,7 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 	if err := e.renderer.Render(p, r.source, r.doc); err != nil {
 		panic(err) // parts never fail to be written
 	}
-	return p.String(), r.Diags
+	return p.text(), r.Diags
 }
 
 // refuse reports what needs a page of its own: a heading, a foot-note and a directive have ids or slots there. A page may show

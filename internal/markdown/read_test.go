@@ -246,6 +246,15 @@ func messages(ds []diag.Diagnostic) string {
 				line += "\n    " + more
 			}
 		}
+		for _, f := range d.Fixes {
+			line += "\n    mend: " + f.Message
+			if f.Words {
+				line += " (with --words)"
+			}
+			for _, c := range f.Changes {
+				line += fmt.Sprintf(" | %s %q", c.Key, c.New)
+			}
+		}
 		lines = append(lines, line)
 	}
 	return strings.Join(lines, "\n")

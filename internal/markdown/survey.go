@@ -33,6 +33,7 @@ func (r *reading) look() {
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
 		case *ast.Image:
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
+			r.remarkPicture(n)
 		case *ast.AutoLink:
 			r.autoLink(n)
 		case *ast.RawHTML:

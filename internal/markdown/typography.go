@@ -11,6 +11,12 @@ import (
 // that more stands behind raw on its line: emphasised words, a link.
 func (p *parts) words(raw []byte, goesOn bool) {
 	for i := 0; i < len(raw); {
+		if n := plainRun(raw[i:]); n > 0 {
+			p.Write(raw[i : i+n])
+			p.prev, _ = utf8.DecodeLastRune(raw[i : i+n])
+			i += n
+			continue
+		}
 		c := raw[i]
 		if c == '\\' || c == '&' {
 			if s, size := unescape(raw[i:]); size > 0 {
@@ -35,6 +41,26 @@ func (p *parts) words(raw []byte, goesOn bool) {
 		i += size
 	}
 }
+
+// plainRun gives the length of what raw begins with in which nothing is to be resolved, escaped or typeset: most of a text.
+func plainRun(raw []byte) int {
+	n := 0
+	for n < len(raw) && !special[raw[n]] {
+		n++
+	}
+	return n
+}
+
+// special are the bytes that words looks at one by one.
+var special = func() (t [256]bool) {
+	for _, c := range []byte("\\&<>\"'.-\x00") {
+		t[c] = true
+	}
+	for c := utf8.RuneSelf; c < len(t); c++ {
+		t[c] = true
+	}
+	return t
+}()
 
 func (p *parts) char(r rune) {
 	switch r {

@@ -47,7 +47,10 @@ type press interface {
 
 // join completes an edition with what follows from its snapshot and theme.
 func (e *edition) join(old *edition, paths []string) {
-	if e.theme.renderer != nil {
+	switch {
+	case old != nil && old.Site == e.Site && old.theme == e.theme:
+		e.press = old.press // with what many pages show alike
+	case e.theme.renderer != nil:
 		e.press = e.theme.renderer.On(e.Site)
 	}
 	e.Diags = slices.Concat(e.Snapshot.Diags, e.theme.diags)

@@ -131,8 +131,7 @@ func (p *Preview) later(paths []string, seen *edition) {
 func (p *Preview) next(old *edition, paths []string) *edition {
 	in := func(folders ...string) bool {
 		return len(paths) == 0 || slices.ContainsFunc(paths, func(name string) bool {
-			top, _, _ := strings.Cut(path.Clean(name), "/")
-			return slices.Contains(folders, top)
+			return below(name, folders...)
 		})
 	}
 	e := &edition{preview: p, replaced: make(chan struct{}), bodiesRead: make(chan struct{}), checked: make(chan struct{}), pages: map[string]*making{}}
@@ -141,7 +140,7 @@ func (p *Preview) next(old *edition, paths []string) *edition {
 	} else {
 		e.Snapshot, e.theme, e.before = old.Snapshot, old.theme, old.theme.assets
 		if in("content", "static") {
-			e.Snapshot = p.load(paths)
+			e.Snapshot = old.Snapshot.Changed(slices.DeleteFunc(slices.Clone(paths), func(name string) bool { return !below(name, "content", "static") }))
 		}
 		if in("layouts", "assets") {
 			e.theme = p.loadTheme(old.theme)
@@ -154,8 +153,11 @@ func (p *Preview) next(old *edition, paths []string) *edition {
 	return e
 }
 
-// load reads what has changed in content/ and static/; all of it where no path is given.
-func (p *Preview) load(_ []string) *workspace.Snapshot { return p.ws.Load() }
+// below reports whether a path lies in one of some folders, or is one.
+func below(name string, folders ...string) bool {
+	top, _, _ := strings.Cut(path.Clean(name), "/")
+	return slices.Contains(folders, top)
+}
 
 // News is what an author at the terminal should hear.
 type News struct {

@@ -111,16 +111,14 @@ type definitionKey struct {
 // definition gives a term's definition as the pages of one depth and language have it.
 func (m *pageInTheMaking) definition(t *site.Term) Term {
 	key := definitionKey{t.Number, m.root, m.view.Language}
-	if known, ok := m.Press.definitions.Load(key); ok {
-		return *known.(*Term)
-	}
-	// Its links lead to articles from outside, whichever page it is made for first.
-	away := *m
-	away.page = site.Page{}
-	v := away.makeDefinition(t)
-	v.Entry = m.partial("definition", v)
-	m.Press.definitions.Store(key, &v)
-	return v
+	return m.Press.definitions.get(key, func() Term {
+		// Its links lead to articles from outside, whichever page it is made for first.
+		away := *m
+		away.page = site.Page{}
+		v := away.makeDefinition(t)
+		v.Entry = m.partial("definition", v)
+		return v
+	})
 }
 
 func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {

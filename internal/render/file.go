@@ -76,7 +76,7 @@ type statement struct {
 
 func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
 	q := st.First()
-	v := statement{ID: st.ID, URL: m.anywhere(q.Address()), Article: q.Article.Slug.Value, Speaker: q.Speaker.Name, Role: q.Role,
+	v := statement{ID: st.ID(), URL: m.anywhere(q.Address()), Article: q.Article.Slug.Value, Speaker: q.Speaker.Name, Role: q.Role,
 		Date: q.Date.String(), Text: q.Words, Kind: "direct", Venue: q.Venue.Value, Source: q.Quote.Source.Value, Terms: []string{}, Verdict: "unchecked"}
 	if q.Paraphrase {
 		v.Kind = "paraphrase"
@@ -97,13 +97,13 @@ func (m *pageInTheMaking) statementsJSON(w Writer) error {
 	w.WriteString("[")
 	n := 0
 	for _, e := range m.site.Entries {
-		if e.Statement == nil {
+		if e.Quote == nil {
 			continue
 		}
 		if n++; n > 1 {
 			w.WriteString(",")
 		}
-		b, err := json.Marshal(m.statementOf(e.Statement))
+		b, err := json.Marshal(m.statementOf(e.Quote.Statement))
 		if err != nil {
 			return err
 		}
@@ -123,10 +123,10 @@ func (m *pageInTheMaking) statementsCSV(out Writer) error {
 		return err
 	}
 	for _, e := range m.site.Entries {
-		if e.Statement == nil {
+		if e.Quote == nil {
 			continue
 		}
-		s := m.statementOf(e.Statement)
+		s := m.statementOf(e.Quote.Statement)
 		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Kind, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict)
 		for i, cell := range row {
 			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {

@@ -17,8 +17,14 @@ func (m *pageInTheMaking) termLink(t *site.Term) Link {
 	return linkTo(t.Name(), m.href(t.Address))
 }
 
+// personKey is what the link of a speaker's name depends on besides its Site.
+type personKey struct {
+	*site.Speaker
+	root string
+}
+
 func (m *pageInTheMaking) speakerLink(p *site.Speaker) Link {
-	return linkTo(p.Name, m.href(p.Address))
+	return m.people.get(personKey{p, m.root}, func() Link { return linkTo(p.Name, m.href(p.Address)) })
 }
 
 func (m *pageInTheMaking) sourceLink(s *site.Source) Link {
@@ -49,10 +55,12 @@ func (m *pageInTheMaking) date(d edtf.Date) Date {
 	if d.IsZero() {
 		return Date{}
 	}
-	html, _ := d.HTML()
-	v := Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
-	v.Tag, v.Brief = timeTag(html, v.Text), timeTag(html, v.Short)
-	return v
+	return m.dates.get(d.String(), func() Date {
+		html, _ := d.HTML()
+		v := Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
+		v.Tag, v.Brief = timeTag(html, v.Text), timeTag(html, v.Short)
+		return v
+	})
 }
 
 func (m *pageInTheMaking) statements(n int) string {

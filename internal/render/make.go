@@ -97,13 +97,8 @@ func (m *pageInTheMaking) frame() {
 		section, _, _ = strings.Cut(m.page.Address, "/")
 	}
 	key := frameKey{m.root, section, v.Language}
-	known, ok := m.Press.frames.Load(key)
-	if !ok {
-		f := frame{m.partial("masthead", v), m.partial("footer", v)}
-		m.Press.frames.Store(key, f)
-		known = f
-	}
-	v.Masthead, v.Colophon = known.(frame).masthead, known.(frame).colophon
+	f := m.frames.get(key, func() frame { return frame{m.partial("masthead", v), m.partial("footer", v)} })
+	v.Masthead, v.Colophon = f.masthead, f.colophon
 }
 
 // partial makes a partial's HTML.

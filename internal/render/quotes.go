@@ -1,6 +1,7 @@
 package render
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -13,7 +14,7 @@ import (
 
 // quoteHref is where a quote stands, seen from this page.
 func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
-	if a, ok := m.page.Subject.(*site.Article); ok && a == q.Article {
+	if m.own(q.Article) {
 		return "#" + q.ID.Value
 	}
 	return m.href(q.Address())
@@ -22,22 +23,17 @@ func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
 // brief fills what every list says of a quote.
 func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 	v := &Quote{
-		ID: q.ID.Value, Statement: q.Statement.ID, URL: m.quoteHref(q), Text: q.Words,
+		ID: q.ID.Value, Statement: q.Statement.ID(), URL: m.quoteHref(q), Text: q.Words,
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
 		Paraphrase: q.Paraphrase,
 	}
-	if a, ok := m.page.Subject.(*site.Article); !ok || a != q.Article {
+	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
-	if lang := q.Language.Value; lang != "" && lang != m.view.Language {
+	if lang := m.foreign(q); lang != "" {
 		v.Language, v.Dir = lang, locale.Dir(lang)
 	}
-	for _, r := range m.site.Back(q) {
-		if r.Kind == site.Corrects {
-			back := m.relation(string(r.Kind), r.From)
-			v.Corrected = &back
-		}
-	}
+	v.Corrected = m.correctedBy(q)
 	return v
 }
 
@@ -93,13 +89,28 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Attribution, v.SpeakerSlug = attribution(v), q.Speaker.Slug
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
-	for _, other := range q.Statement.Quotes {
-		if other.Article != q.Article {
-			v.Also = append(v.Also, linkTo(other.Article.Title.Value, m.href(other.Address())))
-		}
-	}
+	v.Also = m.also(q)
 	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
+}
+
+// fewAlso is how many other articles a quote names that quote the same words: with all of them on each, a thousand articles would
+// have a million links.
+const fewAlso = 6
+
+// also lists other articles that cite the same statement. Where they are many, the rest stands on the speaker's page.
+func (m *pageInTheMaking) also(q *site.Quote) []Link {
+	var list []Link
+	for _, other := range q.Statement.Quotes {
+		if other.Article == q.Article {
+			continue
+		}
+		if len(list) == fewAlso {
+			return append(list, linkTo("other explainers", m.href(q.Speaker.Address)))
+		}
+		list = append(list, linkTo(other.Article.Title.Value, m.href(other.Address())))
+	}
+	return list
 }
 
 func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
@@ -108,8 +119,12 @@ func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
 
 // note renders a short Markdown text of front matter.
 func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, []diag.Diagnostic) {
-	return m.engine.Note(markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }})
+	return m.engine.Note(m.noteInput(text, pos, file))
+}
+
+func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) markdown.Input {
+	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
+		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }}
 }
 
 // quotePage fills a quote's own page.
@@ -125,36 +140,36 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v.Article = &card
 }
 
-// wordPiece is a stretch of words; slug names the term that it mentions.
-type wordPiece struct{ text, slug string }
-
-// pieces cuts a quote's words at the mentions of terms, each term at its first, and after about limit characters (0: never).
-func (m *pageInTheMaking) pieces(q *site.Quote, limit int) []wordPiece {
-	text := q.Words
-	end := len(text)
-	if limit > 0 {
-		text = cut(text, limit)
-		if len(text) != end || text != q.Words {
-			end = strings.LastIndex(text, " …")
+// pieces gives a quote's words, cut after about limit characters (0: never), in stretches: those that mention a term, each term at
+// its first, come with its slug.
+func (m *pageInTheMaking) pieces(q *site.Quote, limit int) iter.Seq2[string, string] {
+	return func(yield func(text, slug string) bool) {
+		text := q.Words
+		end := len(text)
+		if limit > 0 {
+			text = cut(text, limit)
+			if len(text) != end || text != q.Words {
+				end = strings.LastIndex(text, " …")
+			}
+		}
+		at := 0
+		for i, mention := range q.Mentions {
+			if int(mention.To) > end {
+				break
+			}
+			if slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
+				continue
+			}
+			if int(mention.From) > at && !yield(text[at:mention.From], "") {
+				return
+			}
+			if !yield(text[mention.From:mention.To], m.site.Terms[mention.Term].Slug.Value) {
+				return
+			}
+			at = int(mention.To)
+		}
+		if at < len(text) {
+			yield(text[at:], "")
 		}
 	}
-	var list []wordPiece
-	at := 0
-	for i, mention := range q.Mentions {
-		if int(mention.To) > end {
-			break
-		}
-		if slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
-			continue
-		}
-		if int(mention.From) > at {
-			list = append(list, wordPiece{text: text[at:mention.From]})
-		}
-		list = append(list, wordPiece{text: text[mention.From:mention.To], slug: m.site.Terms[mention.Term].Slug.Value})
-		at = int(mention.To)
-	}
-	if at < len(text) {
-		list = append(list, wordPiece{text: text[at:]})
-	}
-	return list
 }

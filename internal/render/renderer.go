@@ -115,8 +115,10 @@ func layoutError(err error, file string) diag.Diagnostic {
 type Press struct {
 	*Renderer
 	site        *site.Site
-	definitions sync.Map // of definitionKey: *Term
-	frames      sync.Map // of frameKey: frame
+	definitions memo[definitionKey, Term]
+	frames      memo[frameKey, frame]
+	dates       memo[string, Date]
+	people      memo[personKey, Link]
 }
 
 // On gives the Press for a Site.

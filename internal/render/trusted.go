@@ -3,10 +3,9 @@ package render
 import (
 	"fmt"
 	"html/template"
+	"iter"
 	"strings"
 	"unicode/utf8"
-
-	"github.com/gloss-press/gloss/internal/site"
 )
 
 // This is the only file that makes template.HTML: what enters here is HTML that package markdown wrote, or is escaped on the way.
@@ -14,37 +13,62 @@ import (
 // trusted takes HTML that package markdown wrote.
 func trusted(html string) template.HTML { return template.HTML(html) }
 
-// linkedWords escapes words and puts links around the mentions of terms in them.
-func linkedWords(pieces []wordPiece) template.HTML {
-	var b strings.Builder
-	for _, p := range pieces {
-		if p.slug == "" {
-			b.WriteString(template.HTMLEscapeString(p.text))
-			continue
-		}
-		slug := template.HTMLEscapeString(p.slug)
-		b.WriteString(`<a class="term" href="#term-` + slug + `" data-term="` + slug + `">` + template.HTMLEscapeString(p.text) + `</a>`)
-	}
-	return template.HTML(b.String())
+// HTML is text with its markup.
+type HTML = template.HTML
+
+// markup is HTML in the making. What is written with tag is Gloss's own and stands in the code; all else is escaped.
+type markup struct{ strings.Builder }
+
+// tag adds markup that stands in the code.
+func (w *markup) tag(s string) *markup {
+	w.WriteString(s)
+	return w
 }
 
-// said makes a quote's words a link to the quote, and marks the mentions of a term in them; of any, where term is nil.
-func said(q *Quote, pieces []wordPiece, term *site.Term) template.HTML {
-	var b strings.Builder
-	b.WriteString(`<a href="` + href(q.URL) + `"><q`)
-	if q.Language != "" {
-		b.WriteString(` lang="` + template.HTMLEscapeString(q.Language) + `" dir="` + q.Dir + `"`)
+// html adds what is HTML already.
+func (w *markup) html(s HTML) *markup {
+	w.WriteString(string(s))
+	return w
+}
+
+// text adds plain text, between tags or in an attribute.
+func (w *markup) text(s string) *markup {
+	w.WriteString(template.HTMLEscapeString(s))
+	return w
+}
+
+// url adds an address in an attribute.
+func (w *markup) url(s string) *markup {
+	w.WriteString(href(s))
+	return w
+}
+
+// fact adds how a quote stands to another.
+func (w *markup) fact(r Relation) {
+	w.tag(`<p class="fact"><b class="kind">`).text(r.Kind).tag("</b> ").html(r.Speaker.Tag)
+	if r.Date.Short != "" {
+		w.tag(", ").text(r.Date.Short)
 	}
-	b.WriteString(">")
-	for _, p := range pieces {
-		if p.slug != "" && (term == nil || term.Slug.Value == p.slug) {
-			b.WriteString("<mark>" + template.HTMLEscapeString(p.text) + "</mark>")
+	if r.Text != "" {
+		w.tag(`: <a href="`).url(r.URL).tag(`"><q>`).text(r.Text).tag("</q></a>")
+	}
+	w.tag("</p>")
+}
+
+// done gives all that was written.
+func (w *markup) done() HTML { return template.HTML(w.String()) }
+
+// linkedWords escapes words and puts links around the mentions of terms in them.
+func linkedWords(pieces iter.Seq2[string, string]) HTML {
+	w := &markup{}
+	for text, slug := range pieces {
+		if slug == "" {
+			w.text(text)
 		} else {
-			b.WriteString(template.HTMLEscapeString(p.text))
+			w.tag(`<a class="term" href="#term-`).text(slug).tag(`" data-term="`).text(slug).tag(`">`).text(text).tag("</a>")
 		}
 	}
-	b.WriteString("</q></a>")
-	return template.HTML(b.String())
+	return w.done()
 }
 
 // line is a line of small facts with points between them.
@@ -107,23 +131,6 @@ func attribution(q *Quote) template.HTML {
 	}
 	if q.Permalink != "" {
 		l.add(linkTo("this quote alone", q.Permalink).Tag)
-	}
-	return template.HTML(l.String())
-}
-
-// entryLine says whose words an entry of a timeline has.
-func entryLine(q *Quote) template.HTML {
-	var l line
-	l.add(who(q))
-	l.add(text(q.Venue))
-	if q.Paraphrase {
-		l.add("paraphrase")
-	}
-	if q.Corrected != nil {
-		l.add(linkTo("corrected later", q.Corrected.URL).Tag + " by " + q.Corrected.Speaker.Tag)
-	}
-	if q.Article.Title != "" {
-		l.add("in " + q.Article.Tag)
 	}
 	return template.HTML(l.String())
 }

@@ -188,9 +188,13 @@ type Relation struct {
 // Timeline is statements and events in order of time.
 type Timeline struct {
 	Title   string
-	Entries []Entry
-	More    Link // the whole of it, where it was cut
+	List    template.HTML // the entries as the built-in layouts show them: one <li> each
+	More    Link          // the whole of it, where it was cut
+	entries func() []Entry
 }
+
+// Entries gives the same entries one by one, for a layout that shows them in its own way.
+func (t *Timeline) Entries() []Entry { return t.entries() }
 
 // Entry is one line of a timeline: a statement or an event.
 type Entry struct {

@@ -19,7 +19,8 @@ type Article struct {
 	Updated   time.Time
 	Quotes    []*Quote
 	Topics    []*Topic
-	Entries   []Entry // its own statements and events, in order of time
+	Entries   []Entry           // its own statements and events, in order of time
+	byID      map[string]*Quote // where they are many
 }
 
 // Changed is the moment of the last change that the article tells of.
@@ -54,9 +55,7 @@ func (s *Site) Article(slug string) *Article { return s.articles[slug] }
 // joinArticles resolves quotes and topics.
 func (s *Site) joinArticles() {
 	for _, a := range s.Articles {
-		for i := range a.Article.Quotes {
-			s.addQuote(a, i)
-		}
+		s.addQuotes(a)
 		for _, name := range a.Article.Topics {
 			slug := Slugify(name.Value)
 			if slug == "" {

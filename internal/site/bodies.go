@@ -38,7 +38,7 @@ func (s *Site) Mentioning(b *Bodies, t *Term) []*Article {
 		listed[a] = true
 	}
 	for _, e := range s.byTerm[t.Slug.Value] {
-		for _, q := range e.Statement.Quotes {
+		for _, q := range e.Quote.Statement.Quotes {
 			if !listed[q.Article] && slices.Contains(q.Terms, t) {
 				listed[q.Article] = true
 				list = append(list, q.Article)

@@ -39,17 +39,18 @@ func (s *Site) address(opt Options) {
 	for _, o := range s.copies(opt) {
 		list = append(list, claimant{Page{CopyPage, publishedAt(o), o}, byCopy, place{o, diag.Pos{Line: 1, Col: 1}}})
 	}
-	t := table{files: make(map[string]claimant, len(list)), folders: make(map[string]claimant, len(list))}
-	for _, c := range list {
+	t := table{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
+	s.order = make([]Page, 0, len(list))
+	for i := range list {
+		c := &list[i]
 		if message, hint := unportable(c.page.Address); message != "" && c.by != byGloss {
 			s.fail(c.at.file, c.at.pos, diag.BadAddress, message, hint)
 			continue
 		}
 		if first, taken := t.add(c); taken {
-			s.clash(first, c)
+			s.clash(*first, *c)
 			continue
 		}
-		s.pages[c.page.Address] = c.page
 		s.order = append(s.order, c.page)
 	}
 	slices.SortFunc(s.order, func(a, b Page) int { return cmp.Compare(a.Address, b.Address) })
@@ -62,10 +63,10 @@ func (s *Site) address(opt Options) {
 }
 
 // table is the finished site's folder tree, its names folded.
-type table struct{ files, folders map[string]claimant }
+type table struct{ files, folders map[string]*claimant }
 
 // add enters a page, or gives who has its place.
-func (t *table) add(c claimant) (first claimant, taken bool) {
+func (t *table) add(c *claimant) (first *claimant, taken bool) {
 	name := fold(c.page.File())
 	if first, taken = t.files[name]; taken {
 		return first, true
@@ -88,7 +89,7 @@ func (t *table) add(c claimant) (first claimant, taken bool) {
 		}
 		t.folders[name[:i]] = c
 	}
-	return claimant{}, false
+	return nil, false
 }
 
 // fold gives a name as disks that know no case compare it.

@@ -32,8 +32,10 @@ func (s *Site) collect(files []content.File, opt Options) {
 		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Slug.Value, b.Slug.Value))
 	})
 	locale.SortBy(s.Locale, s.Terms, (*Term).Name)
-	for i, t := range s.Terms {
-		t.Number = int32(i)
+	if s.before == nil { // else they are the same terms, in the same order
+		for i, t := range s.Terms {
+			t.Number = int32(i)
+		}
 	}
 	locale.SortBy(s.Locale, s.Sources, (*Source).Name)
 }

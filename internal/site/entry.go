@@ -15,14 +15,21 @@ type Event struct {
 	*content.Event
 	Article *Article
 	ID      string
+	rank    int32 // its place among the quotes and events of all articles
 }
 
-// Entry is a statement or an event on a timeline.
+// Entry is a statement or an event on a timeline: one of the two.
 type Entry struct {
-	Statement *Statement
-	Event     *Event
-	Quote     *Quote // of the statement: the one that this timeline shows
-	rank      int    // the order among entries of one date
+	Quote *Quote // of the statement: the one that this timeline shows
+	Event *Event
+}
+
+// rank gives the order among entries of one date: that of the files, a statement where it is quoted first.
+func (e Entry) rank() int32 {
+	if e.Event != nil {
+		return e.Event.rank
+	}
+	return e.Quote.Statement.First().rank
 }
 
 // Date is when it was said or happened.
@@ -35,7 +42,7 @@ func (e Entry) Date() edtf.Date {
 
 // byOrder compares entries that stand in time order.
 func byOrder(a, b Entry) int {
-	return cmp.Or(a.Date().Compare(b.Date()), cmp.Compare(a.rank, b.rank))
+	return cmp.Or(a.Date().Compare(b.Date()), cmp.Compare(a.rank(), b.rank()))
 }
 
 // InOrder sorts entries by time; entries of one date keep their order.
@@ -48,7 +55,7 @@ func InOrder(entries []Entry) []Entry {
 func (s *Site) LatestStatements(n int) []Entry {
 	var list []Entry
 	for i := len(s.Entries) - 1; i >= 0 && len(list) < n; i-- {
-		if s.Entries[i].Statement != nil {
+		if s.Entries[i].Quote != nil {
 			list = append(list, s.Entries[i])
 		}
 	}
@@ -59,9 +66,10 @@ func (s *Site) LatestStatements(n int) []Entry {
 // joinEntries sorts statements and events by time, and files them by speaker, term, source and year. On one date they stand as
 // they do in their file, the oldest article's first.
 func (s *Site) joinEntries() {
-	s.rank()
+	events := s.rank()
+	s.Entries = make([]Entry, 0, len(s.Statements)+events)
 	for _, st := range s.Statements {
-		s.Entries = append(s.Entries, Entry{Statement: st, Quote: st.First(), rank: st.First().rank})
+		s.Entries = append(s.Entries, Entry{Quote: st.First()})
 	}
 	for _, a := range s.oldest {
 		for _, e := range a.Entries {
@@ -69,7 +77,7 @@ func (s *Site) joinEntries() {
 				s.Entries = append(s.Entries, e)
 			}
 		}
-		InOrder(a.Entries)
+		slices.SortStableFunc(a.Entries, func(a, b Entry) int { return a.Date().Compare(b.Date()) })
 	}
 	sortAll(s.Entries)
 	for _, e := range s.Entries {
@@ -79,18 +87,26 @@ func (s *Site) joinEntries() {
 			}
 			s.byYear[y] = append(s.byYear[y], e)
 		}
-		if e.Statement != nil {
+		if e.Quote != nil {
 			s.file(e)
 		}
 	}
 	slices.Sort(s.Years)
-	for _, index := range []map[string][]Entry{s.bySpeaker, s.byTerm, s.bySource} {
-		for _, list := range index {
-			if !slices.IsSortedFunc(list, byOrder) { // quotes of one statement may have dates of their own
+	if s.datesDiffer() {
+		for _, index := range []map[string][]Entry{s.bySpeaker, s.byTerm, s.bySource} {
+			for _, list := range index {
 				InOrder(list)
 			}
 		}
 	}
+}
+
+// datesDiffer reports whether quotes of one statement have dates of their own, so that lists which show another quote than the first
+// may be out of order.
+func (s *Site) datesDiffer() bool {
+	return slices.ContainsFunc(s.Statements, func(st *Statement) bool {
+		return len(st.Quotes) > 1 && slices.ContainsFunc(st.Quotes[1:], func(q *Quote) bool { return q.Date.Date != st.First().Date.Date })
+	})
 }
 
 // sortAll is InOrder for many entries, no two of which have one rank: it looks at the whole dates only where the days are equal.
@@ -116,9 +132,10 @@ func sortAll(entries []Entry) {
 	}
 }
 
-// rank lists the entries of each article as they stand in its file, and numbers them through all articles.
-func (s *Site) rank() {
-	n := 0
+// rank lists the entries of each article as they stand in its file, and numbers them through all articles. It gives the number of
+// events.
+func (s *Site) rank() (events int) {
+	var n int32
 	for _, a := range s.oldest {
 		type item struct {
 			pos diag.Pos
@@ -126,7 +143,7 @@ func (s *Site) rank() {
 		}
 		items := make([]item, 0, len(a.Quotes)+len(a.Events))
 		for _, q := range a.Quotes {
-			items = append(items, item{q.Pos, Entry{Statement: q.Statement, Quote: q}})
+			items = append(items, item{q.Pos, Entry{Quote: q}})
 		}
 		for i := range a.Events {
 			ev := &a.Events[i]
@@ -136,13 +153,16 @@ func (s *Site) rank() {
 		a.Entries = make([]Entry, len(items))
 		for i, it := range items {
 			n++
-			it.rank = n
 			if it.Quote != nil {
 				it.Quote.rank = n
+			} else {
+				it.Event.rank = n
+				events++
 			}
 			a.Entries[i] = it.Entry
 		}
 	}
+	return events
 }
 
 // file puts a statement into the lists of its speakers, terms and sources, once each, with the first of its quotes that names
@@ -151,7 +171,7 @@ func (s *Site) file(e Entry) {
 	var speakers []*Speaker
 	var sources []*Source
 	var terms []*Term
-	for _, q := range e.Statement.Quotes {
+	for _, q := range e.Quote.Statement.Quotes {
 		e.Quote = q
 		if !slices.Contains(speakers, q.Speaker) {
 			speakers = append(speakers, q.Speaker)

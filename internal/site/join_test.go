@@ -14,7 +14,7 @@ import (
 func statements(s *Site) string {
 	var lines []string
 	for _, st := range s.Statements {
-		line := st.ID + ":"
+		line := st.ID() + ":"
 		for _, q := range st.Quotes {
 			line += " " + q.Ref()
 		}

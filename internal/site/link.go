@@ -99,7 +99,7 @@ func (s *Site) Resolve(from, ref string) (address string, ok bool) {
 		return s.addressOf(from) + frag, s.byPath[strings.TrimPrefix(from, "content/")] != ""
 	}
 	for _, a := range s.candidates(from, ref) {
-		if _, ok := s.pages[a]; ok {
+		if _, ok := s.At(a); ok {
 			return a + frag, true
 		}
 	}

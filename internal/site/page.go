@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"net/url"
@@ -86,8 +87,11 @@ const SitemapLimit = 50_000
 
 // At gives the page of an address.
 func (s *Site) At(address string) (Page, bool) {
-	p, ok := s.pages[address]
-	return p, ok
+	i, ok := slices.BinarySearchFunc(s.order, address, func(p Page, address string) int { return cmp.Compare(p.Address, address) })
+	if !ok {
+		return Page{}, false
+	}
+	return s.order[i], true
 }
 
 // Pages gives all pages and files, in the order of their addresses.
@@ -118,6 +122,9 @@ func (s *Site) RootOf(p Page) string {
 
 // Href makes an address, which may have a query and a fragment, fit for a link from a page whose way to the root is given.
 func Href(root, address string) string {
+	if isPlain(address) {
+		return root + address
+	}
 	path, frag, hasFrag := strings.Cut(address, "#")
 	path, query, hasQuery := strings.Cut(path, "?")
 	u := url.URL{Path: path, Fragment: frag}
@@ -129,6 +136,21 @@ func Href(root, address string) string {
 		href += "#" + u.EscapedFragment()
 	}
 	return href
+}
+
+// isPlain reports an address in which nothing is to be encoded.
+func isPlain(address string) bool {
+	fragment := false
+	for i := range len(address) {
+		switch c := address[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '/', c == '-', c == '.', c == '_':
+		case c == '#' && !fragment:
+			fragment = true
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // Absolute gives the whole address of a page, or "" where the site has no base address.

@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"hash/maphash"
 	"runtime"
 	"slices"
 	"strings"
@@ -23,8 +24,8 @@ type Quote struct {
 	Statement *Statement
 	Words     string    // its text on one line
 	Mentions  []Mention // where Words name terms, in order
-	key       string    // passage.Key of its text
-	rank      int       // its place among the quotes and events of all articles, the oldest article first
+	key       uint64    // of its words' one form; 0 without words
+	rank      int32     // its place among the quotes and events of all articles, the oldest article first
 }
 
 // Mention is a place in a quote's words, in bytes, that names a term.
@@ -40,22 +41,57 @@ func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID.Value }
 func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID.Value }
 
 // Quote gives the quote "article-slug#id"; nil where there is none.
-func (s *Site) Quote(ref string) *Quote { return s.quotes[ref] }
+func (s *Site) Quote(ref string) *Quote {
+	slug, id, _ := strings.Cut(ref, "#")
+	return s.articles[slug].quote(id)
+}
 
-func (s *Site) addQuote(a *Article, i int) {
+// fewQuotes is up to how many quotes of an article are looked through one by one.
+const fewQuotes = 16
+
+// quote gives the quote of an id; nil where there is none, and where there is no article.
+func (a *Article) quote(id string) *Quote {
+	if a == nil || id == "" {
+		return nil
+	}
+	if a.byID != nil {
+		return a.byID[id]
+	}
+	for _, q := range a.Quotes {
+		if q.ID.Value == id {
+			return q
+		}
+	}
+	return nil
+}
+
+// addQuotes joins an article's quotes with whom and what they name.
+func (s *Site) addQuotes(a *Article) {
+	n := len(a.Article.Quotes)
+	if n > fewQuotes {
+		a.byID = make(map[string]*Quote, n)
+	}
+	quotes := make([]Quote, n) // in one piece: a site may have very many
+	a.Quotes = make([]*Quote, 0, n)
+	for i := range quotes {
+		s.addQuote(a, i, &quotes[i])
+	}
+}
+
+func (s *Site) addQuote(a *Article, i int, q *Quote) {
 	c := &a.Article.Quotes[i]
-	if s.quotes[a.Slug.Value+"#"+c.ID.Value] != nil {
+	if a.quote(c.ID.Value) != nil {
 		return // the id is another quote's: reported where the file was parsed
 	}
-	q := &Quote{Quote: c, Article: a, Index: i}
+	*q = Quote{Quote: c, Article: a, Index: i}
 	if q.Speaker = s.strangers[c.Speaker.Value]; q.Speaker == nil {
 		q.Speaker = s.Speaker(c.Speaker.Value)
 	}
 	q.Source = s.sources[c.Source.Value]
 	q.Role = cmp.Or(c.Role.Value, q.Speaker.RoleOn(c.Date.Date))
 	a.Quotes = append(a.Quotes, q)
-	if c.ID.Value != "" {
-		s.quotes[q.Ref()] = q
+	if a.byID != nil && c.ID.Value != "" {
+		a.byID[c.ID.Value] = q
 	}
 	if n := len(q.Speaker.Articles); n == 0 || q.Speaker.Articles[n-1] != a {
 		q.Speaker.Articles = append(q.Speaker.Articles, a)
@@ -73,8 +109,15 @@ func (s *Site) findTerms() {
 	for w := range work {
 		wg.Go(func() {
 			for i := w; i < len(s.Articles); i += work {
-				allowed := s.Allowed(s.Articles[i])
-				for _, q := range s.Articles[i].Quotes {
+				a := s.Articles[i]
+				if before := s.known(a); before != nil {
+					for k, q := range a.Quotes {
+						q.copyWords(before.Quotes[k])
+					}
+					continue
+				}
+				allowed := s.Allowed(a)
+				for _, q := range a.Quotes {
 					s.termsOf(q, allowed)
 				}
 			}
@@ -83,8 +126,18 @@ func (s *Site) findTerms() {
 	wg.Wait()
 }
 
+// copyWords takes over what was found in the same words before.
+func (q *Quote) copyWords(before *Quote) {
+	q.Words, q.Mentions, q.Terms, q.key = before.Words, before.Mentions, before.Terms, before.key
+}
+
+// keySeed is for keys alone, which are never seen outside.
+var keySeed = maphash.MakeSeed()
+
 func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
-	q.key = passage.Key(q.Text.Value)
+	if key := passage.Key(q.Text.Value); key != "" {
+		q.key = max(1, maphash.String(keySeed, key))
+	}
 	q.Words = strings.Join(strings.Fields(q.Text.Value), " ")
 	if q.Words == q.Text.Value {
 		q.Words = q.Text.Value // one copy is enough

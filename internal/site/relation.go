@@ -53,18 +53,18 @@ func (s *Site) joinRelations() {
 		for _, q := range a.Quotes {
 			for _, r := range relations(q.Quote) {
 				for _, ref := range r.Refs {
-					other := s.quotes[refIn(a, ref.Value)]
+					other := s.Quote(refIn(a, ref.Value))
 					switch {
 					case other == nil:
 						s.unknownQuote(a, ref)
 					case other == q:
 						s.fail(a.Path, ref.Pos, diag.UnknownSlug, fmt.Sprintf("the quote `%s` %s itself", q.ID.Value, r.Kind), "name another quote")
 					default:
-						s.back[other.Ref()] = append(s.back[other.Ref()], Relation{r.Kind, q, other})
+						s.back[other] = append(s.back[other], Relation{r.Kind, q, other})
 					}
 				}
 			}
-			if ref := q.Quote.Statement; ref.Value != "" && s.quotes[refIn(a, ref.Value)] == nil {
+			if ref := q.Quote.Statement; ref.Value != "" && s.Quote(refIn(a, ref.Value)) == nil {
 				s.unknownQuote(a, ref)
 			}
 		}
@@ -86,6 +86,12 @@ func (s *Site) unknownQuote(a *Article, ref content.String) {
 		hint = "did you mean `" + strings.TrimPrefix(near, a.Slug.Value+"#") + "`?"
 	}
 	s.fail(a.Path, ref.Pos, diag.UnknownSlug, "there is no quote `"+ref.Value+"`", hint)
+	if s.spelling.tries > enough {
+		return
+	}
+	if near, ok := diag.Slip(full, s.slugs("quote")); ok {
+		s.mend(ref, strings.TrimPrefix(near, a.Slug.Value+"#"))
+	}
 }
 
 // Relations gives what a quote's front matter says of other quotes.
@@ -93,7 +99,7 @@ func (s *Site) Relations(q *Quote) []Relation {
 	var list []Relation
 	for _, r := range relations(q.Quote) {
 		for _, ref := range r.Refs {
-			if other := s.quotes[refIn(q.Article, ref.Value)]; other != nil && other != q {
+			if other := s.Quote(refIn(q.Article, ref.Value)); other != nil && other != q {
 				list = append(list, Relation{r.Kind, q, other})
 			}
 		}
@@ -113,7 +119,7 @@ func (s *Site) Back(q *Quote) []Relation {
 	var list []Relation
 	seen := map[said]bool{}
 	for _, same := range q.Statement.Quotes {
-		for _, r := range s.back[same.Ref()] {
+		for _, r := range s.back[same] {
 			if k := (said{r.Kind, r.From.Statement}); !seen[k] {
 				seen[k] = true
 				list = append(list, r)

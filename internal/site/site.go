@@ -47,6 +47,8 @@ type Site struct {
 	Redirects  []Redirect
 	Matcher    *glossary.Matcher // finds the names of Terms
 
+	files      []content.File // in the order of their paths
+	before     *Site          // while this one is made: what it is made from
 	articles   map[string]*Article
 	terms      map[string]*Term
 	speakers   map[string]*Speaker
@@ -57,8 +59,7 @@ type Site struct {
 	restricted []*Term               // those that are kept to some topics or articles
 	names      map[string][]*Speaker // by name or alias, folded
 	strangers  map[string]*Speaker   // who stands for a name that is wrong, and reported
-	quotes     map[string]*Quote     // "article#id"
-	back       map[string][]Relation
+	back       map[*Quote][]Relation // what others say of a quote
 	bySpeaker  map[string][]Entry
 	byTerm     map[string][]Entry
 	bySource   map[string][]Entry
@@ -66,8 +67,7 @@ type Site struct {
 	others     map[string]string // address of a file that is published as it is → its path in the source folder
 	byPath     map[string]string // a content file below content/ → the address of its page
 	bySegment  map[string]string // the last part of a page's address → the first such address
-	pages      map[string]Page
-	order      []Page
+	order      []Page            // all pages and files, by address
 	diags      []diag.Diagnostic
 	kept       map[string]KeptBack // by the slug of the article
 	doubles    map[string]bool     // slugs that two articles claim
@@ -78,16 +78,21 @@ type Site struct {
 
 // New joins files into a Site. Files that are nil are left out.
 func New(files []content.File, opt Options) *Site {
+	files = slices.DeleteFunc(slices.Clone(files), func(f content.File) bool { return f == nil })
+	slices.SortStableFunc(files, func(a, b content.File) int { return cmp.Compare(a.FileHead().Path, b.FileHead().Path) })
+	return join(files, opt, nil)
+}
+
+// join makes a Site of files in the order of their paths. What is known from the Site before is not worked out again.
+func join(files []content.File, opt Options, before *Site) *Site {
 	s := &Site{
+		files: files, before: before,
 		articles: map[string]*Article{}, terms: map[string]*Term{}, speakers: map[string]*Speaker{}, sources: map[string]*Source{},
-		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{}, quotes: map[string]*Quote{},
-		back: map[string][]Relation{}, bySpeaker: map[string][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
-		byYear: map[int64][]Entry{}, others: map[string]string{}, pages: map[string]Page{}, kept: map[string]KeptBack{},
+		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{},
+		back: map[*Quote][]Relation{}, bySpeaker: map[string][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
+		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
-	files = slices.Clone(files)
-	files = slices.DeleteFunc(files, func(f content.File) bool { return f == nil })
-	slices.SortStableFunc(files, func(a, b content.File) int { return cmp.Compare(a.FileHead().Path, b.FileHead().Path) })
 	s.configure(files, opt)
 	s.collect(files, opt)
 	s.joinTerms()
@@ -98,7 +103,7 @@ func New(files []content.File, opt Options) *Site {
 	s.joinEntries()
 	s.address(opt)
 	s.checkReferences()
-	s.spelling = speller{}
+	s.spelling, s.before = speller{}, nil
 	s.diags = diag.Sort(s.diags)
 	return s
 }

@@ -38,7 +38,13 @@ func (s *Site) slugs(kind string) []string {
 	case "article":
 		list = slices.Collect(maps.Keys(s.articles))
 	case "quote":
-		list = slices.Collect(maps.Keys(s.quotes))
+		for _, a := range s.Articles {
+			for _, q := range a.Quotes {
+				if q.ID.Value != "" {
+					list = append(list, q.Ref())
+				}
+			}
+		}
 	}
 	slices.Sort(list)
 	if s.spelling.known == nil {
@@ -67,6 +73,23 @@ func (s *Site) unknown(file string, v content.String, kind string) {
 		hint = "did you mean `" + near + "`?"
 	}
 	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
+	s.mendSlug(v, v.Value, kind)
+}
+
+// mendSlug gives the mistake that was reported last its mend, where one slug alone is a slip away from the value.
+func (s *Site) mendSlug(v content.String, slug, kind string) {
+	known := s.slugs(kind)
+	if s.spelling.tries += len(known); s.spelling.tries > enough {
+		return
+	}
+	if near, ok := diag.Slip(slug, known); ok {
+		s.mend(v, near)
+	}
+}
+
+// mend gives the mistake that was reported last its mend: another value.
+func (s *Site) mend(v content.String, value string) {
+	s.diags[len(s.diags)-1].Fixes = []diag.Fix{{Message: "write " + value, Changes: []diag.Change{{Kind: diag.SetValue, At: v.Pos, New: value}}}}
 }
 
 // misspelt reports a value that must have been meant as a slug and is none: it has a slug's shape, or is a slip away from one.
@@ -86,6 +109,11 @@ func (s *Site) misspelt(file string, v content.String, kind string) bool {
 		hint = "write " + folders[kind] + v.Value + ".md, or give a " + kind + "’s name as it should be read"
 	}
 	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
+	if same {
+		s.mend(v, slug)
+	} else {
+		s.mendSlug(v, slug, kind)
+	}
 	return true
 }
 

@@ -5,13 +5,16 @@ import (
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // Statement is what was said, once, by a speaker on a date: quotes of the same words in several articles are one statement.
 type Statement struct {
-	ID     string   // SLUG/QUOTE-ID of the earliest article that quotes it
 	Quotes []*Quote // in the order of their articles' publication
 }
+
+// ID is SLUG/QUOTE-ID of the earliest article that quotes it.
+func (st *Statement) ID() string { return st.First().Article.Slug.Value + "/" + st.First().ID.Value }
 
 // First is the quote of the earliest article.
 func (st *Statement) First() *Quote { return st.Quotes[0] }
@@ -20,33 +23,47 @@ func (st *Statement) First() *Quote { return st.Quotes[0] }
 // front matter says that they are: each names another, which may name a third.
 func (s *Site) joinStatements() {
 	s.findTerms()
-	type key struct{ speaker, date, words string }
-	first := map[key]*Quote{}
+	type key struct {
+		speaker *Speaker
+		date    string
+		words   uint64
+	}
+	n := 0
+	for _, a := range s.oldest {
+		n += len(a.Quotes)
+	}
+	first := make(map[key]*Quote, n)
 	same := sameness{}
 	for _, a := range s.oldest {
 		for _, q := range a.Quotes {
-			k := key{q.Speaker.Slug, q.Date.String(), q.key}
-			if k.words != "" && k.date != "" && k.speaker != "" {
+			k := key{q.Speaker, q.Date.String(), q.key}
+			if k.words != 0 && k.date != "" && q.Speaker.Slug != "" {
 				if other := first[k]; other != nil {
-					same.join(q, other)
+					if passage.Equal(q.Text.Value, other.Text.Value) { // two keys may be the same by chance
+						same.join(q, other)
+					}
 				} else {
 					first[k] = q
 				}
 			}
-			if other := s.quotes[refIn(a, q.Quote.Statement.Value)]; other != nil {
+			if other := s.Quote(refIn(a, q.Quote.Statement.Value)); other != nil {
 				same.join(q, other)
 			}
 		}
 	}
-	statements := map[*Quote]*Statement{}
+	joined := map[*Quote]*Statement{}
+	s.Statements = make([]*Statement, 0, n)
 	for _, a := range s.oldest {
-		for _, q := range a.Quotes {
+		// Most statements are quoted once: those of an article are in one piece, and so are their lists.
+		statements, alone := make([]Statement, len(a.Quotes)), slices.Clone(a.Quotes)
+		for i, q := range a.Quotes {
 			root := same.root(q)
-			st := statements[root]
+			st := joined[root]
 			if st == nil {
-				st = &Statement{ID: a.Slug.Value + "/" + q.ID.Value}
-				if _, joined := same[root]; joined {
-					statements[root] = st
+				st = &statements[i]
+				st.Quotes = alone[i : i : i+1]
+				if _, more := same[root]; more {
+					joined[root] = st
 				}
 				s.Statements = append(s.Statements, st)
 			}
@@ -85,7 +102,7 @@ func (s *Site) checkSame() {
 	state := map[*Quote]int{}
 	next := func(q *Quote) *Quote {
 		if ref := q.Quote.Statement.Value; ref != "" {
-			return s.quotes[refIn(q.Article, ref)]
+			return s.Quote(refIn(q.Article, ref))
 		}
 		return nil
 	}

@@ -21,6 +21,13 @@ type Term struct {
 func (t *Term) Name() string { return t.Term.Term.Value }
 
 func (s *Site) addTerm(f *content.Term) {
+	if s.before != nil {
+		if t := s.before.terms[f.Slug.Value]; t != nil && t.Term == f { // quotes that are known name it
+			s.terms[f.Slug.Value] = t
+			s.Terms = append(s.Terms, t)
+			return
+		}
+	}
 	t := &Term{Term: f, Address: "glossary/" + f.Slug.Value + "/"}
 	if enter(s, s.terms, t, &f.Head) {
 		s.Terms = append(s.Terms, t)
@@ -53,7 +60,10 @@ func (s *Site) joinTerms() {
 			s.claimName(claims, nameClaim{t, n})
 		}
 	}
-	if len(names) > 0 {
+	switch {
+	case s.before != nil:
+		s.Matcher = s.before.Matcher
+	case len(names) > 0:
 		s.Matcher = glossary.New(names, s.tag())
 	}
 }

@@ -23,7 +23,8 @@ const (
 
 // folder is the source folder. Nothing outside it is ever opened, and nothing but ordinary files is read.
 type folder struct {
-	root *os.Root
+	root   *os.Root
+	edited map[string][]byte // what stands in for the bytes of a file
 }
 
 // listing is what a folder holds.
@@ -118,6 +119,13 @@ func (f folder) ordinary(name string, d fs.DirEntry) string {
 
 // read gives a file's bytes. It never blocks, not even where the file has been replaced by a pipe.
 func (f folder) read(name string, limit int64) ([]byte, error) {
+	if b, ok := f.edited[name]; ok {
+		return b, nil
+	}
+	return f.onDisk(name, limit)
+}
+
+func (f folder) onDisk(name string, limit int64) ([]byte, error) {
 	file, err := f.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err

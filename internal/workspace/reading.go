@@ -17,16 +17,9 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	if h == nil || h.Body.Empty {
 		return nil
 	}
-	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value}
-	if text := h.Body.Inline; text.Given() {
-		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
-	} else {
-		src, err := s.folder.read(h.Path, maxText)
-		if err != nil || maphash.Bytes(s.seed, src) != s.sums[h.Path] {
-			return &markdown.Reading{Diags: []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
-				Message: "this file changed while the site was built", Hint: "build again"}}}
-		}
-		in.Text = src[min(h.Body.Offset, len(src)):]
+	in, stale := s.body(h)
+	if stale != nil {
+		return &markdown.Reading{Diags: stale}
 	}
 	root := s.Site.RootOf(page)
 	in.Link = func(ref string) markdown.Target { return markdown.Target(s.Site.Link(h.Path, root, ref)) }
@@ -53,6 +46,22 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	}
 	r := s.engine.Read(in)
 	return &r
+}
+
+// body gives a file's text to read. It refuses a file that is no longer what its front matter was read from.
+func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
+	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value, Remarks: s.opt.Remarks}
+	if text := h.Body.Inline; text.Given() {
+		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
+		return in, nil
+	}
+	src, err := s.folder.read(h.Path, maxText)
+	if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
+		return in, []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
+			Message: "this file changed while the site was built", Hint: "build again"}}
+	}
+	in.Text = src[min(h.Body.Offset, len(src)):]
+	return in, nil
 }
 
 // headOf gives the head of the file whose body a page shows.

@@ -9,14 +9,9 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
-	"slices"
-	"sync"
 	"time"
 
-	"github.com/gloss-press/gloss/internal/content"
-	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
-	"github.com/gloss-press/gloss/internal/site"
 )
 
 // Options say what a workspace is made of.
@@ -27,6 +22,7 @@ type Options struct {
 	Now     time.Time // decides which articles are future ones
 	Jobs    int       // how many files are read at once; 0: two for each processor, since half of them wait for the disk
 	Theme   fs.FS     // the built-in layouts/ and assets/
+	Remarks bool      // readings gather what may be right and is worth a look
 }
 
 // Workspace is a source folder that is open.
@@ -59,7 +55,7 @@ func Open(dir string, opt Options) (*Workspace, error) {
 		return nil, &NoContentError{dir}
 	}
 	opt.Jobs = opt.jobs()
-	return &Workspace{opt: opt, folder: folder{root}, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
+	return &Workspace{opt: opt, folder: folder{root: root, edited: map[string][]byte{}}, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
 }
 
 func (o Options) jobs() int {
@@ -93,78 +89,10 @@ func (w *Workspace) themed(name string) fs.FS {
 	return Overlay{over, under}
 }
 
-// Snapshot is the workspace at one moment. It does not change.
-type Snapshot struct {
-	*Workspace
-	Site  *site.Site
-	Diags []diag.Diagnostic // of files and joins, sorted
-	sums  map[string]uint64 // of each content file's bytes, as they were when its front matter was read
-}
-
-// Load reads the front matter of all files and joins them.
-func (w *Workspace) Load() *Snapshot {
-	l := w.folder.list()
-	s := &Snapshot{Workspace: w, Diags: l.diags, sums: make(map[string]uint64, len(l.content))}
-	files := make([]content.File, len(l.content))
-	sums := make([]uint64, len(l.content))
-	diags := make([][]diag.Diagnostic, w.opt.Jobs)
-	next := make(chan int)
-	var wg sync.WaitGroup
-	for j := range w.opt.Jobs {
-		wg.Go(func() {
-			for i := range next {
-				var ds []diag.Diagnostic
-				files[i], sums[i], ds = w.parse(l.content[i])
-				diags[j] = append(diags[j], ds...)
-			}
-		})
-	}
-	for i := range l.content {
-		next <- i
-	}
-	close(next)
-	wg.Wait()
-	for i, name := range l.content {
-		s.sums[name] = sums[i]
-	}
-	s.Diags = append(s.Diags, slices.Concat(diags...)...)
-	s.Site = site.New(files, site.Options{BaseURL: w.opt.BaseURL, Drafts: w.opt.Drafts, Future: w.opt.Future, Now: w.opt.Now, Others: l.others})
-	s.Diags = diag.Sort(append(s.Diags, s.Site.Diagnostics()...))
-	return s
-}
-
-// parse reads one content file.
-func (w *Workspace) parse(name string) (content.File, uint64, []diag.Diagnostic) {
-	src, err := w.folder.read(name, maxText)
-	if err != nil {
-		code := diag.Unreadable
-		var large *tooLarge
-		if errors.As(err, &large) {
-			code = diag.TooLarge
-		}
-		return nil, 0, []diag.Diagnostic{{Span: diag.At(name, diag.Pos{Line: 1, Col: 1}), Code: code,
-			Message: "this file can’t be read: " + cause(err), Hint: "mend its permissions, split it, or move it out of content/"}}
-	}
-	f, diags := content.Parse(name, src)
-	if a, ok := f.(*content.Article); ok {
-		w.fillMarked(a, src)
-	}
-	return f, maphash.Bytes(w.seed, src), diags
-}
-
-// fillMarked gives quotes without a text of their own the words that the body marks for them: the Site needs them all.
-func (w *Workspace) fillMarked(a *content.Article, src []byte) {
-	var words map[string]string
-	for i := range a.Quotes {
-		q := &a.Quotes[i]
-		if q.Text.Given() {
-			continue
-		}
-		if words == nil {
-			words = w.engine.Marked(src[min(a.Body.Offset, len(src)):])
-		}
-		q.Text.Value = words[q.ID.Value]
-	}
+// OwnLayouts reports whether the site has layouts of its own.
+func (w *Workspace) OwnLayouts() bool {
+	_, err := w.folder.root.Stat("layouts")
+	return err == nil
 }
 
 // ReadFile gives the bytes of a file that is published as it is, or of a content file for an excerpt.

@@ -1,0 +1,78 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/render"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
+
+// Inspect finds all that a build would find wrong, and publishes nothing. Pages are made only where making them can find
+// something: all of a site with layouts of its own; else those whose body has directives that are filled while a page is made.
+// The diagnostics are sorted and have their excerpts. seen gets every body that is read, one after another; nil for nobody. The
+// error is the machine's or ctx's.
+func Inspect(ctx context.Context, ws *workspace.Workspace, seen func(page site.Page, r *markdown.Reading)) (*workspace.Snapshot, []diag.Diagnostic, error) {
+	snap := ws.Load()
+	diags := slices.Clone(snap.Diags)
+	j := &job{ctx: ctx, snap: snap, look: &inspection{seen: seen, all: ws.OwnLayouts()}}
+	assets, err := render.LoadAssets(ws.Assets())
+	if err != nil {
+		return snap, nil, fmt.Errorf("assets can’t be read: %w", err)
+	}
+	renderer, wrong := render.New(ws.Layouts(), assets)
+	diags = append(diags, wrong...)
+	if j.look.none = renderer == nil; !j.look.none {
+		j.press = renderer.On(snap.Site)
+	}
+	if err := j.makeAll(assets); err != nil {
+		return snap, nil, err
+	}
+	diags = append(diags, j.diags...)
+	diag.Quote(diags, ws.ReadFile)
+	return snap, diag.Sort(diags), nil
+}
+
+// inspection is a job that looks and makes nothing.
+type inspection struct {
+	seen func(site.Page, *markdown.Reading)
+	all  bool // every page is to be made
+	none bool // no page can be made
+	mu   sync.Mutex
+}
+
+// see looks at what is read for a page: its body, which may be nil, and an article's other texts.
+func (i *inspection) see(j *job, p site.Page, r *markdown.Reading) {
+	if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage && !i.none {
+		wrong, outside := j.press.Texts(a)
+		j.report(wrong)
+		if r == nil {
+			r = &markdown.Reading{}
+		}
+		r.Remarks.Outside = append(r.Remarks.Outside, outside...)
+	}
+	if i.seen == nil || r == nil {
+		return
+	}
+	i.mu.Lock()
+	defer i.mu.Unlock()
+	i.seen(p, r)
+}
+
+// needs reports whether something can be found only while the page is made.
+func (i *inspection) needs(p site.Page, in render.Inputs) bool {
+	switch {
+	case i.none:
+		return false
+	case i.all:
+		return true
+	}
+	return in.Reading != nil && slices.ContainsFunc(in.Reading.Parts, func(p markdown.Part) bool {
+		return p.Slot != nil && p.Slot.Kind != markdown.NotesSlot && p.Slot.Kind != markdown.CitedSlot
+	})
+}

@@ -1,0 +1,181 @@
+// Package check adds up what is to be told of a site that is not published: what is wrong, what is worth a look, and how many
+// quotes stand on what ground.
+package check
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/build"
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/outside"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
+
+// Report is what a check has to tell of the files that were asked for.
+type Report struct {
+	Diags  []diag.Diagnostic // errors and warnings, sorted
+	Notes  []diag.Diagnostic // what may be right and is worth a look, sorted
+	Counts Counts
+}
+
+// Counts are the figures of a check's table.
+type Counts struct {
+	Errors          int    `json:"errors"`
+	Warnings        int    `json:"warnings"`
+	Quotes          Quotes `json:"quotes"`
+	TermsUnused     int    `json:"termsUnused"`
+	Inflected       int    `json:"mentionsInflected"` // different words, and not places
+	DeadLinks       int    `json:"deadLinks"`
+	ImagesWithout   int    `json:"imagesWithoutAlt"`
+	HeadingsSkipped int    `json:"headingsSkipped"`
+	Outside         *Links `json:"outside,omitempty"` // nil where they were not asked for
+}
+
+// Links counts the addresses outside of a site that do not lead anywhere, each as often as it stands.
+type Links struct {
+	Dead        int `json:"dead"`
+	Refused     int `json:"refused"`
+	Unreachable int `json:"unreachable"`
+}
+
+// Paths limit what is told to files and folders, relative to the source folder, with forward slashes; none: everything.
+type Paths []string
+
+// Has reports whether a file is one of them or lies in one.
+func (p Paths) Has(file string) bool {
+	return len(p) == 0 || slices.ContainsFunc(p, func(in string) bool {
+		return in == "." || file == in || strings.HasPrefix(file, in+"/")
+	})
+}
+
+// Options say what to tell.
+type Options struct {
+	Only  Paths
+	Asker *outside.Asker // asks the addresses outside of the site; nil: they are not asked
+}
+
+// Run reads all of a site and tells of those files that are asked for. The workspace must have been opened with Remarks. Every fix
+// that a Diagnostic carries has its Edits. The error is the machine's or ctx's.
+func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Report, error) {
+	g := &gathering{only: opt.Only, words: map[inflection]*found{}, used: map[*site.Term]bool{}, links: links{}}
+	snap, diags, err := build.Inspect(ctx, ws, g.see)
+	if err != nil {
+		return Report{}, err
+	}
+	all := slices.Concat(diags, g.notes, g.inflected(snap.Site), g.unused(snap.Site))
+	all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return !opt.Only.Has(d.File) })
+	if opt.Asker != nil {
+		g.links.addFront(snap.Site)
+		all = append(all, g.links.ask(ctx, *opt.Asker, opt.Only)...)
+		if err := context.Cause(ctx); err != nil {
+			return Report{}, err
+		}
+	}
+	diag.Quote(all, ws.ReadFile)
+	all = diag.Sort(all)
+	Locate(ws, all)
+	var r Report
+	for _, d := range all {
+		if d.Severity == diag.Note {
+			r.Notes = append(r.Notes, d)
+		} else {
+			r.Diags = append(r.Diags, d)
+		}
+	}
+	if opt.Asker != nil {
+		r.Counts.Outside = &Links{}
+	}
+	r.count(snap.Site, opt.Only)
+	return r, nil
+}
+
+// Locate fills in the ends and the fixes' edits of sorted diagnostics, file by file.
+func Locate(ws *workspace.Workspace, ds []diag.Diagnostic) {
+	for len(ds) > 0 {
+		n := slices.IndexFunc(ds, func(d diag.Diagnostic) bool { return d.File != ds[0].File })
+		if n < 0 {
+			n = len(ds)
+		}
+		if content.Known(ds[0].File) {
+			if src, err := ws.ReadFile(ds[0].File); err == nil {
+				content.Locate(ds[0].File, src, ds[:n])
+			}
+		}
+		ds = ds[n:]
+	}
+}
+
+func (r *Report) count(s *site.Site, only Paths) {
+	c := &r.Counts
+	for _, d := range r.Diags {
+		if d.Severity == diag.Error {
+			c.Errors++
+		} else {
+			c.Warnings++
+		}
+	}
+	for _, d := range slices.Concat(r.Diags, r.Notes) {
+		switch d.Code {
+		case diag.DeadLink:
+			c.DeadLinks++
+		case diag.OutsideDead:
+			c.Outside.Dead++
+		case diag.OutsideRefused:
+			c.Outside.Refused++
+		case diag.OutsideUnreachable:
+			c.Outside.Unreachable++
+		case diag.TermUnused:
+			c.TermsUnused++
+		case diag.MentionInflected:
+			c.Inflected++
+		case diag.ImageWithoutAlt:
+			c.ImagesWithout++
+		case diag.HeadingSkipped:
+			c.HeadingsSkipped++
+		}
+	}
+	for _, a := range s.Articles {
+		if only.Has(a.Path) {
+			c.Quotes.add(a)
+		}
+	}
+}
+
+// gathering collects what bodies say beside their mistakes.
+type gathering struct {
+	only     Paths
+	notes    []diag.Diagnostic
+	words    map[inflection]*found
+	used     map[*site.Term]bool
+	mentions []int32 // terms that bodies mention, other than those of terms
+	links    links
+}
+
+func (g *gathering) see(p site.Page, r *markdown.Reading) {
+	file := fileOf(p)
+	g.notes = append(g.notes, r.Remarks.Notes...)
+	if _, term := p.Subject.(*site.Term); !term {
+		g.mentions = append(g.mentions, r.Digest.Mentions...)
+	}
+	if g.only.Has(file) { // a word is told once, in a file that is told of
+		for _, m := range r.Remarks.Inflected {
+			g.word(file, m)
+		}
+	}
+	for _, l := range r.Remarks.Outside {
+		g.links.add(l.URL, diag.At(file, l.Pos))
+	}
+}
+
+// fileOf names the file whose body a page shows.
+func fileOf(p site.Page) string {
+	if f, ok := p.Subject.(content.File); ok {
+		return f.FileHead().Path
+	}
+	return ""
+}

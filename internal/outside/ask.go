@@ -1,0 +1,142 @@
+// Package outside asks whether addresses outside of a site still lead somewhere. It tells those that are gone from those that do not
+// let a program look, and from those that have trouble at the moment.
+package outside
+
+import (
+	"cmp"
+	"context"
+	"net/http"
+	"net/url"
+	"sync"
+	"time"
+)
+
+// Verdict says what is known of an address.
+type Verdict uint8
+
+// The verdicts.
+const (
+	Alive       Verdict = iota
+	Dead                // it is gone: 404, 410, or there is no such host
+	Refused             // a program may not look: 401, 403, 429, 999 and other 4xx, or the host's certificate is not trusted
+	Unreachable         // for now: 5xx, no answer in time, no connection
+)
+
+// Answer is a verdict with its reason, in words: "404 Not Found".
+type Answer struct {
+	Verdict Verdict
+	Why     string
+}
+
+// Asker asks politely: each address once, HEAD where that is enough, a few at a time of one host, and none of a host that asks to be
+// left alone (Retry-After). It keeps no cookies, and follows ten redirects at most.
+type Asker struct {
+	Agent     string            // the User-Agent, with a name and a version
+	Wait      time.Duration     // how long one answer may take; 0: twenty seconds
+	Transport http.RoundTripper // nil: net/http's own
+}
+
+// How many requests are under way at once: in all, and at one host.
+const (
+	atOnce  = 16
+	perHost = 2
+)
+
+// Ask asks for every address, http and https ones alone, and gives the answers by the addresses as they were given. It ends early
+// when ctx does; what was not asked then has no answer.
+func (a Asker) Ask(ctx context.Context, addresses []string) map[string]Answer {
+	client := &http.Client{Transport: cmp.Or(a.Transport, http.DefaultTransport), Timeout: cmp.Or(a.Wait, 20*time.Second), CheckRedirect: bounded}
+	hosts := map[string]*host{}
+	for _, address := range addresses {
+		u, err := url.Parse(address)
+		if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
+			continue
+		}
+		u.Fragment = ""
+		h := hosts[u.Host]
+		if h == nil {
+			h = &host{named: map[string][]string{}}
+			hosts[u.Host] = h
+		}
+		if page := u.String(); h.named[page] == nil {
+			h.pages = append(h.pages, page)
+			h.named[page] = []string{address}
+		} else {
+			h.named[page] = append(h.named[page], address)
+		}
+	}
+	answers := &answers{byAddress: map[string]Answer{}}
+	slots := make(chan struct{}, atOnce)
+	var wg sync.WaitGroup
+	for _, h := range hosts {
+		for range min(perHost, len(h.pages)) {
+			wg.Go(func() {
+				for page, ok := h.next(); ok && ctx.Err() == nil; page, ok = h.next() {
+					slots <- struct{}{}
+					answer := h.ask(ctx, client, a.Agent, page)
+					<-slots
+					if ctx.Err() == nil {
+						answers.put(h.named[page], answer)
+					}
+				}
+			})
+		}
+	}
+	wg.Wait()
+	return answers.byAddress
+}
+
+// answers are collected by many at once.
+type answers struct {
+	mu        sync.Mutex
+	byAddress map[string]Answer
+}
+
+func (a *answers) put(addresses []string, answer Answer) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	for _, address := range addresses {
+		a.byAddress[address] = answer
+	}
+}
+
+// host is what is to be asked of one host.
+type host struct {
+	pages []string            // without fragments, each once
+	named map[string][]string // the addresses that name a page
+
+	mu    sync.Mutex
+	asked int
+	later *Answer // it asked to be left alone
+}
+
+// next gives the next page to ask for.
+func (h *host) next() (string, bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.asked == len(h.pages) {
+		return "", false
+	}
+	h.asked++
+	return h.pages[h.asked-1], true
+}
+
+// ask asks for one page, unless the host wants to be left alone.
+func (h *host) ask(ctx context.Context, client *http.Client, agent, page string) Answer {
+	h.mu.Lock()
+	later := h.later
+	h.mu.Unlock()
+	if later != nil {
+		return *later
+	}
+	answer, wait := request(ctx, client, http.MethodHead, agent, page)
+	if wait == "" && answer.again {
+		answer, wait = request(ctx, client, http.MethodGet, agent, page)
+	}
+	if wait != "" {
+		h.mu.Lock()
+		h.later = &Answer{answer.Verdict, "the host asked to be left alone for a while"}
+		h.mu.Unlock()
+	}
+	return answer.Answer
+}

@@ -1,0 +1,90 @@
+package outside
+
+import (
+	"context"
+	"crypto/tls"
+	"crypto/x509"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+)
+
+// reply is an Answer, and whether GET may be answered otherwise than HEAD was.
+type reply struct {
+	Answer
+	again bool
+}
+
+// request makes one request. wait is what the host says of when to come back.
+func request(ctx context.Context, client *http.Client, method, agent, page string) (r reply, wait string) {
+	req, err := http.NewRequestWithContext(ctx, method, page, nil)
+	if err != nil {
+		return reply{Answer: Answer{Dead, "this is no address"}}, ""
+	}
+	req.Header.Set("User-Agent", agent)
+	req.Header.Set("Accept", "*/*")
+	res, err := client.Do(req)
+	if err != nil {
+		return reply{Answer: failed(err)}, ""
+	}
+	_ = res.Body.Close() // what it says is of no interest
+	r.Answer = answered(res.StatusCode)
+	switch res.StatusCode {
+	case http.StatusForbidden, http.StatusMethodNotAllowed, http.StatusNotImplemented:
+		r.again = method == http.MethodHead
+	case http.StatusTooManyRequests, http.StatusServiceUnavailable:
+		wait = res.Header.Get("Retry-After")
+	}
+	return r, wait
+}
+
+// answered judges a status.
+func answered(status int) Answer {
+	why := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
+	switch {
+	case status == http.StatusNotFound, status == http.StatusGone:
+		return Answer{Dead, why}
+	case status < 400:
+		return Answer{Alive, why}
+	case 500 <= status && status < 600:
+		return Answer{Unreachable, why}
+	}
+	return Answer{Refused, why}
+}
+
+// errRedirects ends a row of redirects.
+var errRedirects = errors.New("redirects without an end")
+
+// bounded allows ten redirects, to http and https alone.
+func bounded(req *http.Request, via []*http.Request) error {
+	if len(via) >= 10 || req.URL.Scheme != "http" && req.URL.Scheme != "https" {
+		return errRedirects
+	}
+	return nil
+}
+
+// failed judges a request that had no answer.
+func failed(err error) Answer {
+	var dns *net.DNSError
+	var record tls.RecordHeaderError
+	var alert tls.AlertError
+	var verify *tls.CertificateVerificationError
+	var authority x509.UnknownAuthorityError
+	var hostname x509.HostnameError
+	var timeout net.Error
+	switch {
+	case errors.As(err, &dns) && dns.IsNotFound:
+		return Answer{Dead, "there is no such host"}
+	case errors.Is(err, errRedirects):
+		return Answer{Refused, errRedirects.Error()}
+	case errors.As(err, &verify), errors.As(err, &authority), errors.As(err, &hostname):
+		return Answer{Refused, "the host’s certificate is not trusted"}
+	case errors.As(err, &record), errors.As(err, &alert), errors.Is(err, http.ErrSchemeMismatch):
+		return Answer{Refused, "no safe connection could be agreed upon"}
+	case errors.As(err, &timeout) && timeout.Timeout():
+		return Answer{Unreachable, "no answer in time"}
+	}
+	return Answer{Unreachable, "no connection"}
+}

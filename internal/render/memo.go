@@ -1,0 +1,31 @@
+package render
+
+import "sync"
+
+// memo keeps what many pages show alike. It may be used from several goroutines at once: two may make the same value, and one of
+// the two is kept.
+type memo[K comparable, V any] struct {
+	mu   sync.RWMutex
+	made map[K]V
+}
+
+// get gives the value of a key, made when it is first asked for. make must give the same for the same key.
+func (c *memo[K, V]) get(key K, make func() V) V {
+	c.mu.RLock()
+	v, ok := c.made[key]
+	c.mu.RUnlock()
+	if ok {
+		return v
+	}
+	v = make()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if first, ok := c.made[key]; ok {
+		return first
+	}
+	if c.made == nil {
+		c.made = map[K]V{}
+	}
+	c.made[key] = v
+	return v
+}

@@ -1,0 +1,168 @@
+package transcript
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// builder puts the words of lines together.
+type builder struct {
+	*cutting
+	t       *Transcript
+	text    []byte
+	turn    *Turn  // being made; it is in t once it has words
+	key     string // of its label
+	begun   bool   // it has words
+	voiced  bool   // captions' voice tag opened it
+	parted  bool   // a paragraph has ended since the last words
+	codes   []float64
+	unknown words
+	struck  []Range
+}
+
+func (b *builder) line(i int) {
+	l, o, from := &b.lines[i], &b.openings[i], b.wordsAt(i)
+	b.parted = b.parted || l.Parted
+	switch {
+	case o.form != none:
+		b.open(o.label, l.Pos(o.at))
+		b.codes = append(b.codes, o.codes...)
+	default:
+		if len(o.codes) > 0 && from == o.plain {
+			b.codes = append(b.codes, o.codes[0])
+		}
+		switch {
+		case o.mark, l.turn:
+			b.start(Turn{Pos: l.Pos(from)}, "")
+		case l.voice != "" && (!b.voiced || b.key != fold(l.voice)):
+			b.open(l.voice, l.voiceAt)
+			b.voiced = true
+		case l.voice == "" && b.voiced:
+			b.start(Turn{Pos: l.Pos(from)}, "")
+		}
+	}
+	b.add(l, from)
+}
+
+// open begins the turn of a label, unless it is that of the turn before.
+func (b *builder) open(label string, pos diag.Pos) {
+	key, n := fold(label), b.about(label)
+	if n.key {
+		b.used[key] = true
+	}
+	nobody := n.slug == "" && n.asks
+	if n.slug == "" && !nobody && !b.unknown[key] {
+		if b.unknown == nil {
+			b.unknown = words{}
+		}
+		b.unknown[key] = true
+		b.t.Unknown = append(b.t.Unknown, Label{label, pos})
+	}
+	same := n.slug != "" && n.slug == b.speaker() || n.slug == "" && !nobody && key == b.key
+	if b.turn != nil && same {
+		b.parted = true
+		b.voiced = false
+		return
+	}
+	b.start(Turn{Label: label, Speaker: n.slug, Pos: pos}, key)
+}
+
+func (b *builder) speaker() string {
+	if b.turn == nil {
+		return ""
+	}
+	return b.turn.Speaker
+}
+
+// start begins a turn. It comes to be with its first word.
+func (b *builder) start(t Turn, key string) {
+	b.turn, b.key, b.begun, b.voiced = &t, key, false, false
+}
+
+// add adds the words of a line from there on.
+func (b *builder) add(l *line, from int) {
+	from += spaces(l.Text[from:])
+	if from == len(l.Text) {
+		return
+	}
+	switch {
+	case b.turn == nil:
+		b.start(Turn{Pos: l.Pos(from)}, "")
+		fallthrough
+	case !b.begun:
+		if len(b.text) > 0 {
+			b.text = append(b.text, 0)
+		}
+		b.turn.From = len(b.text)
+		b.t.Turns = append(b.t.Turns, *b.turn)
+		b.turn = &b.t.Turns[len(b.t.Turns)-1]
+		b.begun = true
+	case b.parted:
+		b.text = append(b.text, '\n')
+	default:
+		b.text = append(b.text, ' ')
+	}
+	b.parted = false
+	at := len(b.text)
+	for _, second := range b.codes {
+		b.turn.Cues = append(b.turn.Cues, Cue{at, second})
+	}
+	b.codes = b.codes[:0]
+	for _, cue := range l.cues {
+		b.turn.Cues = append(b.turn.Cues, Cue{at + max(0, cue.At-from), cue.Second})
+	}
+	b.places(l, from, at)
+	for _, s := range l.Struck {
+		if s.To > from {
+			b.struck = append(b.struck, Range{at + max(0, s.From-from), at + s.To - from})
+		}
+	}
+	b.text = append(b.text, strings.ReplaceAll(l.Text[from:], "\x00", " ")...)
+	b.turn.To = len(b.text)
+}
+
+// places notes where the words of a line from there on stand, which come to stand at at.
+func (b *builder) places(l *line, from, at int) {
+	i := 0
+	for i+1 < len(l.Places) && l.Places[i+1].At <= from {
+		i++
+	}
+	b.t.places = append(b.t.places, place{at, l.Pos(from), l.Places[i].Whole})
+	for _, p := range l.Places[i+1:] {
+		b.t.places = append(b.t.places, place{at + p.At - from, p.Pos, p.Whole})
+	}
+}
+
+// finish gives the Transcript.
+func (b *builder) finish() *Transcript {
+	b.t.Text = string(b.text)
+	for i := range b.t.Turns {
+		b.t.addDirections(&b.t.Turns[i])
+	}
+	b.t.Struck = corrected(b.t.Text, b.struck)
+	for label := range b.options.Speakers {
+		if !b.used[fold(label)] {
+			b.t.Unused = append(b.t.Unused, label)
+		}
+	}
+	slices.Sort(b.t.Unused)
+	return b.t
+}
+
+// corrected gives the struck ranges that a correction in brackets follows, those joined that only white space parts.
+func corrected(text string, struck []Range) []Range {
+	var out []Range
+	for i := 0; i < len(struck); {
+		r := struck[i]
+		for i++; i < len(struck) && strings.TrimSpace(text[r.To:struck[i].From]) == ""; i++ {
+			r.To = struck[i].To
+		}
+		if strings.HasPrefix(strings.TrimLeftFunc(text[r.To:], unicode.IsSpace), "[") {
+			out = append(out, r)
+		}
+	}
+	return out
+}

@@ -1,0 +1,42 @@
+// Package transcript reads what was said, turn by turn, and says whether a quote's words stand in it.
+package transcript
+
+import "github.com/gloss-press/gloss/internal/diag"
+
+// Transcript is a source's text as a reader sees it, cut into turns. It does not change, and may be used by several goroutines.
+type Transcript struct {
+	Text       string  // the turns' words without their labels; passage.Barrier between turns, a line break between paragraphs of one
+	Turns      []Turn  // in order; one at least where there are words
+	Directions []Range // stage directions in Text, "(Laughter.)": a quote may skip them
+	Struck     []Range // words struck out in Text that a correction in brackets follows: a quote may have either
+	Captions   bool    // made by a machine: case and punctuation are not the speaker's
+
+	Unknown []Label  // the labels that name nobody known, each once, where it stands first; nameless questioners aside
+	Unused  []string // the keys of Options.Speakers that are no label here, in order
+
+	places []place // where the words of Text stand in the file, in order
+}
+
+// Label is a turn's label that names nobody known.
+type Label struct {
+	Text string
+	Pos  diag.Pos
+}
+
+// Range is a stretch of a Transcript's Text in bytes, To excluded.
+type Range struct{ From, To int }
+
+// Turn is what one speaker says until another one does.
+type Turn struct {
+	Range
+	Label   string   // as it stands in the source; empty where nothing names the speaker
+	Speaker string   // the slug of the person whom the label names; empty where it names nobody known
+	Pos     diag.Pos // where the turn begins in the source's file
+	Cues    []Cue    // what the source says of time, in order; empty where it says nothing
+}
+
+// Cue is a second of the recording at which the words at a place of the Text are said.
+type Cue struct {
+	At     int     // in bytes of Text
+	Second float64 // from the recording's beginning
+}

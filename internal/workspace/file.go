@@ -1,0 +1,72 @@
+package workspace
+
+import (
+	"errors"
+	"hash/maphash"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// file is one content file as it was when it was read. It does not change.
+type file struct {
+	content.File                   // nil where it can't be read
+	sum          uint64            // of its bytes
+	front        uint64            // of what the Site sees of it: its front matter, and the words that its body marks
+	diags        []diag.Diagnostic // what is wrong with it, sorted
+}
+
+// parse reads one content file.
+func (w *Workspace) parse(name string) *file {
+	src, err := w.folder.read(name, maxText)
+	if err != nil {
+		code := diag.Unreadable
+		var large *tooLarge
+		if errors.As(err, &large) {
+			code = diag.TooLarge
+		}
+		return &file{diags: []diag.Diagnostic{{Span: diag.At(name, diag.Pos{Line: 1, Col: 1}), Code: code,
+			Message: "this file can’t be read: " + cause(err), Hint: "mend its permissions, split it, or move it out of content/"}}}
+	}
+	f := &file{sum: maphash.Bytes(w.seed, src)}
+	f.File, f.diags = content.Parse(name, src)
+	if f.File == nil {
+		return f
+	}
+	f.front = w.frontSum(f, src)
+	return f
+}
+
+// frontSum sums up what the Site sees of a file, and fills in what the body adds to that.
+func (w *Workspace) frontSum(f *file, src []byte) uint64 {
+	body := f.FileHead().Body
+	switch f.File.(type) {
+	case *content.Config, *content.Terms:
+		return f.sum
+	}
+	var h maphash.Hash
+	h.SetSeed(w.seed)
+	h.Write(src[:min(body.Offset, len(src))])
+	maphash.WriteComparable(&h, body.Empty)
+	if a, ok := f.File.(*content.Article); ok {
+		w.fillMarked(a, src, &h)
+	}
+	return h.Sum64()
+}
+
+// fillMarked gives quotes without a text of their own the words that the body marks for them: the Site needs them all.
+func (w *Workspace) fillMarked(a *content.Article, src []byte, h *maphash.Hash) {
+	var words map[string]string
+	for i := range a.Quotes {
+		q := &a.Quotes[i]
+		if q.Text.Given() {
+			continue
+		}
+		if words == nil {
+			words = w.engine.Marked(src[min(a.Body.Offset, len(src)):])
+		}
+		q.Text.Value = strings.Clone(words[q.ID.Value]) // not the whole body's text
+		maphash.WriteComparable(h, q.Text.Value)
+	}
+}

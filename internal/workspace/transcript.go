@@ -1,0 +1,66 @@
+package workspace
+
+import (
+	"path"
+	"sync"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
+)
+
+// Transcript reads what a source says: its body, or the file beside it that it names. It is nil where the source has no text or
+// that can't be read, which the diagnostics say then.
+func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.Diagnostic) {
+	opt := transcript.Options{People: s.people(), Captions: src.Record.Value == "captions", Speakers: map[string]string{}}
+	for _, l := range src.Source.Speakers {
+		if p := s.Site.Speaker(l.Speaker.Value); p != nil {
+			opt.Speakers[l.Label.Value] = p.Slug
+		}
+	}
+	if name := src.File.Value; name != "" {
+		name = path.Join(path.Dir(src.Path), name)
+		text, err := s.folder.read(name, maxText)
+		if err != nil {
+			return nil, []diag.Diagnostic{{Span: diag.At(src.Path, src.File.Pos), Code: diag.Unreadable,
+				Message: "the transcript " + src.File.Value + " can’t be read: " + cause(err), Hint: "put the transcript beside this file, or mend the name"}}
+		}
+		return transcript.ParseCaptions(name, text, opt)
+	}
+	if src.Body.Empty {
+		return nil, nil
+	}
+	in, stale := s.body(&src.Source.Head)
+	if stale != nil {
+		return nil, stale
+	}
+	return transcript.Parse(s.engine.Lines(in), opt), nil
+}
+
+// crowd is who may speak in a transcript. It is made when it is first asked for.
+type crowd struct {
+	once   sync.Once
+	people *transcript.People
+}
+
+// people gives the people of the site, by whose names and titles labels are known.
+func (s *Snapshot) people() *transcript.People {
+	s.crowd.once.Do(func() {
+		var list []transcript.Person
+		for _, p := range s.Site.Speakers {
+			who := transcript.Person{Slug: p.Slug, Name: p.Name}
+			if p.Speaker != nil {
+				who.Organization = p.Organization
+				for _, a := range p.Aliases {
+					who.Aliases = append(who.Aliases, a.Value)
+				}
+				for _, r := range p.Roles {
+					who.Titles = append(who.Titles, r.Title.Value)
+				}
+			}
+			list = append(list, who)
+		}
+		s.crowd.people = transcript.NewPeople(list)
+	})
+	return s.crowd.people
+}
