@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"strings"
@@ -108,7 +109,7 @@ func (c *command) serve(ctx context.Context, opt preview.Options, s serving) err
 	}
 	defer watcher.Close()
 	opt.Changes = watcher
-	p, err := preview.Open(opt)
+	p, err := c.openPreview(opt)
 	if err != nil {
 		return c.classify(err)
 	}
@@ -140,6 +141,14 @@ func (c *command) serve(ctx context.Context, opt preview.Options, s serving) err
 		return &machineError{err}
 	}
 	return nil
+}
+
+// openPreview reads a site with a collector that rests: most of what is made then stays.
+func (c *command) openPreview(opt preview.Options) (*preview.Preview, error) {
+	if c.ownMemory() {
+		defer debug.SetGCPercent(debug.SetGCPercent(400))
+	}
+	return preview.Open(opt)
 }
 
 func closeAll(list []net.Listener) {
