@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"bytes"
 	"context"
 	"runtime"
 	"slices"
@@ -160,7 +161,8 @@ func (c checker) each(pages []site.Page) bool {
 	}
 }
 
-// read reads one body, and has its page made for what is wrong with that.
+// read reads one body, and the other texts of an article. Its page is made only where that can find more: with a layout of the
+// site's own, for a kind of page that has no file, and for directives that are filled while a page is made.
 func (c checker) read(page site.Page) {
 	in := render.Inputs{Reading: c.Read(page), Bodies: noBodies}
 	v := reading{file: c.file(page), terms: c.terms, surroundings: c.surroundings}
@@ -171,9 +173,21 @@ func (c checker) read(page site.Page) {
 		}
 		v.mentions, v.diags = in.Reading.Digest.Mentions, in.Reading.Diags
 	}
-	_, more := c.print(page, in)
+	var more []diag.Diagnostic
+	a, isArticle := page.Subject.(*site.Article)
+	switch {
+	case sourceOf(page) == "" || c.OwnLayouts() || in.Reading != nil && slices.ContainsFunc(in.Reading.Parts, filledLater):
+		_, more = c.print(page, in)
+	case isArticle:
+		_, more = c.guard(page, func(*bytes.Buffer) []diag.Diagnostic { wrong, _ := c.press.Texts(a); return wrong })
+	}
 	v.diags = slices.Concat(v.diags, more)
 	c.preview.readers.put(page.Address, v)
+}
+
+// filledLater reports a part of a body that is filled while its page is made, and by more than what the body's own quotes say.
+func filledLater(p markdown.Part) bool {
+	return p.Slot != nil && p.Slot.Kind != markdown.NotesSlot && p.Slot.Kind != markdown.CitedSlot
 }
 
 // noBodies stands in where only mistakes are looked for.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -43,6 +44,7 @@ type edition struct {
 // press makes pages: *render.Press.
 type press interface {
 	Page(render.Writer, site.Page, render.Inputs) []diag.Diagnostic
+	Texts(*site.Article) ([]diag.Diagnostic, []markdown.Outside)
 }
 
 // join completes an edition with what follows from its snapshot and theme.

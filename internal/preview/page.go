@@ -200,6 +200,11 @@ func (e *edition) set(ctx context.Context, page site.Page) ([]byte, []diag.Diagn
 
 // print has a page made, and gives up when its layout fails or doesn't end.
 func (e *edition) print(page site.Page, in render.Inputs) ([]byte, []diag.Diagnostic) {
+	return e.guard(page, func(out *bytes.Buffer) []diag.Diagnostic { return e.press.Page(out, page, in) })
+}
+
+// guard does work for a page with the press, and gives up when that panics or doesn't end.
+func (e *edition) guard(page site.Page, work func(*bytes.Buffer) []diag.Diagnostic) ([]byte, []diag.Diagnostic) {
 	fail := func(message, hint string) ([]byte, []diag.Diagnostic) {
 		return nil, []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(sourceOf(page), "layouts/")}, Code: diag.Layout, Message: message, Hint: hint}}
 	}
@@ -224,7 +229,7 @@ func (e *edition) print(page site.Page, in render.Inputs) ([]byte, []diag.Diagno
 			}
 			done <- out
 		}()
-		out.diags = e.press.Page(&out.body, page, in)
+		out.diags = work(&out.body)
 	}()
 	late := time.NewTimer(e.preview.patience)
 	defer late.Stop()

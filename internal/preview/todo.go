@@ -6,6 +6,7 @@ import (
 	"html/template"
 	"net/http"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -15,7 +16,25 @@ import (
 // maxListed is how many lines a part of the list has; beyond that their number is told.
 const maxListed = 200
 
-var todoLayout = template.Must(template.ParseFS(client, "client/todo.html"))
+var todoLayout = template.Must(template.New("todo.html").Funcs(template.FuncMap{"pieces": pieces}).ParseFS(client, "client/todo.html"))
+
+// piece is a part of a message: what stands between backticks is code.
+type piece struct {
+	Text string
+	Code bool
+}
+
+func pieces(message string) []piece {
+	parts := strings.Split(message, "`")
+	if len(parts)%2 == 0 {
+		return []piece{{message, false}}
+	}
+	list := make([]piece, len(parts))
+	for i, part := range parts {
+		list[i] = piece{part, i%2 == 1}
+	}
+	return list
+}
 
 // todoView is what an author has left to do.
 type todoView struct {

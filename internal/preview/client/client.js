@@ -2,7 +2,7 @@
 // the preview is the site as it is published.
 import {follow} from './stream.js';
 import {morph, uses} from './morph.js';
-import {Overlay} from './overlay.js';
+import {Overlay, reveal} from './overlay.js';
 
 const tag = document.querySelector('script[data-page]');
 const overlay = new Overlay();
@@ -13,7 +13,7 @@ let busy = false, again = false;
 
 const stream = follow({changed: refresh, away: () => overlay.away(true), back: () => overlay.away(false)});
 addEventListener('pageshow', event => { if (event.persisted) refresh(); });
-openers();
+list();
 refresh();
 
 // refresh asks what stands here now, one question at a time.
@@ -54,10 +54,12 @@ async function take() {
   if (!there) return location.reload();
   morph(next);
   ({page: shown, status} = there.dataset);
-  openers();
+  list();
 }
 
-// openers makes links of the places that open in the author's editor.
-function openers() {
+// list makes links of the places that open in the author's editor, on the list of what is to do.
+function list() {
+  if (location.pathname !== '/_gloss/') return;
+  reveal(document);
   for (const place of document.querySelectorAll('a[data-open]:not([data-open=""])')) place.href = place.dataset.open;
 }

@@ -118,10 +118,7 @@ export class Overlay {
     parts.push(scroll);
     this.#panel.replaceChildren(...parts);
     scroll.scrollTop = top;
-    for (const caret of scroll.querySelectorAll('.caret')) { // a long line begins where the mistake can be seen
-      const line = caret.parentNode;
-      if (caret.offsetLeft > line.clientWidth * .8) line.scrollLeft = caret.offsetLeft - line.clientWidth / 2;
-    }
+    reveal(scroll);
     if (place) (([...this.#panel.querySelectorAll('[data-place]')].find(node => node.dataset.place === place)) ?? this.#panel).focus({preventScroll: true});
   }
 
@@ -135,6 +132,14 @@ export class Overlay {
       before || after ? make('pre', {class: 'excerpt', tabindex: '0', 'aria-label': `Line ${line}, column ${column}`}, make('span', {class: 'number', 'aria-hidden': 'true'}, String(line)), before, make('i', {class: 'caret'}), after) : '',
       label ? make('p', {class: 'why'}, ...code(label)) : '',
       hint ? make('p', {class: 'hint'}, ...code(hint)) : '');
+  }
+}
+
+// reveal has long lines begin where the mistake can be seen.
+export function reveal(within) {
+  for (const caret of within.querySelectorAll('.caret')) {
+    const line = caret.parentNode;
+    if (caret.offsetLeft > line.clientWidth * .8) line.scrollLeft = caret.offsetLeft - line.clientWidth / 2;
   }
 }
 
