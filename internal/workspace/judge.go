@@ -191,3 +191,20 @@ func (s *Snapshot) defined(src *site.Source) []definition {
 	s.index.once.Do(s.index.make(s.Site))
 	return s.index.defined[src]
 }
+
+// Unchecked says why a quote's words can be compared with nothing; "" where they can.
+func Unchecked(q *site.Quote) string {
+	switch {
+	case q.Paraphrase:
+		return "a paraphrase is not compared"
+	case q.Source == nil && q.Quote.Source.Value != "":
+		return "its source has no file in content/sources/"
+	case q.Source == nil && q.URL.Value != "":
+		return "its source is an address alone"
+	case q.Source == nil:
+		return "it names no source"
+	case q.Source.Body.Empty && q.Source.File.Value == "":
+		return "its source " + q.Source.Slug.Value + " has no text"
+	}
+	return ""
+}
