@@ -66,7 +66,9 @@ const (
 	DeadLink         Code = "dead-link"
 
 	// Transcripts.
-	Captions Code = "captions"
+	Captions     Code = "captions"
+	UnusedLabel  Code = "unused-label"
+	UnknownLabel Code = "unknown-label"
 
 	// A site's own layouts and assets.
 	Layout Code = "layout"
@@ -141,6 +143,8 @@ func Codes() []Info {
 		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
 		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
 		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
+		{UnusedLabel, Warning, "A key of a source's speakers labels no turn of its transcript: write the label as it stands there."},
+		{UnknownLabel, Warning, "A quote's words stand in the turn of a label that names nobody known, so that the speaker can't be checked: say in the source's speakers who it is."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
 		{TermUnused, Note, "No article, page or quote uses a term: give it the aliases by which it is called, or take its file away."},

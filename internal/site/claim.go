@@ -229,6 +229,9 @@ func (s *Site) claimants() []claimant {
 		if p := filed(SourcePage, src.Address, src, &src.Source.Head); absolute {
 			feeds(src, p)
 		}
+		for n := 2; n <= src.Parts(); n++ {
+			own(SourcePartPage, src.PartAddress(n), SourcePart{src, n})
+		}
 	}
 	for _, t := range s.Topics {
 		p := Page{TopicPage, t.Address, t}
