@@ -130,27 +130,12 @@ func moment(k site.KeptBack, s *site.Site) string { return k.Until.In(s.Zone).Fo
 func uncheckedQuotes(_ *cobra.Command, _ *workspace.Workspace, snap *workspace.Snapshot) (all []line, _ error) {
 	for _, a := range snap.Site.Articles {
 		for _, q := range a.Quotes {
-			if why := unchecked(q); why != "" {
+			if why := workspace.Unchecked(q); why != "" {
 				all = append(all, line{diag.At(a.Path, q.Pos), q.ID.Value + ": " + why})
 			}
 		}
 	}
 	return byPlace(all), nil
-}
-
-// unchecked says why a quote's words can be compared with nothing; "" where they can.
-func unchecked(q *site.Quote) string {
-	switch {
-	case q.Paraphrase:
-		return "a paraphrase is not compared"
-	case q.Source == nil && q.Quote.Source.Value != "":
-		return "its source has no file in content/sources/"
-	case q.Source == nil:
-		return "it names no source"
-	case q.Source.Body.Empty && q.Source.File.Value == "":
-		return "its source " + q.Source.Slug.Value + " has no text"
-	}
-	return ""
 }
 
 func unused(cmd *cobra.Command, ws *workspace.Workspace, snap *workspace.Snapshot) (all []line, _ error) {

@@ -34,6 +34,11 @@ const (
 	ReservedID    Code = "reserved-id"
 	AddressClash  Code = "address-clash"
 	TermClash     Code = "term-clash"
+	NearStatement Code = "near-statement"
+	SourceDate    Code = "source-date"
+	EarlyArticle  Code = "early-article"
+	DateOrder     Code = "date-order"
+	NoRole        Code = "no-role"
 
 	// Quotes.
 	QuoteNotFound    Code = "quote-not-found"
@@ -113,6 +118,11 @@ func Codes() []Info {
 		{ReservedID, Error, "An id begins with term-, fn- or note-, which Gloss keeps for its own: choose another."},
 		{AddressClash, Error, "Two pages or files would have the same address: change the slug, name or moved_from of one of them."},
 		{TermClash, Error, "Two terms claim the same name: take it out of one of them."},
+		{NearStatement, Warning, "Two articles quote a speaker in words that differ in one word on one date, or in the same words on two dates: quote both alike, or say how the two stand to each other with statement, repeats, prefix or suffix."},
+		{SourceDate, Warning, "A quote is dated outside of its source's date: mend the date that is wrong, or name with via who reported older words there."},
+		{EarlyArticle, Warning, "An article is older than a quote in it, or than the quote's source: mend the date that is wrong, or say with updated when the words were added."},
+		{DateOrder, Warning, "An article was updated or corrected before it was published: mend the date that is wrong."},
+		{NoRole, Warning, "A speaker whose roles are known had none on a quote's date: write the role in the speaker's file, or role in the quote."},
 		{QuoteNotFound, Error, "The words of a quote are not in the article's body: quote them as they stand there, or place the quote otherwise."},
 		{QuoteAmbiguous, Error, "The words of a quote stand more than once in the body: say which with prefix and suffix."},
 		{QuoteStruck, Error, "Words inside a quoted passage are struck out: quote what stands, or remove the strike."},

@@ -16,7 +16,7 @@ func (m *pageInTheMaking) articleCards(articles []*site.Article) []Article {
 }
 
 func (m *pageInTheMaking) articleCard(a *site.Article) Article {
-	v := Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Article.Updated.Date),
+	v := Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Revised),
 		Statements: m.statements(len(a.Quotes))}
 	for _, n := range a.Authors {
 		v.Authors = append(v.Authors, m.person(n.Value))

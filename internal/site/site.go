@@ -78,6 +78,7 @@ type Site struct {
 	hidden     map[string]bool     // a folder that holds content files → all of them are kept back
 	unread     bool                // there are terms that can't be read
 	spelling   speller
+	remarks    remarks
 }
 
 // New joins files into a Site. Files that are nil are left out.
@@ -108,6 +109,8 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	s.joinEntries()
 	s.address(opt)
 	s.checkReferences()
+	s.checkDates()
+	s.countRemarks()
 	s.spelling, s.before = speller{}, nil
 	s.diags = diag.Sort(s.diags)
 	return s

@@ -1,0 +1,170 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"hash/maphash"
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/render"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
+
+// edition is all that is served at one moment. Only what is worked out from it is added later.
+type edition struct {
+	*workspace.Snapshot
+	preview *Preview
+	number  int64
+	theme   *theme
+	before  render.Assets     // of the edition before
+	press   press             // nil where there have been no layouts without a mistake yet
+	Diags   []diag.Diagnostic // of files, joins, layouts and assets, sorted
+	byFile  map[string][]diag.Diagnostic
+	touched map[string]int64 // addresses of pictures and other copies that have changed since the start → in which edition
+
+	replaced chan struct{} // closed when another edition has taken its place
+
+	// The readings: bodies is there when bodiesRead is closed, mistakes when checked is.
+	bodiesRead chan struct{}
+	bodies     *site.Bodies
+	checked    chan struct{}
+	mistakes   []diag.Diagnostic
+
+	making sync.Mutex
+	pages  map[string]*making // made already, or being made
+	size   int                // of the bytes that pages holds
+}
+
+// press makes pages: *render.Press.
+type press interface {
+	Page(render.Writer, site.Page, render.Inputs) []diag.Diagnostic
+	Texts(*site.Article) ([]diag.Diagnostic, []markdown.Outside)
+}
+
+// join completes an edition with what follows from its snapshot and theme.
+func (e *edition) join(old *edition, paths []string) {
+	switch {
+	case old != nil && old.Site == e.Site && old.theme == e.theme:
+		e.press = old.press // with what many pages show alike
+	case e.theme.renderer != nil:
+		e.press = e.theme.renderer.On(e.Site)
+	}
+	e.Diags = slices.Concat(e.Snapshot.Diags, e.theme.diags)
+	if _, err := e.ReadFile("content"); isMissing(err) {
+		e.Diags = append(e.Diags, diag.Diagnostic{Span: diag.Span{File: "content"}, Code: diag.Unreadable, Message: "the folder content/ is gone",
+			Hint: "put it back: the preview goes on by itself"})
+	}
+	e.Diags = diag.Sort(e.Diags)
+	e.byFile = map[string][]diag.Diagnostic{}
+	for _, d := range e.Diags {
+		e.byFile[d.File] = append(e.byFile[d.File], d)
+	}
+	e.touched = map[string]int64{}
+	if old != nil {
+		for a, n := range old.touched {
+			e.touched[a] = n
+		}
+		for _, name := range paths {
+			for _, folder := range []string{"content/", "static/"} {
+				rest, ok := strings.CutPrefix(name, folder)
+				if page, there := e.Site.At(rest); ok && there && page.Kind == site.CopyPage {
+					e.touched[rest] = old.number + 1
+				}
+			}
+		}
+	}
+}
+
+func (e *edition) replace() { close(e.replaced) }
+
+// Why an edition can't give a page: one of its files has changed, or there is a newer edition.
+var (
+	errStale    = errors.New("a file has changed")
+	errReplaced = errors.New("there is a newer edition")
+)
+
+// waitForBodies waits until all articles have been read.
+func (e *edition) waitForBodies(ctx context.Context) (*site.Bodies, error) {
+	select {
+	case <-e.bodiesRead:
+		return e.bodies, nil
+	default:
+	}
+	select {
+	case <-e.bodiesRead:
+		return e.bodies, nil
+	case <-e.replaced:
+		return nil, errReplaced
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// sourceOf gives the path of the content file that a page is made of; "" for those that are made of many.
+func sourceOf(p site.Page) string {
+	switch x := p.Subject.(type) {
+	case *site.Article:
+		return x.Path
+	case *site.Quote:
+		return x.Article.Path
+	case *site.Term:
+		return x.Path
+	case *site.Source:
+		return x.Path
+	case *site.Speaker:
+		if x.Speaker != nil {
+			return x.Path
+		}
+	case *content.Page:
+		return x.Path
+	}
+	return ""
+}
+
+// concerns reports whether what is wrong with a file is wrong with a page that is made of source.
+func concerns(file, source string) bool {
+	return file == source && source != "" || file == "" || file == "content" || file == "content/site.yaml" || file == "assets" ||
+		strings.HasPrefix(file, "layouts/") || strings.HasPrefix(file, "assets/")
+}
+
+// wrong lists what is wrong with the files that a page is made of.
+func (e *edition) wrong(source string) []diag.Diagnostic {
+	var list []diag.Diagnostic
+	for file, ds := range e.byFile {
+		if concerns(file, source) {
+			list = append(list, ds...)
+		}
+	}
+	return list
+}
+
+// terms sums up what the mentions of terms depend on besides an article's own file.
+func (e *edition) terms() uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	maphash.WriteComparable(&h, e.Sum("content/site.yaml"))
+	for _, t := range e.Site.Terms {
+		maphash.WriteComparable(&h, t.Slug.Value)
+		maphash.WriteComparable(&h, e.Sum(t.Path))
+	}
+	return h.Sum64()
+}
+
+// surroundings sums up what a page's own mistakes depend on besides its file and the terms: the addresses that it may link to,
+// and the layouts.
+func (e *edition) surroundings() uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	maphash.WriteComparable(&h, e.theme.layouts)
+	for p := range e.Site.Pages() {
+		h.WriteString(p.Address)
+		h.WriteByte(0)
+	}
+	return h.Sum64()
+}

@@ -1,0 +1,254 @@
+package preview
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime/debug"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/render"
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// status says what stands at an address.
+type status string
+
+const (
+	here    status = "here"    // the page
+	missing status = "missing" // no page: the site's page for what is not found
+	broken  status = "broken"  // a page that has mistakes, and no version of which was ever good
+)
+
+// made is what is served at an address.
+type made struct {
+	status status
+	file   string // the name that tells its type
+	body   []byte
+	sum    string // of body
+	html   bool   // a page of the site, which takes the preview's script
+	source string // the content file that it is made of; "" for none or many
+	last   bool   // it is the last good version: now it has mistakes
+	wrong  []diag.Diagnostic
+}
+
+// Limits of the preview.
+const (
+	patience   = 10 * time.Second // a page that takes longer has a layout without an end
+	maxPages   = 64 << 20         // bytes of an edition's pages that are kept
+	maxPage    = 8 << 20          // of one of them
+	maxRetries = 20               // of a page whose file changes while it is made
+)
+
+// page gives what stands at an address, made of the current edition.
+func (p *Preview) page(ctx context.Context, address string) (*made, *edition, error) {
+	for stales := 0; ; {
+		e := p.current.Load()
+		m, err := e.page(ctx, address)
+		switch {
+		case errors.Is(err, errReplaced): // until ctx ends
+		case errors.Is(err, errStale) && stales < maxRetries:
+			stales++
+			p.update([]string{m.source}, e)
+		default:
+			return m, e, err
+		}
+	}
+}
+
+// making is a page that is made once and served to all who ask for it.
+type making struct {
+	done chan struct{}
+	made *made
+	err  error
+}
+
+// page gives what stands at an address. It is made once for an edition.
+func (e *edition) page(ctx context.Context, address string) (*made, error) {
+	if page, ok := e.Site.At(address); ok && page.NeedsBodies() {
+		if _, err := e.waitForBodies(ctx); err != nil {
+			return nil, err
+		}
+	}
+	e.making.Lock()
+	m, known := e.pages[address]
+	if !known {
+		m = &making{done: make(chan struct{})}
+		if _, ok := e.Site.At(address); ok {
+			e.pages[address] = m // addresses that are not there are endless
+		}
+	}
+	e.making.Unlock()
+	if !known {
+		m.made, m.err = e.make(ctx, address)
+		e.making.Lock()
+		e.size += len(m.made.body)
+		if m.err != nil || len(m.made.body) > maxPage || e.size > maxPages {
+			e.size -= len(m.made.body)
+			delete(e.pages, address)
+		}
+		e.making.Unlock()
+		close(m.done)
+	}
+	select {
+	case <-m.done:
+		return m.made, m.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// make makes what stands at an address. With errStale it names the file that has changed.
+func (e *edition) make(ctx context.Context, address string) (*made, error) {
+	page, ok := e.Site.At(address)
+	if !ok {
+		return e.missing(ctx, address)
+	}
+	m := &made{status: here, file: page.File(), source: sourceOf(page), html: page.Kind < site.AtomFile}
+	if page.Kind == site.CopyPage {
+		b, err := e.ReadFile(page.Subject.(string))
+		if err != nil {
+			return &made{}, fmt.Errorf("%s can’t be read: %w", page.Subject, err)
+		}
+		return m.with(b), nil
+	}
+	body, diags, err := e.set(ctx, page)
+	if err != nil {
+		return m, err
+	}
+	if !m.html {
+		m.with(body)
+		if diag.HasErrors(diags) {
+			m.status, m.wrong = broken, diags
+		}
+		return m, nil
+	}
+	m.wrong = diag.Sort(slices.Concat(e.wrong(m.source), diags))
+	if !diag.HasErrors(m.wrong) {
+		m.with(body)
+		e.preview.good.put(address, shelved{m.body, m.sum, m.source, e.Sum(m.source)})
+		return m, nil
+	}
+	if last, ok := e.preview.good.get(address); ok {
+		m.body, m.sum, m.last = last.body, last.sum, true
+		return m, nil
+	}
+	if body == nil {
+		m.status = broken
+		body = standIn(m.wrong)
+	}
+	return m.with(body), nil
+}
+
+func (m *made) with(body []byte) *made {
+	sum := sha256.Sum256(body)
+	m.body, m.sum = body, hex.EncodeToString(sum[:12])
+	return m
+}
+
+// missing gives what stands where no page is: an asset, the last good version of a page whose file is broken now, or the site's
+// page for what is not found.
+func (e *edition) missing(ctx context.Context, address string) (*made, error) {
+	if b, ok := e.asset(address); ok {
+		return (&made{status: here, file: address}).with(b), nil
+	}
+	if last, ok := e.preview.good.get(address); ok {
+		if wrong := e.wrong(last.source); diag.HasErrors(wrong) {
+			return &made{status: here, file: "index.html", html: true, body: last.body, sum: last.sum, source: last.source, last: true, wrong: diag.Sort(wrong)}, nil
+		}
+	}
+	const notFound = "404.html"
+	if _, ok := e.Site.At(notFound); !ok || address == notFound {
+		return (&made{status: missing, file: notFound, html: true}).with(nil), nil
+	}
+	shown, err := e.page(ctx, notFound)
+	if err != nil {
+		return &made{}, err
+	}
+	m := *shown
+	m.status = missing
+	return &m, nil
+}
+
+// set makes a page's bytes as a build does; nil where a mistake leaves none.
+func (e *edition) set(ctx context.Context, page site.Page) ([]byte, []diag.Diagnostic, error) {
+	in := render.Inputs{Transcript: e.Said(page), Checked: e.Checked}
+	if page.NeedsBodies() {
+		var err error
+		if in.Bodies, err = e.waitForBodies(ctx); err != nil {
+			return nil, nil, err
+		}
+	}
+	in.Reading = e.Read(page)
+	if in.Reading != nil && stale(in.Reading) {
+		return nil, nil, errStale
+	}
+	body, diags := e.print(page, in)
+	if in.Reading != nil {
+		diags = append(slices.Clone(in.Reading.Diags), diags...)
+	}
+	return body, diags, nil
+}
+
+// print has a page made, and gives up when its layout fails or doesn't end.
+func (e *edition) print(page site.Page, in render.Inputs) ([]byte, []diag.Diagnostic) {
+	return e.guard(page, func(out *bytes.Buffer) []diag.Diagnostic { return e.press.Page(out, page, in) })
+}
+
+// guard does work for a page with the press, and gives up when that panics or doesn't end.
+func (e *edition) guard(page site.Page, work func(*bytes.Buffer) []diag.Diagnostic) ([]byte, []diag.Diagnostic) {
+	fail := func(message, hint string) ([]byte, []diag.Diagnostic) {
+		return nil, []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(sourceOf(page), "layouts/")}, Code: diag.Layout, Message: message, Hint: hint}}
+	}
+	if e.press == nil {
+		return nil, nil // the theme says why
+	}
+	const endless = "this page was not ready within ten seconds"
+	const mend = "look for a layout without an end, or for a text far too long"
+	if e.theme.slow(page.Kind) {
+		return fail(endless, mend)
+	}
+	type printed struct {
+		body  bytes.Buffer
+		diags []diag.Diagnostic
+	}
+	done := make(chan *printed, 1)
+	go func() {
+		out := &printed{}
+		defer func() {
+			if v := recover(); v != nil {
+				_, out.diags = fail(fmt.Sprintf("Gloss failed while it made this page: %v", v), "this is a fault of Gloss: report it, with these lines: "+firstLines(debug.Stack()))
+			}
+			done <- out
+		}()
+		out.diags = work(&out.body)
+	}()
+	late := time.NewTimer(e.preview.patience)
+	defer late.Stop()
+	select {
+	case out := <-done:
+		if slices.ContainsFunc(out.diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Code == diag.Layout }) {
+			return nil, out.diags
+		}
+		return out.body.Bytes(), out.diags
+	case <-late.C:
+		e.theme.endless.Store(page.Kind, true)
+		return fail(endless, mend)
+	}
+}
+
+// firstLines gives the part of a stack that says where it broke.
+func firstLines(stack []byte) string {
+	lines := strings.Split(string(stack), "\n")
+	return strings.Join(lines[min(7, len(lines)):min(11, len(lines))], " ")
+}
+
+func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

@@ -1,0 +1,256 @@
+package preview
+
+import (
+	"bytes"
+	"cmp"
+	"html/template"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
+
+// maxListed is how many lines a part of the list has; beyond that their number is told.
+const maxListed = 200
+
+var todoLayout = template.Must(template.New("todo.html").Funcs(template.FuncMap{"pieces": pieces}).ParseFS(client, "client/todo.html"))
+
+// piece is a part of a message: what stands between backticks is code.
+type piece struct {
+	Text string
+	Code bool
+}
+
+func pieces(message string) []piece {
+	parts := strings.Split(message, "`")
+	if len(parts)%2 == 0 {
+		return []piece{{message, false}}
+	}
+	list := make([]piece, len(parts))
+	for i, part := range parts {
+		list[i] = piece{part, i%2 == 1}
+	}
+	return list
+}
+
+// todoView is what an author has left to do.
+type todoView struct {
+	Title, Language  string
+	Home, Style      string
+	Reading          bool // the bodies have not all been read yet
+	Errors, Warnings string
+	Files            todoPart[todoFile] // with what is wrong in each
+	Waiting          todoPart[todoItem] // drafts, and what waits for its date
+	Unchecked        todoPart[todoGroup]
+	Unmentioned      todoPart[todoItem]
+	Roleless         todoPart[todoGroup]
+	Articles         string
+}
+
+// todoPart is a list that may be cut.
+type todoPart[T any] struct {
+	List  []T
+	Count string // "12 quotes"; "" for none
+	More  int    // that are left out
+}
+
+type todoItem struct{ Title, URL, Note string }
+
+type todoGroup struct {
+	todoItem
+	Items []todoItem
+}
+
+type todoFile struct {
+	todoItem
+	Path  string
+	Wrong []told
+}
+
+func (p *Preview) todo(w http.ResponseWriter, r *http.Request) {
+	m := p.todoPage(p.current.Load())
+	p.send(w, r, m)
+}
+
+// todoPage makes the author's list.
+func (p *Preview) todoPage(e *edition) *made {
+	var b bytes.Buffer
+	if err := todoLayout.Execute(&b, e.todoView(p)); err != nil {
+		panic(err) // it takes any text
+	}
+	return (&made{status: here, file: "index.html", html: true}).with(b.Bytes())
+}
+
+func (e *edition) todoView(p *Preview) *todoView {
+	s, l := e.Site, e.Site.Locale
+	v := &todoView{Title: cmp.Or(s.Config.Title.Value, "Explainers"), Language: "en", Home: p.Root(), Style: site.Href(p.Root(), e.theme.assets.Name("style.css")),
+		Articles: l.Count(len(s.Articles), "article", "articles")}
+	select {
+	case <-e.checked:
+	default:
+		v.Reading = true
+	}
+	e.listFiles(p, v)
+	e.listWaiting(p, v)
+	e.listQuotes(p, v)
+	select {
+	case <-e.bodiesRead:
+		var unused []todoItem
+		for _, t := range s.Terms {
+			if len(s.Mentioning(e.bodies, t)) == 0 {
+				unused = append(unused, todoItem{t.Name(), site.Href(p.Root(), t.Address), t.Short.Value})
+			}
+		}
+		v.Unmentioned = part(unused, l.Count(len(unused), "term", "terms"))
+	default:
+	}
+	return v
+}
+
+// part cuts a list to what can be read.
+func part[T any](list []T, count string) todoPart[T] {
+	p := todoPart[T]{List: list, Count: count, More: max(0, len(list)-maxListed)}
+	p.List = p.List[:min(len(p.List), maxListed)]
+	if len(list) == 0 {
+		p.Count = ""
+	}
+	return p
+}
+
+// listFiles lists what is wrong by file, the files with errors first.
+func (e *edition) listFiles(p *Preview, v *todoView) {
+	pages := map[string]todoItem{}
+	for page := range e.Site.Pages() {
+		if f := sourceOf(page); f != "" && page.Kind < site.AtomFile && page.Kind != site.QuotePage && page.Kind != site.RedirectPage {
+			pages[f] = todoItem{Title: titleOf(page), URL: site.Href(p.Root(), page.Address)}
+		}
+	}
+	all := e.allMistakes()
+	byFile := map[string][]diag.Diagnostic{}
+	var order []string
+	errs, warnings := map[string]int{}, 0
+	for _, d := range all {
+		if byFile[d.File] == nil {
+			order = append(order, d.File)
+		}
+		byFile[d.File] = append(byFile[d.File], d)
+		if d.Severity == diag.Error {
+			errs[d.File]++
+		} else {
+			warnings++
+		}
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(min(errs[b], 1), min(errs[a], 1)) })
+	var files []todoFile
+	shown := 0
+	for _, f := range order {
+		file := todoFile{todoItem: pages[f], Path: diag.Plain(f)}
+		if shown < maxListed {
+			file.Wrong = p.toldOf(byFile[f][:min(len(byFile[f]), maxListed-shown)])
+			shown += len(file.Wrong)
+		}
+		files = append(files, file)
+	}
+	l := e.Site.Locale
+	v.Files = part(files, l.Count(len(files), "file", "files"))
+	if n := len(all) - warnings; n > 0 {
+		v.Errors = l.Count(n, "error", "errors")
+	}
+	if warnings > 0 {
+		v.Warnings = l.Count(warnings, "warning", "warnings")
+	}
+}
+
+func titleOf(p site.Page) string {
+	switch x := p.Subject.(type) {
+	case *site.Article:
+		return x.Title.Value
+	case *site.Term:
+		return x.Name()
+	case *site.Source:
+		return x.Name()
+	case *site.Speaker:
+		return x.Name
+	}
+	return ""
+}
+
+// listWaiting lists what a build without --drafts and --future would keep back.
+func (e *edition) listWaiting(p *Preview, v *todoView) {
+	s, now := e.Site, p.opt.Now
+	var list []todoItem
+	add := func(title, address string, draft bool, published time.Time) {
+		note := ""
+		switch waits := published.After(now); {
+		case draft && waits:
+			note = "draft, dated " + moment(published, s.Zone)
+		case draft:
+			note = "draft"
+		case waits:
+			note = "waits for " + moment(published, s.Zone)
+		default:
+			return
+		}
+		list = append(list, todoItem{title, address, note})
+	}
+	for _, a := range s.Articles {
+		add(a.Title.Value, site.Href(p.Root(), a.Address), a.Draft.Value, a.Published)
+	}
+	for _, t := range s.Texts {
+		add(t.Title.Value, site.Href(p.Root(), t.Slug.Value+"/"), t.Draft.Value, time.Time{})
+	}
+	for _, k := range s.KeptBack {
+		add(k.Path, "", k.Draft, k.Until)
+	}
+	v.Waiting = part(list, s.Locale.Count(len(list), "piece", "pieces"))
+}
+
+func moment(t time.Time, zone *time.Location) string {
+	return t.In(zone).Format("2 January 2006, 15:04 MST")
+}
+
+// listQuotes lists the quotes that were not checked, by article, and the speakers whose role on a date is not known.
+func (e *edition) listQuotes(p *Preview, v *todoView) {
+	s, root := e.Site, p.Root()
+	quotes := 0
+	var articles []todoGroup
+	speakers := map[*site.Speaker]*todoGroup{}
+	var order []*site.Speaker
+	for _, a := range s.Articles {
+		g := todoGroup{todoItem: todoItem{Title: a.Title.Value, URL: site.Href(root, a.Address)}}
+		for _, q := range a.Quotes {
+			if why := workspace.Unchecked(q); why != "" && !q.Paraphrase {
+				g.Items = append(g.Items, todoItem{q.Words, site.Href(root, q.Address()), why})
+			}
+			if q.Role != "" || q.Speaker.Speaker != nil && q.Speaker.Organization || q.Date.IsZero() {
+				continue
+			}
+			sp := speakers[q.Speaker]
+			if sp == nil {
+				sp = &todoGroup{todoItem: todoItem{Title: q.Speaker.Name, URL: site.Href(root, q.Speaker.Address)}}
+				if q.Speaker.Speaker == nil {
+					sp.Note = "has no file in content/people/"
+				}
+				speakers[q.Speaker] = sp
+				order = append(order, q.Speaker)
+			}
+			if len(sp.Items) < maxListed {
+				sp.Items = append(sp.Items, todoItem{s.Locale.Date(q.Date.Date), site.Href(root, q.Address()), a.Title.Value})
+			}
+		}
+		quotes += len(g.Items)
+		if len(g.Items) > 0 {
+			articles = append(articles, g)
+		}
+	}
+	v.Unchecked = part(articles, s.Locale.Count(quotes, "quote", "quotes"))
+	var roleless []todoGroup
+	for _, sp := range order {
+		roleless = append(roleless, *speakers[sp])
+	}
+	v.Roleless = part(roleless, s.Locale.Count(len(roleless), "speaker", "speakers"))
+}
