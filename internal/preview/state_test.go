@@ -214,6 +214,7 @@ func TestDeadLinks(t *testing.T) {
 	r := start(t, nil)
 	r.settle()
 	r.edit("content/articles/talking.md", ", source: cbs", "")
+	r.settle()
 	r.save("content/sources/cbs.md", "")
 	r.settle()
 	if s := r.state("/articles/other/"); s.Warnings != 1 || len(s.Others) != 1 || s.Others[0].Code != "dead-link" || s.Others[0].File != "content/articles/talking.md" {
