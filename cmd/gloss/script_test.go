@@ -20,17 +20,18 @@ func TestMain(m *testing.M) {
 }
 
 // TestScripts runs the command lines of testdata/script, one behaviour a file. Besides testscript's own commands they have
-// status, tree and bom.
+// status, tree, bom, hold, await and interrupt.
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup: func(env *testscript.Env) error {
+			env.Values["locks"] = locks{}
 			env.Setenv("SOURCE_DATE_EPOCH", "1411000000") // 2014-09-18 00:26:40 UTC
 			return nil
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "tree": tree, "bom": bom},
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"status": status, "tree": tree, "bom": bom, "hold": hold, "await": await, "interrupt": interrupt},
 	})
 }
 

@@ -21,6 +21,7 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/preview"
+	"github.com/gloss-press/gloss/internal/starter"
 	"github.com/gloss-press/gloss/internal/watch"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -94,7 +95,7 @@ func (c *command) serve(ctx context.Context, opt preview.Options, s serving) err
 	if !preview.IsLoopback(s.host) {
 		opt.Hosts = append(opt.Hosts, strings.ToLower(s.host))
 	}
-	opt.Theme = gloss.Files
+	opt.Theme, opt.Make = gloss.Files, starter.Command(opt.Source)
 	opt.Tell = c.tellNews
 	listeners, err := preview.Listen(s.host, s.port, s.exact)
 	if err != nil {

@@ -69,7 +69,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	res.Diags = append(res.Diags, layoutDiags...)
 	j := &job{ctx: ctx, opt: opt, snap: snap}
 	if !opt.failed(res.Diags) {
-		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
+		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
 			return res, err
 		}
 		defer j.tx.Abort()
@@ -128,6 +128,7 @@ type job struct {
 
 	mu    sync.Mutex
 	diags []diag.Diagnostic
+	leads []site.Lead
 	err   error
 }
 
@@ -174,7 +175,21 @@ func (j *job) makeAll(assets render.Assets) error {
 		reading := j.read(p)
 		j.render(p, render.Inputs{Reading: reading, Bodies: bodies})
 	})
+	j.followLeads()
 	return j.err
+}
+
+// followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are
+// read again, which is cheaper than to keep the ids of all.
+func (j *job) followLeads() {
+	pages := j.snap.Site.Unsettled(j.leads)
+	var list []site.Page
+	for address := range pages {
+		p, _ := j.snap.Site.At(address)
+		list = append(list, p)
+	}
+	j.total += len(list)
+	j.each(list, func(p site.Page) { j.report(j.snap.DeadLeads(p, pages[p.Address])) })
 }
 
 // each does the work for every page, several at once, until one fails or the build is stopped.
@@ -203,6 +218,7 @@ func (j *job) read(p site.Page) *markdown.Reading {
 	reading := j.snap.Read(p)
 	if reading != nil {
 		j.report(reading.Diags)
+		j.lead(workspace.Leads(reading))
 	}
 	if j.look != nil {
 		j.look.see(j, p, reading)
@@ -293,6 +309,16 @@ func (j *job) report(ds []diag.Diagnostic) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.diags = append(j.diags, ds...)
+}
+
+// lead notes links to places on other pages.
+func (j *job) lead(leads []site.Lead) {
+	if len(leads) == 0 {
+		return
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.leads = append(j.leads, leads...)
 }
 
 func (j *job) fail(err error) {

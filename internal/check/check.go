@@ -90,7 +90,7 @@ func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Report, err
 	if opt.Asker != nil {
 		r.Counts.Outside = &Links{}
 	}
-	r.count(snap.Site, opt.Only)
+	r.count(snap, opt.Only)
 	return r, nil
 }
 
@@ -110,7 +110,7 @@ func Locate(ws *workspace.Workspace, ds []diag.Diagnostic) {
 	}
 }
 
-func (r *Report) count(s *site.Site, only Paths) {
+func (r *Report) count(snap *workspace.Snapshot, only Paths) {
 	c := &r.Counts
 	for _, d := range r.Diags {
 		if d.Severity == diag.Error {
@@ -139,9 +139,9 @@ func (r *Report) count(s *site.Site, only Paths) {
 			c.HeadingsSkipped++
 		}
 	}
-	for _, a := range s.Articles {
+	for _, a := range snap.Site.Articles {
 		if only.Has(a.Path) {
-			c.Quotes.add(a)
+			c.Quotes.add(snap, a)
 		}
 	}
 }

@@ -28,7 +28,7 @@ func (l links) ask(ctx context.Context, asker outside.Asker, only Paths) (told [
 	})
 	answers := asker.Ask(ctx, slices.Sorted(maps.Keys(l)))
 	for url, places := range l {
-		d, wrong := verdict(url, answers[url])
+		d, wrong := asked(url, answers[url])
 		if !wrong {
 			continue
 		}
@@ -40,8 +40,8 @@ func (l links) ask(ctx context.Context, asker outside.Asker, only Paths) (told [
 	return told
 }
 
-// verdict puts an answer into words; false where there is nothing to tell.
-func verdict(url string, a outside.Answer) (d diag.Diagnostic, wrong bool) {
+// asked puts an answer into words; false where there is nothing to tell.
+func asked(url string, a outside.Answer) (d diag.Diagnostic, wrong bool) {
 	switch a.Verdict {
 	case outside.Dead:
 		d = diag.Diagnostic{Severity: diag.Warning, Code: diag.OutsideDead, Message: "this address is gone: " + url, Hint: "mend it, or name an archived copy"}

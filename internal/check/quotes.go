@@ -1,8 +1,12 @@
 package check
 
-import "github.com/gloss-press/gloss/internal/site"
+import (
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
 
-// Quotes counts quotes by what is known of their words. All are unchecked until something compares them with their sources.
+// Quotes counts quotes by what is known of their words.
 type Quotes struct {
 	Verified  int `json:"verified"`  // a source has these words
 	Unchecked int `json:"unchecked"` // no source with a text is named, or the quote is a paraphrase
@@ -11,4 +15,17 @@ type Quotes struct {
 }
 
 // add counts an article's quotes.
-func (c *Quotes) add(a *site.Article) { c.Unchecked += len(a.Quotes) }
+func (c *Quotes) add(snap *workspace.Snapshot, a *site.Article) {
+	for _, q := range a.Quotes {
+		switch v := snap.Verdict(q); {
+		case v.Kind == verdict.Unchecked:
+			c.Unchecked++
+		case v.Kind.Found():
+			c.Verified++
+		case q.Accept.Value != "":
+			c.Accepted++
+		default:
+			c.Wrong++
+		}
+	}
+}

@@ -29,6 +29,7 @@ type Body struct {
 	Line   int32  // the line of its first byte, from 1
 	Inline String // the text itself, where it stands in front matter: an entry's body in glossary.yaml
 	Empty  bool   // nothing but white space
+	Size   int    // in bytes
 }
 
 // Article is an explainer: content/articles/**/*.md.

@@ -32,7 +32,7 @@ type reader func(data []byte, first int32, report *reporter) (node, bool)
 // front matter", and a writer's keys would become text on the page.
 func readMatter(src []byte, report *reporter) (root node, body Body, ok bool) {
 	m := locate(src, report)
-	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:])}
+	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:]), Size: len(src) - m.end}
 	root = node{kind: mapping, pos: diag.Pos{Line: m.line, Col: 1}}
 	if m.format == nil {
 		return root, body, !m.broken

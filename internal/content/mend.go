@@ -33,10 +33,14 @@ func Locate(name string, src []byte, ds []diag.Diagnostic) {
 		var kept []diag.Fix
 		for _, f := range d.Fixes {
 			if len(f.Changes) == 0 {
+				if len(f.Also) > 0 {
+					f.Edits = f.Also
+				}
 				kept = append(kept, f)
 			} else if tried < maxTried {
 				tried += len(t.src)
 				if f.Edits = t.edits(f.Changes); f.Edits != nil {
+					f.Edits = append(f.Edits, f.Also...)
 					kept = append(kept, f)
 				}
 			}

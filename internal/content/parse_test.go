@@ -84,6 +84,9 @@ func TestBody(t *testing.T) {
 		f, _ := Parse("content/articles/a.md", []byte(test.src))
 		body := f.FileHead().Body
 		text := test.src[body.Offset:]
+		if len(text) != body.Size {
+			t.Errorf("%q: the body has %d bytes, and Size is %d", test.src, len(text), body.Size)
+		}
 		if body.Line != test.line || body.Empty != test.empty || strings.Contains(text, "title") || test.empty == strings.Contains(text, "Body") {
 			t.Errorf("%q: the body is %+v, %q", test.src, body, text)
 		}

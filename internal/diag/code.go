@@ -34,6 +34,11 @@ const (
 	ReservedID    Code = "reserved-id"
 	AddressClash  Code = "address-clash"
 	TermClash     Code = "term-clash"
+	NearStatement Code = "near-statement"
+	SourceDate    Code = "source-date"
+	EarlyArticle  Code = "early-article"
+	DateOrder     Code = "date-order"
+	NoRole        Code = "no-role"
 
 	// Quotes.
 	QuoteNotFound    Code = "quote-not-found"
@@ -44,6 +49,15 @@ const (
 	QuoteMarkedTwice Code = "quote-marked-twice"
 	QuoteReadback    Code = "quote-readback"
 
+	// Quotes and their sources.
+	QuoteWrongWords   Code = "quote-wrong-words"
+	QuoteWrongSpeaker Code = "quote-wrong-speaker"
+	QuoteNotInSource  Code = "quote-not-in-source"
+	QuoteOmission     Code = "quote-omission-inverts"
+	QuoteCutShort     Code = "quote-cut-short"
+	QuoteWideOmission Code = "quote-wide-omission"
+	VersionsDiffer    Code = "versions-differ"
+
 	// Bodies.
 	UnknownDirective Code = "unknown-directive"
 	UnknownAttribute Code = "unknown-attribute"
@@ -52,7 +66,9 @@ const (
 	DeadLink         Code = "dead-link"
 
 	// Transcripts.
-	Captions Code = "captions"
+	Captions     Code = "captions"
+	UnusedLabel  Code = "unused-label"
+	UnknownLabel Code = "unknown-label"
 
 	// A site's own layouts and assets.
 	Layout Code = "layout"
@@ -102,6 +118,11 @@ func Codes() []Info {
 		{ReservedID, Error, "An id begins with term-, fn- or note-, which Gloss keeps for its own: choose another."},
 		{AddressClash, Error, "Two pages or files would have the same address: change the slug, name or moved_from of one of them."},
 		{TermClash, Error, "Two terms claim the same name: take it out of one of them."},
+		{NearStatement, Warning, "Two articles quote a speaker in words that differ in one word on one date, or in the same words on two dates: quote both alike, or say how the two stand to each other with statement, repeats, prefix or suffix."},
+		{SourceDate, Warning, "A quote is dated outside of its source's date: mend the date that is wrong, or name with via who reported older words there."},
+		{EarlyArticle, Warning, "An article is older than a quote in it, or than the quote's source: mend the date that is wrong, or say with updated when the words were added."},
+		{DateOrder, Warning, "An article was updated or corrected before it was published: mend the date that is wrong."},
+		{NoRole, Warning, "A speaker whose roles are known had none on a quote's date: write the role in the speaker's file, or role in the quote."},
 		{QuoteNotFound, Error, "The words of a quote are not in the article's body: quote them as they stand there, or place the quote otherwise."},
 		{QuoteAmbiguous, Error, "The words of a quote stand more than once in the body: say which with prefix and suffix."},
 		{QuoteStruck, Error, "Words inside a quoted passage are struck out: quote what stands, or remove the strike."},
@@ -109,12 +130,21 @@ func Codes() []Info {
 		{QuoteUnmarked, Error, "A quote has no text and nothing in the body marks it: write its text, or mark its words with :quote[…]{#id}."},
 		{QuoteMarkedTwice, Error, "A quote is marked at more than one place in the body: leave one of the marks."},
 		{QuoteReadback, Error, "The words that a reader would see on the finished page are not the words of the quote: report it, or look for markup inside the passage."},
+		{QuoteWrongWords, Error, "The source that a quote names has other words: write the words as the source has them, or say with accept why they differ."},
+		{QuoteWrongSpeaker, Error, "In the source somebody else says the words of a quote: mend the speaker, or name who reported them with via."},
+		{QuoteNotInSource, Error, "The words of a quote are not in the source that it names: mend the words or the source."},
+		{QuoteOmission, Error, "What a quote leaves out or puts in brackets changes its meaning, such as a “not” or an “if”: quote that word too."},
+		{QuoteCutShort, Warning, "A word that changes the meaning of a quote stands right beside it in the source: quote it too, or say it in the sentence around the quotation."},
+		{QuoteWideOmission, Warning, "A quote leaves out more than 60 words in one place: make two quotes of it."},
+		{VersionsDiffer, Warning, "Two versions of a source have other words where one of them is quoted: name the one that is right."},
 		{UnknownDirective, Error, "A directive's name is not known: write the one that the hint names, or put a backslash before the colon."},
 		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
 		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
 		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
 		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
+		{UnusedLabel, Warning, "A key of a source's speakers labels no turn of its transcript: write the label as it stands there."},
+		{UnknownLabel, Warning, "A quote's words stand in the turn of a label that names nobody known, so that the speaker can't be checked: say in the source's speakers who it is."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
 		{TermUnused, Note, "No article, page or quote uses a term: give it the aliases by which it is called, or take its file away."},

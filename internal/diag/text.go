@@ -178,3 +178,6 @@ func hidden(r rune) bool {
 
 // Line gives a Diagnostic in one line, its place and its message, escaped as by Text.
 func Line(d Diagnostic) string { return place(d.Span) + escape(d.whole(), false) }
+
+// Escape makes a path or a text of one line safe to show: what could move the cursor or hide text is written as an escape.
+func Escape(s string) string { return escape(s, false) }

@@ -28,6 +28,10 @@ func TestAccessibility(t *testing.T) {
 	for _, page := range []string{"", "articles/everything/", "articles/everything/block/", "articles/arabic/", "glossary/coordinate/", "people/kerry/", "sources/cbs/", "timeline/2014/", "404.html"} {
 		pages = append(pages, home+page)
 	}
+	said := serve(t, spoken())
+	for _, page := range spokenKinds {
+		pages = append(pages, said+page)
+	}
 	type violation struct {
 		ID, Help string
 		Nodes    []string
@@ -52,8 +56,16 @@ func TestNothingIsTooWide(t *testing.T) {
 	ctx := tab(t)
 	do(t, ctx, chromedp.EmulateViewport(390, 844))
 	home := serve(t, uglySite())
+	said := serve(t, spoken())
+	pages := []string{}
 	for _, page := range kinds {
-		do(t, ctx, chromedp.Navigate(home+page))
+		pages = append(pages, home+page)
+	}
+	for _, page := range spokenKinds {
+		pages = append(pages, said+page)
+	}
+	for _, page := range pages {
+		do(t, ctx, chromedp.Navigate(page))
 		width := eval[int](t, ctx, `document.documentElement.scrollWidth`)
 		if width > 390 {
 			wide := eval[[]string](t, ctx, `[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > 391).slice(0, 4).map(e => e.outerHTML.slice(0, 160))`)

@@ -18,7 +18,11 @@ type collection struct {
 		Type  string
 		Items []struct {
 			ID, Type string
-			Target   struct {
+			Body     []struct {
+				Type, Value, Purpose, Source string
+				Selector                     struct{ Type, ConformsTo, Value string }
+			}
+			Target struct {
 				Source   string
 				Selector struct{ Type, Exact, Prefix, Suffix string }
 			}
@@ -51,6 +55,14 @@ func TestAnnotations(t *testing.T) {
 			page := text(body(p.pages[path.Join(dir, "index.html")]), func(n *html.Node) bool { return n.Data == "script" || n.Data == "style" })
 			for _, a := range c.First.Items {
 				found++
+				for _, b := range a.Body {
+					page, _ := strings.CutPrefix(spelled(b.Source), p.base)
+					linked := b.Purpose == "linking" && b.Source != "" && b.Selector.Type == "FragmentSelector" && hasID(p.pages[path.Join(page, "index.html")], b.Selector.Value)
+					written := b.Value != "" && b.Source == "" && (b.Purpose == "identifying" || b.Purpose == "describing" || b.Purpose == "assessing")
+					if !(b.Type == "TextualBody" && written) && !(b.Type == "SpecificResource" && linked) {
+						t.Errorf("%s: %s has the body %+v", file, a.ID, b)
+					}
+				}
 				s := a.Target.Selector
 				_, id, _ := strings.Cut(a.ID, "#")
 				switch {

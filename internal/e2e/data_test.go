@@ -92,11 +92,16 @@ func TestData(t *testing.T) {
 					t.Errorf("%s of %s: %q as JSON, %q as CSV", name, s["id"], value, rows[i+1][col])
 				}
 			}
-			at, _ := s["url"].(string)
-			at = spelled(at)
-			file, id, _ := strings.Cut(strings.TrimPrefix(at, p.base), "#")
-			if doc := p.pages[path.Join(strings.TrimPrefix(file, "/"), "index.html")]; doc == nil || id == "" || !hasID(doc, id) {
-				t.Errorf("the address %q of %s leads nowhere", at, s["id"])
+			for _, name := range []string{"url", "place"} {
+				at, ok := s[name].(string)
+				if !ok && name == "place" {
+					continue
+				}
+				at = spelled(at)
+				file, id, _ := strings.Cut(strings.TrimPrefix(at, p.base), "#")
+				if doc := p.pages[path.Join(strings.TrimPrefix(file, "/"), "index.html")]; doc == nil || id == "" || !hasID(doc, id) {
+					t.Errorf("the %s %q of %s leads nowhere", name, at, s["id"])
+				}
 			}
 		}
 	})

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -15,22 +16,34 @@ var update = flag.Bool("update", false, "write the files in testdata/golden as t
 // TestGolden compares whole pages and files of a small site with those in testdata/golden: what a change does to a page is to be
 // read in its commit.
 func TestGolden(t *testing.T) {
-	p := mustBuild("small", unpack("testdata/small.txtar", "small-source"), "")
-	for _, file := range []string{
+	compareGolden(t, "", mustBuild("small", unpack("testdata/small.txtar", "small-source"), ""),
 		"index.html", "articles/talking/index.html", "articles/talking/not-coordinate/index.html", "glossary/coordinate/index.html", "people/john-kerry/index.html",
-		"sources/cbs-2014-09-14/index.html", "timeline/2014/index.html", "404.html", "feed.xml", "feed.json", "articles/talking/annotations.jsonld", "data/statements.json",
-	} {
-		golden := filepath.Join("testdata/golden", strings.ReplaceAll(file, "/", "_"))
+		"sources/cbs-2014-09-14/index.html", "timeline/2014/index.html", "404.html", "feed.xml", "feed.json", "articles/talking/annotations.jsonld", "data/statements.json")
+	compareGolden(t, "spoken_", spoken(), "sources/briefing/index.html", "articles/record/brackets/index.html", "articles/record/differs/index.html",
+		"articles/record/annotations.jsonld", "data/statements.json")
+}
+
+// fingerprint is what the name of a style or script has of its bytes: a new style is no new page.
+var fingerprint = regexp.MustCompile(`(assets/\w+)\.[0-9a-f]{8}\.`)
+
+func compareGolden(t *testing.T, prefix string, p *published, files ...string) {
+	t.Helper()
+	for _, file := range files {
+		page := p.files[file]
+		if prefix != "" {
+			page = fingerprint.ReplaceAll(page, []byte("$1."))
+		}
+		golden := filepath.Join("testdata/golden", prefix+strings.ReplaceAll(file, "/", "_"))
 		if *update {
 			check(os.MkdirAll(filepath.Dir(golden), 0o755))
-			check(os.WriteFile(golden, p.files[file], 0o644))
+			check(os.WriteFile(golden, page, 0o644))
 		}
 		want, err := os.ReadFile(golden)
 		if err != nil {
 			t.Error(err)
 			continue
 		}
-		if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(p.files[file]), "\n")); diff != "" {
+		if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(string(page), "\n")); diff != "" {
 			t.Errorf("%s has changed; where it should have, go test ./internal/e2e -run Golden -update\n%s", file, diff)
 		}
 	}

@@ -13,7 +13,7 @@ import (
 func TestHTML(t *testing.T) {
 	java, jar := program(t, "java"), tool(t, "vnu-jar/build/dist/vnu.jar")
 	args := []string{"-jar", jar, "--format", "json", "--stdout", "--errors-only"}
-	for _, p := range []*published{example(), uglySite()} {
+	for _, p := range []*published{example(), uglySite(), spoken()} {
 		for _, file := range sorted(p.pages) {
 			args = append(args, filepath.Join(p.dir, filepath.FromSlash(file)))
 		}

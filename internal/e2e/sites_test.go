@@ -41,6 +41,7 @@ var (
 		sync.OnceValue(func() *published { return mustBuild("example-path", "../..", "https://example.org/explainers/") }),
 		sync.OnceValue(func() *published { return mustBuild("ugly", ugly(), "https://example.org/deep/er/") }),
 		sync.OnceValue(func() *published { return mustBuild("ugly-relative", ugly(), "") }),
+		spoken,
 	}
 	example, uglySite = sites[0], sites[2]
 	ugly              = sync.OnceValue(writeUgly)

@@ -46,6 +46,12 @@ func (r *reading) anchorQuotes() {
 			}
 			r.Around[q.Wanted.ID] = r.around(q.Range)
 		}
+		if q.Corrected != "" {
+			if r.Reworded == nil {
+				r.Reworded = map[string][]diag.Edit{}
+			}
+			r.Reworded[q.Wanted.ID] = r.reword(q.Range, q.Corrected)
+		}
 	}
 	r.tellDoubled(text, found)
 	for i := range found {

@@ -25,11 +25,15 @@ func (r *reading) resolve(dest []byte, offset int) string {
 		return ref
 	}
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
-		r.survey.fragments = append(r.survey.fragments, fragment{id, offset})
+		r.survey.fragments = append(r.survey.fragments, fragment{idOf(id), offset})
 		return ref
 	}
 	t := r.in.Link(ref)
 	if t.Problem == "" {
+		if page, id, ok := strings.Cut(t.Address, "#"); ok {
+			page, _, _ = strings.Cut(page, "?")
+			r.lead(page, idOf(id), offset)
+		}
 		r.remarkLink(t, offset)
 		return t.Href
 	}
@@ -42,6 +46,22 @@ func (r *reading) resolve(dest []byte, offset int) string {
 		return t.Href
 	}
 	return ""
+}
+
+// lead notes a link to a place that is looked for when all bodies have been read.
+func (r *reading) lead(page, id string, offset int) {
+	if id != "" && id != "top" {
+		r.Digest.Leads = append(r.Digest.Leads, Lead{diag.Span{File: r.in.File, From: r.pos(offset)}, page, id})
+	}
+}
+
+// idOf gives the id that a fragment names: without what browsers take for words to look for (WICG's text fragments).
+func idOf(fragment string) string {
+	id, _, _ := strings.Cut(fragment, ":~:")
+	if plain, err := url.PathUnescape(id); err == nil {
+		return plain
+	}
+	return id
 }
 
 // refusedKey is the attribute of an address in the text that is not to become a link.
@@ -64,24 +84,24 @@ func (r *reading) autoLink(n *ast.AutoLink) {
 }
 
 // checkFragments reports links to places that the page doesn't have.
-func (r *reading) checkFragments(ids map[string]bool) {
+func (r *reading) checkFragments() {
 	var all []string
 	for _, f := range r.survey.fragments {
-		id := f.id
-		if plain, err := url.PathUnescape(id); err == nil {
-			id = plain
-		}
-		if id == "" || id == "top" || ids[id] || strings.HasPrefix(id, "term-") {
+		switch {
+		case f.id == "" || f.id == "top" || r.IDs[f.id]:
+			continue
+		case strings.HasPrefix(f.id, "term-"):
+			r.lead("", f.id, f.offset)
 			continue
 		}
 		if all == nil {
-			all = slices.Sorted(maps.Keys(ids))
+			all = slices.Sorted(maps.Keys(r.IDs))
 		}
 		hint := "name a heading’s id, a quote’s id, or take the link out"
-		if near, ok := diag.Nearest(id, all); ok {
+		if near, ok := diag.Nearest(f.id, all); ok {
 			hint = fmt.Sprintf("did you mean `#%s`?", near)
 		}
 		r.report(diag.Diagnostic{Span: diag.Span{From: r.pos(f.offset)}, Severity: diag.Warning, Code: diag.DeadLink,
-			Message: fmt.Sprintf("nothing on this page has the id `%s`", firstLetters(id, 60)), Hint: hint})
+			Message: fmt.Sprintf("nothing on this page has the id `%s`", firstLetters(f.id, 60)), Hint: hint})
 	}
 }

@@ -67,6 +67,10 @@ func loosen(s string) *loose {
 	return l
 }
 
+// Alike reports whether two texts differ in typography at most, by a looser rule than that by which quotes are found: any quotation
+// mark is any other, a ligature its letters, a hyphen a dash.
+func Alike(a, b string) bool { return loosen(a).text.String() == loosen(b).text.String() }
+
 func (l *loose) put(s string, from, to int) {
 	for range len(s) {
 		l.from, l.to = append(l.from, int32(from)), append(l.to, int32(to))

@@ -47,6 +47,7 @@ type Wanted struct {
 	Language, Dir  string   // of the words, where they differ from the page's
 	TimelineOnly   bool     // the words need not stand in the body
 	Around         bool     // Reading.Around is to have the sentence around them
+	Corrected      string   // Reading.Reworded is to have the edits that make these words of them
 }
 
 // Every says how often a term is linked.
@@ -75,6 +76,7 @@ type Target struct {
 	Hint     string
 	Dead     bool // it leads to no page of the site: a warning
 	External bool
+	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
 }
 
 // Part is a piece of a body: HTML, or a slot.
@@ -119,11 +121,13 @@ type Found struct {
 
 // Reading is what a body says.
 type Reading struct {
-	Parts  []Part
-	Digest Digest
-	Seen   map[string]Seen   // what a reader sees of each quote that stands in the body, by id
-	Around map[string]string // the article's own sentence around a quote, where that was asked for
-	Diags  []diag.Diagnostic
+	Parts    []Part
+	Digest   Digest
+	Seen     map[string]Seen        // what a reader sees of each quote that stands in the body, by id
+	IDs      map[string]bool        // the ids of the body's elements, and of its quotes
+	Around   map[string]string      // the article's own sentence around a quote, where that was asked for
+	Reworded map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone
+	Diags    []diag.Diagnostic
 
 	Remarks Remarks // empty unless they were asked for
 }
@@ -132,6 +136,15 @@ type Reading struct {
 type Digest struct {
 	Mentions []int32 // the terms that it mentions, each once, in the order of their first mentions
 	Headings []Heading
+	Leads    []Lead
+}
+
+// Lead is a link to a place on a page that this body alone can't say to be there: on another page, or among the definitions that
+// are put below the body.
+type Lead struct {
+	At      diag.Span
+	Address string // of the page, from the root; empty for the body's own
+	ID      string
 }
 
 // Heading is a heading of a body.
@@ -203,7 +216,8 @@ func (e *Engine) Read(in Input) Reading {
 		panic(err) // parts never fail to be written
 	}
 	r.Parts = out.parts()
-	r.checkFragments(out.ids)
+	r.IDs = out.ids
+	r.checkFragments()
 	if len(r.in.Quotes) > 0 && !r.in.Citing {
 		r.readBack()
 	}

@@ -3,6 +3,8 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"html"
+	"regexp"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -145,10 +147,21 @@ func (h *htmlWriter) rawHTML(p *parts, source []byte, node ast.Node, entering bo
 		}
 		for i := range n.Segments.Len() {
 			seg := n.Segments.At(i)
-			p.Write(seg.Value(source))
+			p.own(seg.Value(source))
 		}
 	}
 	return ast.WalkSkipChildren
+}
+
+// namesID finds the ids in HTML.
+var namesID = regexp.MustCompile(`(?i)\s(?:id|name)\s*=\s*["']?([^"'\s>]+)`)
+
+// own writes the writer's own HTML, and notes its ids: links may lead there.
+func (p *parts) own(b []byte) {
+	p.Write(b)
+	for _, m := range namesID.FindAllSubmatch(b, -1) {
+		p.ids[html.UnescapeString(string(m[1]))] = true
+	}
 }
 
 func (h *htmlWriter) htmlBlock(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
@@ -158,7 +171,7 @@ func (h *htmlWriter) htmlBlock(p *parts, source []byte, node ast.Node, entering 
 		for line := range htmlLines(n, source) {
 			block = append(block, line...)
 		}
-		p.Write(dropComments(block))
+		p.own(dropComments(block))
 	}
 	return ast.WalkSkipChildren
 }

@@ -17,10 +17,15 @@ type edit struct{ in, inLen, out, outLen int32 }
 // what was dropped before it is left out.
 func (l layer) start(p int) int {
 	i := sort.Search(len(l), func(i int) bool { return int(l[i].out) > p })
-	if i == 0 {
+	return l[:i].startAfter(p)
+}
+
+// startAfter is start, where no edit of the layer lies after p.
+func (l layer) startAfter(p int) int {
+	if len(l) == 0 {
 		return p
 	}
-	e := l[i-1]
+	e := l[len(l)-1]
 	if past := p - int(e.out+e.outLen); past >= 0 {
 		return int(e.in+e.inLen) + past
 	}
@@ -31,10 +36,15 @@ func (l layer) start(p int) int {
 // what was dropped after it is left out.
 func (l layer) end(p int) int {
 	i := sort.Search(len(l), func(i int) bool { return int(l[i].out) >= p })
-	if i == 0 {
+	return l[:i].endAfter(p)
+}
+
+// endAfter is end, where every edit of the layer lies before p.
+func (l layer) endAfter(p int) int {
+	if len(l) == 0 {
 		return p
 	}
-	e := l[i-1]
+	e := l[len(l)-1]
 	return int(e.in+e.inLen) + max(0, p-int(e.out+e.outLen))
 }
 

@@ -50,11 +50,14 @@ func pieces(t *Text, from, to int) iter.Seq[piece] {
 // pieceEnd gives the next edge or apostrophe after p.
 func pieceEnd(s string, p int) int {
 	_, n := decode(s, p)
-	for p += n; p < len(s) && s[p] != '\'' && !isEdge(s, p); p += n {
+	for p += n; p < len(s) && s[p] != '\'' && (isLatin(s[p-1]) && isLatin(s[p]) || !isEdge(s, p)); p += n {
 		_, n = decode(s, p)
 	}
 	return p
 }
+
+// isLatin reports whether c is a letter of ASCII. There is no edge between two of them, which is worth knowing soon.
+func isLatin(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // chunk gives the bounds of the pieces that stand with pieces[i] between spaces:
 // what a reader calls the word at i.

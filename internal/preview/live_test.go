@@ -342,7 +342,7 @@ func TestTodo(t *testing.T) {
 	r.settle()
 	r.visit(ctx, "_gloss/")
 	for _, want := range []string{
-		"1 error and 1 warning", "content/articles/talking.md", "A draft", "draft, dated 6 May 2031", "names no source", "not compared with its transcript", "zugzwang", "Somebody", "has no file in content/people/",
+		"1 error and 1 warning", "content/articles/talking.md", "A draft", "draft, dated 6 May 2031", "names no source", "zugzwang", "Somebody", "has no file in content/people/",
 	} {
 		wait(t, ctx, "the list has "+want, fmt.Sprintf(`document.body.innerText.includes(%q)`, want))
 	}

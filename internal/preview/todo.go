@@ -11,6 +11,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // maxListed is how many lines a part of the list has; beyond that their number is told.
@@ -212,22 +213,6 @@ func moment(t time.Time, zone *time.Location) string {
 	return t.In(zone).Format("2 January 2006, 15:04 MST")
 }
 
-// unchecked says why a quote's words are not known to be what its source has; "" where they are, or need not be.
-func unchecked(q *site.Quote) string {
-	switch {
-	case q.Paraphrase:
-		return ""
-	case q.Source == nil && q.URL.Value == "":
-		return "names no source"
-	case q.Source == nil:
-		return "its source is an address alone"
-	case q.Source.Body.Empty && q.Source.File.Value == "":
-		return "its source has no transcript"
-	default:
-		return "not compared with its transcript"
-	}
-}
-
 // listQuotes lists the quotes that were not checked, by article, and the speakers whose role on a date is not known.
 func (e *edition) listQuotes(p *Preview, v *todoView) {
 	s, root := e.Site, p.Root()
@@ -238,7 +223,7 @@ func (e *edition) listQuotes(p *Preview, v *todoView) {
 	for _, a := range s.Articles {
 		g := todoGroup{todoItem: todoItem{Title: a.Title.Value, URL: site.Href(root, a.Address)}}
 		for _, q := range a.Quotes {
-			if why := unchecked(q); why != "" {
+			if why := workspace.Unchecked(q); why != "" && !q.Paraphrase {
 				g.Items = append(g.Items, todoItem{q.Words, site.Href(root, q.Address()), why})
 			}
 			if q.Role != "" || q.Speaker.Speaker != nil && q.Speaker.Organization || q.Date.IsZero() {

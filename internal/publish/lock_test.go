@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"context"
 	"errors"
 	"testing"
 )
@@ -34,6 +35,21 @@ func TestTwoBuildsOfOneOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	holdsExactly(t, dir, site{"b.html": "second"})
+}
+
+func TestWaitingEndsWithItsContext(t *testing.T) {
+	dir := newOutput(t)
+	first := begin(t, dir, Options{})
+	put(t, first, site{"a.html": "first"})
+	ctx, cancel := context.WithCancelCause(t.Context())
+	stopped := errors.New("stopped")
+	if _, err := Begin(dir, Options{Context: ctx, Waiting: func() { cancel(stopped) }}); !errors.Is(err, stopped) {
+		t.Fatalf("the second Begin: %v", err)
+	}
+	if _, err := first.Commit(); err != nil {
+		t.Fatal(err)
+	}
+	holdsExactly(t, dir, site{"a.html": "first"})
 }
 
 func TestEachEndFreesTheOutput(t *testing.T) {

@@ -14,6 +14,7 @@
 package publish
 
 import (
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -62,6 +63,8 @@ type Options struct {
 	Protected []string
 	// Wait is how long to wait for another build of the same output: 0 for ten seconds, less than 0 for not at all.
 	Wait time.Duration
+	// Context, if not nil, ends the waiting when it is done; Begin's error is its cause then.
+	Context context.Context
 	// Waiting, if not nil, is called once when another build holds the output, before waiting for it.
 	Waiting func()
 }

@@ -95,9 +95,16 @@ func (s *state) takeLock(path, output string, opts Options) error {
 		if opts.Waiting != nil {
 			opts.Waiting()
 		}
-		ctx, cancel := context.WithTimeout(context.Background(), wait)
+		outer := opts.Context
+		if outer == nil {
+			outer = context.Background()
+		}
+		ctx, cancel := context.WithTimeout(outer, wait)
 		defer cancel()
 		ok, err = s.lock.TryLockContext(ctx, retryEvery)
+		if outer.Err() != nil && !ok {
+			return context.Cause(outer)
+		}
 	}
 	if err != nil && !errors.Is(err, context.DeadlineExceeded) {
 		return fault(filepath.Join(s.shown, lockFile), err)

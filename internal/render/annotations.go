@@ -3,9 +3,11 @@ package render
 import (
 	"cmp"
 	"encoding/json"
+	"strings"
 
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
 )
 
 // annotations writes an article's quotes by the W3C's Web Annotation Data Model: an AnnotationCollection whose first and only
@@ -21,12 +23,19 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		Source   string   `json:"source"`
 		Selector selector `json:"selector"`
 	}
+	type fragment struct {
+		Type       string `json:"type"`
+		ConformsTo string `json:"conformsTo"`
+		Value      string `json:"value"`
+	}
 	type body struct {
-		Type     string `json:"type"`
-		Value    string `json:"value"`
-		Format   string `json:"format"`
-		Language string `json:"language,omitempty"`
-		Purpose  string `json:"purpose"`
+		Type     string    `json:"type"`
+		Value    string    `json:"value,omitempty"`
+		Format   string    `json:"format,omitempty"`
+		Language string    `json:"language,omitempty"`
+		Source   string    `json:"source,omitempty"`
+		Selector *fragment `json:"selector,omitempty"`
+		Purpose  string    `json:"purpose"`
 	}
 	type agent struct {
 		Type string `json:"type"`
@@ -67,9 +76,18 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 				by += ", " + more
 			}
 		}
-		an.Body = append(an.Body, body{"TextualBody", by, "text/plain", "", "identifying"})
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
 		if q.Note.Value != "" {
-			an.Body = append(an.Body, body{"TextualBody", q.Note.Value, "text/markdown", cmp.Or(a.Language.Value, m.site.Language), "describing"})
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: q.Note.Value, Format: "text/markdown",
+				Language: cmp.Or(a.Language.Value, m.site.Language), Purpose: "describing"})
+		}
+		if value := m.assessment(q); value != "" {
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: value, Format: "text/plain", Language: "en", Purpose: "assessing"})
+		}
+		if place := m.placeAddress(q, m.checked(q)); place != "" {
+			page, id, _ := strings.Cut(place, "#")
+			an.Body = append(an.Body, body{Type: "SpecificResource", Source: m.site.Absolute(page), Purpose: "linking",
+				Selector: &fragment{"FragmentSelector", "http://tools.ietf.org/rfc/rfc3236", id}})
 		}
 		items = append(items, an)
 	}
@@ -82,4 +100,24 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		"total":    len(items),
 		"first":    map[string]any{"id": id + "#page", "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items},
 	})
+}
+
+// assessment is a quote's verdict in words: "verified: checked against the official transcript"; "" where nothing is known of it.
+func (m *pageInTheMaking) assessment(q *site.Quote) string {
+	if m.in.Checked == nil {
+		return ""
+	}
+	c := m.checked(q)
+	if c == nil || c.Kind == verdict.Unchecked {
+		return verdict.Unchecked.String()
+	}
+	said := "checked against "
+	if c.Kind.IsError() {
+		said = "differs from "
+	}
+	said = c.Kind.String() + ": " + said + against(q.Source)
+	if c.Kind.IsError() && q.Accept.Value != "" {
+		said += "; " + q.Accept.Value
+	}
+	return said
 }

@@ -16,7 +16,7 @@ func (m *pageInTheMaking) articleCards(articles []*site.Article) []Article {
 }
 
 func (m *pageInTheMaking) articleCard(a *site.Article) Article {
-	v := Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Article.Updated.Date),
+	v := Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Revised),
 		Statements: m.statements(len(a.Quotes))}
 	for _, n := range a.Authors {
 		v.Authors = append(v.Authors, m.person(n.Value))
@@ -55,6 +55,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 			card.Speakers = append(card.Speakers, l)
 		}
 	}
+	card.Checked = m.countChecked(a)
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
 		v.Image = m.site.Absolute(address)
@@ -207,29 +208,4 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
 	m.feed(p, m.page, p.Name)
-}
-
-// sourcePage fills a source's page: its details, its transcript with the quoted passages marked, and the quotes.
-func (m *pageInTheMaking) sourcePage(src *site.Source) {
-	v := m.view
-	v.Title = src.Name()
-	m.language(src.Language.Value)
-	v.Source = &Source{Link: m.sourceLink(src), Slug: src.Slug.Value, Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
-		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
-		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value, HasText: !src.Body.Empty}
-	var articles []*site.Article
-	for _, q := range src.Quotes {
-		if !slices.Contains(articles, q.Article) {
-			articles = append(articles, q.Article)
-		}
-	}
-	m.body()
-	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
-	v.Explainers = m.explainers(articles)
-	m.feed(src, m.page, src.Name())
-}
-
-var recordInWords = map[string]string{
-	"official": "official record", "as-delivered": "as delivered", "as-prepared": "as prepared for delivery",
-	"unofficial": "unofficial transcript", "captions": "automatic captions",
 }

@@ -86,6 +86,10 @@ func (m *pageInTheMaking) articleItem(a *site.Article) feedItem {
 	for _, q := range a.Quotes {
 		b.WriteString(quoteHTML(m, q))
 	}
+	if b.Len() == 0 {
+		// Feeds read no bodies. JSON Feed wants a content, and readers show an entry without one as a fault.
+		b.WriteString("<p>" + template.HTMLEscapeString(a.Title.Value) + "</p>\n")
+	}
 	i.HTML = b.String()
 	return i
 }

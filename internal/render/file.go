@@ -72,6 +72,8 @@ type statement struct {
 	Source  string   `json:"source,omitempty"`
 	Terms   []string `json:"terms"`
 	Verdict string   `json:"verdict"`
+	Place   string   `json:"place,omitempty"`    // the address of its place in the source's text here
+	Accept  string   `json:"accepted,omitempty"` // why it is published in spite of its verdict
 }
 
 func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
@@ -83,6 +85,15 @@ func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
 	}
 	for _, t := range q.Terms {
 		v.Terms = append(v.Terms, t.Slug.Value)
+	}
+	if c := m.checked(q); c != nil {
+		v.Verdict = c.Kind.String()
+		if a := m.placeAddress(q, c); a != "" {
+			v.Place = m.anywhere(a)
+		}
+		if c.Kind.IsError() {
+			v.Accept = q.Accept.Value
+		}
 	}
 	return v
 }
@@ -118,7 +129,7 @@ func (m *pageInTheMaking) statementsJSON(w Writer) error {
 func (m *pageInTheMaking) statementsCSV(out Writer) error {
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
-	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "kind", "venue", "source", "terms", "verdict"}
+	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "kind", "venue", "source", "terms", "verdict", "place", "accepted"}
 	if err := w.Write(row); err != nil {
 		return err
 	}
@@ -127,7 +138,7 @@ func (m *pageInTheMaking) statementsCSV(out Writer) error {
 			continue
 		}
 		s := m.statementOf(e.Quote.Statement)
-		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Kind, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict)
+		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Kind, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict, s.Place, s.Accept)
 		for i, cell := range row {
 			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
 				row[i] = "'" + cell

@@ -48,6 +48,8 @@ func (m *pageInTheMaking) makeView() {
 		m.personPage(x)
 	case *site.Source:
 		m.sourcePage(x)
+	case site.SourcePart:
+		m.sourcePart(x)
 	case *site.Topic:
 		v.Title, v.Topic = x.Name, x.Name
 		v.Articles = m.articleCards(x.Articles)
@@ -276,6 +278,8 @@ func (m *pageInTheMaking) subjectFile() string {
 	case *site.Term:
 		return x.Path
 	case *site.Source:
+		return x.Path
+	case site.SourcePart:
 		return x.Path
 	case *site.Speaker:
 		if x.Speaker != nil {

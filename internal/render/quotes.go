@@ -55,7 +55,15 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	if c.URL.Value != "" && v.Source.URL != c.URL.Value {
 		v.Outside = c.URL.Value
 	}
+	checked := m.checked(q)
+	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
 	v.At = c.At.Value
+	if second, ok := secondIn(checked, v.At); ok {
+		v.At = clockTime(second)
+		if v.Recording != "" {
+			v.Recording = recordingAt(v.Recording, second)
+		}
+	}
 	if m.site.Config.QuotePages.Value {
 		v.Permalink = m.href(q.Article.Address + q.ID.Value + "/")
 	}
@@ -89,8 +97,11 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Attribution, v.SpeakerSlug = attribution(v), q.Speaker.Slug
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
+	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
+		v.Accept = "" // the check says it
+	}
 	v.Also = m.also(q)
-	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
+	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Check != nil || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
 }
 

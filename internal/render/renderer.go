@@ -15,12 +15,19 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
+	"github.com/gloss-press/gloss/internal/verdict"
 )
 
 // Inputs is what the bodies say for one page.
 type Inputs struct {
-	Reading *markdown.Reading // of the page's own body; nil where it has none
-	Bodies  *site.Bodies      // of all articles; for pages that need it
+	Reading    *markdown.Reading      // of the page's own body; nil where it has none
+	Bodies     *site.Bodies           // of all articles; for pages that need it
+	Transcript *transcript.Transcript // of a source's page and its parts; nil where the source has no text
+
+	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared. Without the function pages
+	// say nothing of that.
+	Checked func(*site.Quote) *verdict.Checked
 }
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
@@ -36,7 +43,7 @@ type Renderer struct {
 var layoutNames = map[site.Kind]string{
 	site.HomePage: "home", site.ArticlesPage: "articles", site.ArticlePage: "article", site.QuotePage: "quote",
 	site.GlossaryPage: "glossary", site.TermPage: "term", site.PeoplePage: "people", site.PersonPage: "person",
-	site.SourcesPage: "sources", site.SourcePage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
+	site.SourcesPage: "sources", site.SourcePage: "source", site.SourcePartPage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
 	site.TopicsPage: "topics", site.TopicPage: "topic", site.CorrectionsPage: "corrections", site.TextPage: "page",
 	site.NotFoundPage: "404", site.RedirectPage: "redirect",
 }

@@ -117,6 +117,7 @@ type Article struct {
 	Language    string
 	Dir         string
 	Statements  string // "8 statements", "" for none
+	Checked     string // on its own page: "7 of 8 quotes checked"; "" where nothing is known of that
 	Corrections []Correction
 	Sources     []Link // the sources that it quotes
 	Speakers    []Link
@@ -169,7 +170,8 @@ type Quote struct {
 	Language    string // BCP 47, where it differs from the page's; else ""
 	Dir         string
 	Translation string
-	Accept      string    // why it is published in spite of a difference
+	Accept      string    // why it is published in spite of a difference, where the source's text is not here to show that
+	Check       *Check    // what came of comparing it with its source; nil where nothing is known of that
 	Article     Link      // the article that cites it (on other pages than that)
 	Also        []Link    // other articles that cite the same statement
 	Corrected   *Relation // where this statement was corrected later: by whom, when
@@ -291,6 +293,35 @@ type Source struct {
 	Media     string
 	MediaKind string
 	HasText   bool
+	ByTurns   bool   // Body is what was said, turn by turn; else it is a text like others
+	Quoted    int    // how many quotes stand in this part of it
+	Part      int    // of a long text, from 1
+	Parts     []Link // all parts of a text that has several
+	Turns     []Link // of such a text: the turns of all parts that are quoted, each once, in order
+	Previous  Link
+	Next      Link
+}
+
+// Check is what came of comparing a quote with its source.
+type Check struct {
+	Words    string        // in a sentence: "Checked against the official transcript", "Not checked: the source has no text here"
+	Found    bool          // the words stand in the source, and are the speaker's as far as that tells
+	Reason   string        // why a quote that differs is published all the same
+	Limits   []string      // what a reader must know besides: words left out, a speaker who is not named
+	Place    Link          // the very place on the source's page; Title is "12:34" or "turn 12"
+	Context  template.HTML // the words around the quote, with all that it leaves out; "" where the source has no such place
+	Gaps     []Gap         // its omissions and brackets, in order
+	Source   template.HTML // of a quote that differs from its source: what that has, the differences in <ins>
+	Quote    template.HTML // … and the quote, the differences in <del>
+	SpokenBy string        // of a quote whose words are in another's turn there: whose
+	Lang     string        // of the source's words, where it differs from the page's
+	Dir      string
+}
+
+// Gap is what a quote leaves out or says in other words.
+type Gap struct {
+	Summary string // "… leaves out 3 words", "[the senators] is not in the source"
+	Text    string // what the source has there; "" where words are only added
 }
 
 // Notes is what stands after a block of the body in which quotes were found: one Quote or more, in the order of the words.

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
 )
 
@@ -16,19 +17,13 @@ type Article struct {
 	*content.Article
 	Address   string
 	Published time.Time // zero where it has no date
-	Updated   time.Time
+	Updated   time.Time // by its front matter alone
+	Revised   edtf.Date // of the last change after it was published: its updated, or a later correction's
 	Quotes    []*Quote
 	Topics    []*Topic
 	Entries   []Entry           // its own statements and events, in order of time
 	byID      map[string]*Quote // where they are many
-}
-
-// Changed is the moment of the last change that the article tells of.
-func (a *Article) Changed() time.Time {
-	if a.Updated.After(a.Published) {
-		return a.Updated
-	}
-	return a.Published
+	revised   time.Time         // the moment of Revised
 }
 
 // older orders articles by publication, then slug.

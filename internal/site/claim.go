@@ -35,8 +35,9 @@ const (
 // address lists every page with its address, and reports addresses that two pages claim, also where they differ only in case or
 // in Unicode form, since hosts and disks fold these, and where one would be a file and another a folder.
 func (s *Site) address(opt Options) {
-	list := s.claimants()
-	for _, o := range s.copies(opt) {
+	copies := s.copies(opt)
+	list := withoutStandIns(s.claimants(), copies)
+	for _, o := range copies {
 		list = append(list, claimant{Page{CopyPage, publishedAt(o), o}, byCopy, place{o, diag.Pos{Line: 1, Col: 1}}})
 	}
 	t := table{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
@@ -227,6 +228,9 @@ func (s *Site) claimants() []claimant {
 	for _, src := range s.Sources {
 		if p := filed(SourcePage, src.Address, src, &src.Source.Head); absolute {
 			feeds(src, p)
+		}
+		for n := 2; n <= src.Parts(); n++ {
+			own(SourcePartPage, src.PartAddress(n), SourcePart{src, n})
 		}
 	}
 	for _, t := range s.Topics {

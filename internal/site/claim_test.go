@@ -34,7 +34,10 @@ func TestClashes(t *testing.T) {
 		{"a static file like a folder", files{"articles/a.md": talk}, []string{"static/articles/a"}, "articles/a.md:1:1 address-clash"},
 		{"a static file like a folder of Gloss", nil, []string{"static/data"}, "static/data:1:1 address-clash: the address /data is claimed by a page that Gloss makes, where a file would be and a folder too"},
 		{"a static file like a folder of an old address", files{"articles/a.md": talk + "|moved_from: [/old/x/]"}, []string{"static/old"}, "articles/a.md:3:14 address-clash"},
-		{"a static file like one of Gloss", nil, []string{"static/robots.txt"}, "static/robots.txt:1:1 address-clash: the address /robots.txt is claimed by a page that Gloss makes too"},
+		{"a static file like a page of Gloss", nil, []string{"static/articles/index.html"}, "static/articles/index.html:1:1 address-clash: the address /articles/index.html is claimed by a page that Gloss makes too"},
+		{"a static file like the home page", nil, []string{"static/index.html"}, "static/index.html:1:1 address-clash"},
+		{"a static file that is one of Gloss where case counts for nothing", nil, []string{"static/Robots.txt"}, "static/Robots.txt:1:1 address-clash: the address /Robots.txt is claimed by a page that Gloss makes too"},
+		{"a static file like a redirect", files{"articles/a.md": talk + "|moved_from: [/old/]"}, []string{"static/old/index.html"}, "articles/a.md:3:14 address-clash"},
 		{"two copies", nil, []string{"content/articles/a.png", "static/articles/A.png"}, "static/articles/A.png:1:1 address-clash"},
 		{"a quote's page", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019", "q1 J+Doe 2014 one") + "|moved_from: [/articles/a/q1/]"}, nil, "articles/a.md:9:14 address-clash: the address /articles/a/q1/ is claimed by this file itself"},
 		{"two quotes' pages", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019-01-01", "q1 J+Doe 2014 one", "Q1 J+Doe 2014 two")}, nil, "articles/a.md:9:9 address-clash"},
@@ -75,6 +78,29 @@ func TestNoClash(t *testing.T) {
 	}
 	if len(s.Redirects) != 4 || s.Redirects[0] != (Redirect{"/a/", "articles/a/"}) {
 		t.Errorf("the redirects are %v", s.Redirects)
+	}
+}
+
+// What a site has of its own in static/ stands in for what Gloss would make, and for nothing else.
+func TestStandIns(t *testing.T) {
+	f := files{"articles/a.md": article("2019-01-01", "q1 J+Doe 2014 one") + "|moved_from: [/old/]"}
+	own := []string{"404.html", "_headers", "_redirects", ".nojekyll", "robots.txt", "sitemap.xml", "feed.xml", "data/glossary.json", "articles/a/annotations.jsonld"}
+	var others []string
+	for _, name := range own {
+		others = append(others, "static/"+name)
+	}
+	s := f.site(t, Options{BaseURL: "https://example.org", Others: others})
+	same(t, "the messages are", says(s.Diagnostics()), "")
+	for _, name := range own {
+		if p, _ := s.At(name); p.Kind != CopyPage || p.Subject != "static/"+name {
+			t.Errorf("/%s is %+v", name, p)
+		}
+	}
+	if p, _ := s.At("old/"); p.Kind != RedirectPage {
+		t.Errorf("/old/ is %+v", p)
+	}
+	if p, _ := s.At("feed.json"); p.Kind != JSONFeedFile {
+		t.Errorf("/feed.json is %+v", p)
 	}
 }
 

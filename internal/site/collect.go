@@ -44,7 +44,8 @@ func (s *Site) collect(files []content.File, opt Options) {
 func (s *Site) take(f content.File, opt Options) (kept bool) {
 	switch f := f.(type) {
 	case *content.Article:
-		a := &Article{Article: f, Address: "articles/" + f.Slug.Value + "/", Published: s.Moment(f.Date), Updated: s.Moment(f.Updated)}
+		a := &Article{Article: f, Address: "articles/" + f.Slug.Value + "/", Published: s.Moment(f.Date)}
+		a.revise(s)
 		if k, is := keptBack(a, opt); is {
 			s.KeptBack = append(s.KeptBack, k)
 			s.kept[f.Slug.Value] = k

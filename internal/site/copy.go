@@ -3,6 +3,7 @@ package site
 import (
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -26,6 +27,20 @@ func (s *Site) copies(opt Options) []string {
 		list = append(list, o)
 	}
 	return list
+}
+
+// withoutStandIns leaves out the files that Gloss makes of itself where static/ has one of exactly that name: the site's own
+// robots.txt, _headers or 404.html is what its writer wants. Nothing stands in for a page of content.
+func withoutStandIns(list []claimant, copies []string) []claimant {
+	own := map[string]bool{}
+	for _, o := range copies {
+		if strings.HasPrefix(o, "static/") {
+			own[publishedAt(o)] = true
+		}
+	}
+	return slices.DeleteFunc(list, func(c claimant) bool {
+		return c.by == byGloss && !c.page.Listed() && own[c.page.File()]
+	})
 }
 
 // folderOf gives the nearest folder around a file that holds content files; "" where none does. folders says which do.

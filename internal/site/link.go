@@ -19,6 +19,7 @@ type Target struct {
 	Hint     string
 	Dead     bool // it leads to no page of the site
 	External bool
+	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
 }
 
 // Link resolves an address in a text: from is the file that has it, root the way from its page to the site's root.
@@ -36,7 +37,7 @@ func (s *Site) Link(from, root, ref string) Target {
 		return Target{Href: u.String(), External: true}
 	}
 	if address, ok := s.Resolve(from, ref); ok {
-		return Target{Href: Href(root, address)}
+		return Target{Href: Href(root, address), Address: address}
 	}
 	t := Target{Href: ref, Problem: "this link leads to no page of the site: " + ref, Dead: true,
 		Hint: "link to an address like /articles/SLUG/, or to a file like ../glossary/SLUG.md"}

@@ -23,7 +23,8 @@ const (
 	PeoplePage
 	PersonPage // *Speaker
 	SourcesPage
-	SourcePage // *Source
+	SourcePage     // *Source
+	SourcePartPage // SourcePart
 	TimelinePage
 	YearPage // int64
 	TopicsPage

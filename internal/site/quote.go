@@ -25,6 +25,7 @@ type Quote struct {
 	Words     string    // its text on one line
 	Mentions  []Mention // where Words name terms, in order
 	key       uint64    // of its words' one form; 0 without words
+	fit       uint64    // of its words as they fit into other sentences; 0 where they are few
 	rank      int32     // its place among the quotes and events of all articles, the oldest article first
 }
 
@@ -128,7 +129,7 @@ func (s *Site) findTerms() {
 
 // copyWords takes over what was found in the same words before.
 func (q *Quote) copyWords(before *Quote) {
-	q.Words, q.Mentions, q.Terms, q.key = before.Words, before.Mentions, before.Terms, before.key
+	q.Words, q.Mentions, q.Terms, q.key, q.fit = before.Words, before.Mentions, before.Terms, before.key, before.fit
 }
 
 // keySeed is for keys alone, which are never seen outside.
@@ -136,7 +137,7 @@ var keySeed = maphash.MakeSeed()
 
 func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 	if key := passage.Key(q.Text.Value); key != "" {
-		q.key = max(1, maphash.String(keySeed, key))
+		q.key, q.fit = max(1, maphash.String(keySeed, key)), fit(key)
 	}
 	q.Words = strings.Join(strings.Fields(q.Text.Value), " ")
 	if q.Words == q.Text.Value {

@@ -24,6 +24,10 @@ type Options struct {
 	Future  bool      // so are articles whose date has not come
 	Now     time.Time // the moment that decides which those are
 	Others  []string  // the other files to publish, relative to the source folder: images beside content, static files
+
+	// Make gives the command line that begins a file of a kind (person, source, term), for hints about names that have none. nil:
+	// hints tell of no command.
+	Make func(kind, name string) string
 }
 
 // Site is all that the front matter of a folder's files says.
@@ -74,6 +78,7 @@ type Site struct {
 	hidden     map[string]bool     // a folder that holds content files → all of them are kept back
 	unread     bool                // there are terms that can't be read
 	spelling   speller
+	remarks    remarks
 }
 
 // New joins files into a Site. Files that are nil are left out.
@@ -93,6 +98,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
+	s.spelling.make = opt.Make
 	s.configure(files, opt)
 	s.collect(files, opt)
 	s.joinTerms()
@@ -103,6 +109,8 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	s.joinEntries()
 	s.address(opt)
 	s.checkReferences()
+	s.checkDates()
+	s.countRemarks()
 	s.spelling, s.before = speller{}, nil
 	s.diags = diag.Sort(s.diags)
 	return s

@@ -1,6 +1,10 @@
 package site
 
-import "github.com/gloss-press/gloss/internal/content"
+import (
+	"strconv"
+
+	"github.com/gloss-press/gloss/internal/content"
+)
 
 // Source is where statements were made.
 type Source struct {
@@ -14,3 +18,41 @@ func (s *Source) Name() string { return s.Source.Title.Value }
 
 // Source gives the source of a slug; nil where there is none.
 func (s *Site) Source(slug string) *Source { return s.sources[slug] }
+
+// partSize is about how many bytes of a long transcript one page shows.
+const partSize = 256 << 10
+
+// PartsOf says on how many pages a source's text stands, which its front matter and its length alone decide: one, but for a long
+// transcript in the source's own file.
+func PartsOf(s *content.Source) int {
+	written := s.Kind.Value == "article" || s.Kind.Value == "document"
+	if written || s.File.Given() || s.Body.Size < partSize+partSize/2 {
+		return 1
+	}
+	return (s.Body.Size + partSize - 1) / partSize
+}
+
+// Parts says on how many pages the source's text stands; see PartsOf.
+func (s *Source) Parts() int { return PartsOf(s.Source) }
+
+// PartAddress gives the address of a part of the source's text, from 1; the first stands on the source's own page.
+func (s *Source) PartAddress(part int) string {
+	if part <= 1 {
+		return s.Address
+	}
+	return s.Address + strconv.Itoa(part) + "/"
+}
+
+// PartAt says in which part, from 1, stands what begins at a byte of a text of some length: each part has the same share of it.
+func (s *Source) PartAt(at, length int) int {
+	if length <= 0 {
+		return 1
+	}
+	return 1 + min(max(at, 0)*s.Parts()/length, s.Parts()-1)
+}
+
+// SourcePart is a part of a source's text, from the second on.
+type SourcePart struct {
+	*Source
+	Number int
+}

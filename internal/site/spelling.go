@@ -13,6 +13,7 @@ import (
 type speller struct {
 	known map[string][]string // the slugs of a kind
 	tries int                 // how many slugs were compared for hints
+	make  func(kind, name string) string
 }
 
 // folders are the kinds of things that have a file, as messages name them.
@@ -72,8 +73,29 @@ func (s *Site) unknown(file string, v content.String, kind string) {
 	if near, ok := s.near(kind, v.Value); ok {
 		hint = "did you mean `" + near + "`?"
 	}
-	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
+	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", s.orMake(hint, kind, v.Value))
 	s.mendSlug(v, v.Value, kind)
+}
+
+// orMake adds to a hint the command that begins the file that is missing, so that it has the slug or name v.
+func (s *Site) orMake(hint, kind, v string) string {
+	name := v
+	if kind == "person" && slugShaped(v) {
+		words := strings.Split(v, "-")
+		for i, w := range words {
+			if w != "" {
+				words[i] = strings.ToUpper(w[:1]) + w[1:]
+			}
+		}
+		name = strings.Join(words, " ")
+	}
+	if s.spelling.make == nil || kind == "article" || strings.HasPrefix(name, "-") || slugShaped(v) && Slugify(name) != v {
+		return hint
+	}
+	if strings.HasSuffix(hint, "?") {
+		return hint + " If not, begin the file: " + s.spelling.make(kind, name)
+	}
+	return hint + "; to begin the file: " + s.spelling.make(kind, name)
 }
 
 // mendSlug gives the mistake that was reported last its mend, where one slug alone is a slip away from the value.
@@ -108,7 +130,7 @@ func (s *Site) misspelt(file string, v content.String, kind string) bool {
 	if !isNear {
 		hint = "write " + folders[kind] + v.Value + ".md, or give a " + kind + "’s name as it should be read"
 	}
-	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", hint)
+	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", s.orMake(hint, kind, v.Value))
 	if same {
 		s.mend(v, slug)
 	} else {

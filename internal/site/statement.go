@@ -72,6 +72,7 @@ func (s *Site) joinStatements() {
 		}
 	}
 	s.checkSame()
+	s.checkNear(same)
 }
 
 // sameness says which quotes are of one statement: each leads to another one, and at last to one that all lead to and that leads

@@ -30,8 +30,8 @@ func TestTermsOfQuotes(t *testing.T) {
 		"glossary/talk.md": "term: talk|short: x", "glossary/state.md": "term: state|short: x|only: {topics: [Big Talks]}",
 		"glossary/act.md": "term: act|short: x|only: {articles: [a]}", "glossary/tell.md": "term: tell|short: x",
 		"articles/a.md": article("2019-01-01", "q1 J+Doe 2014 they talked of state acts; terms: [tell]"),
-		"articles/b.md": "topics: [big talks]|" + article("2019-01-02", "q1 J+Doe 2015 they talked of state acts; defines: [tell]"),
-		"articles/c.md": "glossary: {exclude: [talk]}|" + article("2019-01-03", "q1 J+Doe 2016 they talked of state acts"),
+		"articles/b.md": "topics: [big talks]|" + article("2019-01-02", "q1 J+Doe 2015 then they talked of state acts; defines: [tell]"),
+		"articles/c.md": "glossary: {exclude: [talk]}|" + article("2019-01-03", "q1 J+Doe 2016 now they talked of state acts"),
 	}
 	s := f.site(t, Options{})
 	same(t, "the messages are", says(s.Diagnostics()), "")

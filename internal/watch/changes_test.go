@@ -196,7 +196,7 @@ func await(t testing.TB, w *Watcher, seen func(string) bool) {
 		}
 		done := false
 		for _, p := range paths {
-			done = seen(p)
+			done = seen(p) || done
 		}
 		if done {
 			return

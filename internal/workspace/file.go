@@ -7,6 +7,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/site"
 )
 
 // file is one content file as it was when it was read. It does not change.
@@ -49,8 +50,11 @@ func (w *Workspace) frontSum(f *file, src []byte) uint64 {
 	h.SetSeed(w.seed)
 	h.Write(src[:min(body.Offset, len(src))])
 	maphash.WriteComparable(&h, body.Empty)
-	if a, ok := f.File.(*content.Article); ok {
-		w.fillMarked(a, src, &h)
+	switch f := f.File.(type) {
+	case *content.Article:
+		w.fillMarked(f, src, &h)
+	case *content.Source:
+		maphash.WriteComparable(&h, site.PartsOf(f))
 	}
 	return h.Sum64()
 }

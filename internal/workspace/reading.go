@@ -9,13 +9,17 @@ import (
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
 )
 
 // Read reads the body of the file that a page is made of; nil where it has none.
 func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	h := headOf(page)
-	if h == nil || h.Body.Empty {
+	if h == nil {
 		return nil
+	}
+	if h.Body.Empty {
+		return s.withVerdicts(page, nil)
 	}
 	in, stale := s.body(h)
 	if stale != nil {
@@ -37,7 +41,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	case *site.Article:
 		in.Terms.Every = markdown.Every(x.Every)
 		in.Terms.Allowed = s.Site.Allowed(x)
-		in.Quotes = wanted(x, in.Language)
+		in.Quotes = s.wanted(x, in.Language)
 	case *site.Term:
 		in.Terms.Allowed = func(n int32) bool { return n != x.Number }
 	case *site.Source:
@@ -45,7 +49,52 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Quotes = cited(x)
 	}
 	r := s.engine.Read(in)
-	return &r
+	for i := range r.Digest.Leads {
+		if l := &r.Digest.Leads[i]; l.Address == "" {
+			l.Address = page.Address
+		}
+	}
+	return s.withVerdicts(page, &r)
+}
+
+// withVerdicts adds to a reading what is wrong with the words that the page's file takes from sources. It is nil where there is
+// neither a body nor anything wrong.
+func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.Reading {
+	var ds []diag.Diagnostic
+	read := r
+	if read == nil {
+		read = &markdown.Reading{}
+	}
+	switch x := page.Subject.(type) {
+	case *site.Article:
+		if page.Kind != site.ArticlePage {
+			return r
+		}
+		for _, q := range x.Quotes {
+			v := s.Verdict(q).In(read.Around[q.ID.Value], s.languageOf(x))
+			if d, ok := s.wrongQuote(q, v, read); ok {
+				ds = append(ds, d)
+			}
+		}
+	case *site.Term:
+		for i := range x.Definitions {
+			d := &x.Definitions[i]
+			if src := s.Site.Source(d.Source.Value); src != nil && page.Kind == site.TermPage {
+				if d, ok := s.wrongDefinition(x, d, src, s.judge(src).made.Definitions[d]); ok {
+					ds = append(ds, d)
+				}
+			}
+		}
+	case *site.Source:
+		if page.Kind == site.SourcePage {
+			ds = s.judge(x).made.Diags
+		}
+	}
+	if len(ds) == 0 {
+		return r
+	}
+	read.Diags = append(read.Diags, ds...)
+	return read
 }
 
 // body gives a file's text to read. It refuses a file that is no longer what its front matter was read from.
@@ -84,14 +133,19 @@ func headOf(page site.Page) *content.Head {
 }
 
 // wanted lists the quotes to be found in an article's body.
-func wanted(a *site.Article, language string) []markdown.Wanted {
+func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 	list := make([]markdown.Wanted, len(a.Quotes))
 	for i, q := range a.Quotes {
 		w := &list[i]
+		v := s.Verdict(q)
 		*w = markdown.Wanted{ID: q.ID.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
 			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly}
 		if q.Text.Given() {
 			w.Words, w.Pos = q.Text.Value, q.Text.Pos
+		}
+		w.Around = v.Kind == verdict.CutShort
+		if v.Kind.IsError() {
+			w.Corrected = v.Corrected
 		}
 		if lang := q.Language.Value; lang != "" && lang != language {
 			w.Language, w.Dir = lang, locale.Dir(lang)

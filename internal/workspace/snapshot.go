@@ -18,7 +18,8 @@ type Snapshot struct {
 	files  map[string]*file  // the content files, by path
 	others []string          // the files that are published as they are
 	listed []diag.Diagnostic // what is wrong with the folder's files before they are read
-	crowd  crowd
+	index  lookup
+	judged judgements
 }
 
 // Load reads the front matter of all files and joins them.
@@ -64,7 +65,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	if same {
 		return s
 	}
-	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: next.others}
+	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: next.others, Make: s.opt.Make}
 	switch {
 	case s.Site == nil:
 		next.Site = site.New(slices.Collect(maps.Values(changes)), opt)

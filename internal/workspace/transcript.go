@@ -37,17 +37,17 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 	return transcript.Parse(s.engine.Lines(in), opt), nil
 }
 
-// crowd is who may speak in a transcript. It is made when it is first asked for.
-type crowd struct {
-	once   sync.Once
-	people *transcript.People
+// lookup is what comparing quotes with transcripts looks up. It is made when it is first asked for.
+type lookup struct {
+	once    sync.Once
+	people  *transcript.People            // by whose names and titles labels are known
+	defined map[*site.Source][]definition // what terms take from a source
 }
 
-// people gives the people of the site, by whose names and titles labels are known.
-func (s *Snapshot) people() *transcript.People {
-	s.crowd.once.Do(func() {
+func (l *lookup) make(s *site.Site) func() {
+	return func() {
 		var list []transcript.Person
-		for _, p := range s.Site.Speakers {
+		for _, p := range s.Speakers {
 			who := transcript.Person{Slug: p.Slug, Name: p.Name}
 			if p.Speaker != nil {
 				who.Organization = p.Organization
@@ -60,7 +60,21 @@ func (s *Snapshot) people() *transcript.People {
 			}
 			list = append(list, who)
 		}
-		s.crowd.people = transcript.NewPeople(list)
-	})
-	return s.crowd.people
+		l.people = transcript.NewPeople(list)
+		l.defined = map[*site.Source][]definition{}
+		for _, t := range s.Terms {
+			for i := range t.Definitions {
+				d := &t.Definitions[i]
+				if src := s.Source(d.Source.Value); src != nil && d.Text.Value != "" {
+					l.defined[src] = append(l.defined[src], definition{d, t})
+				}
+			}
+		}
+	}
+}
+
+// people gives the people of the site.
+func (s *Snapshot) people() *transcript.People {
+	s.index.once.Do(s.index.make(s.Site))
+	return s.index.people
 }

@@ -23,6 +23,8 @@ type Options struct {
 	Jobs    int       // how many files are read at once; 0: two for each processor, since half of them wait for the disk
 	Theme   fs.FS     // the built-in layouts/ and assets/
 	Remarks bool      // readings gather what may be right and is worth a look
+
+	Make func(kind, name string) string // the command line that begins a file, see site.Options
 }
 
 // Workspace is a source folder that is open.

@@ -1,0 +1,219 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
+)
+
+// checked gives what came of comparing a quote with its source; nil for a quote that was not compared.
+func (m *pageInTheMaking) checked(q *site.Quote) *verdict.Checked {
+	if m.in.Checked == nil || q.Source == nil || q.Paraphrase {
+		return nil
+	}
+	return m.in.Checked(q)
+}
+
+// secondIn gives when a quote was said: as its source tells, else as the quote itself does.
+func secondIn(c *verdict.Checked, at string) (float64, bool) {
+	if c != nil && c.Timed && c.Kind.Found() {
+		return c.Second, true
+	}
+	return secondOf(at)
+}
+
+// countChecked tells how many of an article's quotes stand in their sources.
+func (m *pageInTheMaking) countChecked(a *site.Article) string {
+	if m.in.Checked == nil || len(a.Quotes) == 0 {
+		return ""
+	}
+	n := 0
+	for _, q := range a.Quotes {
+		if c := m.checked(q); c != nil && c.Kind.Found() {
+			n++
+		}
+	}
+	all := m.quotes(len(a.Quotes))
+	switch n {
+	case 0:
+		return all + ", none checked"
+	case len(a.Quotes):
+		return all + " checked"
+	}
+	return fmt.Sprintf("%d of %s checked", n, all)
+}
+
+// placeAddress gives the address of a quote's place on its source's page; "" where it has none.
+func (m *pageInTheMaking) placeAddress(q *site.Quote, c *verdict.Checked) string {
+	if c == nil || c.Turn == 0 {
+		return ""
+	}
+	if !byTurns(q.Source, c.Spoken) {
+		return q.Source.Address + "#_text"
+	}
+	id := fmt.Sprintf("#turn-%d", c.Turn)
+	if c.Paragraph > 1 {
+		id += fmt.Sprintf("-%d", c.Paragraph)
+	}
+	return q.Source.PartAddress(q.Source.PartAt(c.At, c.Of)) + id
+}
+
+// check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
+func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
+	if m.in.Checked == nil || q.Paraphrase {
+		return nil
+	}
+	v := &Check{Words: "Not checked: the source has no text here"}
+	if c == nil || c.Kind == verdict.Unchecked {
+		return v
+	}
+	record := against(q.Source)
+	v.Found = c.Kind.Found()
+	v.Words = "Checked against " + record
+	if !v.Found {
+		v.Words, v.Reason = "Differs from "+record, q.Accept.Value
+	}
+	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
+		v.Lang, v.Dir = lang, locale.Dir(lang)
+	} else if lang == "" {
+		if lang = m.foreign(q); lang != "" {
+			v.Lang, v.Dir = lang, locale.Dir(lang)
+		}
+	}
+	if a := m.placeAddress(q, c); a != "" {
+		title := "its place there"
+		switch {
+		case c.Timed:
+			title = "its place at " + clockTime(c.Second)
+		case byTurns(q.Source, c.Spoken):
+			title = fmt.Sprintf("its place in turn %d", c.Turn)
+		}
+		v.Place = linkTo(title, m.href(a))
+	}
+	v.Limits = limits(q, c)
+	switch c.Kind {
+	case verdict.WrongSpeaker:
+		v.SpokenBy = c.Label
+		if p := m.site.Speaker(c.Speaker); c.Speaker != "" && p != nil {
+			v.SpokenBy = p.Name
+		}
+	case verdict.WrongWords:
+		v.Quote, v.Source = differing(c.Differs)
+	}
+	if c.Turn > 0 && v.Source == "" {
+		v.Context = context(c)
+		v.Gaps = gapsOf(m, c)
+	}
+	return v
+}
+
+// limits tells what a reader must know of a verdict besides its name, so that nothing is hidden that a reader would want to check.
+func limits(q *site.Quote, c *verdict.Checked) []string {
+	var list []string
+	switch c.Kind {
+	case verdict.CutShort:
+		list = append(list, fmt.Sprintf("“%s” stands close by in the source, and bears on these words", c.Bearing))
+	case verdict.WideOmission:
+		list = append(list, "Many words are left out in one place")
+	case verdict.OmissionInverts:
+		list = append(list, fmt.Sprintf("What is left out or replaced turns on “%s”", c.Bearing))
+	case verdict.NotThere:
+		switch {
+		case c.Crossing:
+			list = append(list, "In the source the words run from one speaker’s turn into another’s")
+		case c.Missed != verdict.NoSide:
+			list = append(list, "The words stand in the source, but not where the quote says")
+		case c.Turn == 0:
+			list = append(list, "The words are not in the source")
+		default:
+			list = append(list, "The words are not in the source; what comes nearest is shown")
+		}
+	}
+	if c.SpeakerUnknown && c.Kind.Found() && c.Spoken {
+		list = append(list, "The source does not say who speaks there")
+	}
+	if c.Captions && c.Kind.Found() {
+		list = append(list, "A machine made the captions, so capitals and punctuation were not compared")
+	}
+	if c.Unread {
+		list = append(list, "Whether the words left out bear on the meaning was not looked at in this language")
+	}
+	return list
+}
+
+// gapsOf lists a quote's omissions and brackets with what the source has there.
+func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
+	var list []Gap
+	for _, s := range c.Passage {
+		if s.Sign == "" || s.Own {
+			continue
+		}
+		g := Gap{Text: strings.TrimSpace(s.Text)}
+		words := m.site.Locale.Count(s.Words, "word", "words")
+		switch {
+		case g.Text == "":
+			g.Summary = s.Sign + " is not in the source"
+		case s.Bracket():
+			g.Summary = s.Sign + " stands for " + words
+		default:
+			g.Summary = s.Sign + " leaves out " + words
+		}
+		list = append(list, g)
+	}
+	return list
+}
+
+// context writes the words around a quote, its own in <b> and what it leaves out or replaces in <i>.
+func context(c *verdict.Checked) HTML {
+	w := &markup{}
+	if c.Before != "" {
+		w.tag("… ").text(c.Before)
+	}
+	for _, s := range c.Passage {
+		switch {
+		case s.Quoted || s.Own:
+			w.tag("<b>").text(s.Text).tag("</b>")
+		case s.Sign != "" && !s.Own && strings.TrimSpace(s.Text) != "":
+			w.tag(`<i class="left">`).text(s.Text).tag("</i>")
+		default:
+			w.text(s.Text)
+		}
+	}
+	if c.After != "" {
+		w.text(c.After).tag(" …")
+	}
+	return w.done()
+}
+
+// differing writes both sides of a comparison.
+func differing(runs []verdict.Run) (quote, source HTML) {
+	q, s := &markup{}, &markup{}
+	add := func(w *markup, tag, text string) {
+		if w.Len() > 0 {
+			w.tag(" ")
+		}
+		if tag == "" {
+			w.text(text)
+			return
+		}
+		w.tag("<" + tag + ">").text(text).tag("</" + tag + ">")
+	}
+	for _, r := range runs {
+		switch r.Op {
+		case verdict.Same:
+			add(q, "", r.Text)
+			add(s, "", r.Text)
+		case verdict.Missing:
+			add(s, "ins", r.Text)
+		case verdict.Extra:
+			add(q, "del", r.Text)
+		case verdict.Left:
+			add(q, "", r.Text)
+			add(s, "", "…")
+		}
+	}
+	return q.done(), s.done()
+}

@@ -1,0 +1,117 @@
+package render
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// sourcePage fills a source's page: its details, its text with the quoted passages marked, and the quotes.
+func (m *pageInTheMaking) sourcePage(src *site.Source) {
+	m.sourceView(src, 1)
+	v := m.view
+	var articles []*site.Article
+	for _, q := range src.Quotes {
+		if !slices.Contains(articles, q.Article) {
+			articles = append(articles, q.Article)
+		}
+	}
+	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
+	v.Explainers = m.explainers(articles)
+	m.feed(src, m.page, src.Name())
+}
+
+// sourcePart fills the page of a further part of a long text, which has nothing but that.
+func (m *pageInTheMaking) sourcePart(p site.SourcePart) {
+	m.sourceView(p.Source, p.Number)
+	m.view.Title = fmt.Sprintf("%s (part %d of %d)", p.Name(), p.Number, p.Parts())
+}
+
+// sourceView fills what the parts of a source have in common, and the text of one of them.
+func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
+	v := m.view
+	v.Title = src.Name()
+	m.language(src.Language.Value)
+	s := &Source{Link: m.sourceLink(src), Slug: src.Slug.Value, Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
+		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
+		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value, HasText: !src.Body.Empty || m.in.Transcript != nil, Part: part}
+	v.Source = s
+	if t := m.in.Transcript; t != nil && byTurns(src, t.IsSpoken()) {
+		s.ByTurns = true
+		s.Quoted = m.transcript(src, part)
+	} else if part == 1 {
+		m.body()
+	}
+	if src.Parts() == 1 {
+		return
+	}
+	s.Turns = m.quotedTurns(src)
+	for n := 1; n <= src.Parts(); n++ {
+		l := linkTo(strconv.Itoa(n), m.href(src.PartAddress(n)))
+		l.Current = n == part
+		s.Parts = append(s.Parts, l)
+		switch n {
+		case part - 1:
+			s.Previous = linkTo("Part "+l.Title, l.URL)
+		case part + 1:
+			s.Next = linkTo("Part "+l.Title, l.URL)
+		}
+	}
+}
+
+// quotedTurns lists the turns of a source that are quoted, whichever part of it they stand in.
+func (m *pageInTheMaking) quotedTurns(src *site.Source) []Link {
+	at := map[int]string{}
+	for _, q := range src.Quotes {
+		if c := m.checked(q); c != nil && c.Turn > 0 && c.Kind.Found() && at[c.Turn] == "" {
+			at[c.Turn] = m.placeAddress(q, c)
+		}
+	}
+	var list []Link
+	for _, turn := range slices.Sorted(maps.Keys(at)) {
+		list = append(list, linkTo(strconv.Itoa(turn), m.href(at[turn])))
+	}
+	return list
+}
+
+// byTurns reports whether a source's page shows its text as what was said, turn by turn; else it is a text in Markdown.
+func byTurns(src *site.Source, spoken bool) bool {
+	return spoken || src.File.Given() || src.Parts() > 1
+}
+
+// recordInWords says what a source's text is.
+var recordInWords = map[string]string{
+	"official": "official record", "as-delivered": "as delivered", "as-prepared": "as prepared for delivery",
+	"unofficial": "unofficial transcript", "captions": "automatic captions",
+}
+
+// against says what a quote was compared with.
+func against(src *site.Source) string {
+	switch src.Record.Value {
+	case "official":
+		if src.Kind.Value == "transcript" || src.Kind.Value == "video" || src.Kind.Value == "" {
+			return "the official transcript"
+		}
+		return "the official text"
+	case "as-delivered":
+		return "the text as delivered"
+	case "as-prepared":
+		return "the text as prepared for delivery"
+	case "unofficial":
+		return "an unofficial transcript"
+	case "captions":
+		return "automatic captions"
+	}
+	switch src.Kind.Value {
+	case "article":
+		return "the article"
+	case "document":
+		return "the document"
+	case "transcript", "video":
+		return "a transcript"
+	}
+	return "the source’s text"
+}

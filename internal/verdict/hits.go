@@ -1,0 +1,194 @@
+package verdict
+
+import (
+	"slices"
+	"sort"
+	"strings"
+)
+
+// hit is a word of the Text, or several, that bears meaning.
+type hit struct {
+	stretch // tokens
+	line    int
+	family
+	aside bool // an answer by itself, “No, …”: it doesn't reach the words that follow
+}
+
+// hits gives the words of the Text that bear meaning in a language, in order; made once a language.
+func (x *Index) hits(list *bearings) []hit {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if list == nil {
+		return nil
+	}
+	if _, ok := x.bearings[list]; !ok {
+		x.bearings[list] = x.findHits(list)
+	}
+	return x.bearings[list]
+}
+
+// bearingsFor gives the list for the language that a quote says it is in. A text that is plainly English is read with the English
+// list, whatever a quote says.
+func (x *Index) bearingsFor(language string) *bearings {
+	if n, ok := x.number["the"]; ok && int(n) < len(x.places) && len(x.places[n])*100 > x.count(0, len(x.tokens)) {
+		language = "en"
+	}
+	return bearingsOf(language)
+}
+
+func (x *Index) findHits(list *bearings) []hit {
+	var found []hit
+	known := make([][]bearing, len(x.keys))
+	seen := make([]bool, len(x.keys))
+	for i := range x.tokens {
+		if !x.begins(i) {
+			continue
+		}
+		n := x.tokens[i].key
+		entries := known[n]
+		switch {
+		case i+1 < len(x.tokens) && x.tokens[i+1].is(isInside):
+			word := x.word(i)
+			entries = list.at(word, strings.ToLower(word))
+		case !seen[n]:
+			entries = list.at(x.keys[n], x.keys[x.small[n]])
+			known[n], seen[n] = entries, true
+		}
+		for _, e := range entries {
+			if to, ok := x.follows(i, e.words[1:]); ok {
+				found = append(found, hit{stretch{i, to}, e.line, e.family, x.isAside(i, to)})
+			}
+		}
+	}
+	return found
+}
+
+// begins reports whether a word begins at a token that is no stage direction's.
+func (x *Index) begins(i int) bool {
+	return x.tokens[i].is(isWord) && !x.tokens[i].is(isInside) && !x.tokens[i].is(isDirection)
+}
+
+// word gives the whole word that begins at a token, contractions in one.
+func (x *Index) word(i int) string {
+	word := x.key(i)
+	for i++; i < len(x.tokens) && x.tokens[i].is(isInside); i++ {
+		word += x.key(i)
+	}
+	return word
+}
+
+// follows reports whether the words follow the one at token i, signs and stage directions aside, and where they end.
+func (x *Index) follows(i int, words []string) (int, bool) {
+	end := func() int {
+		for i++; i < len(x.tokens) && x.tokens[i].is(isInside); i++ {
+		}
+		return i
+	}
+	to := end()
+	for _, w := range words {
+		for i < len(x.tokens) && !x.begins(i) && !x.endsSentence(i) {
+			i++
+		}
+		if i == len(x.tokens) || x.endsSentence(i) || strings.ToLower(x.word(i)) != w {
+			return 0, false
+		}
+		to = end()
+	}
+	return to, true
+}
+
+// isAside reports whether the tokens stand alone between the beginning of a sentence, or a comma, and a comma.
+func (x *Index) isAside(from, to int) bool {
+	return (x.isKey(to, ",") || x.endsSentence(to)) && (from == 0 || x.isKey(from-1, ",") || x.endsSentence(from-1) || x.tokens[from-1].is(isDirection))
+}
+
+// endsSentence reports whether a token ends a sentence, or a part of one that words hardly reach across.
+func (x *Index) endsSentence(i int) bool {
+	if i < 0 || i >= len(x.tokens) || x.tokens[i].is(isBarrier) {
+		return true
+	}
+	switch key := x.key(i); key {
+	case ".", "!", "?", ";", ":", "—":
+		return true
+	default:
+		return isDots(key)
+	}
+}
+
+// lost gives the hits that leaving out the tokens from..to takes from the reader: those that begin or end there. An attribution is
+// lost with its first word: “said … we will” still says it.
+func (x *Index) lost(list *bearings, from, to int) []hit {
+	if from >= to {
+		return nil
+	}
+	hits := x.hits(list)
+	i := sort.Search(len(hits), func(i int) bool { return hits[i].from > from-maxHit })
+	var found []hit
+	for ; i < len(hits) && hits[i].from < to; i++ {
+		if h := hits[i]; h.to > from && (h.from >= from || h.family != attribution) {
+			found = append(found, h)
+		}
+	}
+	return found
+}
+
+// maxHit is more tokens than any entry of the lists covers, signs between its words included.
+const maxHit = 16
+
+// The words before and after a quotation among which one that bears meaning cuts it short.
+const (
+	wordsBefore = 6
+	wordsAfter  = 4
+)
+
+// runUp gives the tokens of the sentence just before a token; an answer's “No, …” is none of its words.
+func (x *Index) runUp(at int) stretch {
+	from := at
+	for from > 0 && !x.endsSentence(from-1) && x.count(from-1, at) <= wordsBefore {
+		from--
+	}
+	return stretch{from, at}
+}
+
+// runOut gives the tokens of the sentence from a token on, to a comma; behind a comma, no more than the next word: “, if …”.
+func (x *Index) runOut(at int) stretch {
+	to := at
+	for to < len(x.tokens) && !x.endsSentence(to) && !x.isKey(to, ",") && x.count(at, to+1) <= wordsAfter {
+		to++
+	}
+	if to == at && x.isKey(to, ",") {
+		for to < len(x.tokens) && x.count(at, to+1) <= 1 && !x.endsSentence(to) {
+			to++
+		}
+	}
+	return stretch{at, to}
+}
+
+// bearingAround gives the words that bear meaning just before and just after the tokens of a quotation.
+func (x *Index) bearingAround(list *bearings, from, to int) (before, after []hit) {
+	up := x.runUp(from)
+	before = slices.DeleteFunc(x.lost(list, up.from, up.to), func(h hit) bool { return h.from < up.from || h.aside })
+	out := x.runOut(to)
+	after = slices.DeleteFunc(x.lost(list, out.from, out.to), func(h hit) bool { return h.to > out.to })
+	return before, after
+}
+
+// carried is a word that bears meaning, or several, in words outside of the Text: an article's or a bracket's.
+type carried struct {
+	bearing
+	text string
+}
+
+// in gives the words of a text that bear meaning.
+func (b *bearings) in(text string) []carried {
+	var found []carried
+	all := wordsOf(text)
+	for i, w := range all {
+		for _, e := range b.at(w, strings.ToLower(w)) {
+			if to := i + len(e.words); to <= len(all) && slices.EqualFunc(all[i+1:to], e.words[1:], func(a, b string) bool { return strings.ToLower(a) == b }) {
+				found = append(found, carried{e, strings.Join(all[i:to], " ")})
+			}
+		}
+	}
+	return found
+}

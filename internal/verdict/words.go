@@ -1,0 +1,146 @@
+package verdict
+
+import (
+	"embed"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/passage"
+)
+
+// The words of each language that an omission must not take away. meaning/en.txt says how such a file is written.
+//
+//go:embed meaning/*.txt
+var meaningFiles embed.FS
+
+// bearings are a language's words that bear meaning.
+type bearings struct {
+	first map[string][]bearing // by the first word
+	ends  []bearing            // “*n't”
+	heads []bearing            // “jusqu'*”
+}
+
+// bearing is a word, or several in a row, that bears meaning.
+type bearing struct {
+	words []string // in small letters
+	line  int      // words of one line mean the same
+	family
+	small bool // counts only in small letters
+}
+
+// family is a section of a list.
+type family string
+
+const (
+	negation    family = "[negation]"
+	condition   family = "[condition]"
+	attribution family = "[attribution]"
+)
+
+var languages = readLanguages()
+
+func readLanguages() map[string]*bearings {
+	all := map[string]*bearings{}
+	files, err := meaningFiles.ReadDir("meaning")
+	if err != nil {
+		panic(err)
+	}
+	for _, f := range files {
+		b, err := meaningFiles.ReadFile("meaning/" + f.Name())
+		if err != nil {
+			panic(err)
+		}
+		list, err := readBearings(string(b))
+		if err != nil {
+			panic(fmt.Sprintf("%s: %v", f.Name(), err))
+		}
+		all[strings.TrimSuffix(f.Name(), path.Ext(f.Name()))] = list
+	}
+	return all
+}
+
+// readBearings reads a file of meaning/.
+func readBearings(file string) (*bearings, error) {
+	list := &bearings{first: map[string][]bearing{}}
+	var section family
+	for n, line := range strings.Split(file, "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+			continue
+		case slices.Contains([]family{negation, condition, attribution}, family(line)):
+			section = family(line)
+			continue
+		case section == "":
+			return nil, fmt.Errorf("line %d: %q stands in no section", n+1, line)
+		}
+		for entry := range strings.SplitSeq(line, ",") {
+			entry = strings.TrimSpace(entry)
+			b := bearing{line: n, family: section}
+			entry, b.small = strings.CutPrefix(entry, "=")
+			switch bare := strings.Trim(entry, "*"); {
+			case bare != entry:
+				b.words = []string{strings.ToLower(passage.Key(bare))}
+			default:
+				b.words = wordsOf(strings.ToLower(entry))
+			}
+			switch {
+			case len(b.words) == 0 || b.words[0] == "":
+				return nil, fmt.Errorf("line %d: %q holds no word", n+1, entry)
+			case strings.HasPrefix(entry, "*"):
+				list.ends = append(list.ends, b)
+			case strings.HasSuffix(entry, "*"):
+				list.heads = append(list.heads, b)
+			default:
+				list.first[b.words[0]] = append(list.first[b.words[0]], b)
+			}
+		}
+	}
+	return list, nil
+}
+
+// wordsOf gives the whole words of a text, each contraction in one, in the one form of the rules of matching.
+func wordsOf(text string) []string {
+	var words []string
+	for p := range passage.Fold(text).Pieces() {
+		switch {
+		case p.Inside && len(words) > 0:
+			words[len(words)-1] += p.Key
+		case p.Word:
+			words = append(words, p.Key)
+		}
+	}
+	return words
+}
+
+// at gives the entries that a word begins, as it is written and in small letters.
+func (b *bearings) at(written, small string) []bearing {
+	var list []bearing
+	for _, e := range b.first[small] {
+		if !e.small || written == small {
+			list = append(list, e)
+		}
+	}
+	for _, e := range b.ends {
+		if strings.HasSuffix(small, e.words[0]) {
+			list = append(list, e)
+		}
+	}
+	for _, e := range b.heads {
+		if strings.HasPrefix(small, e.words[0]) {
+			list = append(list, e)
+		}
+	}
+	return list
+}
+
+// bearingsOf gives the list for a language's tag, English where none is given, nil where there is no list.
+func bearingsOf(language string) *bearings {
+	base, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if base == "" {
+		base = "en"
+	}
+	return languages[base]
+}

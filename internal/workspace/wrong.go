@@ -1,0 +1,224 @@
+package workspace
+
+import (
+	"fmt"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
+	"github.com/gloss-press/gloss/internal/verdict"
+)
+
+// wording is words that are compared with a source, and where they stand.
+type wording struct {
+	file   string
+	at     diag.Pos
+	what   string // quote, definition
+	words  string
+	given  bool   // the words stand at the place, and can be written anew there
+	by     string // the name of who is to have said them
+	source *site.Source
+	text   *transcript.Transcript
+}
+
+// wrongQuote tells what is wrong with a quote by the verdict on it; false where nothing is, or where the writer accepts it.
+func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Reading) (diag.Diagnostic, bool) {
+	if v.Kind.IsError() && q.Accept.Value != "" {
+		return diag.Diagnostic{}, false
+	}
+	w := wording{file: q.Article.Path, at: q.Text.Pos, what: "quote", words: q.Text.Value, given: q.Text.Given(), by: q.Speaker.Name, source: q.Source}
+	if !w.given {
+		w.at = q.Pos
+	}
+	if q.Via.Value != "" {
+		w.by = q.Via.Value
+	}
+	d, ok := s.wrong(&w, v)
+	if !ok || v.Corrected == "" || !v.Kind.IsError() {
+		return d, ok
+	}
+	// Words that stand in the article are mended in both places, or in none.
+	fix := diag.Fix{Message: "write the words as the source has them", Words: !markdown.Alike(q.Text.Value, v.Corrected)}
+	edits, inBody := r.Reworded[q.ID.Value]
+	if w.given {
+		fix.Changes = []diag.Change{{Kind: diag.SetValue, At: w.at, New: v.Corrected}}
+	}
+	if fix.Also = edits; inBody && edits == nil || !inBody && !w.given {
+		return d, true
+	}
+	d.Fixes = append(d.Fixes, fix)
+	return d, true
+}
+
+// wrongDefinition is wrongQuote for what somebody says a term means.
+func (s *Snapshot) wrongDefinition(t *site.Term, d *content.Definition, src *site.Source, v verdict.Verdict) (diag.Diagnostic, bool) {
+	w := wording{file: t.Path, at: d.Text.Pos, what: "definition", words: d.Text.Value, given: true, by: d.By.Value, source: src}
+	if p := s.Site.Speaker(d.By.Value); p != nil {
+		w.by = p.Name
+	}
+	told, ok := s.wrong(&w, v)
+	if ok && v.Kind.IsError() && v.Corrected != "" {
+		told.Fixes = []diag.Fix{{Message: "write the words as the source has them", Words: !markdown.Alike(w.words, v.Corrected),
+			Changes: []diag.Change{{Kind: diag.SetValue, At: w.at, New: v.Corrected}}}}
+	}
+	return told, ok
+}
+
+// wrong puts a verdict into a message.
+func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) {
+	if v.Kind == verdict.Verified || v.Kind == verdict.Unchecked {
+		return diag.Diagnostic{}, false
+	}
+	w.text = s.Judge(w.source).Transcript
+	if w.text == nil {
+		return diag.Diagnostic{}, false // it has changed in the meantime, which is told where it is read
+	}
+	d := diag.Diagnostic{Span: diag.At(w.file, w.at)}
+	accept := ""
+	if w.what == "quote" {
+		accept = ", or say why they differ: accept: \"…\""
+	}
+	name := "“" + w.source.Name() + "”"
+	switch v.Kind {
+	case verdict.WrongWords:
+		d.Code, d.Message = diag.QuoteWrongWords, "these are not the words of the source "+name
+		d.Label = w.has(v)
+		d.Hint = "quote the words as the source has them" + accept
+		if v.Corrected != "" {
+			d.Hint = "write text: " + inQuotes(v.Corrected) + accept
+		}
+	case verdict.WrongSpeaker:
+		d.Code, d.Message = diag.QuoteWrongSpeaker, fmt.Sprintf("in the source %s these words are not %s", name, whose(w.by))
+		d.Label = fmt.Sprintf("%s says them (%s)", w.who(v.Turn), w.place(v.Place.From))
+		d.Hint = "mend the speaker; name who reported the words with via; or map the label in the source’s speakers" + accept
+	case verdict.NotThere:
+		d.Code, d.Message = diag.QuoteNotInSource, "these words are not in the source "+name
+		d.Label, d.Hint = w.nowhere(v), "mend the words or the source"+accept
+	case verdict.OmissionInverts:
+		d.Code, d.Message = diag.QuoteOmission, "what is left out here changes the meaning: “"+v.Bearing.Word+"”"
+		if v.Bearing.Added {
+			d.Message = "what is added in brackets changes the meaning: “" + v.Bearing.Word + "”"
+		}
+		d.Label = "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+		d.Hint = "quote it with that word" + accept
+		if v.Corrected != "" {
+			d.Hint = "write text: " + inQuotes(v.Corrected) + accept
+		}
+	case verdict.CutShort:
+		d.Severity, d.Code = diag.Warning, diag.QuoteCutShort
+		d.Message = "“" + v.Bearing.Word + "” stands right beside these words in the source, and changes what they mean"
+		d.Label = "the source has “" + excerpt(w.text.Text[v.Before.From:v.After.To], 160) + "” (" + w.place(v.Place.From) + ")"
+		d.Hint = "quote that word too, or say it in the sentence around the quotation"
+	case verdict.WideOmission:
+		d.Severity, d.Code = diag.Warning, diag.QuoteWideOmission
+		most := 0
+		for _, g := range v.Gaps {
+			most = max(most, g.Words)
+		}
+		d.Message = fmt.Sprintf("%d words are left out in one place", most)
+		d.Label = "from “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 60) + "” (" + w.place(v.Place.From) + ")"
+		d.Hint = "make two quotes of it, so that a reader sees how far apart they stand"
+	}
+	return d, true
+}
+
+// has shows the nearest passage of the source and the first word that differs.
+func (w *wording) has(v verdict.Verdict) string {
+	label := "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+	for i, run := range v.Diff {
+		switch run.Op {
+		case verdict.Extra:
+			label += ": “" + excerpt(run.Text, 60) + "” differs"
+		case verdict.Missing:
+			if i+1 < len(v.Diff) && v.Diff[i+1].Op == verdict.Extra {
+				continue
+			}
+			label += ": “" + excerpt(run.Text, 60) + "” is missing"
+		default:
+			continue
+		}
+		break
+	}
+	return label
+}
+
+// nowhere says why words were not found, and what is nearest to them.
+func (w *wording) nowhere(v verdict.Verdict) string {
+	if v.Turn < 0 {
+		return "nothing in it is like them"
+	}
+	passage := "“" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+	switch {
+	case v.Crossing:
+		return "they run from one turn into another: " + passage
+	case v.Missed == verdict.At:
+		said := ""
+		if second, ok := w.text.Second(v.Place.From); ok {
+			said = " at " + clock(second)
+		}
+		return "they stand there, and are not said at that time: " + passage + said
+	case v.Missed != verdict.NoSide:
+		return "they stand there, and not with that " + string(v.Missed) + ": " + passage
+	}
+	return "the nearest passage is " + passage
+}
+
+// who names the speaker of a turn as the source does.
+func (w *wording) who(turn int) string {
+	if turn < 0 || w.text.Turns[turn].Label == "" {
+		return "somebody else"
+	}
+	return strings.TrimRight(w.text.Turns[turn].Label, ":. ")
+}
+
+// place gives the file and the line of a byte of the source's text.
+func (w *wording) place(at int) string {
+	file := w.source.Path
+	if w.source.File.Value != "" {
+		file = path.Join(path.Dir(file), w.source.File.Value)
+	}
+	return fmt.Sprintf("%s:%d", file, w.text.Pos(at).Line)
+}
+
+func whose(name string) string {
+	if strings.HasSuffix(name, "s") {
+		return name + "’"
+	}
+	return name + "’s"
+}
+
+// clock writes seconds as a recording shows them: 12:34, 1:02:03.
+func clock(seconds float64) string {
+	n := int(seconds)
+	if n < 3600 {
+		return fmt.Sprintf("%d:%02d", n/60, n%60)
+	}
+	return fmt.Sprintf("%d:%02d:%02d", n/3600, n/60%60, n%60)
+}
+
+// inQuotes writes words as a YAML value in double quotation marks.
+func inQuotes(words string) string {
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(strings.Join(strings.Fields(words), " ")) + `"`
+}
+
+// excerpt brings a stretch of a transcript to one line of at most about n characters, cut in the middle.
+func excerpt(text string, n int) string {
+	text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\x00", " ")), " ")
+	if utf8.RuneCountInString(text) <= n {
+		return text
+	}
+	runes := []rune(text)
+	head, tail := string(runes[:n/2]), string(runes[len(runes)-n/2:])
+	if i := strings.LastIndexByte(head, ' '); i > 0 {
+		head = head[:i]
+	}
+	if i := strings.IndexByte(tail, ' '); i >= 0 {
+		tail = tail[i+1:]
+	}
+	return head + " … " + tail
+}
