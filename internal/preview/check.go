@@ -164,7 +164,7 @@ func (c checker) each(pages []site.Page) bool {
 // read reads one body, and the other texts of an article. Its page is made only where that can find more: with a layout of the
 // site's own, for a kind of page that has no file, and for directives that are filled while a page is made.
 func (c checker) read(page site.Page) {
-	in := render.Inputs{Reading: c.Read(page), Bodies: noBodies}
+	in := render.Inputs{Reading: c.Read(page), Bodies: noBodies, Transcript: c.Said(page), Checked: c.Checked}
 	v := reading{file: c.file(page), terms: c.terms, surroundings: c.surroundings}
 	if in.Reading != nil {
 		if stale(in.Reading) {

@@ -180,7 +180,7 @@ func (e *edition) missing(ctx context.Context, address string) (*made, error) {
 
 // set makes a page's bytes as a build does; nil where a mistake leaves none.
 func (e *edition) set(ctx context.Context, page site.Page) ([]byte, []diag.Diagnostic, error) {
-	var in render.Inputs
+	in := render.Inputs{Transcript: e.Said(page), Checked: e.Checked}
 	if page.NeedsBodies() {
 		var err error
 		if in.Bodies, err = e.waitForBodies(ctx); err != nil {

@@ -9,7 +9,6 @@ import (
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/verdict"
 )
 
 // Read reads the body of the file that a page is made of; nil where it has none.
@@ -42,6 +41,11 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Terms.Every = markdown.Every(x.Every)
 		in.Terms.Allowed = s.Site.Allowed(x)
 		in.Quotes = s.wanted(x, in.Language)
+		for i, q := range x.Quotes {
+			if v := s.Verdict(q); v.Kind.IsError() {
+				in.Quotes[i].Corrected = v.Corrected
+			}
+		}
 	case *site.Term:
 		in.Terms.Allowed = func(n int32) bool { return n != x.Number }
 	case *site.Source:
@@ -71,8 +75,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 			return r
 		}
 		for _, q := range x.Quotes {
-			v := s.Verdict(q).In(read.Around[q.ID.Value], s.languageOf(x))
-			if d, ok := s.wrongQuote(q, v, read); ok {
+			if d, ok := s.wrongQuote(q, s.Verdict(q), read); ok {
 				ds = append(ds, d)
 			}
 		}
@@ -137,15 +140,10 @@ func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 	list := make([]markdown.Wanted, len(a.Quotes))
 	for i, q := range a.Quotes {
 		w := &list[i]
-		v := s.Verdict(q)
 		*w = markdown.Wanted{ID: q.ID.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
 			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly}
 		if q.Text.Given() {
 			w.Words, w.Pos = q.Text.Value, q.Text.Pos
-		}
-		w.Around = v.Kind == verdict.CutShort
-		if v.Kind.IsError() {
-			w.Corrected = v.Corrected
 		}
 		if lang := q.Language.Value; lang != "" && lang != language {
 			w.Language, w.Dir = lang, locale.Dir(lang)

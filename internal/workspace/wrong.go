@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -178,11 +177,7 @@ func (w *wording) who(turn int) string {
 
 // place gives the file and the line of a byte of the source's text.
 func (w *wording) place(at int) string {
-	file := w.source.Path
-	if w.source.File.Value != "" {
-		file = path.Join(path.Dir(file), w.source.File.Value)
-	}
-	return fmt.Sprintf("%s:%d", file, w.text.Pos(at).Line)
+	return fmt.Sprintf("%s:%d", textOf(w.source), w.text.Pos(at).Line)
 }
 
 func whose(name string) string {
