@@ -100,6 +100,22 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	return read
 }
 
+// changed is said of a file that is no longer what its front matter was read from.
+const changed = "this file changed while the site was built"
+
+// Stale gives the file that a reading found changed since the Snapshot was made, so that another Snapshot is needed.
+func Stale(r *markdown.Reading) (file string, is bool) {
+	if r == nil {
+		return "", false
+	}
+	for _, d := range r.Diags {
+		if d.Code == diag.Unreadable && d.Message == changed {
+			return d.File, true
+		}
+	}
+	return "", false
+}
+
 // body gives a file's text to read. It refuses a file that is no longer what its front matter was read from.
 func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
 	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value, Remarks: s.opt.Remarks}
@@ -110,7 +126,7 @@ func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
 	src, err := s.folder.read(h.Path, maxText)
 	if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
 		return in, []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
-			Message: "this file changed while the site was built", Hint: "build again"}}
+			Message: changed, Hint: "build again"}}
 	}
 	in.Text = src[min(h.Body.Offset, len(src)):]
 	return in, nil
