@@ -71,7 +71,8 @@ func (d *decoder) further(f *Further, name string, v *node) {
 	case "defines":
 		f.Defines = d.list(v, name)
 	case "kind":
-		f.Paraphrase = d.oneOf(v, name, "direct", "paraphrase").Value == "paraphrase"
+		d.oneOf(v, name, "direct", "paraphrase")
+		f.Paraphrase = v.kind == text && v.value != "" && v.value != "direct" // a word that is neither is reported, and the quote not compared
 	case "place":
 		f.TimelineOnly = d.oneOf(v, name, "body", "timeline").Value == "timeline"
 	case "accept":

@@ -137,6 +137,9 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	}
 	pattern := passage.Compile(w.Words, w.Prefix, w.Suffix)
 	places := pattern.In(text)
+	if len(places) == 0 && w.Elsewhere {
+		places = passage.Compile(w.Words, "", "").In(text)
+	}
 	if len(places) == 1 {
 		return r.sound(w, places[0])
 	}

@@ -252,6 +252,12 @@ func (c *comparing) quote(cited verdict.Cited, q *site.Quote) verdict.Verdict {
 	return v
 }
 
+// sidesHold reports whether a quote's prefix and suffix stand beside its words in the source: then they need not in the article.
+func (s *Snapshot) sidesHold(q *site.Quote) bool {
+	c := s.cited(q)
+	return c.Prefix+c.Suffix != "" && s.judge(q.Source).known[c].Kind.Found()
+}
+
 // around reads the article's own sentence around a quotation; "" where its words don't stand in the text.
 func (s *Snapshot) around(q *site.Quote) string {
 	if q.Article.Body.Empty {

@@ -3,6 +3,7 @@ package workspace
 import (
 	"cmp"
 	"hash/maphash"
+	"slices"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -42,8 +43,11 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Terms.Allowed = s.Site.Allowed(x)
 		in.Quotes = s.wanted(x, in.Language)
 		for i, q := range x.Quotes {
-			if v := s.Verdict(q); v.Kind.IsError() {
+			switch v := s.Verdict(q); {
+			case v.Kind.IsError():
 				in.Quotes[i].Corrected = v.Corrected
+			case v.Kind.Found():
+				in.Quotes[i].Elsewhere = s.sidesHold(q)
 			}
 		}
 	case *site.Term:
@@ -93,6 +97,10 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 			ds = s.judge(x).made.Diags
 		}
 	}
+	if f := s.files[headPath(page)]; r != nil && f != nil && f.broken() {
+		// What the body names may stand in front matter that can't be read.
+		r.Diags = slices.DeleteFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownSlug || d.Code == diag.QuoteUnmarked })
+	}
 	if len(ds) == 0 {
 		return r
 	}
@@ -130,6 +138,13 @@ func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
 	}
 	in.Text = src[min(h.Body.Offset, len(src)):]
 	return in, nil
+}
+
+func headPath(page site.Page) string {
+	if h := headOf(page); h != nil {
+		return h.Path
+	}
+	return ""
 }
 
 // headOf gives the head of the file whose body a page shows.

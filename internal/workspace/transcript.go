@@ -1,8 +1,10 @@
 package workspace
 
 import (
+	"errors"
 	"fmt"
 	"hash/maphash"
+	"io/fs"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
@@ -21,6 +23,9 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 	if name := src.File.Value; name != "" {
 		name = beside(src.Path, name)
 		text, err := s.folder.read(name, maxText)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil // the Site says so
+		}
 		if err != nil {
 			return nil, []diag.Diagnostic{{Span: diag.At(src.Path, src.File.Pos), Code: diag.Unreadable,
 				Message: "the transcript " + src.File.Value + " can’t be read: " + cause(err), Hint: "put the transcript beside this file, or mend the name"}}

@@ -34,6 +34,9 @@ func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Read
 	if !w.given {
 		w.at = q.Pos
 	}
+	if v.Missed == verdict.At {
+		w.at = q.At.Pos
+	}
 	if q.Via.Value != "" {
 		w.by = q.Via.Value
 	}
@@ -94,10 +97,21 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	case verdict.WrongSpeaker:
 		d.Code, d.Message = diag.QuoteWrongSpeaker, fmt.Sprintf("in the source %s these words are not %s", name, whose(w.by))
 		d.Label = fmt.Sprintf("%s says them (%s)", w.who(v.Turn), w.place(v.Place.From))
-		d.Hint = "mend the speaker; name who reported the words with via; or map the label in the source’s speakers" + accept
+		d.Hint = "mend the speaker, or say with via who reported the words"
+		if turn := w.text.Turns[v.Turn]; turn.Speaker != "" {
+			d.Hint = "write speaker: " + turn.Speaker + ", or say with via who reported the words"
+		} else if turn.Label != "" {
+			d.Hint += fmt.Sprintf("; if the label is a name of theirs, write in %s: speakers: {%q: …}", w.source.Path, w.who(v.Turn))
+		}
 	case verdict.NotThere:
 		d.Code, d.Message = diag.QuoteNotInSource, "these words are not in the source "+name
 		d.Label, d.Hint = w.nowhere(v), "mend the words or the source"+accept
+		if v.Missed == verdict.At {
+			d.Message, d.Hint = "in the source "+name+" these words are said at another time", "leave `at` out: the source tells the time"
+			if second, ok := w.text.Second(v.Place.From); ok {
+				d.Hint = "write at: \"" + clock(second) + "\", or leave it out"
+			}
+		}
 	case verdict.OmissionInverts:
 		d.Code, d.Message = diag.QuoteOmission, "what is left out here changes the meaning: “"+v.Bearing.Word+"”"
 		if v.Bearing.Added {
