@@ -2,6 +2,8 @@ package content
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -76,7 +78,10 @@ func (d *decoder) further(f *Further, name string, v *node) {
 	case "place":
 		f.TimelineOnly = d.oneOf(v, name, "body", "timeline").Value == "timeline"
 	case "accept":
-		f.Accept = d.text(v, name)
+		if f.Accept = d.text(v, name); f.Accept.Given() && !strings.ContainsFunc(f.Accept.Value, unicode.IsLetter) {
+			d.errorAt(v.pos, diag.BadValue, "accept gives no reason", "say in a sentence why the words differ from the source: readers will see it")
+			f.Accept = String{}
+		}
 	default:
 		d.context(f, name, v)
 	}

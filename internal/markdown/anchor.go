@@ -200,6 +200,13 @@ func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
 			Hint:    "quote what was said; tell in the quote’s note what was taken back"})
 		return rng, false
 	}
+	if at, ok := r.flow.first(rng.From, rng.To, picture); ok {
+		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
+			Message: "a picture stands inside these words",
+			Label:   fmt.Sprintf("on line %d", r.line(at)),
+			Hint:    "put it before or behind them: some readers hear its description as one of the words"})
+		return rng, false
+	}
 	if at, ok := r.flow.first(rng.From, rng.To, rawTag); ok {
 		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
 			Message: "an HTML tag stands inside these words",

@@ -73,7 +73,7 @@ func (s *Snapshot) wrongDefinition(t *site.Term, d *content.Definition, src *sit
 
 // wrong puts a verdict into a message.
 func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) {
-	if v.Kind == verdict.Verified || v.Kind == verdict.Unchecked {
+	if v.Kind == verdict.Unchecked || v.Kind == verdict.Verified && !v.Unread {
 		return diag.Diagnostic{}, false
 	}
 	w.text = s.Judge(w.source).Transcript
@@ -87,6 +87,11 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	}
 	name := "“" + w.source.Name() + "”"
 	switch v.Kind {
+	case verdict.Verified:
+		d.Severity, d.Code = diag.Warning, diag.QuoteUnread
+		d.Message = "words are left out or replaced here, and in this language Gloss doesn’t know which words must not be"
+		d.Label = "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+		d.Hint = "read yourself what was left out; name the language of the words, where it is another: language: …"
 	case verdict.WrongWords:
 		d.Code, d.Message = diag.QuoteWrongWords, "these are not the words of the source "+name
 		d.Label = w.has(v)
