@@ -54,11 +54,15 @@ func (f *finder) inTurn(places []passage.Range) []passage.Range {
 
 // index makes the transcript, or one turn of it, from 1, ready for comparing.
 func (f *finder) index(turn int) *verdict.Index {
-	t := *f.t
-	if turn > 0 && turn <= len(t.Turns) {
+	if turn > 0 && turn <= len(f.t.Turns) {
+		t := *f.t
 		t.Turns = t.Turns[turn-1 : turn]
+		return verdict.New(&t)
 	}
-	return verdict.New(&t)
+	if f.whole == nil {
+		f.whole = verdict.New(f.t)
+	}
+	return f.whole
 }
 
 // clean gives a stretch of the transcript in one line, as the speaker said it: without stage directions, which a quote need not

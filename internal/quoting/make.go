@@ -31,7 +31,7 @@ func (f *finder) make(w found) (*Quote, error) {
 		at = fmt.Sprintf("%02d:%02d:%02d", n/3600, n/60%60, n%60)
 		c.At, c.Timed = float64(n), true
 	}
-	c.Prefix, c.Suffix = f.sides(w)
+	c.Prefix, c.Suffix = f.sides(w, c)
 	v, ok := f.check(&c, w)
 	if !ok {
 		if v.Kind == verdict.Unchecked || v.Turn < 0 {
@@ -96,14 +96,14 @@ func (f *finder) check(c *verdict.Cited, w found) (verdict.Verdict, bool) {
 const maxBeside = 12
 
 // sides gives the shortest prefix and suffix, in whole words, that tell the place of words from the others where they stand; none
-// where they stand once, or where nothing in their turn tells.
-func (f *finder) sides(w found) (prefix, suffix string) {
+// where they stand once, or where nothing in their turn tells. They tell it to a build, too, which skips stage directions.
+func (f *finder) sides(w found, c verdict.Cited) (prefix, suffix string) {
 	if len(w.places) < 2 {
 		return "", ""
 	}
+	x := f.index(0)
 	turn := f.t.Turns[w.turn]
 	before, after := strings.Fields(f.t.Text[turn.From:w.From]), strings.Fields(f.t.Text[w.To:turn.To])
-	// What touches the words without a space is part of the word beside them.
 	for n := 1; n <= maxBeside; n++ {
 		for k := n; k >= 0; k-- {
 			if k > len(before) || n-k > len(after) {
@@ -114,7 +114,11 @@ func (f *finder) sides(w found) (prefix, suffix string) {
 				continue
 			}
 			places := passage.Compile(f.t.Text[w.From:w.To], prefix, suffix).In(f.folded)
-			if len(places) == 1 && places[0] == passage.Range(w.Range) {
+			if len(places) != 1 || places[0] != passage.Range(w.Range) {
+				continue
+			}
+			c.Prefix, c.Suffix = prefix, suffix
+			if v := x.Check(c); v.Kind.Found() && v.Place.From < w.To && w.From < v.Place.To {
 				return prefix, suffix
 			}
 		}

@@ -71,6 +71,7 @@ type finder struct {
 	Asked
 	t        *transcript.Transcript
 	folded   *passage.Text
+	whole    *verdict.Index // made when it is needed first
 	language string
 }
 
