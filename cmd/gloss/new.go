@@ -17,8 +17,9 @@ import (
 func (c *command) newCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "new",
-		Short: "Begin a site, an article, a term, a person or a source",
+		Short: "Begin a site, an article, a term, a person or a source; add a quote",
 		Long: `New writes a first file, with comments that say what can stand in it, and prints its path. It never writes over a file.
+New quote adds a quote to an article’s front matter instead.
 
 A title or name of several words needs quotation marks only where it holds characters that the shell reads itself.`,
 		Example: `  gloss new site my-site
@@ -29,7 +30,8 @@ A title or name of several words needs quotation marks only where it holds chara
 		c.newFileCommand(starter.Article, "TITLE", "Begin an article: a draft of today, in content/articles/", `gloss new article "Talking is not coordinating"`),
 		c.newFileCommand(starter.Term, "NAME", "Begin a term of the glossary, in content/glossary/", `gloss new term de-conflict`),
 		c.newFileCommand(starter.Person, "NAME", "Begin a person or body that is quoted, in content/people/", `gloss new person "John Kerry"`),
-		c.newFileCommand(starter.Source, "TITLE", "Begin a source, for a transcript, in content/sources/", `gloss new source "CBS interview, 14 September 2014"`))
+		c.newFileCommand(starter.Source, "TITLE", "Begin a source, for a transcript, in content/sources/", `gloss new source "CBS interview, 14 September 2014"`),
+		c.newQuoteCommand())
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return nil

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -49,7 +50,7 @@ func (d *decoder) id(v *node) String {
 		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q can't be an id", s.Value), hint)
 		return String{}
 	default:
-		for _, prefix := range []string{"term-", "fn-", "note-"} {
+		for _, prefix := range reservedIDs {
 			if rest, ok := strings.CutPrefix(s.Value, prefix); ok {
 				hint := "choose another beginning"
 				if isID(rest) {
@@ -60,6 +61,14 @@ func (d *decoder) id(v *node) String {
 		}
 	}
 	return s
+}
+
+// reservedIDs are what ids begin with that pages make themselves.
+var reservedIDs = []string{"term-", "fn-", "note-"}
+
+// IsQuoteID reports whether a quote can have that id.
+func IsQuoteID(s string) bool {
+	return isID(s) && !slices.ContainsFunc(reservedIDs, func(prefix string) bool { return strings.HasPrefix(s, prefix) })
 }
 
 func isID(s string) bool {

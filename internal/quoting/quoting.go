@@ -1,0 +1,91 @@
+// Package quoting makes the front matter of a quote from words of a transcript: right by construction, since the words are the
+// source's own, and what is made is compared with the source before it is given.
+package quoting
+
+import (
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/passage"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
+	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
+
+// Asked is words to be quoted.
+type Asked struct {
+	Source  *site.Source
+	Words   string           // as selected or typed
+	Turn    int              // the turn they stand in, from 1; 0: any
+	Before  string           // words right before them, which choose among several places; may be empty
+	Article *content.Article // gets the quote, so that its id is new there; nil: any
+}
+
+// Quote is a quote that is ready to stand in an article's front matter.
+type Quote struct {
+	Keys   []content.Pair // in the order of the format's description
+	Places int            // how often the words stand in the source
+	Turn   int            // the turn they stand in, from 1
+	Kind   verdict.Kind   // Verified, or a warning that stays for the writer
+	Lost   string         // CutShort: the word beside the words that changes what they mean
+	Lacks  []string       // keys that the writer has to fill in, since the source doesn't tell
+}
+
+// Get gives the value of a key; "" where the quote has none.
+func (q *Quote) Get(key string) string {
+	for _, p := range q.Keys {
+		if p.Key == key {
+			return p.Value
+		}
+	}
+	return ""
+}
+
+// Passage gives the words as they are to stand in the article's text: with what has to touch them there.
+func (q *Quote) Passage() string {
+	return joined(q.Get("prefix"), q.Get("text"), q.Get("suffix"))
+}
+
+// Find finds words in a source's transcript, by the rules of matching, and makes a quote of them. The error is a *Refusal where
+// they can't be quoted so.
+func Find(s *workspace.Snapshot, a Asked) (*Quote, error) {
+	t, diags := s.Transcript(a.Source)
+	if t == nil || len(t.Turns) == 0 {
+		return nil, noText(a.Source, diags)
+	}
+	f := &finder{Snapshot: s, Asked: a, t: t, language: languageOf(s, a)}
+	if strings.TrimSpace(a.Words) == "" || !strings.ContainsFunc(passage.Key(a.Words), isTelling) {
+		return nil, f.refuse("there are no words to quote", "", "select or write the words, as they stand in the source")
+	}
+	found, err := f.find()
+	if err != nil {
+		return nil, err
+	}
+	return f.make(found)
+}
+
+// finder looks for one quote's words.
+type finder struct {
+	*workspace.Snapshot
+	Asked
+	t        *transcript.Transcript
+	folded   *passage.Text
+	whole    *verdict.Index // made when it is needed first
+	language string
+}
+
+// found is where words stand, and how they are to be written.
+type found struct {
+	verdict.Range
+	turn   int // in Turns
+	text   string
+	places []passage.Range // all places where they stand as they are; none where they were found with omissions or brackets
+}
+
+func languageOf(s *workspace.Snapshot, a Asked) string {
+	if l := a.Source.Language.Value; l != "" {
+		return l
+	}
+	return s.Site.Language
+}
