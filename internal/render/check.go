@@ -6,6 +6,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 )
 
@@ -22,7 +23,7 @@ func secondIn(c *verdict.Checked, at string) (float64, bool) {
 	if c != nil && c.Timed && c.Kind.Found() {
 		return c.Second, true
 	}
-	return secondOf(at)
+	return transcript.SecondOf(at)
 }
 
 // countChecked tells how many of an article's quotes stand in their sources.
@@ -87,7 +88,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 		title := "its place there"
 		switch {
 		case c.Timed:
-			title = "its place at " + clockTime(c.Second)
+			title = "its place at " + transcript.ClockTime(c.Second)
 		case byTurns(q.Source, c.Spoken):
 			title = fmt.Sprintf("its place in turn %d", c.Turn)
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
 )
 
 // quoteHref is where a quote stands, seen from this page.
@@ -59,7 +60,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
 	v.At = c.At.Value
 	if second, ok := secondIn(checked, v.At); ok {
-		v.At = clockTime(second)
+		v.At = transcript.ClockTime(second)
 		if v.Recording != "" {
 			v.Recording = recordingAt(v.Recording, second)
 		}
