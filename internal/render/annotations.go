@@ -102,14 +102,14 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 	})
 }
 
-// assessment is a quote's verdict in words: "verified: checked against the official transcript"; "" where nothing is known of it.
+// assessment is a quote's verdict in words: "verified: checked against the official transcript", "unchecked: no source is named"; "" where nothing is known of it.
 func (m *pageInTheMaking) assessment(q *site.Quote) string {
 	if m.in.Checked == nil {
 		return ""
 	}
 	c := m.checked(q)
 	if c == nil || c.Kind == verdict.Unchecked {
-		return verdict.Unchecked.String()
+		return verdict.Unchecked.String() + ": " + uncompared(q)
 	}
 	said := "checked against "
 	if c.Kind.IsError() {

@@ -117,7 +117,7 @@ type Article struct {
 	Language    string
 	Dir         string
 	Statements  string // "8 statements", "" for none
-	Checked     string // on its own page: "7 of 8 quotes checked"; "" where nothing is known of that
+	Checked     string // on its own page: "7 of 8 quotes checked, 1 paraphrase"; "" where nothing is known of that
 	Corrections []Correction
 	Sources     []Link // the sources that it quotes
 	Speakers    []Link
@@ -304,7 +304,7 @@ type Source struct {
 
 // Check is what came of comparing a quote with its source.
 type Check struct {
-	Words    string        // in a sentence: "Checked against the official transcript", "Not checked: the source has no text here"
+	Words    string        // in a sentence: "Checked against the official transcript", "Not checked: no source is named"
 	Found    bool          // the words stand in the source, and are the speaker's as far as that tells
 	Reason   string        // why a quote that differs is published all the same
 	Limits   []string      // what a reader must know besides: words left out, a speaker who is not named
