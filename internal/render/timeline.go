@@ -184,7 +184,7 @@ func (m *pageInTheMaking) entryLine(w *markup, q *site.Quote) {
 	if c := m.correctedBy(q); c != nil {
 		w.tag("&nbsp;· ").html(linkTo("corrected later", c.URL).Tag).tag(" by ").html(c.Speaker.Tag)
 	}
-	if !m.own(q.Article) {
+	if m.elsewhere(q.Article) {
 		w.tag(`&nbsp;· in <a href="`).url(m.href(q.Article.Address)).tag(`">`).text(q.Article.Title.Value).tag("</a>")
 	}
 }
@@ -224,6 +224,12 @@ func (m *pageInTheMaking) entries(entries []site.Entry, opt timelineOptions) []E
 func (m *pageInTheMaking) own(a *site.Article) bool {
 	subject, ok := m.page.Subject.(*site.Article)
 	return ok && subject == a
+}
+
+// elsewhere reports whether an entry must say which article it is from: not on that article's own page, nor where the site has the
+// article's name for its own and says it above every page.
+func (m *pageInTheMaking) elsewhere(a *site.Article) bool {
+	return !m.own(a) && a.Title.Value != m.siteTitle()
 }
 
 // foreign gives the language of a quote's words where it is not the page's.
