@@ -51,10 +51,7 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		Target     target `json:"target"`
 	}
 	a := m.page.Subject.(*site.Article)
-	var seen map[string]markdown.Seen
-	if m.in.Reading != nil {
-		seen = m.in.Reading.Seen
-	}
+	seen := markdown.Visible(m.bodyOf(a))
 	items := []annotation{}
 	for _, q := range a.Quotes {
 		address := m.site.Absolute(q.Address())
@@ -100,6 +97,17 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		"total":    len(items),
 		"first":    map[string]any{"id": id + "#page", "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items},
 	})
+}
+
+// bodyOf gives an article's body as its page has it: what stands around words that fill their block may be a note or a card.
+func (m *pageInTheMaking) bodyOf(a *site.Article) string {
+	if m.in.Body == nil || m.in.Body.html == "" {
+		m.language(a.Language.Value)
+		m.body()
+		m.diags = nil // what is wrong was said of the page
+		return string(m.view.Body)
+	}
+	return string(m.in.Body.html)
 }
 
 // assessment is a quote's verdict in words: "verified: checked against the official transcript", "unchecked: no source is named"; "" where nothing is known of it.
