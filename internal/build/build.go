@@ -180,7 +180,7 @@ func (j *job) makeAll(assets render.Assets) error {
 }
 
 func (j *job) inputs(p site.Page, r *markdown.Reading, b *site.Bodies) render.Inputs {
-	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked}
+	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(render.Body)}
 }
 
 // followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"encoding/xml"
 	"path"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -86,15 +87,24 @@ func TestData(t *testing.T) {
 		if len(rows) != len(list)+1 || len(list) == 0 {
 			t.Fatalf("%d statements as JSON, %d rows of CSV", len(list), len(rows))
 		}
+		columns := []string{"id", "url", "article", "speaker", "role", "date", "text", "venue", "source", "terms", "verdict", "place", "kind"}
+		if got := rows[0][:len(columns)]; !slices.Equal(got, columns) {
+			t.Errorf("the columns are %q", got)
+		}
 		for i, s := range list {
+			for _, name := range columns {
+				if _, ok := s[name]; !ok {
+					t.Errorf("%s has no %s", s["id"], name)
+				}
+			}
 			for col, name := range rows[0] {
 				if value, ok := s[name].(string); ok && value != strings.TrimPrefix(rows[i+1][col], "'") {
 					t.Errorf("%s of %s: %q as JSON, %q as CSV", name, s["id"], value, rows[i+1][col])
 				}
 			}
 			for _, name := range []string{"url", "place"} {
-				at, ok := s[name].(string)
-				if !ok && name == "place" {
+				at, _ := s[name].(string)
+				if at == "" && name == "place" {
 					continue
 				}
 				at = spelled(at)

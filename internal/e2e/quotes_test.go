@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"encoding/json"
 	"path"
 	"strings"
 	"testing"
@@ -53,6 +54,17 @@ func quoted(t *testing.T, file string, doc *html.Node) map[string]string {
 			}
 			return
 		}
+		if id, ok := attr(n, "data-quote"); ok && n.Data == "li" { // an entry of the timeline has more than the words
+			if own, _ := attr(n, "id"); own != id {
+				t.Errorf("%s: the entry of quote %s has the id %q", file, id, own)
+			}
+			for c := range elements(n) {
+				if hasClass(c, "words") {
+					words[id] = text(c, nil)
+				}
+			}
+			return
+		}
 		if q, ok := attr(n, "data-quote"); ok {
 			wider := map[string]bool{}
 			for id := range inside {
@@ -100,4 +112,93 @@ func block(n *html.Node) *html.Node {
 		}
 	}
 	return nil
+}
+
+// TestParaphrasesAreNotQuoted looks for words that nobody said on every page: they stand in no <q>, in no block that the style sheet
+// puts into quotation marks, in no Quotation of the structured data.
+func TestParaphrasesAreNotQuoted(t *testing.T) {
+	met := 0
+	eachSite(t, func(t *testing.T, p *published) {
+		paraphrase := func(address string) bool {
+			_, id, _ := strings.Cut(address, "#")
+			if p.told[id] {
+				met++
+			}
+			return p.told[id]
+		}
+		for _, file := range sorted(p.pages) {
+			for n := range elements(p.pages[file]) {
+				if n.Data == "a" {
+					href, _ := attr(n, "href")
+					for q := range elements(n) {
+						if q.Data == "q" && paraphrase(href) {
+							t.Errorf("%s: the paraphrase %s stands in a <q>: %s", file, href, text(q, nil))
+						}
+					}
+				}
+				if id, ok := attr(n, "data-quote"); ok && p.told[id] {
+					for a := range n.Ancestors() {
+						if hasClass(a, "bare") && !hasClass(nextElement(a), "of-paraphrase") {
+							t.Errorf("%s: the paraphrase %s stands in quotation marks", file, id)
+						}
+					}
+				}
+				if kind, _ := attr(n, "type"); n.Data == "script" && kind == "application/ld+json" {
+					var v struct {
+						Type, Text, URL string
+						Parts           []struct{ Type, Text, URL string } `json:"hasPart"`
+					}
+					check(json.Unmarshal([]byte(strings.ReplaceAll(text(n, nil), `"@type"`, `"type"`)), &v))
+					for _, x := range append(v.Parts, struct{ Type, Text, URL string }{v.Type, v.Text, v.URL}) {
+						if x.Type == "Quotation" && paraphrase(x.URL) || x.Type == "Claim" && x.URL != "" && !paraphrase(x.URL) {
+							t.Errorf("%s: %s is a %s", file, x.URL, x.Type)
+						}
+					}
+				}
+				if name, _ := attr(n, "name"); n.Data == "meta" && name == "description" && p.told[path.Base(path.Dir(file))] {
+					if content, _ := attr(n, "content"); strings.Contains(content, "“") {
+						t.Errorf("%s: the paraphrase is described as %s", file, content)
+					}
+				}
+			}
+		}
+	})
+	if met == 0 {
+		t.Error("no paraphrase was met")
+	}
+}
+
+func nextElement(n *html.Node) *html.Node {
+	for n = n.NextSibling; n != nil && n.Type != html.ElementNode; n = n.NextSibling {
+	}
+	if n == nil {
+		return &html.Node{}
+	}
+	return n
+}
+
+// TestTimelinesTell wants what a quote's own note says of a statement on every timeline that has it.
+func TestTimelinesTell(t *testing.T) {
+	p := spoken()
+	for file, id := range map[string]string{"articles/record/index.html": "aside", "people/marie-harf/index.html": "", "timeline/2014/index.html": "", "sources/briefing/index.html": "", "glossary/coordinate/index.html": ""} {
+		var entry *html.Node
+		for n := range elements(p.pages[file]) {
+			if statement, _ := attr(n, "data-statement"); n.Data == "li" && statement == "record/aside" {
+				entry = n
+			}
+		}
+		if entry == nil {
+			t.Errorf("%s has no entry for the statement", file)
+			continue
+		}
+		if got, _ := attr(entry, "data-quote"); got != id {
+			t.Errorf("%s: the entry has data-quote=%q, want %q", file, got, id)
+		}
+		got := text(entry, nil)
+		for _, want := range []string{"as reported by محمدجواد ظریف", "Differs from the source: She miscounted, and says so.", "Asked by John Kerry: How many were heard?", "Says what is meant by coordinate"} {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s does not say %q: %s", file, want, got)
+			}
+		}
+	}
 }

@@ -32,6 +32,7 @@ type published struct {
 	files map[string][]byte
 	pages map[string]*html.Node // of .html files
 	words map[string]string     // of each quote, by "article-slug#id"
+	told  map[string]bool       // the ids of quotes: whether they are paraphrases
 }
 
 var (
@@ -80,7 +81,7 @@ func mustBuild(name, source, base string) *published {
 		check(diag.Text(&text, res.Diags, false))
 		check(fmt.Errorf("%s: a site of the tests must be without a message:\n%s", name, text.String()))
 	}
-	p.words = wordsOf(source, options)
+	p.words, p.told = wordsOf(source, options)
 	root := os.DirFS(p.dir)
 	check(fs.WalkDir(root, ".", func(file string, e fs.DirEntry, err error) error {
 		if err != nil || e.IsDir() {
@@ -96,18 +97,19 @@ func mustBuild(name, source, base string) *published {
 	return p
 }
 
-// wordsOf reads the words of every quote from the source.
-func wordsOf(source string, options workspace.Options) map[string]string {
+// wordsOf reads the words of every quote from the source, and which are paraphrases.
+func wordsOf(source string, options workspace.Options) (words map[string]string, told map[string]bool) {
 	ws, err := workspace.Open(source, options)
 	check(err)
 	defer ws.Close()
-	words := map[string]string{}
+	words, told = map[string]string{}, map[string]bool{}
 	for _, a := range ws.Load().Site.Articles {
 		for _, q := range a.Quotes {
 			words[a.Slug.Value+"#"+q.ID.Value] = q.Text.Value
+			told[q.ID.Value] = q.Paraphrase
 		}
 	}
-	return words
+	return words, told
 }
 
 // writeUgly makes the ugly site's source: what testdata/ugly.txtar has, an article of forty quotes, and pictures.

@@ -62,7 +62,7 @@ func longHearing() []byte {
 func press(name, source, base string) *published {
 	p := &published{name: name, dir: filepath.Join(scratch, name, "public"), base: base, files: map[string][]byte{}, pages: map[string]*html.Node{}}
 	options := workspace.Options{BaseURL: base, Theme: gloss.Files, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
-	p.words = wordsOf(source, options)
+	p.words, p.told = wordsOf(source, options)
 	ws, err := workspace.Open(source, options)
 	check(err)
 	defer ws.Close()

@@ -100,8 +100,11 @@ func TestChecksAreTold(t *testing.T) {
 		"replaced":    {"[they] stands for 1 word people"},
 		"short":       {"Checked against the official transcript", "“not” stands close by in the source"},
 		"differs":     {"Differs from the official transcript: The transcript was corrected later. · its place at 2:05", "The quote: heard ten witnesses", "The source: heard nine witnesses"},
-		"paraphrased": {"A paraphrase: not the speaker’s exact words, so not compared with a source"},
+		"paraphrased": {"A paraphrase: not compared with a source, since these are not the speaker’s exact words"},
 		"silent":      {"Not checked: the source has no text here"},
+		"sourceless":  {"Not checked: no source is named"},
+		"addressed":   {"Not checked: the source is only an address outside"},
+		"pageless":    {"Not checked: the source has no page here"},
 		"persian":     {"Checked against an unofficial transcript · its place in turn 2"},
 		"captioned":   {"Checked against automatic captions · its place at 2:00", "A machine made the captions"},
 		"written":     {"Checked against the article · its place there", "The source does not"},
@@ -123,7 +126,7 @@ func TestChecksAreTold(t *testing.T) {
 			}
 		}
 	}
-	if got := text(body(p.pages["articles/record/index.html"]), nil); !strings.Contains(got, "10 of 13 quotes checked") {
+	if got := text(body(p.pages["articles/record/index.html"]), nil); !strings.Contains(got, "10 of 16 quotes checked, 2 paraphrases") {
 		t.Error("the article does not say how many of its quotes are checked")
 	}
 }

@@ -15,7 +15,7 @@ import (
 type Seen struct {
 	Text           string // from its first element's start to its last one's end
 	Words          string // the same without the numbers of foot-notes
-	Prefix, Suffix string // what stands before and after it in the same block, context characters at most
+	Prefix, Suffix string // what stands before and after it in the HTML that was read, context characters at most
 	Hidden         bool   // some of it is hidden or struck out
 }
 
@@ -77,17 +77,17 @@ func fromQuotes(html string) string {
 // Visible reads HTML back as a browser does, and gives what stands in the elements of each quote: those with data-quote.
 func Visible(page string) map[string]Seen {
 	var text []byte
-	var edges []int // where blocks begin and end in text
 	var open []element
 	quotes := map[string]*seeing{}
 	hidden := 0
 	var numbers [][2]int                     // where numbers of foot-notes stand in text
 	unread := strings.Count(page, quoteAttr) // elements of quotes that have not ended yet
+	last := 0                                // where in text the last one has ended
 	z := html.NewTokenizer(strings.NewReader(page))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return seen(quotes, string(text), append(edges, len(text)), numbers)
+			return seen(quotes, string(text), numbers)
 		case html.TextToken:
 			words := z.Text()
 			if len(words) > 0 && hidden > 0 {
@@ -104,8 +104,6 @@ func Visible(page string) map[string]Seen {
 			switch {
 			case e.name == "br":
 				text = append(text, '\n')
-			case isBlock(e.name):
-				edges = append(edges, len(text))
 			case e.name == "s" || e.name == "del" || e.name == "strike" || e.name == "template":
 				e.hidden = true
 			}
@@ -138,11 +136,8 @@ func Visible(page string) map[string]Seen {
 			open = append(open, e)
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			if isBlock(string(name)) {
-				edges = append(edges, len(text))
-				if unread == 0 {
-					return seen(quotes, string(text), edges, numbers)
-				}
+			if unread == 0 && isBlock(string(name)) && utf8.RuneCount(text[last:]) > context {
+				return seen(quotes, string(text), numbers)
 			}
 			for i := len(open) - 1; i >= 0; i-- {
 				if open[i].name != string(name) {
@@ -153,7 +148,7 @@ func Visible(page string) map[string]Seen {
 						numbers[len(numbers)-1][1] = len(text)
 					}
 					if e.quote != nil {
-						e.quote.to = len(text)
+						e.quote.to, last = len(text), len(text)
 						unread--
 					}
 					if e.hidden {
@@ -167,24 +162,19 @@ func Visible(page string) map[string]Seen {
 	}
 }
 
-// seen cuts the quotes and what stands around them out of the text.
-func seen(quotes map[string]*seeing, text string, edges []int, numbers [][2]int) map[string]Seen {
+// seen cuts the quotes and what stands around them out of the text, over the edges of blocks: of words that fill a block nothing else
+// tells which they are.
+func seen(quotes map[string]*seeing, text string, numbers [][2]int) map[string]Seen {
 	all := make(map[string]Seen, len(quotes))
 	for id, q := range quotes {
 		to := max(q.from, q.to)
-		before := edges[:sort.SearchInts(edges, q.from+1)]
-		start := 0
-		if len(before) > 0 {
-			start = before[len(before)-1]
-		}
-		end := edges[min(sort.SearchInts(edges, to), len(edges)-1)]
 		from, rest := q.from, to
-		for n := 0; n < context && from > start; n++ {
-			_, size := utf8.DecodeLastRuneInString(text[start:from])
+		for n := 0; n < context && from > 0; n++ {
+			_, size := utf8.DecodeLastRuneInString(text[:from])
 			from -= size
 		}
-		for n := 0; n < context && rest < end; n++ {
-			_, size := utf8.DecodeRuneInString(text[rest:end])
+		for n := 0; n < context && rest < len(text); n++ {
+			_, size := utf8.DecodeRuneInString(text[rest:])
 			rest += size
 		}
 		prefix, suffix := text[from:q.from], text[to:rest]

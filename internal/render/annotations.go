@@ -51,10 +51,7 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		Target     target `json:"target"`
 	}
 	a := m.page.Subject.(*site.Article)
-	var seen map[string]markdown.Seen
-	if m.in.Reading != nil {
-		seen = m.in.Reading.Seen
-	}
+	seen := markdown.Visible(m.bodyOf(a))
 	items := []annotation{}
 	for _, q := range a.Quotes {
 		address := m.site.Absolute(q.Address())
@@ -102,14 +99,25 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 	})
 }
 
-// assessment is a quote's verdict in words: "verified: checked against the official transcript"; "" where nothing is known of it.
+// bodyOf gives an article's body as its page has it: what stands around words that fill their block may be a note or a card.
+func (m *pageInTheMaking) bodyOf(a *site.Article) string {
+	if m.in.Body == nil || m.in.Body.html == "" {
+		m.language(a.Language.Value)
+		m.body()
+		m.diags = nil // what is wrong was said of the page
+		return string(m.view.Body)
+	}
+	return string(m.in.Body.html)
+}
+
+// assessment is a quote's verdict in words: "verified: checked against the official transcript", "unchecked: no source is named"; "" where nothing is known of it.
 func (m *pageInTheMaking) assessment(q *site.Quote) string {
 	if m.in.Checked == nil {
 		return ""
 	}
 	c := m.checked(q)
 	if c == nil || c.Kind == verdict.Unchecked {
-		return verdict.Unchecked.String()
+		return verdict.Unchecked.String() + ": " + uncompared(q)
 	}
 	said := "checked against "
 	if c.Kind.IsError() {

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 )
 
@@ -22,28 +23,56 @@ func secondIn(c *verdict.Checked, at string) (float64, bool) {
 	if c != nil && c.Timed && c.Kind.Found() {
 		return c.Second, true
 	}
-	return secondOf(at)
+	return transcript.SecondOf(at)
 }
 
-// countChecked tells how many of an article's quotes stand in their sources.
+// countChecked tells how many of an article's quotes stand in their sources. A paraphrase can't be compared, and is no failure: it is
+// told apart.
 func (m *pageInTheMaking) countChecked(a *site.Article) string {
 	if m.in.Checked == nil || len(a.Quotes) == 0 {
 		return ""
 	}
-	n := 0
+	direct, found := 0, 0
 	for _, q := range a.Quotes {
+		if q.Paraphrase {
+			continue
+		}
+		direct++
 		if c := m.checked(q); c != nil && c.Kind.Found() {
-			n++
+			found++
 		}
 	}
-	all := m.quotes(len(a.Quotes))
-	switch n {
-	case 0:
-		return all + ", none checked"
-	case len(a.Quotes):
-		return all + " checked"
+	paraphrases := ""
+	if n := len(a.Quotes) - direct; n > 0 {
+		paraphrases = m.site.Locale.Count(n, "paraphrase", "paraphrases")
+		if direct == 0 {
+			return paraphrases
+		}
+		paraphrases = ", " + paraphrases
 	}
-	return fmt.Sprintf("%d of %s checked", n, all)
+	all := m.quotes(direct)
+	switch found {
+	case 0:
+		return all + ", none checked" + paraphrases
+	case direct:
+		return all + " checked" + paraphrases
+	}
+	return fmt.Sprintf("%d of %s checked", found, all) + paraphrases
+}
+
+// uncompared says why a quote's words were compared with nothing.
+func uncompared(q *site.Quote) string {
+	switch {
+	case q.Paraphrase:
+		return "a paraphrase"
+	case q.Source == nil && q.Quote.Source.Value != "":
+		return "the source has no page here"
+	case q.Source == nil && q.URL.Value != "":
+		return "the source is only an address outside"
+	case q.Source == nil:
+		return "no source is named"
+	}
+	return "the source has no text here"
 }
 
 // placeAddress gives the address of a quote's place on its source's page; "" where it has none.
@@ -66,7 +95,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 	if m.in.Checked == nil || q.Paraphrase {
 		return nil
 	}
-	v := &Check{Words: "Not checked: the source has no text here"}
+	v := &Check{Words: "Not checked: " + uncompared(q)}
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
@@ -87,7 +116,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 		title := "its place there"
 		switch {
 		case c.Timed:
-			title = "its place at " + clockTime(c.Second)
+			title = "its place at " + transcript.ClockTime(c.Second)
 		case byTurns(q.Source, c.Spoken):
 			title = fmt.Sprintf("its place in turn %d", c.Turn)
 		}

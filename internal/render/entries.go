@@ -135,7 +135,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
 		for _, slug := range e.Quote.Defines {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
-				v.Own = append(v.Own, Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: cut(b.Text, 200), Date: b.Date, URL: b.URL})
+				v.Own = append(v.Own, Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: cut(b.Text, 200), Date: b.Date, URL: b.URL, Paraphrase: b.Paraphrase})
 			}
 		}
 	}

@@ -103,6 +103,9 @@ func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
 	if q.Venue.Value != "" {
 		by += ", " + q.Venue.Value
 	}
+	if q.Paraphrase {
+		return fmt.Sprintf("<p>%s</p>\n<p>— <a href=\"%s\">%s</a>, %s, a paraphrase</p>\n", esc(q.Words), esc(m.site.Absolute(q.Address())), esc(by), esc(m.site.Locale.Date(q.Date.Date)))
+	}
 	return fmt.Sprintf("<blockquote><p>%s</p></blockquote>\n<p>— <a href=\"%s\">%s</a>, %s</p>\n", esc(q.Words), esc(m.site.Absolute(q.Address())), esc(by), esc(m.site.Locale.Date(q.Date.Date)))
 }
 

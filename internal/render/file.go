@@ -58,21 +58,22 @@ const headers = `/*
   Access-Control-Allow-Origin: *
 `
 
-// statement is a statement as /data/statements.json has it.
+// statement is a statement as /data/statements.json has it. Every key stands in each, empty where nothing is known, but for why a
+// difference was accepted.
 type statement struct {
 	ID      string   `json:"id"`
 	URL     string   `json:"url"`
 	Article string   `json:"article"`
 	Speaker string   `json:"speaker"`
-	Role    string   `json:"role,omitempty"`
+	Role    string   `json:"role"`
 	Date    string   `json:"date"`
 	Text    string   `json:"text"`
-	Kind    string   `json:"kind"`
-	Venue   string   `json:"venue,omitempty"`
-	Source  string   `json:"source,omitempty"`
+	Venue   string   `json:"venue"`
+	Source  string   `json:"source"`
 	Terms   []string `json:"terms"`
 	Verdict string   `json:"verdict"`
-	Place   string   `json:"place,omitempty"`    // the address of its place in the source's text here
+	Place   string   `json:"place"` // the address of its place in the source's text here
+	Kind    string   `json:"kind"`
 	Accept  string   `json:"accepted,omitempty"` // why it is published in spite of its verdict
 }
 
@@ -129,7 +130,7 @@ func (m *pageInTheMaking) statementsJSON(w Writer) error {
 func (m *pageInTheMaking) statementsCSV(out Writer) error {
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
-	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "kind", "venue", "source", "terms", "verdict", "place", "accepted"}
+	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "venue", "source", "terms", "verdict", "place", "kind", "accepted"}
 	if err := w.Write(row); err != nil {
 		return err
 	}
@@ -138,7 +139,7 @@ func (m *pageInTheMaking) statementsCSV(out Writer) error {
 			continue
 		}
 		s := m.statementOf(e.Quote.Statement)
-		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Kind, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict, s.Place, s.Accept)
+		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict, s.Place, s.Kind, s.Accept)
 		for i, cell := range row {
 			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
 				row[i] = "'" + cell

@@ -10,7 +10,7 @@ const (
 
 func (m *pageInTheMaking) event(e *site.Event) *Event {
 	v := &Event{Title: e.Title.Value, URL: e.URL.Value}
-	if !m.own(e.Article) {
+	if m.elsewhere(e.Article) {
 		v.Article = m.articleLink(e.Article)
 	}
 	if e.Text.Value != "" {

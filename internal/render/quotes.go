@@ -10,6 +10,7 @@ import (
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
 )
 
 // quoteHref is where a quote stands, seen from this page.
@@ -25,7 +26,8 @@ func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 	v := &Quote{
 		ID: q.ID.Value, Statement: q.Statement.ID(), URL: m.quoteHref(q), Text: q.Words,
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
-		Paraphrase: q.Paraphrase,
+		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.person(q.QuestionBy.Value), Via: m.person(q.Via.Value),
+		Defines: m.defined(q),
 	}
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
@@ -59,7 +61,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
 	v.At = c.At.Value
 	if second, ok := secondIn(checked, v.At); ok {
-		v.At = clockTime(second)
+		v.At = transcript.ClockTime(second)
 		if v.Recording != "" {
 			v.Recording = recordingAt(v.Recording, second)
 		}
@@ -75,8 +77,6 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 			m.diags = append(m.diags, diags...)
 		}
 	}
-	v.Question, v.QuestionBy = c.Question.Value, m.person(c.QuestionBy.Value)
-	v.Via = m.person(c.Via.Value)
 	for _, r := range m.site.Relations(q) {
 		v.Relations = append(v.Relations, m.relation(string(r.Kind), r.To))
 	}
@@ -84,11 +84,6 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	for _, r := range m.site.Back(q) {
 		if kind, ok := passive[r.Kind]; ok && r.From != q {
 			v.Relations = append(v.Relations, m.relation(kind, r.From))
-		}
-	}
-	for _, slug := range c.Defines {
-		if t := m.site.Term(slug.Value); t != nil {
-			v.Defines = append(v.Defines, m.termLink(t))
 		}
 	}
 	for _, t := range q.Terms {
@@ -103,6 +98,17 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	v.Also = m.also(q)
 	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Check != nil || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
+}
+
+// defined gives the terms that a quote says the meaning of.
+func (m *pageInTheMaking) defined(q *site.Quote) []Link {
+	var list []Link
+	for _, slug := range q.Defines {
+		if t := m.site.Term(slug.Value); t != nil {
+			list = append(list, m.termLink(t))
+		}
+	}
+	return list
 }
 
 // fewAlso is how many other articles a quote names that quote the same words: with all of them on each, a thousand articles would
@@ -125,7 +131,7 @@ func (m *pageInTheMaking) also(q *site.Quote) []Link {
 }
 
 func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
-	return Relation{Kind: kind, Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
+	return Relation{Kind: kind, Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
 }
 
 // note renders a short Markdown text of front matter.
@@ -146,6 +152,9 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v.Quote.Words = linkedWords(m.pieces(q, 0))
 	v.Title = q.Speaker.Name + ": " + cut(q.Words, 60)
 	v.Summary = "“" + q.Words + "” " + q.Speaker.Name
+	if q.Paraphrase {
+		v.Summary = q.Speaker.Name + ", in a paraphrase: " + q.Words
+	}
 	v.Terms = m.definitions(q.Terms)
 	card := m.articleCard(q.Article)
 	v.Article = &card

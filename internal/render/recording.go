@@ -1,8 +1,6 @@
 package render
 
 import (
-	"fmt"
-	"math"
 	"net/url"
 	"strconv"
 	"strings"
@@ -50,28 +48,4 @@ func isYouTube(host string) bool {
 		}
 	}
 	return false
-}
-
-// clockTime tells a second as 12:34 or 1:02:03.
-func clockTime(second float64) string {
-	s := int(math.Max(0, second))
-	if s >= 3600 {
-		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
-	}
-	return fmt.Sprintf("%d:%02d", s/60, s%60)
-}
-
-// secondOf reads a quote's `at`, which was checked where it was read: 00:12:34, 12:34 or seconds.
-func secondOf(at string) (second float64, ok bool) {
-	if at == "" {
-		return 0, false
-	}
-	for part := range strings.SplitSeq(at, ":") {
-		n, err := strconv.ParseFloat(part, 64)
-		if err != nil {
-			return 0, false
-		}
-		second = second*60 + n
-	}
-	return second, true
 }

@@ -21,17 +21,4 @@ func TestRecordingAt(t *testing.T) {
 			t.Errorf("%s at 754 s is %s, want %s", test.address, got, test.want)
 		}
 	}
-	for second, want := range map[float64]string{0: "0:00", 9.99: "0:09", 754.5: "12:34", 3599: "59:59", 3723: "1:02:03", -1: "0:00"} {
-		if got := clockTime(second); got != want {
-			t.Errorf("second %v is told as %s, want %s", second, got, want)
-		}
-	}
-	for at, want := range map[string]float64{"00:12:34": 754, "12:34.5": 754.5, "754": 754} {
-		if got, ok := secondOf(at); !ok || got != want {
-			t.Errorf("%s is second %v, want %v", at, got, want)
-		}
-	}
-	if _, ok := secondOf(""); ok {
-		t.Error("nothing is a time")
-	}
 }

@@ -28,6 +28,9 @@ type Inputs struct {
 	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared. Without the function pages
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
+
+	// Body keeps an article's body from its page for its annotations, which stand in that page's text; nil: it is put together anew.
+	Body *Body
 }
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
@@ -116,6 +119,9 @@ func layoutError(err error, file string) diag.Diagnostic {
 	}
 	return d
 }
+
+// Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
+type Body struct{ html HTML }
 
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.

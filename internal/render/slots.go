@@ -47,6 +47,9 @@ func (m *pageInTheMaking) body() {
 		}
 	}
 	m.view.Body = trusted(buf.String())
+	if m.in.Body != nil {
+		m.in.Body.html = m.view.Body
+	}
 }
 
 // slot gives the partial that fills a slot and what it gets; nil data where there is nothing to show.

@@ -86,6 +86,9 @@ func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 func (m *pageInTheMaking) quotationThing(q *site.Quote) thing {
 	by := m.personThing(q.Speaker)
 	t := thing{Type: "Quotation", Text: q.Words, URL: m.site.Absolute(q.Address()), Creator: &by, SpokenBy: &thing{Type: "Person", Name: q.Speaker.Name}}
+	if q.Paraphrase {
+		t.Type, t.SpokenBy = "Claim", nil // nobody has spoken these words
+	}
 	t.Created, _ = q.Date.HTML()
 	if q.Source != nil {
 		t.BasedOn = &thing{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}

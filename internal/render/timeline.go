@@ -40,7 +40,7 @@ func (m *pageInTheMaking) list(entries []site.Entry, opt timelineOptions) HTML {
 		}
 		anchored := m.anchored(e, opt)
 		if anchored {
-			w.tag(` id="`).text(e.Quote.ID.Value).tag(`"`)
+			w.tag(` id="`).text(e.Quote.ID.Value).tag(`" data-quote="`).text(e.Quote.ID.Value).tag(`"`)
 		}
 		gap, same := m.since(entries, i)
 		if same {
@@ -99,18 +99,59 @@ func (m *pageInTheMaking) statementEntry(w *markup, q *site.Quote, term *site.Te
 		}
 	}
 	w.tag("</p>")
-	for _, r := range m.site.Relations(q) {
-		w.tag("\n")
-		w.fact(m.relation(string(r.Kind), r.To))
-	}
+	m.entryFacts(w, q)
 	if note != "" {
 		w.tag("\n<div class=\"text\">").html(note).tag("</div>")
 	}
 }
 
-// said makes a quote's words a link to the quote, and marks the mentions of a term in them; of any, where term is nil.
+// entryFacts writes what an entry says of its statement below the line of its speaker, in the words and the order of the quote's note.
+func (m *pageInTheMaking) entryFacts(w *markup, q *site.Quote) {
+	if reason := m.accepted(q); reason != "" {
+		w.tag("\n<p class=\"fact\"><b>Differs from the source:</b> ").text(reason).tag("</p>")
+	}
+	if q.Question.Value != "" {
+		w.tag("\n<p class=\"fact\"><b>Asked")
+		if q.QuestionBy.Value != "" {
+			w.tag(" by ").html(m.person(q.QuestionBy.Value).Tag)
+		}
+		w.tag(":</b> ").text(q.Question.Value).tag("</p>")
+	}
+	if terms := m.defined(q); len(terms) > 0 {
+		w.tag("\n<p class=\"fact\"><b>Says what is meant by</b> ")
+		for i, t := range terms {
+			if i > 0 {
+				w.tag(", ")
+			}
+			w.html(t.Tag)
+		}
+		w.tag("</p>")
+	}
+	for _, r := range m.site.Relations(q) {
+		w.tag("\n")
+		w.fact(m.relation(string(r.Kind), r.To))
+	}
+}
+
+// accepted says why a statement is published though its source has other words; "" where it has the same.
+func (m *pageInTheMaking) accepted(q *site.Quote) string {
+	if q.Accept.Value == "" {
+		return ""
+	}
+	if c := m.checked(q); c != nil && c.Kind.Found() {
+		return ""
+	}
+	return q.Accept.Value
+}
+
+// said makes a quote's words a link to the quote, and marks the mentions of a term in them; of any, where term is nil. A paraphrase
+// is never a <q>, which browsers put in quotation marks.
 func (m *pageInTheMaking) said(w *markup, q *site.Quote, term *site.Term) {
-	w.tag(`<a href="`).url(m.quoteHref(q)).tag(`"><q`)
+	element := "q"
+	if q.Paraphrase {
+		element = "span"
+	}
+	w.tag(`<a href="`).url(m.quoteHref(q)).tag(`"><` + element)
 	if lang := m.foreign(q); lang != "" {
 		w.tag(` lang="`).text(lang).tag(`" dir="` + locale.Dir(lang) + `"`)
 	}
@@ -122,7 +163,7 @@ func (m *pageInTheMaking) said(w *markup, q *site.Quote, term *site.Term) {
 			w.text(text)
 		}
 	}
-	w.tag("</q></a>")
+	w.tag("</" + element + "></a>")
 }
 
 // entryLine says whose words an entry of a timeline has.
@@ -130,6 +171,9 @@ func (m *pageInTheMaking) entryLine(w *markup, q *site.Quote) {
 	w.tag("<b>").html(m.speakerLink(q.Speaker).Tag).tag("</b>")
 	if q.Role != "" {
 		w.tag(", ").text(q.Role)
+	}
+	if q.Via.Value != "" {
+		w.tag(", as reported by ").html(m.person(q.Via.Value).Tag)
 	}
 	if q.Venue.Value != "" {
 		w.tag("&nbsp;· ").text(q.Venue.Value)
@@ -140,7 +184,7 @@ func (m *pageInTheMaking) entryLine(w *markup, q *site.Quote) {
 	if c := m.correctedBy(q); c != nil {
 		w.tag("&nbsp;· ").html(linkTo("corrected later", c.URL).Tag).tag(" by ").html(c.Speaker.Tag)
 	}
-	if !m.own(q.Article) {
+	if m.elsewhere(q.Article) {
 		w.tag(`&nbsp;· in <a href="`).url(m.href(q.Article.Address)).tag(`">`).text(q.Article.Title.Value).tag("</a>")
 	}
 }
@@ -163,6 +207,7 @@ func (m *pageInTheMaking) entries(entries []site.Entry, opt timelineOptions) []E
 			v.Anchor = e.Quote.ID.Value
 			v.Quote = m.full(e.Quote)
 		}
+		v.Quote.Accept = m.accepted(e.Quote)
 		v.Quote.Relations = nil
 		for _, r := range m.site.Relations(e.Quote) {
 			v.Quote.Relations = append(v.Quote.Relations, m.relation(string(r.Kind), r.To))
@@ -179,6 +224,12 @@ func (m *pageInTheMaking) entries(entries []site.Entry, opt timelineOptions) []E
 func (m *pageInTheMaking) own(a *site.Article) bool {
 	subject, ok := m.page.Subject.(*site.Article)
 	return ok && subject == a
+}
+
+// elsewhere reports whether an entry must say which article it is from: not on that article's own page, nor where the site has the
+// article's name for its own and says it above every page.
+func (m *pageInTheMaking) elsewhere(a *site.Article) bool {
+	return !m.own(a) && a.Title.Value != m.siteTitle()
 }
 
 // foreign gives the language of a quote's words where it is not the page's.

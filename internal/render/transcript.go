@@ -230,9 +230,9 @@ func (s *said) who(t *saidTurn) {
 // at writes a second of the recording, linked where there is one.
 func (s *said) at(second float64) {
 	if media := s.src.MediaURL.Value; media != "" {
-		s.w.tag(`<a class="at" rel="external" href="`).url(recordingAt(media, second)).tag(`">` + clockTime(second) + "</a>")
+		s.w.tag(`<a class="at" rel="external" href="`).url(recordingAt(media, second)).tag(`">` + transcript.ClockTime(second) + "</a>")
 	} else {
-		s.w.tag(`<span class="at">` + clockTime(second) + "</span>")
+		s.w.tag(`<span class="at">` + transcript.ClockTime(second) + "</span>")
 	}
 }
 

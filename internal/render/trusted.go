@@ -49,7 +49,11 @@ func (w *markup) fact(r Relation) {
 	if r.Date.Short != "" {
 		w.tag(", ").text(r.Date.Short)
 	}
-	if r.Text != "" {
+	switch {
+	case r.Text == "":
+	case r.Paraphrase:
+		w.tag(`, in a paraphrase: <a href="`).url(r.URL).tag(`">`).text(r.Text).tag("</a>")
+	default:
 		w.tag(`: <a href="`).url(r.URL).tag(`"><q>`).text(r.Text).tag("</q></a>")
 	}
 	w.tag("</p>")

@@ -117,7 +117,7 @@ type Article struct {
 	Language    string
 	Dir         string
 	Statements  string // "8 statements", "" for none
-	Checked     string // on its own page: "7 of 8 quotes checked"; "" where nothing is known of that
+	Checked     string // on its own page: "7 of 8 quotes checked, 1 paraphrase"; "" where nothing is known of that
 	Corrections []Correction
 	Sources     []Link // the sources that it quotes
 	Speakers    []Link
@@ -141,7 +141,7 @@ type Quote struct {
 	Statement   string        // the statement's id: SLUG/QUOTE-ID
 	URL         string        // the quote in its article
 	Permalink   string        // its own page; "" without quote_pages
-	Text        string        // the words, without quotation marks around them
+	Text        string        // the words, without quotation marks around them; a layout adds them, but for a Paraphrase
 	Words       template.HTML // the words with its terms linked (cards, the quote's own page)
 	Attribution template.HTML // one line: the speaker, the role, who reported it, the venue, the date, and where it can be checked
 	Facts       bool          // there is more to say of it: Corrected, Paraphrase, Accept, Question, Translation, Defines, Relations, Also
@@ -170,7 +170,7 @@ type Quote struct {
 	Language    string // BCP 47, where it differs from the page's; else ""
 	Dir         string
 	Translation string
-	Accept      string    // why it is published in spite of a difference, where the source's text is not here to show that
+	Accept      string    // why it is published in spite of a difference, where no Check says that
 	Check       *Check    // what came of comparing it with its source; nil where nothing is known of that
 	Article     Link      // the article that cites it (on other pages than that)
 	Also        []Link    // other articles that cite the same statement
@@ -185,6 +185,8 @@ type Relation struct {
 	Text    string // the other's first words
 	Date    Date
 	URL     string // the other quote
+
+	Paraphrase bool // Text is nobody's own words, and stands in no quotation marks
 }
 
 // Timeline is statements and events in order of time.
@@ -205,8 +207,8 @@ type Entry struct {
 	Same   bool          // the same date as the entry before it
 	ID     string        // data-statement or data-event
 	Quote  *Quote        // of a statement
-	By     template.HTML // of a statement, one line: the speaker, the role, the venue, the article
-	Words  template.HTML // its words, linked to the quote, those that the page is about in <mark>; long ones cut
+	By     template.HTML // of a statement, one line: the speaker, the role, who reported it, the venue, the article
+	Words  template.HTML // its words in a <q>, a paraphrase in a <span>, linked to the quote, those that the page is about in <mark>; long ones cut
 	Event  *Event
 	Anchor string // an id for the entry, on its article's page: of a quote that stands on the timeline only
 }
@@ -258,6 +260,8 @@ type Definition struct {
 	Date    Date
 	Source  Link
 	URL     string
+
+	Paraphrase bool // Text is nobody's own words, and stands in no quotation marks
 }
 
 // Person is a speaker's own page.
@@ -304,7 +308,7 @@ type Source struct {
 
 // Check is what came of comparing a quote with its source.
 type Check struct {
-	Words    string        // in a sentence: "Checked against the official transcript", "Not checked: the source has no text here"
+	Words    string        // in a sentence: "Checked against the official transcript", "Not checked: no source is named"
 	Found    bool          // the words stand in the source, and are the speaker's as far as that tells
 	Reason   string        // why a quote that differs is published all the same
 	Limits   []string      // what a reader must know besides: words left out, a speaker who is not named

@@ -1,6 +1,8 @@
 package transcript
 
 import (
+	"fmt"
+	"math"
 	"strconv"
 	"strings"
 	"unicode"
@@ -88,3 +90,28 @@ func timeCode(s string) (second float64, size int, bare bool) {
 
 // spaces gives the length of the white space at the beginning of s.
 func spaces(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace)) }
+
+// ClockTime tells a second of a recording as players do: 12:34, 1:02:03. Parts of a second are left away; what lies before the
+// beginning is 0:00.
+func ClockTime(second float64) string {
+	s := int(math.Max(0, second))
+	if s >= 3600 {
+		return fmt.Sprintf("%d:%02d:%02d", s/3600, s/60%60, s%60)
+	}
+	return fmt.Sprintf("%d:%02d", s/60, s%60)
+}
+
+// SecondOf reads a quote's `at` as package content lets it through: 00:12:34, 12:34.5 or seconds. ok is false where there is none.
+func SecondOf(at string) (second float64, ok bool) {
+	if at == "" {
+		return 0, false
+	}
+	for part := range strings.SplitSeq(at, ":") {
+		n, err := strconv.ParseFloat(part, 64)
+		if err != nil {
+			return 0, false
+		}
+		second = second*60 + n
+	}
+	return second, true
+}
