@@ -29,7 +29,8 @@ func (c *command) checkCommand() *cobra.Command {
 		Use:   "check [PATH…]",
 		Short: "Say what is wrong with a site, and write nothing",
 		Long: `Check reads a site as build does and says all that is wrong, to standard output, with a table of what is worth a look.
-With files or folders behind it, it tells of those alone; it reads the whole site all the same.
+Drafts and articles whose date has not come are looked at too. With files or folders behind it, it tells of those alone; it reads the
+whole site all the same.
 
 Its exit status is 1 where there is an error, or a warning with --strict.`,
 		Example: `  gloss check

@@ -88,7 +88,7 @@ func (c *command) mend(ws *workspace.Workspace, res mend.Result, dryRun bool) er
 		c.say(l.Count(n, "message is", "messages are") + " left")
 	}
 	if res.Words > 0 {
-		c.say(l.Count(res.Words, "quote has", "quotes have") + " other words than the article: gloss fix --words takes the article’s")
+		c.say(l.Count(res.Words, "quote has", "quotes have") + " other words than the source or the article: gloss fix --words writes those of the source, or else the article’s")
 	}
 	if diag.HasErrors(res.Left) {
 		c.status = exitContent

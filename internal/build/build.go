@@ -154,7 +154,7 @@ func (j *job) makeAll(assets render.Assets) error {
 	mentions := map[*site.Article][]int32{}
 	j.each(first, func(p site.Page) {
 		reading := j.read(p)
-		in := render.Inputs{Reading: reading}
+		in := j.inputs(p, reading, nil)
 		j.render(p, in)
 		if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
 			if with, ok := annotations[a]; ok {
@@ -173,10 +173,14 @@ func (j *job) makeAll(assets render.Assets) error {
 	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a] })
 	j.each(then, func(p site.Page) {
 		reading := j.read(p)
-		j.render(p, render.Inputs{Reading: reading, Bodies: bodies})
+		j.render(p, j.inputs(p, reading, bodies))
 	})
 	j.followLeads()
 	return j.err
+}
+
+func (j *job) inputs(p site.Page, r *markdown.Reading, b *site.Bodies) render.Inputs {
+	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked}
 }
 
 // followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are

@@ -67,6 +67,11 @@ func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Report, err
 	if err != nil {
 		return Report{}, err
 	}
+	kept, whole, err := keptBack(ctx, ws, snap.Site, opt.Only)
+	if err != nil {
+		return Report{}, err
+	}
+	diags = append(diags, kept...)
 	all := slices.Concat(diags, g.notes, g.inflected(snap.Site), g.unused(snap.Site))
 	all = slices.DeleteFunc(all, func(d diag.Diagnostic) bool { return !opt.Only.Has(d.File) })
 	if opt.Asker != nil {
@@ -91,7 +96,26 @@ func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Report, err
 		r.Counts.Outside = &Links{}
 	}
 	r.count(snap, opt.Only)
+	if whole != nil {
+		r.Counts.Quotes.addKept(whole, snap.Site, opt.Only)
+	}
 	return r, nil
+}
+
+// keptBack tells what is wrong with drafts and future articles, which a build does not look at: by the site as it will be. The
+// Snapshot is that of this site, and nil where nothing is kept back.
+func keptBack(ctx context.Context, ws *workspace.Workspace, s *site.Site, only Paths) ([]diag.Diagnostic, *workspace.Snapshot, error) {
+	waits := map[string]bool{}
+	for _, k := range s.KeptBack {
+		if only.Has(k.Path) {
+			waits[k.Path] = true
+		}
+	}
+	if len(waits) == 0 {
+		return nil, nil, nil
+	}
+	whole, diags, err := build.Inspect(ctx, ws.Whole(), nil)
+	return slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return !waits[d.File] }), whole, err
 }
 
 // Locate fills in the ends and the fixes' edits of sorted diagnostics, file by file.

@@ -14,6 +14,15 @@ type Quotes struct {
 	Accepted  int `json:"accepted"`  // the source has other words, and the quote says why that is accepted
 }
 
+// addKept counts the quotes of articles that are kept back of a site; whole has them too.
+func (c *Quotes) addKept(whole *workspace.Snapshot, s *site.Site, only Paths) {
+	for _, a := range whole.Site.Articles {
+		if s.Article(a.Slug.Value) == nil && only.Has(a.Path) {
+			c.add(whole, a)
+		}
+	}
+}
+
 // add counts an article's quotes.
 func (c *Quotes) add(snap *workspace.Snapshot, a *site.Article) {
 	for _, q := range a.Quotes {

@@ -9,11 +9,6 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
-// Defaults is the Config of a site that has no site.yaml.
-func Defaults() *Config {
-	return &Config{Head: Head{Path: "content/site.yaml", Body: Body{Empty: true}}}
-}
-
 // parseYAMLFile reads site.yaml or glossary.yaml.
 func parseYAMLFile(name string, src []byte, report *reporter) File {
 	start := diag.Pos{Line: 1, Col: 1}

@@ -217,12 +217,14 @@ func (d *decoder) oneOf(v *node, name string, words ...string) String {
 		return s
 	}
 	hint := "write " + strings.Join(words, " or ")
-	if word, ok := diag.Nearest(s.Value, words); ok {
-		hint = "did you mean " + word + "?"
+	meant, near := diag.Nearest(s.Value, words)
+	if near {
+		hint = "did you mean " + meant + "? " + hint
 	}
 	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), hint)
 	if word, ok := diag.Slip(s.Value, words); ok {
 		d.write(s.Pos, word)
+		return String{Value: word, Pos: s.Pos} // so that its mistake is not reported twice
 	}
 	return String{}
 }

@@ -2,6 +2,8 @@ package content
 
 import (
 	"fmt"
+	"strings"
+	"unicode"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -71,11 +73,15 @@ func (d *decoder) further(f *Further, name string, v *node) {
 	case "defines":
 		f.Defines = d.list(v, name)
 	case "kind":
-		f.Paraphrase = d.oneOf(v, name, "direct", "paraphrase").Value == "paraphrase"
+		d.oneOf(v, name, "direct", "paraphrase")
+		f.Paraphrase = v.kind == text && v.value != "" && v.value != "direct" // a word that is neither is reported, and the quote not compared
 	case "place":
 		f.TimelineOnly = d.oneOf(v, name, "body", "timeline").Value == "timeline"
 	case "accept":
-		f.Accept = d.text(v, name)
+		if f.Accept = d.text(v, name); f.Accept.Given() && !strings.ContainsFunc(f.Accept.Value, unicode.IsLetter) {
+			d.errorAt(v.pos, diag.BadValue, "accept gives no reason", "say in a sentence why the words differ from the source: readers will see it")
+			f.Accept = String{}
+		}
 	default:
 		d.context(f, name, v)
 	}

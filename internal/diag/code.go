@@ -56,6 +56,7 @@ const (
 	QuoteOmission     Code = "quote-omission-inverts"
 	QuoteCutShort     Code = "quote-cut-short"
 	QuoteWideOmission Code = "quote-wide-omission"
+	QuoteUnread       Code = "quote-unread"
 	VersionsDiffer    Code = "versions-differ"
 
 	// Bodies.
@@ -136,6 +137,7 @@ func Codes() []Info {
 		{QuoteOmission, Error, "What a quote leaves out or puts in brackets changes its meaning, such as a “not” or an “if”: quote that word too."},
 		{QuoteCutShort, Warning, "A word that changes the meaning of a quote stands right beside it in the source: quote it too, or say it in the sentence around the quotation."},
 		{QuoteWideOmission, Warning, "A quote leaves out more than 60 words in one place: make two quotes of it."},
+		{QuoteUnread, Warning, "Words are left out of a quote in a language for which Gloss has no list of words that bear the meaning: read yourself what was left out."},
 		{VersionsDiffer, Warning, "Two versions of a source have other words where one of them is quoted: name the one that is right."},
 		{UnknownDirective, Error, "A directive's name is not known: write the one that the hint names, or put a backslash before the colon."},
 		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},

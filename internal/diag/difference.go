@@ -2,7 +2,10 @@ package diag
 
 import (
 	"bufio"
+	"fmt"
 	"io"
+	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/aymanbagabas/go-udiff"
@@ -14,9 +17,11 @@ func Difference(w io.Writer, file string, old, new []byte, color bool) error {
 	name := escape(file, false)
 	d := udiff.Unified("a/"+name, "b/"+name, string(old), string(new))
 	p := printer{Writer: bufio.NewWriter(w), color: color}
+	grown := 0
 	for line := range strings.Lines(d) {
 		text := strings.TrimRight(line, "\r\n")
 		end := line[len(text):]
+		text, grown = numbered(text, grown)
 		style := ""
 		switch {
 		case strings.HasPrefix(text, "---"), strings.HasPrefix(text, "+++"):
@@ -36,4 +41,23 @@ func Difference(w io.Writer, file string, old, new []byte, color bool) error {
 		p.WriteString(end)
 	}
 	return p.Flush()
+}
+
+var hunk = regexp.MustCompile(`^@@ -(\d+)(?:,(\d+))? \+\d+(?:,(\d+))? @@`)
+
+// numbered puts right the line at which a hunk begins in the new file, which the library miscounts behind changes that stand close
+// together. grown is how many lines the hunks before it have added.
+func numbered(line string, grown int) (string, int) {
+	m := hunk.FindStringSubmatch(line)
+	if m == nil {
+		return line, grown
+	}
+	count := func(s string) int {
+		if n, err := strconv.Atoi(s); err == nil {
+			return n
+		}
+		return 1 // left out
+	}
+	at, old, new := count(m[1]), count(m[2]), count(m[3])
+	return fmt.Sprintf("@@ -%d,%d +%d,%d @@", at, old, at+grown, new) + line[len(m[0]):], grown + new - old
 }

@@ -15,8 +15,6 @@ import (
 	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/transcript"
-	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -60,7 +58,7 @@ func longHearing() []byte {
 	return []byte(b.String())
 }
 
-// press makes a site's pages with what its sources say.
+// press makes a site's pages, whatever warnings there are: quotes that are cut short are shown too.
 func press(name, source, base string) *published {
 	p := &published{name: name, dir: filepath.Join(scratch, name, "public"), base: base, files: map[string][]byte{}, pages: map[string]*html.Node{}}
 	options := workspace.Options{BaseURL: base, Theme: gloss.Files, Now: time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)}
@@ -78,18 +76,6 @@ func press(name, source, base string) *published {
 	if r == nil {
 		panic(fmt.Sprint(diags))
 	}
-	texts := map[*site.Source]*transcript.Transcript{}
-	verdicts := map[*site.Quote]*verdict.Checked{}
-	for _, src := range snap.Site.Sources {
-		j := snap.Judge(src)
-		if len(j.Diags) > 0 {
-			panic(fmt.Sprint(j.Diags))
-		}
-		texts[src] = j.Transcript
-		for q, v := range j.Quotes {
-			verdicts[q] = verdict.Tell(j.Transcript, v, q.Text.Value)
-		}
-	}
 	on := r.On(snap.Site)
 	put := func(file string, b []byte) {
 		p.files[file] = b
@@ -102,13 +88,7 @@ func press(name, source, base string) *published {
 	}
 	bodies := snap.Site.NewBodies(func(*site.Article) []int32 { return nil })
 	for page := range snap.Site.Pages() {
-		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Checked: func(q *site.Quote) *verdict.Checked { return verdicts[q] }}
-		switch x := page.Subject.(type) {
-		case *site.Source:
-			in.Transcript = texts[x]
-		case site.SourcePart:
-			in.Transcript = texts[x.Source]
-		}
+		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked}
 		var buf bytes.Buffer
 		if diags := on.Page(&buf, page, in); len(diags) > 0 {
 			panic(fmt.Sprint(page.Address, diags))

@@ -137,6 +137,9 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	}
 	pattern := passage.Compile(w.Words, w.Prefix, w.Suffix)
 	places := pattern.In(text)
+	if len(places) == 0 && w.Elsewhere {
+		places = passage.Compile(w.Words, "", "").In(text)
+	}
 	if len(places) == 1 {
 		return r.sound(w, places[0])
 	}
@@ -195,6 +198,13 @@ func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
 			Message: "some of these words are struck out in the article",
 			Label:   fmt.Sprintf("struck out on line %d", r.line(at)),
 			Hint:    "quote what was said; tell in the quote’s note what was taken back"})
+		return rng, false
+	}
+	if at, ok := r.flow.first(rng.From, rng.To, picture); ok {
+		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
+			Message: "a picture stands inside these words",
+			Label:   fmt.Sprintf("on line %d", r.line(at)),
+			Hint:    "put it before or behind them: some readers hear its description as one of the words"})
 		return rng, false
 	}
 	if at, ok := r.flow.first(rng.From, rng.To, rawTag); ok {

@@ -54,6 +54,7 @@ const (
 	linked                    // in a link, or where a foot-note's number links to it
 	struck                    // ~~struck out~~
 	rawTag                    // an HTML tag of the writer's own stands here
+	picture                   // so does a picture, whose alternative text some read as words
 	bold                      // **bold**
 )
 

@@ -141,7 +141,11 @@ func (f *flowing) inlines(parent ast.Node, fl flags) {
 			f.rawTag(n, fl)
 		case *east.FootnoteLink:
 			f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: n.Pos(), flags: fl | noTerms | linked})
-		case *ast.Image, *east.FootnoteBacklink, *east.TaskCheckBox:
+		case *ast.Image:
+			if n.HasChildren() { // some readers hear its description as words
+				f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: n.Pos(), flags: fl | picture})
+			}
+		case *east.FootnoteBacklink, *east.TaskCheckBox:
 		default:
 			f.inlines(n, fl)
 		}

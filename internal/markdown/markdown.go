@@ -42,6 +42,7 @@ type Wanted struct {
 	ID             string
 	Words          string // empty where the body is to mark them
 	Prefix, Suffix string
+	Elsewhere      bool     // prefix and suffix choose a place in the source: the words may stand once without them
 	Pos            diag.Pos // of the words, or of the quote where there are none
 	Speaker        string   // the speaker's slug; may be empty
 	Language, Dir  string   // of the words, where they differ from the page's

@@ -17,7 +17,7 @@ func (r *reading) inlineHTML(n *ast.RawHTML) {
 	if n.Segments.Len() == 0 || r.in.HTML {
 		return
 	}
-	if seg := n.Segments.At(0); !isComment(seg.Value(r.source)) {
+	if seg := n.Segments.At(0); !isComment(seg.Value(r.source)) && !(r.in.Citing && strikes(seg.Value(r.source))) {
 		r.refuseTag(seg.Value(r.source), seg.Start)
 	}
 }
@@ -46,7 +46,9 @@ func (r *reading) htmlBlock(n *ast.HTMLBlock) {
 				inComment = true
 				i += len("<!") // the hyphens may be those that end it
 			case isTag(rest):
-				r.refuseTag(rest, start+i)
+				if !r.in.Citing || !strikes(rest) {
+					r.refuseTag(rest, start+i)
+				}
 				i++
 			case n.HTMLBlockType == ast.HTMLBlockType2 && !isBlank(rest[0]):
 				r.fail(diag.RawHTML, start+i, "these words are on the line where a comment ends, and would be lost with it", "put the comment on a line of its own")
@@ -114,6 +116,15 @@ func (r *reading) refuseTag(tag []byte, offset int) {
 	r.fail(diag.RawHTML, offset, fmt.Sprintf("HTML is not let through: <%s>", name), hint)
 }
 
+// strikes reports a tag that strikes words out, as official transcripts do where they are corrected: <s>wrong</s> [right].
+func strikes(tag []byte) bool {
+	switch tagName(tag) {
+	case "s", "del", "strike":
+		return true
+	}
+	return false
+}
+
 // instead says what to write for the tags that writers reach for most.
 var instead = map[string]string{
 	"b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*", "a": "[words](address)", "img": "![what it shows](file.jpg)",
@@ -141,6 +152,15 @@ func dropComments(b []byte) []byte {
 
 func (h *htmlWriter) rawHTML(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
 	n := node.(*ast.RawHTML)
+	if entering && p.citing && !p.html && n.Segments.Len() > 0 {
+		if seg := n.Segments.At(0); strikes(seg.Value(source)) {
+			if tag := seg.Value(source); tag[1] == '/' {
+				p.WriteString("</s>")
+			} else {
+				p.WriteString("<s>")
+			}
+		}
+	}
 	if entering && p.html && n.Segments.Len() > 0 {
 		if seg := n.Segments.At(0); isComment(seg.Value(source)) {
 			return ast.WalkSkipChildren

@@ -1,22 +1,23 @@
 package preview
 
 import (
-	"bytes"
 	"context"
+	"hash/maphash"
 	"runtime"
 	"slices"
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
-	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // reading is what was once found in the body of a page, and what that depended on.
 type reading struct {
 	file, terms, surroundings uint64
 	mentions                  []int32 // right while file and terms are the same
+	leads                     []site.Lead
 	diags                     []diag.Diagnostic
 }
 
@@ -60,7 +61,7 @@ func (r *readings) keep(s *site.Site) {
 func (p *Preview) check(e *edition) {
 	ctx, cancel := context.WithCancel(p.ctx)
 	defer cancel()
-	c := checker{e, ctx, e.terms(), e.surroundings()}
+	c := checker{e, ctx, e.terms(), e.surroundings(), e.people()}
 	var articles, others []site.Page
 	seen := map[site.Kind]bool{}
 	for page := range e.Site.Pages() {
@@ -82,8 +83,17 @@ func (p *Preview) check(e *edition) {
 		return
 	}
 	var found []diag.Diagnostic
+	var leads []site.Lead
 	for _, page := range slices.Concat(articles, others) {
-		found = append(found, p.readers.get(page.Address).diags...)
+		known := p.readers.get(page.Address)
+		found, leads = append(found, known.diags...), append(leads, known.leads...)
+	}
+	for address, to := range e.Site.Unsettled(leads) {
+		if c.ended() {
+			return
+		}
+		page, _ := e.Site.At(address)
+		found = append(found, e.DeadLeads(page, to)...)
 	}
 	e.mistakes = diag.Sort(slices.Concat(e.Diags, found))
 	p.readers.keep(e.Site)
@@ -99,8 +109,8 @@ func filter(pages []site.Page, wanted func(site.Page) bool) []site.Page {
 // checker reads the bodies of one edition.
 type checker struct {
 	*edition
-	ctx                 context.Context
-	terms, surroundings uint64
+	ctx                         context.Context
+	terms, surroundings, people uint64
 }
 
 // file gives the fingerprint of what a page is made of; that of the layouts for pages that have no file of their own.
@@ -120,7 +130,51 @@ func (c checker) known(page site.Page) bool {
 	if sourceOf(page) == "" {
 		return c.preview.readers.get(page.Address).file == c.file(page)
 	}
-	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.surroundings
+	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.around(page)
+}
+
+// around sums up what a page's own mistakes depend on besides its file and the terms; with it the sources that its words are compared
+// with.
+func (c checker) around(page site.Page) uint64 {
+	var cited []*site.Source
+	switch x := page.Subject.(type) {
+	case *site.Article:
+		for _, q := range x.Quotes {
+			cited = append(cited, q.Source)
+		}
+	case *site.Term:
+		for _, d := range x.Definitions {
+			cited = append(cited, c.Site.Source(d.Source.Value))
+		}
+	case *site.Source:
+		cited = append(cited, x)
+	}
+	var h maphash.Hash
+	h.SetSeed(seed)
+	maphash.WriteComparable(&h, c.surroundings)
+	for _, src := range cited {
+		if src == nil {
+			continue
+		}
+		maphash.WriteComparable(&h, c.people)
+		maphash.WriteComparable(&h, c.Sum(src.Path))
+		if src.File.Given() {
+			maphash.WriteComparable(&h, c.beside)
+		}
+	}
+	return h.Sum64()
+}
+
+// ended reports whether nobody waits for this check any more.
+func (c checker) ended() bool {
+	select {
+	case <-c.replaced:
+		return true
+	case <-c.ctx.Done():
+		return true
+	default:
+		return false
+	}
 }
 
 // each reads the bodies of pages that are not known yet. It leaves half of the processors to those who wait for a page, and
@@ -151,37 +205,32 @@ func (c checker) each(pages []site.Page) bool {
 	}
 	close(next)
 	wg.Wait()
-	select {
-	case <-c.replaced:
-		return false
-	case <-c.ctx.Done():
-		return false
-	default:
-		return done
-	}
+	return done && !c.ended()
 }
 
 // read reads one body, and the other texts of an article. Its page is made only where that can find more: with a layout of the
 // site's own, for a kind of page that has no file, and for directives that are filled while a page is made.
 func (c checker) read(page site.Page) {
-	in := render.Inputs{Reading: c.Read(page), Bodies: noBodies}
-	v := reading{file: c.file(page), terms: c.terms, surroundings: c.surroundings}
-	if in.Reading != nil {
-		if stale(in.Reading) {
-			c.preview.later([]string{sourceOf(page)}, c.edition)
-			return
+	out := c.guard(page, func(out *printed) {
+		out.read(c.edition, page)
+		a, isArticle := page.Subject.(*site.Article)
+		switch {
+		case out.stale != "" || c.press == nil:
+		case sourceOf(page) == "" || c.OwnLayouts() || out.reading != nil && slices.ContainsFunc(out.reading.Parts, filledLater):
+			out.print(c.edition, page, noBodies)
+		case isArticle:
+			wrong, _ := c.press.Texts(a)
+			out.diags = append(out.diags, wrong...)
 		}
-		v.mentions, v.diags = in.Reading.Digest.Mentions, in.Reading.Diags
+	})
+	if out.stale != "" {
+		c.preview.later([]string{out.stale}, c.edition)
+		return
 	}
-	var more []diag.Diagnostic
-	a, isArticle := page.Subject.(*site.Article)
-	switch {
-	case sourceOf(page) == "" || c.OwnLayouts() || in.Reading != nil && slices.ContainsFunc(in.Reading.Parts, filledLater):
-		_, more = c.print(page, in)
-	case isArticle:
-		_, more = c.guard(page, func(*bytes.Buffer) []diag.Diagnostic { wrong, _ := c.press.Texts(a); return wrong })
+	v := reading{file: c.file(page), terms: c.terms, surroundings: c.around(page), diags: out.diags}
+	if out.reading != nil {
+		v.mentions, v.leads = out.reading.Digest.Mentions, workspace.Leads(out.reading)
 	}
-	v.diags = slices.Concat(v.diags, more)
 	c.preview.readers.put(page.Address, v)
 }
 
@@ -192,8 +241,3 @@ func filledLater(p markdown.Part) bool {
 
 // noBodies stands in where only mistakes are looked for.
 var noBodies = &site.Bodies{}
-
-// stale reports that a file was no longer what its front matter was read from.
-func stale(r *markdown.Reading) bool {
-	return slices.ContainsFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.Unreadable })
-}

@@ -26,6 +26,7 @@ type edition struct {
 	press   press             // nil where there have been no layouts without a mistake yet
 	Diags   []diag.Diagnostic // of files, joins, layouts and assets, sorted
 	byFile  map[string][]diag.Diagnostic
+	beside  int64            // the last edition at which a file beside those with front matter had changed
 	touched map[string]int64 // addresses of pictures and other copies that have changed since the start → in which edition
 
 	replaced chan struct{} // closed when another edition has taken its place
@@ -70,7 +71,14 @@ func (e *edition) join(old *edition, paths []string) {
 		for a, n := range old.touched {
 			e.touched[a] = n
 		}
+		e.beside = old.beside
+		if len(paths) == 0 {
+			e.beside = old.number + 1
+		}
 		for _, name := range paths {
+			if strings.HasPrefix(name, "content/") && !content.Known(name) {
+				e.beside = old.number + 1
+			}
 			for _, folder := range []string{"content/", "static/"} {
 				rest, ok := strings.CutPrefix(name, folder)
 				if page, there := e.Site.At(rest); ok && there && page.Kind == site.CopyPage {
@@ -83,11 +91,13 @@ func (e *edition) join(old *edition, paths []string) {
 
 func (e *edition) replace() { close(e.replaced) }
 
-// Why an edition can't give a page: one of its files has changed, or there is a newer edition.
-var (
-	errStale    = errors.New("a file has changed")
-	errReplaced = errors.New("there is a newer edition")
-)
+// staleError says that an edition can't give a page since a file has changed.
+type staleError struct{ file string }
+
+func (e *staleError) Error() string { return e.file + " has changed" }
+
+// errReplaced says that an edition can't give a page any more since there is a newer one.
+var errReplaced = errors.New("there is a newer edition")
 
 // waitForBodies waits until all articles have been read.
 func (e *edition) waitForBodies(ctx context.Context) (*site.Bodies, error) {
@@ -152,6 +162,18 @@ func (e *edition) terms() uint64 {
 	for _, t := range e.Site.Terms {
 		maphash.WriteComparable(&h, t.Slug.Value)
 		maphash.WriteComparable(&h, e.Sum(t.Path))
+	}
+	return h.Sum64()
+}
+
+// people sums up the files of people, whose names transcripts are read by.
+func (e *edition) people() uint64 {
+	var h maphash.Hash
+	h.SetSeed(seed)
+	for _, p := range e.Site.Speakers {
+		if p.Speaker != nil {
+			maphash.WriteComparable(&h, e.Sum(p.Path))
+		}
 	}
 	return h.Sum64()
 }

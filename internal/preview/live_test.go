@@ -111,7 +111,7 @@ func TestOverlay(t *testing.T) {
 		}
 	}
 	for _, so := range []string{
-		`document.querySelector('.body').textContent.includes('They coordinate at first')`, `window.evil === undefined`, `window.marker === 1`,
+		`document.querySelector('.body').textContent.includes('They coordinate at first')`, `window.evil === undefined`, `!` + overlay + `.querySelector('img')`, `window.marker === 1`,
 		panel + `.getAttribute('role') === 'dialog'`, overlay + `.activeElement === ` + panel,
 		panel + `.getBoundingClientRect().top > 200`, // the page can be seen
 	} {

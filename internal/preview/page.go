@@ -15,8 +15,10 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // status says what stands at an address.
@@ -53,11 +55,12 @@ func (p *Preview) page(ctx context.Context, address string) (*made, *edition, er
 	for stales := 0; ; {
 		e := p.current.Load()
 		m, err := e.page(ctx, address)
+		var stale *staleError
 		switch {
 		case errors.Is(err, errReplaced): // until ctx ends
-		case errors.Is(err, errStale) && stales < maxRetries:
+		case errors.As(err, &stale) && stales < maxRetries:
 			stales++
-			p.update([]string{m.source}, e)
+			p.update([]string{stale.file}, e)
 		default:
 			return m, e, err
 		}
@@ -106,7 +109,7 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	}
 }
 
-// make makes what stands at an address. With errStale it names the file that has changed.
+// make makes what stands at an address.
 func (e *edition) make(ctx context.Context, address string) (*made, error) {
 	page, ok := e.Site.At(address)
 	if !ok {
@@ -180,65 +183,82 @@ func (e *edition) missing(ctx context.Context, address string) (*made, error) {
 
 // set makes a page's bytes as a build does; nil where a mistake leaves none.
 func (e *edition) set(ctx context.Context, page site.Page) ([]byte, []diag.Diagnostic, error) {
-	var in render.Inputs
+	var bodies *site.Bodies
 	if page.NeedsBodies() {
 		var err error
-		if in.Bodies, err = e.waitForBodies(ctx); err != nil {
+		if bodies, err = e.waitForBodies(ctx); err != nil {
 			return nil, nil, err
 		}
 	}
-	in.Reading = e.Read(page)
-	if in.Reading != nil && stale(in.Reading) {
-		return nil, nil, errStale
+	out := e.guard(page, func(out *printed) {
+		if out.read(e, page); out.stale == "" && e.press != nil {
+			out.print(e, page, bodies)
+		}
+	})
+	if out.stale != "" {
+		return nil, nil, &staleError{out.stale}
 	}
-	body, diags := e.print(page, in)
-	if in.Reading != nil {
-		diags = append(slices.Clone(in.Reading.Diags), diags...)
+	if out.failed() || e.press == nil {
+		return nil, out.diags, nil // the theme says why there is no press
 	}
-	return body, diags, nil
+	return out.body.Bytes(), out.diags, nil
 }
 
-// print has a page made, and gives up when its layout fails or doesn't end.
-func (e *edition) print(page site.Page, in render.Inputs) ([]byte, []diag.Diagnostic) {
-	return e.guard(page, func(out *bytes.Buffer) []diag.Diagnostic { return e.press.Page(out, page, in) })
+// printed is a page as it came out, or part of it.
+type printed struct {
+	reading *markdown.Reading
+	stale   string // the file that has changed since the edition was made; then nothing else is right
+	body    bytes.Buffer
+	diags   []diag.Diagnostic
 }
 
-// guard does work for a page with the press, and gives up when that panics or doesn't end.
-func (e *edition) guard(page site.Page, work func(*bytes.Buffer) []diag.Diagnostic) ([]byte, []diag.Diagnostic) {
-	fail := func(message, hint string) ([]byte, []diag.Diagnostic) {
-		return nil, []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(sourceOf(page), "layouts/")}, Code: diag.Layout, Message: message, Hint: hint}}
+// read reads the page's own body.
+func (out *printed) read(e *edition, page site.Page) {
+	out.reading = e.Read(page)
+	if file, stale := workspace.Stale(out.reading); stale {
+		out.stale = file
+	} else if out.reading != nil {
+		out.diags = slices.Clone(out.reading.Diags)
 	}
-	if e.press == nil {
-		return nil, nil // the theme says why
+}
+
+// print makes the page of what was read.
+func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
+	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: e.Said(page), Checked: e.Checked}
+	out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
+}
+
+// failed reports whether a layout has left no page.
+func (out *printed) failed() bool {
+	return slices.ContainsFunc(out.diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Code == diag.Layout })
+}
+
+// guard does work for a page, and gives up when that panics or doesn't end.
+func (e *edition) guard(page site.Page, work func(*printed)) *printed {
+	fail := func(message, hint string) *printed {
+		return &printed{diags: []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(sourceOf(page), "layouts/")}, Code: diag.Layout, Message: message, Hint: hint}}}
 	}
 	const endless = "this page was not ready within ten seconds"
 	const mend = "look for a layout without an end, or for a text far too long"
 	if e.theme.slow(page.Kind) {
 		return fail(endless, mend)
 	}
-	type printed struct {
-		body  bytes.Buffer
-		diags []diag.Diagnostic
-	}
 	done := make(chan *printed, 1)
 	go func() {
 		out := &printed{}
 		defer func() {
 			if v := recover(); v != nil {
-				_, out.diags = fail(fmt.Sprintf("Gloss failed while it made this page: %v", v), "this is a fault of Gloss: report it, with these lines: "+firstLines(debug.Stack()))
+				out = fail(fmt.Sprintf("Gloss failed while it made this page: %v", v), "this is a fault of Gloss: report it, with these lines: "+firstLines(debug.Stack()))
 			}
 			done <- out
 		}()
-		out.diags = work(&out.body)
+		work(out)
 	}()
 	late := time.NewTimer(e.preview.patience)
 	defer late.Stop()
 	select {
 	case out := <-done:
-		if slices.ContainsFunc(out.diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Code == diag.Layout }) {
-			return nil, out.diags
-		}
-		return out.body.Bytes(), out.diags
+		return out
 	case <-late.C:
 		e.theme.endless.Store(page.Kind, true)
 		return fail(endless, mend)

@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"errors"
+	"fmt"
 	"net/http"
 	"os"
 	"path/filepath"
@@ -214,6 +215,7 @@ func TestDeadLinks(t *testing.T) {
 	r := start(t, nil)
 	r.settle()
 	r.edit("content/articles/talking.md", ", source: cbs", "")
+	r.settle()
 	r.save("content/sources/cbs.md", "")
 	r.settle()
 	if s := r.state("/articles/other/"); s.Warnings != 1 || len(s.Others) != 1 || s.Others[0].Code != "dead-link" || s.Others[0].File != "content/articles/talking.md" {
@@ -374,5 +376,52 @@ func TestEndlessLayout(t *testing.T) {
 	}
 	if s := r.state("/people/kerry/"); s.Status != here {
 		t.Errorf("%+v", s)
+	}
+}
+
+// TestVerdicts changes what a source says: the quote that is no longer what it says is told of, though its own file is as it was.
+func TestVerdicts(t *testing.T) {
+	r := start(t, nil)
+	r.settle()
+	r.edit("content/sources/cbs.md", "we will not coordinate", "we will gladly coordinate")
+	r.settle()
+	if s := r.state("/people/kerry/"); s.Errors != 1 || len(s.Others) != 1 || s.Others[0].File != "content/articles/talking.md" {
+		t.Errorf("elsewhere: %+v", s)
+	}
+	if s := r.state("/articles/talking/"); len(s.Here) != 1 || s.Here[0].Severity != "error" {
+		t.Errorf("on its page: %+v", s)
+	}
+	r.edit("content/sources/cbs.md", "we will gladly coordinate", "we will not coordinate")
+	if s := r.settle().mistakes; len(s) > 0 {
+		t.Errorf("mended: %v", s)
+	}
+	// A transcript beside its file, first not there.
+	r.edit("content/sources/cbs.md", "date: 2014-09-14\n---\n**John Kerry:** Well, we will not coordinate.", "date: 2014-09-14\nfile: talk.vtt\n---\n")
+	if res, _ := r.get("/sources/cbs/"); res.StatusCode >= 500 {
+		t.Errorf("a source whose transcript is not there: %d", res.StatusCode)
+	}
+	if s := r.settle().mistakes; len(s) == 0 {
+		t.Error("a transcript that is not there is no mistake")
+	}
+	captions := "WEBVTT\n\n00:01.000 --> 00:04.000\n<v John Kerry>Well, we will %s coordinate.\n"
+	for words, mistakes := range map[string]int{"gladly": 1, "not": 0} {
+		r.save("content/sources/talk.vtt", fmt.Sprintf(captions, words))
+		if s := r.settle().mistakes; len(s) != mistakes {
+			t.Errorf("a transcript that says “%s”: %v", words, s)
+		}
+	}
+}
+
+// TestDeadLeads takes away the place on a page that another leads to.
+func TestDeadLeads(t *testing.T) {
+	r := start(t, nil)
+	r.edit("content/pages/about.md", "Who we are.", "## Who\n\nWe are.")
+	r.edit("content/articles/other.md", "Others", "[Others](/about/#who)")
+	if s := r.settle().mistakes; len(s) > 0 {
+		t.Errorf("with the heading: %v", s)
+	}
+	r.edit("content/pages/about.md", "## Who", "## What")
+	if s := r.settle().mistakes; len(s) != 1 || s[0].File != "content/articles/other.md" {
+		t.Errorf("without it: %v", s)
 	}
 }

@@ -45,6 +45,7 @@ type todoView struct {
 	Errors, Warnings string
 	Files            todoPart[todoFile] // with what is wrong in each
 	Waiting          todoPart[todoItem] // drafts, and what waits for its date
+	Right            todoPart[todoItem] // the articles in which nothing is wrong
 	Unchecked        todoPart[todoGroup]
 	Unmentioned      todoPart[todoItem]
 	Roleless         todoPart[todoGroup]
@@ -157,6 +158,13 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	}
 	l := e.Site.Locale
 	v.Files = part(files, l.Count(len(files), "file", "files"))
+	var right []todoItem
+	for _, a := range e.Site.Articles {
+		if byFile[a.Path] == nil {
+			right = append(right, todoItem{a.Title.Value, site.Href(p.Root(), a.Address), diag.Plain(a.Path)})
+		}
+	}
+	v.Right = part(right, l.Count(len(right), "explainer", "explainers"))
 	if n := len(all) - warnings; n > 0 {
 		v.Errors = l.Count(n, "error", "errors")
 	}

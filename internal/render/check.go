@@ -174,7 +174,7 @@ func context(c *verdict.Checked) HTML {
 	}
 	for _, s := range c.Passage {
 		switch {
-		case s.Quoted:
+		case s.Quoted || s.Own:
 			w.tag("<b>").text(s.Text).tag("</b>")
 		case s.Sign != "" && !s.Own && strings.TrimSpace(s.Text) != "":
 			w.tag(`<i class="left">`).text(s.Text).tag("</i>")

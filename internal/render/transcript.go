@@ -201,8 +201,11 @@ func (s *said) turn(t *saidTurn) {
 	s.w.tag("</div>\n")
 }
 
-// who writes who speaks and when, and the turn's own address.
+// who writes who speaks and when, and the turn's own address; nothing where the source says neither.
 func (s *said) who(t *saidTurn) {
+	if t.Label == "" && !t.paragraphs[0].Timed && t.first == 1 {
+		return
+	}
 	number := strconv.Itoa(t.number)
 	s.w.tag(`<p class="who">`)
 	if who := s.m.site.Speaker(t.Speaker); t.Speaker != "" && who != nil {

@@ -33,7 +33,7 @@ type Checked struct {
 
 	Before, After string             // some words of the turn on either side
 	Passage       []Stretch          // what the source has from the first word to the last; together all of it
-	Pieces        []transcript.Range // of the source's text: what the quote has word by word
+	Pieces        []transcript.Range // of the source's text: what the quote has word by word, neighbours in one
 	Differs       []Run              // WrongWords: the quote beside the source
 }
 
@@ -81,7 +81,7 @@ func Tell(t *transcript.Transcript, v Verdict, words string) *Checked {
 		return strings.ReplaceAll(t.Text[from:to], string(passage.Barrier), " ")
 	}
 	c.Before, c.After = beside(t, v.Before.From, from, show), beside(t, to, v.After.To, show)
-	c.Pieces = slices.Clone(v.Pieces)
+	c.Pieces = joined(t, v)
 	c.Passage = stretches(v, words, from, to, show)
 	if len(v.Pieces) > 0 {
 		first := v.Pieces[0]
@@ -101,6 +101,26 @@ func beside(t *transcript.Transcript, from, to int, show func(from, to int) stri
 	}
 	b.WriteString(show(from, to))
 	return b.String()
+}
+
+// joined gives the pieces of a quote, the source's own brackets among them, those in one that white space alone parts.
+func joined(t *transcript.Transcript, v Verdict) []transcript.Range {
+	all := slices.Clone(v.Pieces)
+	for _, g := range v.Gaps {
+		if g.Own && g.Source.From < g.Source.To {
+			all = append(all, g.Source)
+		}
+	}
+	slices.SortFunc(all, func(a, b transcript.Range) int { return cmp.Compare(a.From, b.From) })
+	var list []transcript.Range
+	for _, r := range all {
+		if n := len(list) - 1; n >= 0 && (r.From <= list[n].To || strings.TrimSpace(t.Text[list[n].To:r.From]) == "") {
+			list[n].To = max(list[n].To, r.To)
+			continue
+		}
+		list = append(list, r)
+	}
+	return list
 }
 
 // stretches cuts the passage at the edges of what the quote has, leaves out and replaces.

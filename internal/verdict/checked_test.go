@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -55,6 +56,13 @@ func TestTell(t *testing.T) {
 	}
 	if c.Turn != 2 || c.Paragraph != 1 || c.Label != "B" || c.Speaker != "b" || c.Second != 12 || c.Again {
 		t.Errorf("%+v", c)
+	}
+	if want := []transcript.Range{rangeOf("met on Tuesday"), rangeOf("and voted at night")}; !slices.Equal(c.Pieces, want) {
+		t.Errorf("the pieces are %v, want %v", c.Pieces, want)
+	}
+	own := Verdict{Kind: Verified, Turn: 1, Place: rangeOf("[yes] heard"), Pieces: []transcript.Range{rangeOf("heard")}, Gaps: []Gap{{true, transcript.Range{From: 0, To: 5}, rangeOf("[yes]"), 0, true}}}
+	if c := Tell(committee(), own, "[yes] heard"); !slices.Equal(c.Pieces, []transcript.Range{rangeOf("[yes] heard")}) {
+		t.Errorf("the source’s own bracket is quoted too: %v", c.Pieces)
 	}
 	v = Verdict{Kind: Verified, Turn: 1, Pieces: []transcript.Range{rangeOf("heard")}, Place: rangeOf("heard"), Before: transcript.Range{From: rangeOf("Tuesday").From, To: rangeOf("heard").From}}
 	if c := Tell(committee(), v, "heard"); c.Before != "Tuesday, [yes] " {

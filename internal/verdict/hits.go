@@ -115,6 +115,12 @@ func (x *Index) endsSentence(i int) bool {
 	}
 }
 
+// parted reports whether captions have the end of a sentence just before a token: their signs are no tokens, but where a machine has put
+// some, a sentence has ended.
+func (x *Index) parted(i int) bool {
+	return x.Captions && i > 0 && i < len(x.tokens) && strings.ContainsAny(x.Text[x.tokens[i-1].to:x.tokens[i].from], ".!?;:")
+}
+
 // lost gives the hits that leaving out the tokens from..to takes from the reader: those that begin or end there. An attribution is
 // lost with its first word: “said … we will” still says it.
 func (x *Index) lost(list *bearings, from, to int) []hit {
@@ -144,7 +150,7 @@ const (
 // runUp gives the tokens of the sentence just before a token; an answer's “No, …” is none of its words.
 func (x *Index) runUp(at int) stretch {
 	from := at
-	for from > 0 && !x.endsSentence(from-1) && x.count(from-1, at) <= wordsBefore {
+	for from > 0 && !x.endsSentence(from-1) && !x.parted(from) && x.count(from-1, at) <= wordsBefore {
 		from--
 	}
 	return stretch{from, at}
@@ -153,7 +159,7 @@ func (x *Index) runUp(at int) stretch {
 // runOut gives the tokens of the sentence from a token on, to a comma; behind a comma, no more than the next word: “, if …”.
 func (x *Index) runOut(at int) stretch {
 	to := at
-	for to < len(x.tokens) && !x.endsSentence(to) && !x.isKey(to, ",") && x.count(at, to+1) <= wordsAfter {
+	for to < len(x.tokens) && !x.endsSentence(to) && !x.parted(to) && !x.isKey(to, ",") && x.count(at, to+1) <= wordsAfter {
 		to++
 	}
 	if to == at && x.isKey(to, ",") {

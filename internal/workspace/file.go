@@ -3,6 +3,7 @@ package workspace
 import (
 	"errors"
 	"hash/maphash"
+	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -16,6 +17,17 @@ type file struct {
 	sum          uint64            // of its bytes
 	front        uint64            // of what the Site sees of it: its front matter, and the words that its body marks
 	diags        []diag.Diagnostic // what is wrong with it, sorted
+}
+
+// broken reports whether some of the file's front matter could not be read.
+func (f *file) broken() bool {
+	return slices.ContainsFunc(f.diags, func(d diag.Diagnostic) bool {
+		switch d.Code {
+		case diag.FrontMatter, diag.YAML, diag.TOML, diag.JSON, diag.TooLarge:
+			return d.Severity == diag.Error
+		}
+		return false
+	})
 }
 
 // parse reads one content file.

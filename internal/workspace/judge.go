@@ -1,6 +1,9 @@
 package workspace
 
 import (
+	"maps"
+	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -17,21 +20,34 @@ type Judgement struct {
 	Transcript  *transcript.Transcript // nil where the source has no text that can be read
 	Quotes      map[*site.Quote]verdict.Verdict
 	Definitions map[*content.Definition]verdict.Verdict // of terms
-	Diags       []diag.Diagnostic                       // what is wrong with the source and the words quoted from it
+	Diags       []diag.Diagnostic                       // what is wrong with the source itself
 }
 
-// judgements are those of a Snapshot. Transcripts beyond maxTranscripts are forgotten, and read again when somebody asks.
+// judgements are those of a Snapshot, each made when it is first asked for. Transcripts beyond maxTranscripts are forgotten, and read
+// again when somebody asks.
 type judgements struct {
-	mu   sync.Mutex
-	of   map[*site.Source]*judging
-	kept []*judging // those that still have their transcripts, the oldest first
-	size int        // of their texts, in bytes
+	mu     sync.Mutex
+	of     map[*site.Source]*judging
+	before map[string]*judging // by the source's path: those of the Snapshot before
+	kept   []*judging          // those that still have their transcripts, the oldest first
+	size   int                 // of their texts, in bytes
 }
 
-// judging is a Judgement that is made once, when it is first asked for.
+// judging is a Judgement that is made once, and what it depends on.
 type judging struct {
-	once sync.Once
-	made Judgement
+	once   sync.Once
+	source *content.Source
+	sum    uint64 // of the source's file
+	people uint64 // of whom its labels may name
+	compared
+}
+
+// compared is what came of comparing.
+type compared struct {
+	made    Judgement
+	text    []diag.Diagnostic // what is wrong with the transcript
+	known   map[verdict.Cited]verdict.Verdict
+	checked map[*site.Quote]*verdict.Checked
 }
 
 // maxTranscripts is how many bytes of transcripts are kept, besides the one that was read last.
@@ -49,7 +65,7 @@ func (s *Snapshot) Judge(src *site.Source) Judgement {
 	return made
 }
 
-// Verdict gives the verdict on a quote's words, as they are before the article's own sentence around them is known.
+// Verdict gives the verdict on a quote.
 func (s *Snapshot) Verdict(q *site.Quote) verdict.Verdict {
 	if q.Source != nil && !q.Paraphrase {
 		if v, ok := s.judge(q.Source).made.Quotes[q]; ok {
@@ -59,24 +75,53 @@ func (s *Snapshot) Verdict(q *site.Quote) verdict.Verdict {
 	return verdict.Verdict{Turn: -1}
 }
 
+// Checked gives the verdict on a quote as readers are told it; nil for a quote whose source has no text.
+func (s *Snapshot) Checked(q *site.Quote) *verdict.Checked {
+	if q.Source == nil || q.Paraphrase {
+		return nil
+	}
+	return s.judge(q.Source).checked[q]
+}
+
+// Said gives the transcript that a page shows; nil for pages that show none.
+func (s *Snapshot) Said(page site.Page) *transcript.Transcript {
+	switch x := page.Subject.(type) {
+	case *site.Source:
+		if page.Kind == site.SourcePage {
+			return s.Judge(x).Transcript
+		}
+	case site.SourcePart:
+		return s.Judge(x.Source).Transcript
+	}
+	return nil
+}
+
 func (s *Snapshot) judge(src *site.Source) *judging {
-	s.judged.mu.Lock()
-	if s.judged.of == nil {
-		s.judged.of = map[*site.Source]*judging{}
+	js := &s.judged
+	js.mu.Lock()
+	if js.of == nil {
+		js.of = map[*site.Source]*judging{}
 	}
-	j := s.judged.of[src]
+	j := js.of[src]
 	if j == nil {
-		j = &judging{}
-		s.judged.of[src] = j
+		j = &judging{source: src.Source, sum: s.Sum(src.Path)}
+		js.of[src] = j
 	}
-	s.judged.mu.Unlock()
+	before := js.before[src.Path]
+	js.mu.Unlock()
 	j.once.Do(func() {
-		made := s.compare(src)
-		s.judged.mu.Lock()
-		defer s.judged.mu.Unlock()
-		j.made = made
-		if made.Transcript != nil {
-			s.judged.keep(j)
+		j.people = s.lookup().sum
+		var old compared
+		if before != nil && before.source == j.source && before.sum == j.sum && before.people == j.people {
+			js.mu.Lock()
+			old = before.compared
+			js.mu.Unlock()
+		}
+		now := s.compare(src, old)
+		js.mu.Lock()
+		defer js.mu.Unlock()
+		if j.compared = now; now.made.Transcript != nil {
+			js.keep(j)
 		}
 	})
 	return j
@@ -93,33 +138,142 @@ func (js *judgements) keep(j *judging) {
 	}
 }
 
-// compare reads a source, and looks for all that is quoted from it.
-func (s *Snapshot) compare(src *site.Source) Judgement {
-	j := Judgement{}
-	j.Transcript, j.Diags = s.Transcript(src)
-	if j.Transcript == nil {
-		return j
+// next gives what the judgements of the Snapshot that follows may begin with: all but those of sources of which a file has changed.
+func (js *judgements) next(changed []string) map[string]*judging {
+	js.mu.Lock()
+	defer js.mu.Unlock()
+	list := maps.Clone(js.before)
+	if list == nil {
+		list = make(map[string]*judging, len(js.of))
 	}
-	j.Quotes = make(map[*site.Quote]verdict.Verdict, len(src.Quotes))
-	x := verdict.New(j.Transcript)
+	for src, j := range js.of {
+		if j.known != nil {
+			list[src.Path] = j
+		}
+	}
+	for path, j := range list {
+		if name := j.source.File.Value; len(changed) == 0 || name != "" && slices.Contains(changed, beside(path, name)) {
+			delete(list, path)
+		}
+	}
+	return list
+}
+
+// compare looks in a source for all that is quoted from it. old is what came of that before, of the same text.
+func (s *Snapshot) compare(src *site.Source, old compared) compared {
+	now := compared{text: old.text}
+	made := &now.made
+	if made.Transcript = old.made.Transcript; made.Transcript == nil {
+		made.Transcript, now.text = s.Transcript(src)
+	}
+	made.Diags = now.text
+	if made.Transcript == nil {
+		return now
+	}
+	now.known = make(map[verdict.Cited]verdict.Verdict, len(src.Quotes))
+	now.checked = make(map[*site.Quote]*verdict.Checked, len(src.Quotes))
+	made.Quotes = make(map[*site.Quote]verdict.Verdict, len(src.Quotes))
+	c := comparing{text: made.Transcript, before: old.known, known: now.known}
 	for _, q := range src.Quotes {
-		c := s.cited(q)
-		v := x.Check(c)
-		if v.Kind == verdict.NotThere && v.Missed != verdict.NoSide && v.Missed != verdict.At && !q.TimelineOnly {
-			// Prefix and suffix chose the place in the article; the source may have something else beside the words.
-			c.Prefix, c.Suffix = "", ""
-			v = x.Check(c)
+		v := c.quote(s.cited(q), q)
+		if v.Kind == verdict.CutShort {
+			v = v.In(s.around(q), s.languageOf(q.Article))
 		}
-		j.Quotes[q] = v
+		made.Quotes[q], now.checked[q] = v, verdict.Tell(made.Transcript, v, q.Text.Value)
 	}
-	for _, d := range s.defined(src) {
-		if j.Definitions == nil {
-			j.Definitions = map[*content.Definition]verdict.Verdict{}
+	for _, d := range s.lookup().defined[src] {
+		if made.Definitions == nil {
+			made.Definitions = map[*content.Definition]verdict.Verdict{}
 		}
-		j.Definitions[d.Definition] = x.Check(s.citedDefinition(d.Definition))
+		made.Definitions[d.Definition] = c.check(s.citedDefinition(d.Definition))
 	}
-	j.Diags = append(j.Diags, s.versions(src, x, j)...)
-	return j
+	made.Diags = slices.Concat(made.Diags, s.labels(src, *made))
+	if len(src.Versions) > 0 && len(src.Quotes) > 0 {
+		made.Diags = slices.Concat(made.Diags, s.versions(src, c.index(), *made))
+	}
+	return now
+}
+
+// labels tells what is wrong with the labels of a source's turns.
+func (s *Snapshot) labels(src *site.Source, made Judgement) []diag.Diagnostic {
+	var keys []transcript.Key
+	for _, l := range src.Source.Speakers {
+		keys = append(keys, transcript.Key{Label: l.Label.Value, Pos: l.Label.Pos})
+	}
+	var doubtful []int
+	for _, v := range made.Quotes {
+		if v.SpeakerUnknown {
+			doubtful = append(doubtful, v.Turn)
+		}
+	}
+	return made.Transcript.Mistakes(src.Path, textOf(src), keys, doubtful)
+}
+
+// textOf names the file that holds a source's text.
+func textOf(src *site.Source) string {
+	if name := src.File.Value; name != "" {
+		return beside(src.Path, name)
+	}
+	return src.Path
+}
+
+// comparing looks for words in one transcript. What was looked for before is known.
+type comparing struct {
+	text          *transcript.Transcript
+	x             *verdict.Index
+	before, known map[verdict.Cited]verdict.Verdict
+}
+
+func (c *comparing) index() *verdict.Index {
+	if c.x == nil {
+		c.x = verdict.New(c.text)
+	}
+	return c.x
+}
+
+func (c *comparing) check(cited verdict.Cited) verdict.Verdict {
+	v, ok := c.known[cited]
+	if !ok {
+		if v, ok = c.before[cited]; !ok {
+			v = c.index().Check(cited)
+		}
+		c.known[cited] = v
+	}
+	return v
+}
+
+// quote checks a quote. Prefix and suffix chose its place in the article; the source may have something else beside the words.
+func (c *comparing) quote(cited verdict.Cited, q *site.Quote) verdict.Verdict {
+	v := c.check(cited)
+	if v.Kind == verdict.NotThere && v.Missed != verdict.NoSide && v.Missed != verdict.At && !q.TimelineOnly {
+		cited.Prefix, cited.Suffix = "", ""
+		v = c.check(cited)
+	}
+	return v
+}
+
+// sidesHold reports whether a quote's prefix and suffix stand beside its words in the source: then they need not in the article.
+func (s *Snapshot) sidesHold(q *site.Quote) bool {
+	c := s.cited(q)
+	return c.Prefix+c.Suffix != "" && s.judge(q.Source).known[c].Kind.Found()
+}
+
+// around reads the article's own sentence around a quotation; "" where its words don't stand in the text.
+func (s *Snapshot) around(q *site.Quote) string {
+	if q.Article.Body.Empty {
+		return ""
+	}
+	in, stale := s.body(&q.Article.Head)
+	if stale != nil {
+		return ""
+	}
+	for _, w := range s.wanted(q.Article, in.Language) {
+		if w.ID == q.ID.Value {
+			w.Around = true
+			in.Quotes = append(in.Quotes, w)
+		}
+	}
+	return s.engine.Read(in).Around[q.ID.Value]
 }
 
 // cited gives a quote as its source is to have it. Words that somebody else reported stand in that one's turn.
@@ -147,7 +301,10 @@ func (s *Snapshot) cited(q *site.Quote) verdict.Cited {
 }
 
 func (s *Snapshot) citedDefinition(d *content.Definition) verdict.Cited {
-	c := verdict.Cited{Words: d.Text.Value, Name: d.By.Value}
+	c := verdict.Cited{Words: d.Text.Value, Name: d.By.Value, Language: s.Site.Language}
+	if src := s.Site.Source(d.Source.Value); src != nil && src.Language.Value != "" {
+		c.Language = src.Language.Value
+	}
 	if p := s.Site.Speaker(d.By.Value); p != nil {
 		c.Name = p.Name
 		if p.Speaker != nil {
@@ -164,6 +321,9 @@ func (s *Snapshot) languageOf(a *site.Article) string {
 	}
 	return s.Site.Language
 }
+
+// beside gives the path of a file that another file names.
+func beside(file, name string) string { return path.Join(path.Dir(file), name) }
 
 // seconds reads a time in a recording, "00:12:34.5", as package content has checked it.
 func seconds(clock string) (second float64, ok bool) {
@@ -184,12 +344,6 @@ func seconds(clock string) (second float64, ok bool) {
 type definition struct {
 	*content.Definition
 	term *site.Term
-}
-
-// defined gives the definitions of terms that are taken from a source.
-func (s *Snapshot) defined(src *site.Source) []definition {
-	s.index.once.Do(s.index.make(s.Site))
-	return s.index.defined[src]
 }
 
 // Unchecked says why a quote's words can be compared with nothing; "" where they can.

@@ -3,13 +3,13 @@ package workspace
 import (
 	"cmp"
 	"hash/maphash"
+	"slices"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/verdict"
 )
 
 // Read reads the body of the file that a page is made of; nil where it has none.
@@ -42,6 +42,14 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Terms.Every = markdown.Every(x.Every)
 		in.Terms.Allowed = s.Site.Allowed(x)
 		in.Quotes = s.wanted(x, in.Language)
+		for i, q := range x.Quotes {
+			switch v := s.Verdict(q); {
+			case v.Kind.IsError():
+				in.Quotes[i].Corrected = v.Corrected
+			case v.Kind.Found():
+				in.Quotes[i].Elsewhere = s.sidesHold(q)
+			}
+		}
 	case *site.Term:
 		in.Terms.Allowed = func(n int32) bool { return n != x.Number }
 	case *site.Source:
@@ -71,8 +79,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 			return r
 		}
 		for _, q := range x.Quotes {
-			v := s.Verdict(q).In(read.Around[q.ID.Value], s.languageOf(x))
-			if d, ok := s.wrongQuote(q, v, read); ok {
+			if d, ok := s.wrongQuote(q, s.Verdict(q), read); ok {
 				ds = append(ds, d)
 			}
 		}
@@ -90,11 +97,31 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 			ds = s.judge(x).made.Diags
 		}
 	}
+	if f := s.files[headPath(page)]; r != nil && f != nil && f.broken() {
+		// What the body names may stand in front matter that can't be read.
+		r.Diags = slices.DeleteFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownSlug || d.Code == diag.QuoteUnmarked })
+	}
 	if len(ds) == 0 {
 		return r
 	}
 	read.Diags = append(read.Diags, ds...)
 	return read
+}
+
+// changed is said of a file that is no longer what its front matter was read from.
+const changed = "this file changed while the site was built"
+
+// Stale gives the file that a reading found changed since the Snapshot was made, so that another Snapshot is needed.
+func Stale(r *markdown.Reading) (file string, is bool) {
+	if r == nil {
+		return "", false
+	}
+	for _, d := range r.Diags {
+		if d.Code == diag.Unreadable && d.Message == changed {
+			return d.File, true
+		}
+	}
+	return "", false
 }
 
 // body gives a file's text to read. It refuses a file that is no longer what its front matter was read from.
@@ -107,10 +134,17 @@ func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
 	src, err := s.folder.read(h.Path, maxText)
 	if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
 		return in, []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
-			Message: "this file changed while the site was built", Hint: "build again"}}
+			Message: changed, Hint: "build again"}}
 	}
 	in.Text = src[min(h.Body.Offset, len(src)):]
 	return in, nil
+}
+
+func headPath(page site.Page) string {
+	if h := headOf(page); h != nil {
+		return h.Path
+	}
+	return ""
 }
 
 // headOf gives the head of the file whose body a page shows.
@@ -137,15 +171,10 @@ func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 	list := make([]markdown.Wanted, len(a.Quotes))
 	for i, q := range a.Quotes {
 		w := &list[i]
-		v := s.Verdict(q)
 		*w = markdown.Wanted{ID: q.ID.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
 			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly}
 		if q.Text.Given() {
 			w.Words, w.Pos = q.Text.Value, q.Text.Pos
-		}
-		w.Around = v.Kind == verdict.CutShort
-		if v.Kind.IsError() {
-			w.Corrected = v.Corrected
 		}
 		if lang := q.Language.Value; lang != "" && lang != language {
 			w.Language, w.Dir = lang, locale.Dir(lang)

@@ -18,7 +18,8 @@ type Snapshot struct {
 	files  map[string]*file  // the content files, by path
 	others []string          // the files that are published as they are
 	listed []diag.Diagnostic // what is wrong with the folder's files before they are read
-	index  lookup
+	once   sync.Once
+	looked lookup
 	judged judgements
 }
 
@@ -72,6 +73,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	case othersToo || len(changes) > 0:
 		next.Site = s.Site.Replace(changes, opt)
 	}
+	next.judged.before = s.judged.next(paths)
 	next.Diags = next.collect()
 	return next
 }

@@ -156,3 +156,15 @@ func BenchmarkChanged(b *testing.B) {
 		}
 	})
 }
+
+// BenchmarkLoad reads the front matter of the site that BENCH_SITE names, and joins it.
+func BenchmarkLoad(b *testing.B) {
+	dir := os.Getenv("BENCH_SITE")
+	if dir == "" {
+		b.Skip("BENCH_SITE names no site")
+	}
+	ws := open(b, dir)
+	for b.Loop() {
+		ws.Load()
+	}
+}

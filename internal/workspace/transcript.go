@@ -1,8 +1,10 @@
 package workspace
 
 import (
-	"path"
-	"sync"
+	"errors"
+	"fmt"
+	"hash/maphash"
+	"io/fs"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
@@ -12,15 +14,18 @@ import (
 // Transcript reads what a source says: its body, or the file beside it that it names. It is nil where the source has no text or
 // that can't be read, which the diagnostics say then.
 func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.Diagnostic) {
-	opt := transcript.Options{People: s.people(), Captions: src.Record.Value == "captions", Speakers: map[string]string{}}
+	opt := transcript.Options{People: s.lookup().people, Captions: src.Record.Value == "captions", Speakers: map[string]string{}}
 	for _, l := range src.Source.Speakers {
 		if p := s.Site.Speaker(l.Speaker.Value); p != nil {
 			opt.Speakers[l.Label.Value] = p.Slug
 		}
 	}
 	if name := src.File.Value; name != "" {
-		name = path.Join(path.Dir(src.Path), name)
+		name = beside(src.Path, name)
 		text, err := s.folder.read(name, maxText)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, nil // the Site says so
+		}
 		if err != nil {
 			return nil, []diag.Diagnostic{{Span: diag.At(src.Path, src.File.Pos), Code: diag.Unreadable,
 				Message: "the transcript " + src.File.Value + " can’t be read: " + cause(err), Hint: "put the transcript beside this file, or mend the name"}}
@@ -39,15 +44,19 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 
 // lookup is what comparing quotes with transcripts looks up. It is made when it is first asked for.
 type lookup struct {
-	once    sync.Once
+	sum     uint64                        // of the people, for comparing them within one Workspace
 	people  *transcript.People            // by whose names and titles labels are known
 	defined map[*site.Source][]definition // what terms take from a source
 }
 
-func (l *lookup) make(s *site.Site) func() {
-	return func() {
+// lookup gives what is looked up in the Snapshot's Site.
+func (s *Snapshot) lookup() *lookup {
+	s.once.Do(func() {
+		l := &s.looked
 		var list []transcript.Person
-		for _, p := range s.Speakers {
+		var h maphash.Hash
+		h.SetSeed(s.seed)
+		for _, p := range s.Site.Speakers {
 			who := transcript.Person{Slug: p.Slug, Name: p.Name}
 			if p.Speaker != nil {
 				who.Organization = p.Organization
@@ -58,23 +67,19 @@ func (l *lookup) make(s *site.Site) func() {
 					who.Titles = append(who.Titles, r.Title.Value)
 				}
 			}
+			fmt.Fprintf(&h, "%q", []any{who})
 			list = append(list, who)
 		}
-		l.people = transcript.NewPeople(list)
+		l.people, l.sum = transcript.NewPeople(list), h.Sum64()
 		l.defined = map[*site.Source][]definition{}
-		for _, t := range s.Terms {
+		for _, t := range s.Site.Terms {
 			for i := range t.Definitions {
 				d := &t.Definitions[i]
-				if src := s.Source(d.Source.Value); src != nil && d.Text.Value != "" {
+				if src := s.Site.Source(d.Source.Value); src != nil && d.Text.Value != "" {
 					l.defined[src] = append(l.defined[src], definition{d, t})
 				}
 			}
 		}
-	}
-}
-
-// people gives the people of the site.
-func (s *Snapshot) people() *transcript.People {
-	s.index.once.Do(s.index.make(s.Site))
-	return s.index.people
+	})
+	return &s.looked
 }

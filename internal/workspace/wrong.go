@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"fmt"
-	"path"
 	"strings"
 	"unicode/utf8"
 
@@ -34,6 +33,9 @@ func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Read
 	w := wording{file: q.Article.Path, at: q.Text.Pos, what: "quote", words: q.Text.Value, given: q.Text.Given(), by: q.Speaker.Name, source: q.Source}
 	if !w.given {
 		w.at = q.Pos
+	}
+	if v.Missed == verdict.At {
+		w.at = q.At.Pos
 	}
 	if q.Via.Value != "" {
 		w.by = q.Via.Value
@@ -71,7 +73,7 @@ func (s *Snapshot) wrongDefinition(t *site.Term, d *content.Definition, src *sit
 
 // wrong puts a verdict into a message.
 func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) {
-	if v.Kind == verdict.Verified || v.Kind == verdict.Unchecked {
+	if v.Kind == verdict.Unchecked || v.Kind == verdict.Verified && !v.Unread {
 		return diag.Diagnostic{}, false
 	}
 	w.text = s.Judge(w.source).Transcript
@@ -85,6 +87,11 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	}
 	name := "“" + w.source.Name() + "”"
 	switch v.Kind {
+	case verdict.Verified:
+		d.Severity, d.Code = diag.Warning, diag.QuoteUnread
+		d.Message = "words are left out or replaced here, and in this language Gloss doesn’t know which words must not be"
+		d.Label = "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+		d.Hint = "read yourself what was left out; name the language of the words, where it is another: language: …"
 	case verdict.WrongWords:
 		d.Code, d.Message = diag.QuoteWrongWords, "these are not the words of the source "+name
 		d.Label = w.has(v)
@@ -95,10 +102,21 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	case verdict.WrongSpeaker:
 		d.Code, d.Message = diag.QuoteWrongSpeaker, fmt.Sprintf("in the source %s these words are not %s", name, whose(w.by))
 		d.Label = fmt.Sprintf("%s says them (%s)", w.who(v.Turn), w.place(v.Place.From))
-		d.Hint = "mend the speaker; name who reported the words with via; or map the label in the source’s speakers" + accept
+		d.Hint = "mend the speaker, or say with via who reported the words"
+		if turn := w.text.Turns[v.Turn]; turn.Speaker != "" {
+			d.Hint = "write speaker: " + turn.Speaker + ", or say with via who reported the words"
+		} else if turn.Label != "" {
+			d.Hint += fmt.Sprintf("; if the label is a name of theirs, write in %s: speakers: {%q: …}", w.source.Path, w.who(v.Turn))
+		}
 	case verdict.NotThere:
 		d.Code, d.Message = diag.QuoteNotInSource, "these words are not in the source "+name
 		d.Label, d.Hint = w.nowhere(v), "mend the words or the source"+accept
+		if v.Missed == verdict.At {
+			d.Message, d.Hint = "in the source "+name+" these words are said at another time", "leave `at` out: the source tells the time"
+			if second, ok := w.text.Second(v.Place.From); ok {
+				d.Hint = "write at: \"" + clock(second) + "\", or leave it out"
+			}
+		}
 	case verdict.OmissionInverts:
 		d.Code, d.Message = diag.QuoteOmission, "what is left out here changes the meaning: “"+v.Bearing.Word+"”"
 		if v.Bearing.Added {
@@ -178,11 +196,7 @@ func (w *wording) who(turn int) string {
 
 // place gives the file and the line of a byte of the source's text.
 func (w *wording) place(at int) string {
-	file := w.source.Path
-	if w.source.File.Value != "" {
-		file = path.Join(path.Dir(file), w.source.File.Value)
-	}
-	return fmt.Sprintf("%s:%d", file, w.text.Pos(at).Line)
+	return fmt.Sprintf("%s:%d", textOf(w.source), w.text.Pos(at).Line)
 }
 
 func whose(name string) string {
