@@ -127,11 +127,11 @@ func TestCopyAsQuote(t *testing.T) {
 		}
 	}
 
-	// The second of two places, by the keyboard, over two paragraphs' border.
-	eval[chromedp.Void](t, ctx, choose("again", "again")+`, (() => { const s = getSelection(); s.modify('extend', 'forward', 'word'); s.modify('extend', 'forward', 'word'); s.modify('extend', 'forward', 'word'); s.modify('extend', 'forward', 'word'); return null })()`)
+	// Over the border of two paragraphs, between which it is said who quotes the first, by the keyboard.
+	eval[chromedp.Void](t, ctx, choose("again", "We will talk."))
 	wait(t, ctx, "the button comes", `!`+quoteButton+`.hidden`)
 	do(t, ctx, chromedp.KeyEvent("q", chromedp.KeyModifiers(chromedp.ModifierAlt)))
-	wait(t, ctx, "the quote is copied", "window.copied?.includes('text: \"again. We will')")
+	wait(t, ctx, "the quote is copied", `window.copied?.includes('text: "again. We will talk."')`)
 
 	// Words that run from one turn into another.
 	eval[chromedp.Void](t, ctx, `window.copied = '', `+choose("not coordinate", "Will you"))
