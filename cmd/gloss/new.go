@@ -31,7 +31,7 @@ A title or name of several words needs quotation marks only where it holds chara
 		c.newFileCommand(starter.Term, "NAME", "Begin a term of the glossary, in content/glossary/", `gloss new term de-conflict`),
 		c.newFileCommand(starter.Person, "NAME", "Begin a person or body that is quoted, in content/people/", `gloss new person "John Kerry"`),
 		c.newFileCommand(starter.Source, "TITLE", "Begin a source, for a transcript, in content/sources/", `gloss new source "CBS interview, 14 September 2014"`),
-		c.newQuoteCommand())
+		c.newQuoteCommand(time.Now))
 	cmd.Args = func(cmd *cobra.Command, args []string) error {
 		if len(args) == 0 {
 			return nil

@@ -14,11 +14,10 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/quoting"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
-func (c *command) newQuoteCommand() *cobra.Command {
+func (c *command) newQuoteCommand(now func() time.Time) *cobra.Command {
 	var source string
 	cmd := &cobra.Command{
 		Use:   `quote ARTICLE --source SLUG "words"`,
@@ -46,14 +45,14 @@ ARTICLE is a slug, or the path of a file; the site is the folder that holds cont
 		return nil
 	}
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
-		return c.newQuote(args[0], strings.TrimSuffix(path.Base(filepath.ToSlash(source)), ".md"), strings.Join(args[1:], " "))
+		return c.newQuote(now(), args[0], strings.TrimSuffix(path.Base(filepath.ToSlash(source)), ".md"), strings.Join(args[1:], " "))
 	}
 	return cmd
 }
 
-func (c *command) newQuote(article, source, words string) error {
+func (c *command) newQuote(now time.Time, article, source, words string) error {
 	folder, article := siteOf(article)
-	ws, err := c.open(folder, time.Now(), workspace.Options{Drafts: true, Future: true})
+	ws, err := c.open(folder, now, workspace.Options{Drafts: true, Future: true})
 	if err != nil {
 		return err
 	}
@@ -102,23 +101,14 @@ func (c *command) newQuote(article, source, words string) error {
 	} else {
 		c.say(file + " is left as it is, since its quotes are written in a way of their own: put this at the end of its quotes")
 	}
-	c.tellQuote(q, src)
+	c.tellQuote(q)
 	return nil
 }
 
 // tellQuote says what is to be done with a new quote.
-func (c *command) tellQuote(q *quoting.Quote, src *site.Source) {
-	for _, key := range q.Lacks {
-		c.say("the source doesn’t say the " + key + ": write it behind " + key + ":")
-	}
-	if q.Places > 1 {
-		c.say(fmt.Sprintf("these words stand %d times in %s; this is where turn %d has them", q.Places, src.Slug.Value, q.Turn))
-	}
-	switch q.Kind {
-	case verdict.CutShort:
-		c.say("warning: “" + q.Lost + "” stands right beside these words in the source, and changes what they mean: quote it too, or say it in the sentence around the quotation")
-	case verdict.WideOmission:
-		c.say("warning: many words are left out in one place: two quotes would show readers how far apart these stand")
+func (c *command) tellQuote(q *quoting.Quote) {
+	for _, note := range q.Notes() {
+		c.say(note)
 	}
 	c.say("now put the words into the text of the article, or write on a line of its own: ::quote{#" + q.Get("id") + "}")
 	if whole := q.Passage(); whole != q.Get("text") {

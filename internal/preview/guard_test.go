@@ -66,7 +66,7 @@ func TestWhoIsAnswered(t *testing.T) {
 		path string
 		own  bool
 		code int
-	}{{"/", false, 200}, {"/articles/talking/", false, 200}, {"/nowhere/", false, 404}, {"/_gloss/", true, 200}, {"/_gloss/page?at=/", true, 200}, {"/_gloss/events", true, 200}, {"/_gloss/client.js", true, 200}}
+	}{{"/", false, 200}, {"/articles/talking/", false, 200}, {"/nowhere/", false, 404}, {"/_gloss/", true, 200}, {"/_gloss/page?at=/", true, 200}, {"/_gloss/quote?source=cbs&turn=1&words=coordinate", true, 200}, {"/_gloss/events", true, 200}, {"/_gloss/client.js", true, 200}}
 	n := 0
 	for _, h := range hosts {
 		for _, o := range origins {

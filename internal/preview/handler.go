@@ -20,7 +20,7 @@ var client embed.FS
 
 // scripts are the files of client/ that a page's browser may have, by their names below /_gloss/.
 var scripts = map[string]string{
-	"client.js": "client.js", "stream.js": "stream.js", "morph.js": "morph.js", "overlay.js": "overlay.js", "overlay.css": "overlay.css",
+	"client.js": "client.js", "stream.js": "stream.js", "morph.js": "morph.js", "overlay.js": "overlay.js", "quote.js": "quote.js", "overlay.css": "overlay.css",
 	"todo.css": "todo.css", "idiomorph.js": "idiomorph/idiomorph.esm.js",
 }
 
@@ -141,6 +141,8 @@ func (p *Preview) serveOwn(w http.ResponseWriter, r *http.Request, name string) 
 		p.stream(w, r)
 	case "page":
 		p.tellPage(w, r)
+	case "quote":
+		p.quote(w, r)
 	case "":
 		p.todo(w, r)
 	default:

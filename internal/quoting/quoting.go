@@ -3,6 +3,7 @@
 package quoting
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -45,6 +46,24 @@ func (q *Quote) Get(key string) string {
 // Passage gives the words as they are to stand in the article's text: with what has to touch them there.
 func (q *Quote) Passage() string {
 	return joined(q.Get("prefix"), q.Get("text"), q.Get("suffix"))
+}
+
+// Notes tells, in a sentence each, what the writer has to know of the quote: what the source doesn't say, where its words stand
+// besides, and what a build will warn of.
+func (q *Quote) Notes() (notes []string) {
+	for _, key := range q.Lacks {
+		notes = append(notes, "the source doesn’t say the "+key+": write it behind "+key+":")
+	}
+	if q.Places > 1 {
+		notes = append(notes, fmt.Sprintf("these words stand %d times in %s; this is where turn %d has them", q.Places, q.Get("source"), q.Turn))
+	}
+	switch q.Kind {
+	case verdict.CutShort:
+		notes = append(notes, "warning: “"+q.Lost+"” stands right beside these words in the source, and changes what they mean: quote it too, or say it in the sentence around the quotation")
+	case verdict.WideOmission:
+		notes = append(notes, "warning: many words are left out in one place: two quotes would show readers how far apart these stand")
+	}
+	return notes
 }
 
 // Find finds words in a source's transcript, by the rules of matching, and makes a quote of them. The error is a *Refusal where

@@ -3,9 +3,11 @@
 import {follow} from './stream.js';
 import {morph, uses} from './morph.js';
 import {Overlay, reveal} from './overlay.js';
+import {Quoting} from './quote.js';
 
 const tag = document.querySelector('script[data-page]');
 const overlay = new Overlay();
+new Quoting(overlay);
 
 // What this tab shows: the page's fingerprint, and whether it is the page, a page that could not be made, or none.
 let shown = tag.dataset.page, status = tag.dataset.status, edition = 0;

@@ -1,7 +1,7 @@
 // What the preview says on a page: the mistakes of the page, how many there are elsewhere, that the page is gone, that the server
 // is. It stands in a shadow tree outside the body, so that the page's style and its changes don't touch it; all text is set as text.
 
-const make = (name, attributes = {}, ...children) => {
+export const make = (name, attributes = {}, ...children) => {
   const node = document.createElement(name);
   for (const [key, value] of Object.entries(attributes)) {
     if (key.startsWith('on')) node.addEventListener(key.slice(2), value);
@@ -19,12 +19,12 @@ const both = (errors, warnings) => [errors && count(errors, 'error', 'errors'), 
 const errorsIn = list => list.filter(mistake => mistake.severity === 'error').length;
 
 export class Overlay {
-  #state; #asked = false; #dismissed = -1; #away = false; #back; #bar; #panel; #pill;
+  #all; #state; #asked = false; #dismissed = -1; #away = false; #back; #bar; #panel; #pill;
 
   constructor() {
     const host = make('gloss-preview', {'data-preview': true});
     const root = host.attachShadow({mode: 'open'});
-    const all = make('div', {class: 'all', hidden: true},
+    const all = this.#all = make('div', {class: 'all', hidden: true},
       this.#bar = make('div', {class: 'bar', role: 'status'}),
       this.#panel = make('section', {class: 'panel', role: 'dialog', 'aria-labelledby': 'title', tabindex: '-1', hidden: true}),
       this.#pill = make('button', {class: 'pill', type: 'button', hidden: true, onclick: () => this.#open(true)}));
@@ -36,6 +36,9 @@ export class Overlay {
       this.#dismiss();
     });
   }
+
+  // add puts what another part of the preview shows into the overlay.
+  add(...nodes) { this.#all.append(...nodes); }
 
   // away says that the server can't be reached, or takes that back.
   away(is) {
