@@ -4,8 +4,6 @@ import (
 	"maps"
 	"path"
 	"slices"
-	"strconv"
-	"strings"
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -296,7 +294,7 @@ func (s *Snapshot) cited(q *site.Quote) verdict.Cited {
 	if c.Language == "" {
 		c.Language = s.languageOf(q.Article)
 	}
-	c.At, c.Timed = seconds(q.At.Value)
+	c.At, c.Timed = transcript.SecondOf(q.At.Value)
 	return c
 }
 
@@ -324,21 +322,6 @@ func (s *Snapshot) languageOf(a *site.Article) string {
 
 // beside gives the path of a file that another file names.
 func beside(file, name string) string { return path.Join(path.Dir(file), name) }
-
-// seconds reads a time in a recording, "00:12:34.5", as package content has checked it.
-func seconds(clock string) (second float64, ok bool) {
-	if clock == "" {
-		return 0, false
-	}
-	for part := range strings.SplitSeq(clock, ":") {
-		n, err := strconv.ParseFloat(part, 64)
-		if err != nil {
-			return 0, false
-		}
-		second = 60*second + n
-	}
-	return second, true
-}
 
 // definition is what somebody says a term means, by a source.
 type definition struct {

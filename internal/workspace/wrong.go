@@ -114,7 +114,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 		if v.Missed == verdict.At {
 			d.Message, d.Hint = "in the source "+name+" these words are said at another time", "leave `at` out: the source tells the time"
 			if second, ok := w.text.Second(v.Place.From); ok {
-				d.Hint = "write at: \"" + clock(second) + "\", or leave it out"
+				d.Hint = "write at: \"" + transcript.ClockTime(second) + "\", or leave it out"
 			}
 		}
 	case verdict.OmissionInverts:
@@ -177,7 +177,7 @@ func (w *wording) nowhere(v verdict.Verdict) string {
 	case v.Missed == verdict.At:
 		said := ""
 		if second, ok := w.text.Second(v.Place.From); ok {
-			said = " at " + clock(second)
+			said = " at " + transcript.ClockTime(second)
 		}
 		return "they stand there, and are not said at that time: " + passage + said
 	case v.Missed != verdict.NoSide:
@@ -204,15 +204,6 @@ func whose(name string) string {
 		return name + "’"
 	}
 	return name + "’s"
-}
-
-// clock writes seconds as a recording shows them: 12:34, 1:02:03.
-func clock(seconds float64) string {
-	n := int(seconds)
-	if n < 3600 {
-		return fmt.Sprintf("%d:%02d", n/60, n%60)
-	}
-	return fmt.Sprintf("%d:%02d:%02d", n/3600, n/60%60, n%60)
 }
 
 // inQuotes writes words as a YAML value in double quotation marks.
