@@ -95,8 +95,8 @@ func (m *pageInTheMaking) termsOn(a *site.Article) []*site.Term {
 }
 
 // definitions fills the definitions of terms, as they stand on a page whose words link to them.
-func (m *pageInTheMaking) definitions(terms []*site.Term) []Term {
-	list := make([]Term, len(terms))
+func (m *pageInTheMaking) definitions(terms []*site.Term) Terms {
+	list := make(Terms, len(terms))
 	for i, t := range terms {
 		list[i] = m.definition(t)
 	}

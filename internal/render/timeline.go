@@ -36,7 +36,8 @@ func (m *pageInTheMaking) list(entries []site.Entry, opt timelineOptions) HTML {
 		if e.Event != nil {
 			w.tag(`<li data-event="`).text(e.Event.ID).tag(`"`)
 		} else {
-			w.tag(`<li data-statement="`).text(e.Quote.Statement.ID()).tag(`"`)
+			first := e.Quote.Statement.First() // whose slug and id are the statement's
+			w.tag(`<li data-statement="`).text(first.Article.Slug.Value).tag("/").text(first.ID.Value).tag(`"`)
 		}
 		anchored := m.anchored(e, opt)
 		if anchored {

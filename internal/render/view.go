@@ -38,7 +38,7 @@ type Page struct {
 	Topic       string      // topic
 	Year        string      // year
 	Articles    []Article   // home, articles, topic
-	Terms       []Term      // glossary; article: the terms that it mentions, in the order of their names
+	Terms       Terms       // glossary; article: the terms that it mentions, in the order of their names
 	Letters     []Letter    // glossary, people, sources, topics: the index by first letter
 	Timeline    *Timeline   // home (the latest statements), article, term, person, source, timeline, year, topic
 	Explainers  []Item      // term, person, source: the articles that mention or quote it, with their dates
@@ -250,6 +250,18 @@ type Term struct {
 	Statements  string // "4 statements"; "" for none
 	Letter      string
 	Entry       template.HTML // the definition as lists of them have it: the partial "definition"
+}
+
+// Terms are definitions as a page has them.
+type Terms []Term
+
+// List gives their entries one after another, as the built-in layouts show them.
+func (t Terms) List() template.HTML {
+	w := &markup{}
+	for i := range t {
+		w.html(t[i].Entry).tag("\n")
+	}
+	return w.done()
 }
 
 // Definition is what somebody says a term means.
