@@ -47,7 +47,7 @@ func (x *Index) findHits(list *bearings) []hit {
 		n := x.tokens[i].key
 		entries := known[n]
 		switch {
-		case i+1 < len(x.tokens) && x.tokens[i+1].is(isInside):
+		case x.goesOn(i + 1):
 			word := x.word(i)
 			entries = list.at(word, strings.ToLower(word))
 		case !seen[n]:
@@ -65,22 +65,39 @@ func (x *Index) findHits(list *bearings) []hit {
 
 // begins reports whether a word begins at a token that is no stage direction's.
 func (x *Index) begins(i int) bool {
-	return x.tokens[i].is(isWord) && !x.tokens[i].is(isInside) && !x.tokens[i].is(isDirection)
+	return x.tokens[i].is(isWord) && !x.goesOn(i) && !x.tokens[i].is(isDirection)
 }
 
 // word gives the whole word that begins at a token, contractions in one.
 func (x *Index) word(i int) string {
 	word := x.key(i)
-	for i++; i < len(x.tokens) && x.tokens[i].is(isInside); i++ {
+	for i++; x.goesOn(i); i++ {
 		word += x.key(i)
 	}
-	return word
+	return strings.Map(straight, word)
+}
+
+// goesOn reports whether a token goes on with the word before it, as an apostrophe of any make does: “don`t”.
+func (x *Index) goesOn(i int) bool {
+	if i == 0 || i >= len(x.tokens) {
+		return false
+	}
+	if x.tokens[i].is(isInside) {
+		return true
+	}
+	if x.tokens[i].is(isSpaced) {
+		return false
+	}
+	if isApostrophe(x.key(i)) {
+		return i+1 < len(x.tokens) && x.tokens[i-1].is(isWord) && x.tokens[i+1].is(isWord) && !x.tokens[i+1].is(isSpaced)
+	}
+	return i > 1 && x.tokens[i].is(isWord) && isApostrophe(x.key(i-1)) && x.goesOn(i-1)
 }
 
 // follows reports whether the words follow the one at token i, signs and stage directions aside, and where they end.
 func (x *Index) follows(i int, words []string) (int, bool) {
 	end := func() int {
-		for i++; i < len(x.tokens) && x.tokens[i].is(isInside); i++ {
+		for i++; x.goesOn(i); i++ {
 		}
 		return i
 	}
@@ -89,7 +106,7 @@ func (x *Index) follows(i int, words []string) (int, bool) {
 		for i < len(x.tokens) && !x.begins(i) && !x.endsSentence(i) {
 			i++
 		}
-		if i == len(x.tokens) || x.endsSentence(i) || strings.ToLower(x.word(i)) != w {
+		if i == len(x.tokens) || x.endsSentence(i) || !isForm(x.word(i), w) {
 			return 0, false
 		}
 		to = end()
@@ -183,6 +200,7 @@ func (x *Index) bearingAround(list *bearings, from, to int) (before, after []hit
 type carried struct {
 	bearing
 	text string
+	at   int // which of the words is its first
 }
 
 // in gives the words of a text that bear meaning.
@@ -191,8 +209,8 @@ func (b *bearings) in(text string) []carried {
 	all := wordsOf(text)
 	for i, w := range all {
 		for _, e := range b.at(w, strings.ToLower(w)) {
-			if to := i + len(e.words); to <= len(all) && slices.EqualFunc(all[i+1:to], e.words[1:], func(a, b string) bool { return strings.ToLower(a) == b }) {
-				found = append(found, carried{e, strings.Join(all[i:to], " ")})
+			if to := i + len(e.words); to <= len(all) && slices.EqualFunc(all[i+1:to], e.words[1:], isForm) {
+				found = append(found, carried{e, strings.Join(all[i:to], " "), i})
 			}
 		}
 	}

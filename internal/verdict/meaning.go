@@ -140,8 +140,48 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 		if len(added) > 0 {
 			return &loss{added: added[0].text, gap: h.stretch, quote: h.gap.place()}
 		}
+		if i := s.moved(h, gone, list.in(h.text)); i >= 0 {
+			return &loss{hit: gone[i], gap: h.stretch, quote: h.gap.place()}
+		}
 	}
 	return nil
+}
+
+// moved gives the first word that bears meaning which a bracket has in another place than the words it stands for: among the others
+// that do, “[attack if they do not]” for “not attack if they”, or among the words around, “[attack and not]” for “not attack and”; -1
+// where there is none.
+func (s *search) moved(h hole, gone []hit, kept []carried) int {
+	from, place := h.from, 0
+	for i, g := range gone {
+		if kept[i].line != g.line {
+			return i
+		}
+		// The words before it may be others, but none that stand behind it in the source, and hardly more of them.
+		before := wordsOf(h.text)[min(place, kept[i].at):kept[i].at]
+		own := s.smallWords(from, g.from)
+		behind := s.smallWords(g.to, h.to)
+		for _, w := range before {
+			if w = strings.ToLower(w); slices.Contains(behind, w) && !slices.Contains(own, w) {
+				return i
+			}
+		}
+		if !h.edge && len(before) > len(own)+1 && len(behind) > 0 {
+			return i
+		}
+		from, place = max(from, g.to), kept[i].at+len(kept[i].words)
+	}
+	return -1
+}
+
+// smallWords gives the whole words from a token on to another one, in small letters.
+func (x *Index) smallWords(from, to int) []string {
+	var words []string
+	for i := from; i < to; i++ {
+		if x.begins(i) {
+			words = append(words, strings.ToLower(x.word(i)))
+		}
+	}
+	return words
 }
 
 // feigned gives the word that an ellipsis hides which, as the reading has it, stands for nothing, and wherever else in the sentence
