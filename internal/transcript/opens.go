@@ -97,23 +97,28 @@ func (c *cutting) settle() {
 			rule[o.form]++
 		}
 	}
-	titles := map[string]words{}
+	titles, held := map[string]words{}, words{}
 	for i := range c.openings {
 		o := &c.openings[i]
 		if !opens[i] && !(rule[o.form] > 1 && c.mayName(i)) {
 			o.form, o.codes = none, o.codes[:o.leading]
 			continue
 		}
-		if n := c.about(o.label); n.title != "" && n.slug != "" {
-			if titles[n.slug] == nil {
-				titles[n.slug] = words{}
+		if n := c.about(o.label); n.title != "" && n.who != "" {
+			if titles[n.who] == nil {
+				titles[n.who] = words{}
 			}
-			titles[n.slug][n.title] = true
+			titles[n.who][n.title] = true
+			held[n.who] = held[n.who] || n.held
 		}
 	}
 	for _, n := range c.labels {
-		if n.title != "" && len(titles[n.slug]) > 1 && !n.held {
-			n.naming = naming{known: true}
+		if n.title != "" && len(titles[n.who]) > 1 && !n.held {
+			other := naming{known: true}
+			if held[n.who] && n.title != "mr" { // which may be short for any title
+				other.not = n.who
+			}
+			n.naming = other
 		}
 	}
 }
