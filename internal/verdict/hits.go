@@ -27,15 +27,6 @@ func (x *Index) hits(list *bearings) []hit {
 	return x.bearings[list]
 }
 
-// bearingsFor gives the list for the language that a quote says it is in. A text that is plainly English is read with the English
-// list, whatever a quote says.
-func (x *Index) bearingsFor(language string) *bearings {
-	if n, ok := x.number["the"]; ok && int(n) < len(x.places) && len(x.places[n])*100 > x.count(0, len(x.tokens)) {
-		language = "en"
-	}
-	return bearingsOf(language)
-}
-
 func (x *Index) findHits(list *bearings) []hit {
 	var found []hit
 	known := make([][]bearing, len(x.keys))

@@ -30,6 +30,7 @@ type Index struct {
 
 	mu       sync.Mutex
 	bearings map[*bearings][]hit
+	chosen   map[string]readBy // by the language that a quote names
 }
 
 // token is a word or a sign of the Text.
@@ -63,7 +64,7 @@ type jump struct{ to, correction int32 }
 
 // New makes the Index of a transcript, in a time that grows with its length.
 func New(t *transcript.Transcript) *Index {
-	x := &Index{Transcript: t, number: map[string]int32{}, jumps: map[int32][]jump{}, backs: map[int32][]jump{}, bearings: map[*bearings][]hit{}}
+	x := &Index{Transcript: t, number: map[string]int32{}, jumps: map[int32][]jump{}, backs: map[int32][]jump{}, bearings: map[*bearings][]hit{}, chosen: map[string]readBy{}}
 	x.tokens = make([]token, 0, len(t.Text)/5)
 	for p := range passage.Fold(t.Text).Pieces() {
 		if t.Captions && !isSpoken(p) {

@@ -63,7 +63,8 @@ func newOracle(t testing.TB, turns, whose []string) *oracle {
 		o.turns = append(o.turns, normal(turn))
 	}
 	o.bears = map[string]bool{}
-	for line := range strings.Lines(string(b)) {
+	_, lists, _ := strings.Cut(string(b), "[negation]") // [common] stands above
+	for line := range strings.Lines(lists) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' || line[0] == '[' {
 			continue
 		}

@@ -20,6 +20,8 @@ type bearings struct {
 	first map[string][]bearing // by the first word
 	ends  []bearing            // “*n't”
 	heads []bearing            // “jusqu'*”
+
+	common []string // words by which the language is known
 }
 
 // bearing is a word, or several in a row, that bears meaning.
@@ -35,6 +37,7 @@ type family string
 
 const (
 	negation    family = "[negation]"
+	common      family = "[common]" // they bear no meaning, and tell the language
 	condition   family = "[condition]"
 	attribution family = "[attribution]"
 )
@@ -70,7 +73,7 @@ func readBearings(file string) (*bearings, error) {
 		switch {
 		case line == "" || line[0] == '#':
 			continue
-		case slices.Contains([]family{negation, condition, attribution}, family(line)):
+		case slices.Contains([]family{common, negation, condition, attribution}, family(line)):
 			section = family(line)
 			continue
 		case section == "":
@@ -89,6 +92,8 @@ func readBearings(file string) (*bearings, error) {
 			switch {
 			case len(b.words) == 0 || b.words[0] == "":
 				return nil, fmt.Errorf("line %d: %q holds no word", n+1, entry)
+			case section == common:
+				list.common = append(list.common, b.words[0])
 			case strings.HasPrefix(entry, "*"):
 				list.ends = append(list.ends, b)
 			case strings.HasSuffix(entry, "*"):
