@@ -164,7 +164,8 @@ func (x *Index) runUp(at int) stretch {
 	return stretch{from, at}
 }
 
-// runOut gives the tokens of the sentence from a token on, to a comma; behind a comma, no more than the next word: “, if …”.
+// runOut gives the tokens of the sentence from a token on, to a comma; behind a comma, no more than the next word: “, if …”;
+// behind a dash, no more than the one word that ends the sentence: “— not.”
 func (x *Index) runOut(at int) stretch {
 	to := at
 	for to < len(x.tokens) && !x.endsSentence(to) && !x.parted(to) && !x.isKey(to, ",") && x.count(at, to+1) <= wordsAfter {
@@ -175,6 +176,15 @@ func (x *Index) runOut(at int) stretch {
 			to++
 		}
 	}
+	if to == at && x.isKey(to, "—") {
+		end := to + 1
+		for end < len(x.tokens) && !x.endsSentence(end) && x.count(to, end+1) <= 1 {
+			end++
+		}
+		if x.endsSentence(end) && !x.isKey(end, "—") {
+			to = end
+		}
+	}
 	return stretch{at, to}
 }
 
@@ -182,9 +192,34 @@ func (x *Index) runOut(at int) stretch {
 func (x *Index) bearingAround(list *bearings, from, to int) (before, after []hit) {
 	up := x.runUp(from)
 	before = slices.DeleteFunc(x.lost(list, up.from, up.to), func(h hit) bool { return h.from < up.from || h.aside })
+	if len(before) == 0 {
+		before = x.behindAside(list, from)
+	}
 	out := x.runOut(to)
 	after = slices.DeleteFunc(x.lost(list, out.from, out.to), func(h hit) bool { return h.to > out.to })
 	return before, after
+}
+
+// maxAside is how many words between two commas a reader reads across.
+const maxAside = 14
+
+// behindAside gives the word that bears meaning just before an aside which ends just before a token: “would, as everybody has heard
+// him say before, strike”.
+func (x *Index) behindAside(list *bearings, at int) []hit {
+	if !x.isKey(at-1, ",") {
+		return nil
+	}
+	for i := at - 2; i >= 0 && !x.endsSentence(i) && x.count(i, at) <= maxAside; i-- {
+		if !x.isKey(i, ",") {
+			continue
+		}
+		for _, h := range x.lost(list, i-1, i) {
+			if h.to == i && !h.aside {
+				return []hit{h}
+			}
+		}
+	}
+	return nil
 }
 
 // carried is a word that bears meaning, or several, in words outside of the Text: an article's or a bracket's.
