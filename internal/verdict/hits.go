@@ -130,7 +130,7 @@ func (x *Index) parted(i int) bool {
 }
 
 // lost gives the hits that leaving out the tokens from..to takes from the reader: those that begin or end there. An attribution is
-// lost with its first word: “said … we will” still says it.
+// lost with its verb: “said … we will” still says that somebody said that, “They … we will” does not.
 func (x *Index) lost(list *bearings, from, to int) []hit {
 	if from >= to {
 		return nil
@@ -139,12 +139,19 @@ func (x *Index) lost(list *bearings, from, to int) []hit {
 	i := sort.Search(len(hits), func(i int) bool { return hits[i].from > from-maxHit })
 	var found []hit
 	for ; i < len(hits) && hits[i].from < to; i++ {
-		if h := hits[i]; h.to > from && (h.from >= from || h.family != attribution) {
+		if h := hits[i]; h.to > from && (h.from >= from || h.family != attribution || !x.isLink(from, h.to)) {
 			found = append(found, h)
 		}
 	}
 	return found
 }
+
+// isLink reports whether the words from a token on to another are only those that link what is said to who says it.
+func (x *Index) isLink(from, to int) bool {
+	return !slices.ContainsFunc(x.smallWords(from, to), func(w string) bool { return !slices.Contains(links, w) })
+}
+
+var links = strings.Fields("that us me you to que إن که")
 
 // maxHit is more tokens than any entry of the lists covers, signs between its words included.
 const maxHit = 16

@@ -151,26 +151,28 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 // that do, “[attack if they do not]” for “not attack if they”, or among the words around, “[attack and not]” for “not attack and”; -1
 // where there is none.
 func (s *search) moved(h hole, gone []hit, kept []carried) int {
-	from, place := h.from, 0
+	words := wordsOf(strings.ToLower(h.text))
 	for i, g := range gone {
-		if kept[i].line != g.line {
+		k := kept[i]
+		if k.line != g.line {
 			return i
 		}
-		// The words before it may be others, but none that stand behind it in the source, and hardly more of them.
-		before := wordsOf(h.text)[min(place, kept[i].at):kept[i].at]
-		own := s.smallWords(from, g.from)
-		behind := s.smallWords(g.to, h.to)
-		for _, w := range before {
-			if w = strings.ToLower(w); slices.Contains(behind, w) && !slices.Contains(own, w) {
-				return i
-			}
-		}
-		if !h.edge && len(before) > len(own)+1 && len(behind) > 0 {
+		// The words on either side may be others, but none that stand on the other side in the source, and hardly more of them.
+		own, behind := s.smallWords(h.from, g.from), s.smallWords(g.to, h.to)
+		before, after := words[:k.at], words[min(len(words), k.at+len(k.words)):]
+		if crosses(before, own, behind) || crosses(after, behind, own) {
 			return i
 		}
-		from, place = max(from, g.to), kept[i].at+len(kept[i].words)
+		if !h.edge && (len(before) > len(own)+1 && len(behind) > len(after) || len(after) > len(behind)+1 && len(own) > len(before)) {
+			return i
+		}
 	}
 	return -1
+}
+
+// crosses reports whether one of the words is not among those where it belongs, but among the others.
+func crosses(words, own, others []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(others, w) && !slices.Contains(own, w) })
 }
 
 // smallWords gives the whole words from a token on to another one, in small letters.
