@@ -76,7 +76,7 @@ func (x *Index) goesOn(i int) bool {
 	if x.tokens[i].is(isInside) {
 		return true
 	}
-	if x.tokens[i].is(isSpaced) {
+	if !x.ticks || x.tokens[i].is(isSpaced) {
 		return false
 	}
 	if isApostrophe(x.key(i)) {

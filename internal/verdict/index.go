@@ -26,6 +26,7 @@ type Index struct {
 	jumps  map[int32][]jump // by token: where a reader may go on instead
 	backs  map[int32][]jump // the same the other way
 	cues   []transcript.Cue // of all turns
+	ticks  bool             // some apostrophe is of another make: “don`t”
 	join
 
 	mu       sync.Mutex
@@ -72,6 +73,7 @@ func New(t *transcript.Transcript) *Index {
 		}
 		x.tokens = append(x.tokens, token{x.intern(x.fold(p.Key)), int32(p.From), int32(p.To), traitsOf(p)})
 	}
+	x.ticks = slices.ContainsFunc(x.keys, isApostrophe)
 	x.small = make([]int32, len(x.keys), 2*len(x.keys))
 	for i := range x.small {
 		n := x.intern(strings.ToLower(x.keys[i]))
