@@ -67,7 +67,7 @@ func (b *builder) open(label string, pos diag.Pos) {
 		b.voiced = false
 		return
 	}
-	b.start(Turn{Label: label, Speaker: n.slug, Pos: pos}, key)
+	b.start(Turn{Label: label, Speaker: n.slug, Doubtful: n.known && n.slug == "", Not: n.not, Pos: pos}, key)
 }
 
 func (b *builder) speaker() string {

@@ -48,8 +48,24 @@ func newCutting(lines []line, o Options) *cutting {
 		}
 	}
 	c.clocked = bare > 2
+	c.timeBelow()
 	c.settle()
 	return c
+}
+
+// timeBelow gives names that stand alone the time in brackets that stands alone below them, as podcasts have it. One such pair may be
+// the end of a sentence and a time.
+func (c *cutting) timeBelow() {
+	var named []int
+	for i := range len(c.openings) - 1 {
+		o, next := &c.openings[i], &c.openings[i+1]
+		if o.form == alone && isName(o.label) && next.form == none && next.leading == 1 && next.plain == len(c.lines[i+1].Text) {
+			named = append(named, i)
+		}
+	}
+	for _, i := range named {
+		c.openings[i].timed = c.openings[i].timed || len(named) > 1
+	}
 }
 
 // wordsAt gives where the words of a line begin: behind its label and its time code, if they are such.
@@ -97,23 +113,34 @@ func (c *cutting) settle() {
 			rule[o.form]++
 		}
 	}
-	titles := map[string]words{}
+	names := words{} // in captions, which say a name where somebody begins to speak, two names are a rule
+	for i := range c.openings {
+		if o := &c.openings[i]; o.form == colon && (opens[i] || c.begins(i) && c.mayName(i)) {
+			names[o.key] = true
+		}
+	}
+	titles, held := map[string]words{}, words{}
 	for i := range c.openings {
 		o := &c.openings[i]
-		if !opens[i] && !(rule[o.form] > 1 && c.mayName(i)) {
+		if !opens[i] && !((rule[o.form] > 1 || len(names) > 1 && c.begins(i)) && c.mayName(i)) {
 			o.form, o.codes = none, o.codes[:o.leading]
 			continue
 		}
-		if n := c.about(o.label); n.title != "" && n.slug != "" {
-			if titles[n.slug] == nil {
-				titles[n.slug] = words{}
+		if n := c.about(o.label); n.title != "" && n.who != "" {
+			if titles[n.who] == nil {
+				titles[n.who] = words{}
 			}
-			titles[n.slug][n.title] = true
+			titles[n.who][n.title] = true
+			held[n.who] = held[n.who] || n.held
 		}
 	}
 	for _, n := range c.labels {
-		if n.title != "" && len(titles[n.slug]) > 1 && !n.held {
-			n.naming = naming{known: true}
+		if n.title != "" && len(titles[n.who]) > 1 && !n.held {
+			other := naming{known: true}
+			if held[n.who] && n.title != "mr" { // which may be short for any title
+				other.not = n.who
+			}
+			n.naming = other
 		}
 	}
 }
@@ -166,6 +193,14 @@ func (c *cutting) opens(i int) bool {
 		return setOff || c.fresh(i)
 	}
 	return (isName(o.label) || n.questions) && (setOff || (again || n.kin) && c.fresh(i))
+}
+
+// begins reports whether a line begins a caption, behind the end of a sentence.
+func (c *cutting) begins(i int) bool {
+	if cues := c.lines[i].cues; len(cues) == 0 || cues[0].At > 0 {
+		return false
+	}
+	return i == 0 || strings.ContainsAny(c.lines[i-1].Text[len(strings.TrimRight(c.lines[i-1].Text, ".?!…)]\"”♪")):], ".?!…)]♪")
 }
 
 // mayName reports whether a label that stands only once looks like the name of a person. Where names open turns as a rule it

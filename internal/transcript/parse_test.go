@@ -116,6 +116,12 @@ func print(tr *Transcript, ds []diag.Diagnostic) string {
 		if turn.Speaker != "" {
 			fmt.Fprintf(&b, " = %s", turn.Speaker)
 		}
+		if turn.Doubtful {
+			b.WriteString(", in doubt")
+		}
+		if turn.Not != "" {
+			fmt.Fprintf(&b, ", not %s", turn.Not)
+		}
 		b.WriteString("\n    ")
 		for at := turn.From; at <= turn.To; at++ {
 			for _, r := range tr.Directions {

@@ -23,7 +23,7 @@ type People struct {
 type person struct {
 	slug   string
 	name   []string // its words, folded, without "Jr."
-	titles words    // the words of its titles
+	titles words    // the words of its titles, each with the others that mean the same
 }
 
 // NewPeople makes a People. A site has one: transcripts are many, and so may people be.
@@ -40,7 +40,7 @@ func NewPeople(list []Person) *People {
 		titles := words{}
 		for _, t := range who.Titles {
 			for w := range strings.FieldsSeq(strings.ReplaceAll(fold(t), ",", " ")) {
-				titles[w] = true
+				titles[titleOf(w)] = true
 			}
 		}
 		last := name[len(name)-1]
@@ -72,9 +72,11 @@ func isSuffix(word string) bool {
 type naming struct {
 	known bool   // it names somebody, or one of several people
 	slug  string // whom; empty for one of several
+	who   string // whose name it has, if one person's, even where the title is another's
 	title string // what it puts before the surname, folded: "secretary"
 	held  bool   // the person has a role of that title
 	kin   bool   // it names somebody else of a known surname
+	not   string // who of that surname it does not name: the label calls another so
 }
 
 // find gives the person whom a label names: by name, by alias, by surname, with any title or alone.
@@ -97,7 +99,7 @@ func (p *People) find(label string) naming {
 	return naming{kin: kin}
 }
 
-// labelForms gives what may be the name in a label: all of it, what stands before brackets or a comma, what stands in brackets, as in
+// labelForms gives what may be the name in a label: all of it, what stands before brackets, a comma or "of", what stands in brackets, as in
 // "The Prime Minister (Keir Starmer)".
 func labelForms(label string) []string {
 	forms := []string{label}
@@ -116,6 +118,9 @@ func labelForms(label string) []string {
 	if before, _, ok := strings.Cut(label, ","); ok {
 		forms = append(forms, before)
 	}
+	if before, _, ok := strings.Cut(label, " of "); ok { // Mr. SMITH of Texas
+		forms = append(forms, before)
+	}
 	return forms
 }
 
@@ -130,8 +135,11 @@ func (p *People) bySurname(label []string) naming {
 	var found []naming
 	for _, who := range p.last[label[len(label)-1]] {
 		if titles, ok := who.named(label); ok {
-			n := naming{known: true, slug: who.slug, title: strings.Join(titles, " ")}
-			n.held = len(titles) > 0 && !slices.ContainsFunc(titles, func(w string) bool { return !who.titles[w] && w != "the" })
+			n := naming{known: true, slug: who.slug, who: who.slug, title: strings.Join(titles, " ")}
+			n.held = len(titles) > 0 && !slices.ContainsFunc(titles, func(w string) bool { return !who.titles[titleOf(w)] && w != "the" })
+			if !n.held && len(who.titles) > 0 && slices.ContainsFunc(titles, isOffice) {
+				n.slug = "" // GOVERNOR KERRY may be another one
+			}
 			found = append(found, n)
 		}
 	}
@@ -147,6 +155,30 @@ func (p *People) bySurname(label []string) naming {
 	return found[0]
 }
 
+// titleOf gives one word for all titles that mean the same: "representative" for "Rep." and "congressman".
+func titleOf(word string) string {
+	if one, ok := sameTitles[word]; ok {
+		return one
+	}
+	return word
+}
+
+// isOffice reports whether a title names an office, which not everybody may have.
+func isOffice(title string) bool {
+	return listed["titles"][title] && !listed["parts of titles"][title] && !listed["courtesies"][title]
+}
+
+// Names reports whether a label names a person, known by no more than what is given: by name, by surname with any title or alone, or
+// by the given name alone. Where its title is none of the person's it may be somebody else of that name.
+func Names(label string, who Person) (named, doubtful bool) {
+	who.Slug = "who"
+	n := NewPeople([]Person{who}).find(label)
+	if given, _, more := strings.Cut(fold(who.Name), " "); more && fold(withoutBrackets(label)) == given {
+		return true, false
+	}
+	return n.slug != "", n.known && n.slug == ""
+}
+
 // named reports whether a label's words are titles and then the person's name or its end, and gives the titles.
 func (who *person) named(label []string) (titles []string, ok bool) {
 	for n := range label {
@@ -154,7 +186,7 @@ func (who *person) named(label []string) (titles []string, ok bool) {
 		if len(rest) <= len(who.name) && slices.Equal(rest, who.name[len(who.name)-len(rest):]) || who.isCalled(rest) {
 			return label[:n], true
 		}
-		if !listed["titles"][label[n]] && !who.titles[label[n]] {
+		if !listed["titles"][label[n]] && !who.titles[titleOf(label[n])] {
 			break
 		}
 	}

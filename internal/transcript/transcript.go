@@ -29,10 +29,13 @@ type Range struct{ From, To int }
 // Turn is what one speaker says until another one does.
 type Turn struct {
 	Range
-	Label   string   // as it stands in the source; empty where nothing names the speaker
-	Speaker string   // the slug of the person whom the label names; empty where it names nobody known
-	Pos     diag.Pos // where the turn begins in the source's file
-	Cues    []Cue    // what the source says of time, in order; empty where it says nothing
+	Label   string // as it stands in the source; empty where nothing names the speaker
+	Speaker string // the slug of the person whom the label names; empty where it names nobody known
+	// Doubtful says that the label has a known person's name, but may be that of somebody else; Not is who of that name it is not.
+	Doubtful bool
+	Not      string
+	Pos      diag.Pos // where the turn begins in the source's file
+	Cues     []Cue    // what the source says of time, in order; empty where it says nothing
 }
 
 // Cue is a second of the recording at which the words at a place of the Text are said.

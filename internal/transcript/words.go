@@ -15,7 +15,8 @@ var (
 	//go:embed data/labels.txt
 	labelsFile string
 
-	listed = readSections(labelsFile)
+	listed     = readSections(labelsFile)
+	sameTitles = readSame(listed["same titles"])
 )
 
 // words is a set of words or phrases, folded.
@@ -40,6 +41,18 @@ func readSections(file string) map[string]words {
 	return sections
 }
 
+// readSame reads lines of words that mean the same, and gives one of each line's for all of them.
+func readSame(lines words) map[string]string {
+	same := map[string]string{}
+	for line := range lines {
+		all := strings.Fields(line)
+		for _, w := range all {
+			same[w] = all[0]
+		}
+	}
+	return same
+}
+
 // fold gives the one form of the labels that are the same: small letters without accents, full stops and colons, one space between
 // words. Capitals often have no accents ("GARCIA"), and titles no full stop ("MR PRICE").
 func fold(s string) string {
@@ -58,6 +71,8 @@ func fold(s string) string {
 			continue
 		case r == '’' || r == 'ʼ':
 			r = '\''
+		case r == '‐' || r == '‑':
+			r = '-'
 		}
 		if gap {
 			b.WriteByte(' ')

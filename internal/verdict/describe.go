@@ -13,10 +13,11 @@ func (s *search) describe(c Cited, q *quote, j judged) Verdict {
 		}
 	}
 	wide := false
+	_, sure := s.read(c.Language)
 	for _, h := range s.holes(q, j.reading) {
 		words := s.count(h.from, h.to)
 		wide = wide || words > maxOmission && !h.own
-		v.Unread = v.Unread || s.bearingsFor(c.Language) == nil && (words > 0 || len(h.gap.brackets) > 0) && !h.own
+		v.Unread = v.Unread || !sure && (words > 0 || len(h.gap.brackets) > 0) && !h.own
 		v.Gaps = append(v.Gaps, Gap{len(h.gap.brackets) > 0, h.gap.place(), s.textRange(h.from, h.to), words, h.own})
 	}
 	switch {

@@ -26,10 +26,12 @@ type Index struct {
 	jumps  map[int32][]jump // by token: where a reader may go on instead
 	backs  map[int32][]jump // the same the other way
 	cues   []transcript.Cue // of all turns
+	ticks  bool             // some apostrophe is of another make: “don`t”
 	join
 
 	mu       sync.Mutex
 	bearings map[*bearings][]hit
+	chosen   map[string]readBy // by the language that a quote names
 }
 
 // token is a word or a sign of the Text.
@@ -63,7 +65,7 @@ type jump struct{ to, correction int32 }
 
 // New makes the Index of a transcript, in a time that grows with its length.
 func New(t *transcript.Transcript) *Index {
-	x := &Index{Transcript: t, number: map[string]int32{}, jumps: map[int32][]jump{}, backs: map[int32][]jump{}, bearings: map[*bearings][]hit{}}
+	x := &Index{Transcript: t, number: map[string]int32{}, jumps: map[int32][]jump{}, backs: map[int32][]jump{}, bearings: map[*bearings][]hit{}, chosen: map[string]readBy{}}
 	x.tokens = make([]token, 0, len(t.Text)/5)
 	for p := range passage.Fold(t.Text).Pieces() {
 		if t.Captions && !isSpoken(p) {
@@ -71,6 +73,7 @@ func New(t *transcript.Transcript) *Index {
 		}
 		x.tokens = append(x.tokens, token{x.intern(x.fold(p.Key)), int32(p.From), int32(p.To), traitsOf(p)})
 	}
+	x.ticks = slices.ContainsFunc(x.keys, isApostrophe)
 	x.small = make([]int32, len(x.keys), 2*len(x.keys))
 	for i := range x.small {
 		n := x.intern(strings.ToLower(x.keys[i]))

@@ -140,8 +140,50 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 		if len(added) > 0 {
 			return &loss{added: added[0].text, gap: h.stretch, quote: h.gap.place()}
 		}
+		if i := s.moved(h, gone, list.in(h.text)); i >= 0 {
+			return &loss{hit: gone[i], gap: h.stretch, quote: h.gap.place()}
+		}
 	}
 	return nil
+}
+
+// moved gives the first word that bears meaning which a bracket has in another place than the words it stands for: among the others
+// that do, “[attack if they do not]” for “not attack if they”, or among the words around, “[attack and not]” for “not attack and”; -1
+// where there is none.
+func (s *search) moved(h hole, gone []hit, kept []carried) int {
+	words := wordsOf(strings.ToLower(h.text))
+	for i, g := range gone {
+		k := kept[i]
+		if k.line != g.line {
+			return i
+		}
+		// The words on either side may be others, but none that stand on the other side in the source, and hardly more of them.
+		own, behind := s.smallWords(h.from, g.from), s.smallWords(g.to, h.to)
+		before, after := words[:k.at], words[min(len(words), k.at+len(k.words)):]
+		if crosses(before, own, behind) || crosses(after, behind, own) {
+			return i
+		}
+		if !h.edge && (len(before) > len(own)+1 && len(behind) > len(after) || len(after) > len(behind)+1 && len(own) > len(before)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// crosses reports whether one of the words is not among those where it belongs, but among the others.
+func crosses(words, own, others []string) bool {
+	return slices.ContainsFunc(words, func(w string) bool { return slices.Contains(others, w) && !slices.Contains(own, w) })
+}
+
+// smallWords gives the whole words from a token on to another one, in small letters.
+func (x *Index) smallWords(from, to int) []string {
+	var words []string
+	for i := from; i < to; i++ {
+		if x.begins(i) {
+			words = append(words, strings.ToLower(x.word(i)))
+		}
+	}
+	return words
 }
 
 // feigned gives the word that an ellipsis hides which, as the reading has it, stands for nothing, and wherever else in the sentence

@@ -63,7 +63,8 @@ func newOracle(t testing.TB, turns, whose []string) *oracle {
 		o.turns = append(o.turns, normal(turn))
 	}
 	o.bears = map[string]bool{}
-	for line := range strings.Lines(string(b)) {
+	_, lists, _ := strings.Cut(string(b), "[negation]") // [common] stands above
+	for line := range strings.Lines(lists) {
 		if line = strings.TrimSpace(line); line == "" || line[0] == '#' || line[0] == '[' {
 			continue
 		}
@@ -76,6 +77,8 @@ func newOracle(t testing.TB, turns, whose []string) *oracle {
 
 var oracleWord = regexp.MustCompile(`[*=]?[\pL\pN]+(?:'[\pL]+)*|\*'[a-z]`)
 
+var oracleTail = regexp.MustCompile(`(?i)('(ve|s|ll|re))+$`)
+
 func oracleWords(s string) []string { return oracleWord.FindAllString(normal(s), -1) }
 
 // bearing reports whether an entry of the lists stands over some of words[from:to].
@@ -83,8 +86,9 @@ func (o *oracle) bearing(words []string, from, to int) bool {
 	for i := max(0, from-5); i < to; i++ {
 		for k := max(i, from) + 1; k <= min(len(words), i+5); k++ {
 			entry := strings.Join(words[i:k], " ")
+			entry = oracleTail.ReplaceAllString(entry, "")
 			small := strings.ToLower(entry)
-			if o.bears[small] || o.bears["="+entry] || k == i+1 && (strings.HasSuffix(small, "n't") || strings.HasSuffix(small, "'d")) {
+			if o.bears[small] || o.bears[strings.TrimSuffix(small, "n't")] || o.bears["="+entry] || k == i+1 && (strings.HasSuffix(small, "n't") || strings.HasSuffix(small, "'d")) {
 				return true
 			}
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/gloss-press/gloss/internal/transcript"
 )
 
 // speaks tells whether the quoted person speaks in a turn.
@@ -17,14 +19,14 @@ const (
 
 // voices gives for each turn whether the person who is quoted speaks there.
 func (x *Index) voices(c Cited) func(turn int) speaks {
-	type label struct{ speaker, label string }
+	type label struct{ speaker, label, not string }
 	known := map[label]speaks{}
 	return func(turn int) speaks {
 		t := &x.Turns[turn]
-		key := label{t.Speaker, t.Label}
+		key := label{t.Speaker, t.Label, t.Not}
 		s, ok := known[key]
 		if !ok {
-			s = whoSpeaks(key.speaker, key.label, c)
+			s = whoSpeaks(t, c)
 			known[key] = s
 		}
 		return s
@@ -32,61 +34,82 @@ func (x *Index) voices(c Cited) func(turn int) speaks {
 }
 
 // whoSpeaks compares a turn's speaker, or its label where that names nobody known, with the person who is quoted.
-func whoSpeaks(speaker, label string, c Cited) speaks {
-	name := nameWords(label)
+func whoSpeaks(t *transcript.Turn, c Cited) speaks {
+	label := nameWords(t.Label)
 	if c.Name == "" {
 		c.Name = strings.ReplaceAll(c.Speaker, "-", " ")
 	}
 	switch {
 	case c.Speaker == "" && c.Name == "":
 		return unknown
-	case speaker != "" && speaker == c.Speaker:
+	case t.Speaker != "" && t.Speaker == c.Speaker:
 		return himself
-	case speaker != "" && c.Speaker != "":
+	case t.Speaker != "" && c.Speaker != "", t.Not != "" && t.Not == c.Speaker:
 		return another
-	case len(name) == 0 && speaker == "":
+	case len(label) == 0 && t.Speaker == "":
 		return unknown
-	case isQuestioner(name):
+	case isQuestioner(label):
 		if c.Speaker != "" { // a person with a file would be named
 			return another
 		}
 		return unknown
-	case names(name, nameWords(c.Name)):
+	}
+	who := transcript.Person{Name: c.Name}
+	if c.Role != "" {
+		who.Titles = []string{c.Role}
+	}
+	named, doubtful := transcript.Names(t.Label, who)
+	switch {
+	case named && !t.Doubtful:
 		return himself
-	case speaker != "":
-		return another
-	case isUnnamed(name):
+	case named || doubtful:
 		return unknown
-	case isRole(name):
-		role := nameWords(c.Role)
-		switch {
-		case len(role) == 0:
-			return unknown
-		case containsAll(role, without(name, articles)):
-			return himself
-		}
+	case t.Speaker != "":
 		return another
+	case isUnnamed(label):
+		return unknown
+	case isRole(label):
+		return holds(c.Role, label)
 	}
 	return another
 }
 
-// names reports whether a label names a person: by the surname, with or without what stands before it, or by the whole name.
-func names(label, name []string) bool {
-	label = without(label, titles)
-	if len(label) == 0 || len(name) == 0 {
-		return false
+// holds tells whether a label that is a role means somebody of that role. “THE SECRETARY” means a Secretary of State, but hardly a Deputy
+// Secretary or a Press Secretary; that is another title with the same word in it, and nothing is known. A role without the word is
+// another's.
+func holds(role string, label []string) speaks {
+	label = without(label, articles)
+	if role == "" {
+		return unknown
 	}
-	surname := name[len(name)-1]
-	if !slices.Contains(label, surname) {
-		return slices.Equal(label, name[:min(1, len(name))]) // “Jonas:”
-	}
-	// Initials and given names must not be another's: “JOHN KERRY” is not Cam Kerry.
-	for _, w := range label {
-		if !slices.ContainsFunc(name, func(n string) bool { return n == w || strings.HasPrefix(n, w) && len(w) == 1 }) && !isRole([]string{w}) {
-			return false
+	titles := append(strings.FieldsFunc(strings.ReplaceAll(role, " and ", ","), func(r rune) bool { return r == ',' || r == ';' || r == '/' }), role)
+	shares := false
+	for _, title := range titles {
+		words := without(nameWords(strings.ReplaceAll(title, "-", " ")), []string{"the", "a", "an"})
+		shares = shares || containsAll(words, label)
+		if i := indexOf(words, label); i >= 0 {
+			next := i + len(label)
+			if !slices.ContainsFunc(words[:i], func(w string) bool { return slices.Contains(lesser, w) }) &&
+				(next == len(words) || slices.Contains(belonging, words[next])) {
+				return himself
+			}
+			shares = true
 		}
 	}
-	return true
+	if shares {
+		return unknown
+	}
+	return another
+}
+
+// indexOf gives where some words stand among others, one after the other, -1 where they don't.
+func indexOf(words, some []string) int {
+	for i := 0; len(some) > 0 && i+len(some) <= len(words); i++ {
+		if slices.Equal(words[i:i+len(some)], some) {
+			return i
+		}
+	}
+	return -1
 }
 
 // nameWords gives the words of a name or a label in small letters, what stands in brackets left out.
@@ -135,12 +158,15 @@ func containsAll(words, some []string) bool {
 // What labels are made of that name no person.
 var (
 	questioners = strings.Fields("q question questions reporter journalist press frage vraag pregunta")
-	nobody      = strings.Fields("speaker voice male female man woman unidentified unknown participant audience member interpreter translator narrator several multiple all" +
+	nobody      = strings.Fields("speaker voice male female man woman unidentified unknown participant audience member interpreter translator narrator several multiple all of" +
 		" sprecher sprecherin")
-	titles = strings.Fields("mr mrs ms miss mx dr sir dame lord lady prof professor the hon honorable rev herr frau m mme monsieur madame señor señora" +
-		" secretary president minister ambassador senator governor general admiral colonel captain chairman chairwoman chair director spokesperson judge justice")
 	roles = strings.Fields("secretary president minister prime ambassador senator governor general admiral colonel captain chairman chairwoman chairperson chair" +
 		" director spokesperson spokesman spokeswoman judge justice court clerk moderator host guest interviewer operator press officer official deputy under" +
 		" vice acting state defense treasury foreign administrator commissioner chancellor king queen pope pm of assistant witness counsel")
-	articles = strings.Fields("the a an of mr madam ms")
+	articles = strings.Fields("the a an mr madam ms")
+
+	// What makes another title of one that it stands before, and what may stand behind a title and leaves it the same.
+	lesser = strings.Fields("vice deputy press assistant associate acting former ex under first second prime general attorney secretary director solicitor private" +
+		" parliamentary permanent chief junior shadow of to for at in spokesman spokeswoman spokesperson adviser advisor aide")
+	belonging = strings.Fields("of to for at in on from")
 )

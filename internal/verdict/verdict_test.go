@@ -68,7 +68,7 @@ func TestVerdicts(t *testing.T) {
 	}
 }
 
-// readTranscript reads "=== name", "people: LABEL = slug, …", "captions", and lines of speech.
+// readTranscript reads "=== name", "people: LABEL = slug, …" (a slug of "in doubt" or "not slug" is what the labels leave open), "captions", and lines of speech.
 func readTranscript(t *testing.T, part string) *Index {
 	t.Helper()
 	people := map[string]string{}
@@ -88,6 +88,13 @@ func readTranscript(t *testing.T, part string) *Index {
 		lines = lines[1:]
 	}
 	made := said(strings.Join(lines, "\n"), people)
+	for i := range made.Turns {
+		if t := &made.Turns[i]; strings.HasPrefix(t.Speaker, "not ") {
+			t.Doubtful, t.Not, t.Speaker = true, strings.TrimPrefix(t.Speaker, "not "), ""
+		} else if t.Speaker == "in doubt" {
+			t.Doubtful, t.Speaker = true, ""
+		}
+	}
 	made.Captions = captions
 	return New(made.Transcript)
 }

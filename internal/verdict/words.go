@@ -20,6 +20,8 @@ type bearings struct {
 	first map[string][]bearing // by the first word
 	ends  []bearing            // “*n't”
 	heads []bearing            // “jusqu'*”
+
+	common []string // words by which the language is known
 }
 
 // bearing is a word, or several in a row, that bears meaning.
@@ -35,6 +37,7 @@ type family string
 
 const (
 	negation    family = "[negation]"
+	common      family = "[common]" // they bear no meaning, and tell the language
 	condition   family = "[condition]"
 	attribution family = "[attribution]"
 )
@@ -70,7 +73,7 @@ func readBearings(file string) (*bearings, error) {
 		switch {
 		case line == "" || line[0] == '#':
 			continue
-		case slices.Contains([]family{negation, condition, attribution}, family(line)):
+		case slices.Contains([]family{common, negation, condition, attribution}, family(line)):
 			section = family(line)
 			continue
 		case section == "":
@@ -89,6 +92,8 @@ func readBearings(file string) (*bearings, error) {
 			switch {
 			case len(b.words) == 0 || b.words[0] == "":
 				return nil, fmt.Errorf("line %d: %q holds no word", n+1, entry)
+			case section == common:
+				list.common = append(list.common, b.words[0])
 			case strings.HasPrefix(entry, "*"):
 				list.ends = append(list.ends, b)
 			case strings.HasSuffix(entry, "*"):
@@ -104,6 +109,7 @@ func readBearings(file string) (*bearings, error) {
 // wordsOf gives the whole words of a text, each contraction in one, in the one form of the rules of matching.
 func wordsOf(text string) []string {
 	var words []string
+	text = strings.Map(straight, text)
 	for p := range passage.Fold(text).Pieces() {
 		switch {
 		case p.Inside && len(words) > 0:
@@ -115,22 +121,64 @@ func wordsOf(text string) []string {
 	return words
 }
 
-// at gives the entries that a word begins, as it is written and in small letters.
+// straight makes an apostrophe of what some keyboards have in its place.
+func straight(r rune) rune {
+	if r == '`' || r == '´' {
+		return '\''
+	}
+	return r
+}
+
+func isApostrophe(key string) bool { return key == "`" || key == "´" }
+
+// contracted is what English puts behind a word with an apostrophe.
+var contracted = []string{"'ve", "'s", "'ll", "'d", "'re", "n't"}
+
+// stem gives a word in small letters without the last that is contracted with it, and false where nothing is: “nobody” of “nobody's”.
+func stem(small string) (string, bool) {
+	for _, end := range contracted {
+		if s, ok := strings.CutSuffix(small, end); ok && s != "" {
+			return s, true
+		}
+	}
+	return small, false
+}
+
+// isForm reports whether a word is one of the lists', alone or with another contracted.
+func isForm(written, listed string) bool {
+	for small, more := strings.ToLower(written), true; more; small, more = stem(small) {
+		if small == listed {
+			return true
+		}
+	}
+	return false
+}
+
+// at gives the entries that a word begins, as it is written and in small letters, alone and with whatever is contracted with it:
+// “couldn't've” has those of “couldn't” and “could”. No two of them are of one line and one length.
 func (b *bearings) at(written, small string) []bearing {
 	var list []bearing
-	for _, e := range b.first[small] {
-		if !e.small || written == small {
+	add := func(e bearing) {
+		if !slices.ContainsFunc(list, func(o bearing) bool { return o.line == e.line && slices.Equal(o.words[1:], e.words[1:]) }) {
 			list = append(list, e)
 		}
 	}
-	for _, e := range b.ends {
-		if strings.HasSuffix(small, e.words[0]) {
-			list = append(list, e)
+	whole := small
+	for more := true; more; small, more = stem(small) {
+		for _, e := range b.first[small] {
+			if !e.small || strings.HasPrefix(written, small) {
+				add(e)
+			}
+		}
+		for _, e := range b.ends {
+			if strings.HasSuffix(small, e.words[0]) {
+				add(e)
+			}
 		}
 	}
 	for _, e := range b.heads {
-		if strings.HasPrefix(small, e.words[0]) {
-			list = append(list, e)
+		if strings.HasPrefix(whole, e.words[0]) {
+			add(e)
 		}
 	}
 	return list
