@@ -50,7 +50,9 @@ func await(ts *testscript.TestScript, neg bool, args []string) {
 
 // appears waits until a file has a text, and reports whether it came to have it.
 func appears(file, text string) bool {
-	for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(5 * time.Millisecond) {
+	look := time.NewTicker(5 * time.Millisecond)
+	defer look.Stop()
+	for end := time.Now().Add(patience); time.Now().Before(end); <-look.C {
 		if b, err := os.ReadFile(file); err == nil && strings.Contains(string(b), text) {
 			return true
 		}

@@ -154,7 +154,7 @@ func TestMistakeElsewhere(t *testing.T) {
 
 // TestEditorLink offers the place of a mistake to the author's editor.
 func TestEditorLink(t *testing.T) {
-	editor, err := NewEditor("vscode", "/home/author/site")
+	editor, err := NewEditor("vscode", "/srv/news")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -163,9 +163,9 @@ func TestEditorLink(t *testing.T) {
 	r.edit("content/articles/talking.md", "title: Talking", "titel: Talking")
 	r.settle()
 	r.visit(ctx, "articles/talking/")
-	wait(t, ctx, "the place is a link", overlay+`.querySelector('a.place')?.getAttribute('href') === 'vscode://file/home/author/site/content/articles/talking.md:2:1'`)
+	wait(t, ctx, "the place is a link", overlay+`.querySelector('a.place')?.getAttribute('href') === 'vscode://file/srv/news/content/articles/talking.md:2:1'`)
 	r.visit(ctx, "_gloss/")
-	wait(t, ctx, "so it is in the list", `document.querySelector('a[data-open]')?.getAttribute('href') === 'vscode://file/home/author/site/content/articles/talking.md:2:1'`)
+	wait(t, ctx, "so it is in the list", `document.querySelector('a[data-open]')?.getAttribute('href') === 'vscode://file/srv/news/content/articles/talking.md:2:1'`)
 }
 
 // TestStyleSwap saves a style sheet: the page takes it without being loaded anew, and is never without one.
