@@ -17,6 +17,7 @@ type decoder struct {
 	src    []byte // mended
 	lines  []int  // where src's lines begin, once somebody has asked
 	values arena
+	bare   bool // the file has no front matter
 }
 
 // each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
@@ -83,6 +84,9 @@ func (d *decoder) require(m *node, known *Mapping, names ...string) {
 		hint := "write " + name + ": and its value"
 		if form := forms[name]; form != "" {
 			hint = "write " + name + ": " + form
+		}
+		if i < 0 && d.bare {
+			hint = "begin the file with a line ---, then " + name + ": and its value, then a line ---"
 		}
 		if i < 0 {
 			d.errorAt(m.pos, diag.MissingKey, fmt.Sprintf("%s needs %s", known.Name, name), hint)

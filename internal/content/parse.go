@@ -61,6 +61,7 @@ func parse(name string, src []byte, report *reporter) File {
 		m, h.Body, ok = readMatter(mended, report)
 		h.Start = m.pos
 		d.values.Grow(m.size())
+		d.bare = h.Body.Offset <= len(bom) && len(m.keys) == 0
 	}
 	if !ok {
 		// What can't be read has no keys that could be missing, only those that were found before the mistake.

@@ -42,7 +42,11 @@ func (s *Site) Link(from, root, ref string) Target {
 	t := Target{Href: ref, Problem: "this link leads to no page of the site: " + ref, Dead: true,
 		Hint: "link to an address like /articles/SLUG/, or to a file like ../glossary/SLUG.md"}
 	last := strings.TrimSuffix(lastSegment(ref), ".md")
-	if k, ok := s.kept[last]; ok {
+	if strings.HasPrefix(ref, "www.") {
+		t.Hint = "write https://" + ref
+	} else if isPicture(ref) {
+		t.Problem, t.Hint = "there is no file of the site at "+ref, "put the picture beside the file that shows it, or into static/ and begin its address with /"
+	} else if k, ok := s.kept[last]; ok {
 		t.Hint = "that article is not published yet (" + k.Path + ")"
 	} else if near, ok := s.nearAddress(ref, last); ok {
 		t.Hint = "did you mean /" + near + "?"
@@ -51,6 +55,15 @@ func (s *Site) Link(from, root, ref string) Target {
 		t.Href = root + rest
 	}
 	return t
+}
+
+// isPicture reports an address that ends as a picture's does.
+func isPicture(ref string) bool {
+	switch strings.ToLower(path.Ext(ref)) {
+	case ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg":
+		return true
+	}
+	return false
 }
 
 // few is up to how many pages a wrong link is compared with the addresses of all.
