@@ -87,11 +87,11 @@ func (c *command) open(source string, start time.Time, opt workspace.Options) (*
 	}
 	opt.Theme = gloss.Files
 	c.useMemory()
+	opt.Loaded = c.limitMemory
 	ws, err := workspace.Open(source, opt)
 	if err != nil {
 		return nil, c.classify(err)
 	}
-	c.limitMemory()
 	return ws, nil
 }
 

@@ -17,21 +17,30 @@ func (c *command) useMemory() {
 	}
 }
 
+// What comparing quotes with their sources takes, in bytes: for what is told of each, and for transcripts that are being read.
+const (
+	perCompared = 4 << 10
+	transcripts = 64 << 20
+)
+
 // limitMemory raises the limit for a site whose front matter, which stays in memory from the beginning to the end, takes half of
-// it or more.
-func (c *command) limitMemory() {
+// it or more, and for what comparing so many quotes takes.
+func (c *command) limitMemory(compared int) {
 	if !c.ownMemory() {
 		return
 	}
+	more := int64(0)
+	if compared > 0 {
+		more = transcripts + int64(compared)*perCompared
+	}
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	if m.HeapAlloc < smallest/2 {
-		return
+	if m.HeapAlloc >= smallest/2 {
+		// What was garbage at this moment does not count.
+		runtime.GC()
+		runtime.ReadMemStats(&m)
 	}
-	// What was garbage at this moment does not count.
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	debug.SetMemoryLimit(int64(max(smallest, 2*m.HeapAlloc)))
+	debug.SetMemoryLimit(int64(max(smallest, 2*m.HeapAlloc)) + more)
 }
 
 func (c *command) ownMemory() bool { return c.getenv("GOMEMLIMIT") == "" && c.getenv("GOGC") == "" }

@@ -29,7 +29,6 @@ type Options struct {
 	Strict bool   // warnings count as errors
 	workspace.Options
 	Progress func(done, total int) // called now and then while pages are made; nil for nobody
-	Loaded   func()                // called when all front matter has been read; nil for nobody
 	Waiting  func()                // called when another build holds the output
 }
 
@@ -53,9 +52,6 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	}
 	defer ws.Close()
 	snap := ws.Load()
-	if opt.Loaded != nil {
-		opt.Loaded()
-	}
 	s := snap.Site
 	res := Result{Articles: len(s.Articles), Terms: len(s.Terms), KeptBack: s.KeptBack, Zone: s.Zone, Relative: s.Base == "", Diags: snap.Diags}
 	for _, a := range s.Articles {

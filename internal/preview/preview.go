@@ -60,6 +60,7 @@ type Preview struct {
 // Open reads the front matter of a site. The error is a *workspace.NoContentError, or one of the machine; what is wrong with
 // content is told by the pages.
 func Open(opt Options) (*Preview, error) {
+	opt.Lasting = true
 	ws, err := workspace.Open(opt.Source, opt.Options)
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ import (
 // Judgement is what comparing a source's text with all that is quoted from it shows. It does not change.
 type Judgement struct {
 	Transcript  *transcript.Transcript // nil where the source has no text that can be read
-	Quotes      map[*site.Quote]verdict.Verdict
+	Quotes      map[*site.Quote]*verdict.Verdict
 	Definitions map[*content.Definition]verdict.Verdict // of terms
 	Diags       []diag.Diagnostic                       // what is wrong with the source itself
 }
@@ -43,8 +43,9 @@ type judging struct {
 // compared is what came of comparing.
 type compared struct {
 	made    Judgement
-	text    []diag.Diagnostic // what is wrong with the transcript
-	known   map[verdict.Cited]verdict.Verdict
+	text    []diag.Diagnostic                  // what is wrong with the transcript
+	known   map[verdict.Cited]*verdict.Verdict // nil where no Snapshot will follow
+	sides   map[*site.Quote]bool               // whose prefix and suffix hold in the source
 	checked map[*site.Quote]*verdict.Checked
 }
 
@@ -67,7 +68,7 @@ func (s *Snapshot) Judge(src *site.Source) Judgement {
 func (s *Snapshot) Verdict(q *site.Quote) verdict.Verdict {
 	if q.Source != nil && !q.Paraphrase {
 		if v, ok := s.judge(q.Source).made.Quotes[q]; ok {
-			return v
+			return *v
 		}
 	}
 	return verdict.Verdict{Turn: -1}
@@ -168,28 +169,49 @@ func (s *Snapshot) compare(src *site.Source, old compared) compared {
 	if made.Transcript == nil {
 		return now
 	}
-	now.known = make(map[verdict.Cited]verdict.Verdict, len(src.Quotes))
+	now.known = make(map[verdict.Cited]*verdict.Verdict, len(src.Quotes))
 	now.checked = make(map[*site.Quote]*verdict.Checked, len(src.Quotes))
-	made.Quotes = make(map[*site.Quote]verdict.Verdict, len(src.Quotes))
+	made.Quotes = make(map[*site.Quote]*verdict.Verdict, len(src.Quotes))
 	c := comparing{text: made.Transcript, before: old.known, known: now.known}
 	for _, q := range src.Quotes {
-		v := c.quote(s.cited(q), q)
+		v, sides := c.quote(s.cited(q), q)
 		if v.Kind == verdict.CutShort {
-			v = v.In(s.around(q), s.languageOf(q.Article))
+			within := v.In(s.around(q), s.languageOf(q.Article))
+			v = &within
 		}
-		made.Quotes[q], now.checked[q] = v, verdict.Tell(made.Transcript, v, q.Text.Value)
+		if sides {
+			if now.sides == nil {
+				now.sides = map[*site.Quote]bool{}
+			}
+			now.sides[q] = true
+		}
+		made.Quotes[q], now.checked[q] = v, verdict.Tell(made.Transcript, *v, q.Text.Value)
 	}
 	for _, d := range s.lookup().defined[src] {
 		if made.Definitions == nil {
 			made.Definitions = map[*content.Definition]verdict.Verdict{}
 		}
-		made.Definitions[d.Definition] = c.check(s.citedDefinition(d.Definition))
+		made.Definitions[d.Definition] = *c.check(s.citedDefinition(d.Definition))
 	}
 	made.Diags = slices.Concat(made.Diags, s.labels(src, *made))
 	if len(src.Versions) > 0 && len(src.Quotes) > 0 {
 		made.Diags = slices.Concat(made.Diags, s.versions(src, c.index(), *made))
 	}
+	if !s.opt.Lasting {
+		now.known = nil
+		for q, v := range made.Quotes { // an archive has very many
+			made.Quotes[q] = lasting(v)
+		}
+	}
 	return now
+}
+
+// lasting gives what is asked of a verdict when its quote has been told: of words that stand in the source, little.
+func lasting(v *verdict.Verdict) *verdict.Verdict {
+	if v.Kind != verdict.Verified || v.Unread {
+		return v
+	}
+	return &verdict.Verdict{Kind: v.Kind, Turn: v.Turn, Place: v.Place, SpeakerUnknown: v.SpeakerUnknown}
 }
 
 // labels tells what is wrong with the labels of a source's turns.
@@ -219,7 +241,7 @@ func textOf(src *site.Source) string {
 type comparing struct {
 	text          *transcript.Transcript
 	x             *verdict.Index
-	before, known map[verdict.Cited]verdict.Verdict
+	before, known map[verdict.Cited]*verdict.Verdict
 }
 
 func (c *comparing) index() *verdict.Index {
@@ -229,32 +251,32 @@ func (c *comparing) index() *verdict.Index {
 	return c.x
 }
 
-func (c *comparing) check(cited verdict.Cited) verdict.Verdict {
+func (c *comparing) check(cited verdict.Cited) *verdict.Verdict {
 	v, ok := c.known[cited]
 	if !ok {
 		if v, ok = c.before[cited]; !ok {
-			v = c.index().Check(cited)
+			now := c.index().Check(cited)
+			v = &now
 		}
 		c.known[cited] = v
 	}
 	return v
 }
 
-// quote checks a quote. Prefix and suffix chose its place in the article; the source may have something else beside the words.
-func (c *comparing) quote(cited verdict.Cited, q *site.Quote) verdict.Verdict {
-	v := c.check(cited)
+// quote checks a quote. Prefix and suffix may choose its place in the article, and the source may have something else beside the
+// words; sides reports that it has them.
+func (c *comparing) quote(cited verdict.Cited, q *site.Quote) (v *verdict.Verdict, sides bool) {
+	v = c.check(cited)
+	sides = cited.Prefix+cited.Suffix != "" && v.Kind.Found()
 	if v.Kind == verdict.NotThere && v.Missed != verdict.NoSide && v.Missed != verdict.At && !q.TimelineOnly {
 		cited.Prefix, cited.Suffix = "", ""
 		v = c.check(cited)
 	}
-	return v
+	return v, sides
 }
 
 // sidesHold reports whether a quote's prefix and suffix stand beside its words in the source: then they need not in the article.
-func (s *Snapshot) sidesHold(q *site.Quote) bool {
-	c := s.cited(q)
-	return c.Prefix+c.Suffix != "" && s.judge(q.Source).known[c].Kind.Found()
-}
+func (s *Snapshot) sidesHold(q *site.Quote) bool { return s.judge(q.Source).sides[q] }
 
 // around reads the article's own sentence around a quotation; "" where its words don't stand in the text.
 func (s *Snapshot) around(q *site.Quote) string {

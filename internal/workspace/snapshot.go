@@ -24,7 +24,17 @@ type Snapshot struct {
 }
 
 // Load reads the front matter of all files and joins them.
-func (w *Workspace) Load() *Snapshot { return (&Snapshot{Workspace: w}).Changed(nil) }
+func (w *Workspace) Load() *Snapshot {
+	s := (&Snapshot{Workspace: w}).Changed(nil)
+	if w.opt.Loaded != nil {
+		compared := 0
+		for _, src := range s.Site.Sources {
+			compared += len(src.Quotes)
+		}
+		w.opt.Loaded(compared)
+	}
+	return s
+}
 
 // Changed gives the snapshot after some files have changed: written, made or removed. They are named relative to the source folder,
 // with forward slashes; none stands for all. It is the same snapshot where no byte that matters differs, and it has the same Site

@@ -21,7 +21,7 @@ func (s *Snapshot) versions(src *site.Source, x *verdict.Index, j Judgement) (ds
 		}
 		against := verdict.New(text)
 		for _, q := range src.Quotes {
-			both, differ := x.Compare(s.cited(q), j.Quotes[q], against)
+			both, differ := x.Compare(s.cited(q), *j.Quotes[q], against)
 			if !differ || q.Accept.Value != "" {
 				continue
 			}

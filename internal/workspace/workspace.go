@@ -23,8 +23,10 @@ type Options struct {
 	Jobs    int       // how many files are read at once; 0: two for each processor, since half of them wait for the disk
 	Theme   fs.FS     // the built-in layouts/ and assets/
 	Remarks bool      // readings gather what may be right and is worth a look
+	Lasting bool      // Snapshots will follow on each other, so what they can take over is kept
 
-	Make func(kind, name string) string // the command line that begins a file, see site.Options
+	Loaded func(compared int)             // called by Load when all front matter has been read, with the number of quotes that name a source; nil for nobody
+	Make   func(kind, name string) string // the command line that begins a file, see site.Options
 }
 
 // Workspace is a source folder that is open.
