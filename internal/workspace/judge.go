@@ -26,18 +26,23 @@ type Judgement struct {
 type judgements struct {
 	mu     sync.Mutex
 	of     map[*site.Source]*judging
-	before map[string]*judging // by the source's path: those of the Snapshot before
-	kept   []*judging          // those that still have their transcripts, the oldest first
-	size   int                 // of their texts, in bytes
+	before map[string]carried // by the source's path: from the Snapshots before
+	kept   []*judging         // those that still have their transcripts, the oldest first
+	size   int                // of their texts, in bytes
 }
 
 // judging is a Judgement that is made once, and what it depends on.
 type judging struct {
-	once   sync.Once
+	once sync.Once
+	basis
+	compared
+}
+
+// basis is what decides how a source's text is read.
+type basis struct {
 	source *content.Source
 	sum    uint64 // of the source's file
 	people uint64 // of whom its labels may name
-	compared
 }
 
 // compared is what came of comparing.
@@ -47,6 +52,14 @@ type compared struct {
 	known   map[verdict.Cited]*verdict.Verdict // nil where no Snapshot will follow
 	sides   map[*site.Quote]bool               // whose prefix and suffix hold in the source
 	checked map[*site.Quote]*verdict.Checked
+}
+
+// carried is what a judgement leaves to the Snapshots that follow: nothing of its Site, which would stay in memory with it.
+type carried struct {
+	basis
+	transcript *transcript.Transcript // nil where it was forgotten
+	text       []diag.Diagnostic
+	known      map[verdict.Cited]*verdict.Verdict
 }
 
 // maxTranscripts is how many bytes of transcripts are kept, besides the one that was read last.
@@ -103,20 +116,17 @@ func (s *Snapshot) judge(src *site.Source) *judging {
 	}
 	j := js.of[src]
 	if j == nil {
-		j = &judging{source: src.Source, sum: s.Sum(src.Path)}
+		j = &judging{basis: basis{source: src.Source, sum: s.Sum(src.Path)}}
 		js.of[src] = j
 	}
 	before := js.before[src.Path]
 	js.mu.Unlock()
 	j.once.Do(func() {
 		j.people = s.lookup().sum
-		var old compared
-		if before != nil && before.source == j.source && before.sum == j.sum && before.people == j.people {
-			js.mu.Lock()
-			old = before.compared
-			js.mu.Unlock()
+		if before.basis != j.basis {
+			before = carried{}
 		}
-		now := s.compare(src, old)
+		now := s.compare(src, before)
 		js.mu.Lock()
 		defer js.mu.Unlock()
 		if j.compared = now; now.made.Transcript != nil {
@@ -138,31 +148,43 @@ func (js *judgements) keep(j *judging) {
 }
 
 // next gives what the judgements of the Snapshot that follows may begin with: all but those of sources of which a file has changed.
-func (js *judgements) next(changed []string) map[string]*judging {
+// Transcripts that this Snapshot did not need go with them as far as there is room.
+func (js *judgements) next(changed []string) map[string]carried {
+	if len(changed) == 0 {
+		return nil
+	}
 	js.mu.Lock()
 	defer js.mu.Unlock()
-	list := maps.Clone(js.before)
-	if list == nil {
-		list = make(map[string]*judging, len(js.of))
-	}
+	list := make(map[string]carried, max(len(js.before), len(js.of)))
 	for src, j := range js.of {
 		if j.known != nil {
-			list[src.Path] = j
+			list[src.Path] = carried{j.basis, j.made.Transcript, j.text, j.known}
 		}
 	}
-	for path, j := range list {
-		if name := j.source.File.Value; len(changed) == 0 || name != "" && slices.Contains(changed, beside(path, name)) {
-			delete(list, path)
+	room := maxTranscripts - js.size
+	for path, c := range js.before {
+		if _, again := list[path]; again {
+			continue
 		}
+		if c.transcript != nil {
+			if room -= len(c.transcript.Text); room < 0 {
+				c.transcript = nil
+			}
+		}
+		list[path] = c
 	}
+	maps.DeleteFunc(list, func(path string, c carried) bool {
+		name := c.source.File.Value
+		return name != "" && slices.Contains(changed, beside(path, name))
+	})
 	return list
 }
 
-// compare looks in a source for all that is quoted from it. old is what came of that before, of the same text.
-func (s *Snapshot) compare(src *site.Source, old compared) compared {
+// compare looks in a source for all that is quoted from it. old is what was carried over, of the same text.
+func (s *Snapshot) compare(src *site.Source, old carried) compared {
 	now := compared{text: old.text}
 	made := &now.made
-	if made.Transcript = old.made.Transcript; made.Transcript == nil {
+	if made.Transcript = old.transcript; made.Transcript == nil {
 		made.Transcript, now.text = s.Transcript(src)
 	}
 	made.Diags = now.text
@@ -191,7 +213,7 @@ func (s *Snapshot) compare(src *site.Source, old compared) compared {
 		if made.Definitions == nil {
 			made.Definitions = map[*content.Definition]verdict.Verdict{}
 		}
-		made.Definitions[d.Definition] = *c.check(s.citedDefinition(d.Definition))
+		made.Definitions[d] = *c.check(s.citedDefinition(d))
 	}
 	made.Diags = slices.Concat(made.Diags, s.labels(src, *made))
 	if len(src.Versions) > 0 && len(src.Quotes) > 0 {
@@ -344,12 +366,6 @@ func (s *Snapshot) languageOf(a *site.Article) string {
 
 // beside gives the path of a file that another file names.
 func beside(file, name string) string { return path.Join(path.Dir(file), name) }
-
-// definition is what somebody says a term means, by a source.
-type definition struct {
-	*content.Definition
-	term *site.Term
-}
 
 // Unchecked says why a quote's words can be compared with nothing; "" where they can.
 func Unchecked(q *site.Quote) string {

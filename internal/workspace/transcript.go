@@ -6,6 +6,7 @@ import (
 	"hash/maphash"
 	"io/fs"
 
+	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -44,9 +45,9 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 
 // lookup is what comparing quotes with transcripts looks up. It is made when it is first asked for.
 type lookup struct {
-	sum     uint64                        // of the people, for comparing them within one Workspace
-	people  *transcript.People            // by whose names and titles labels are known
-	defined map[*site.Source][]definition // what terms take from a source
+	sum     uint64                                 // of the people, for comparing them within one Workspace
+	people  *transcript.People                     // by whose names and titles labels are known
+	defined map[*site.Source][]*content.Definition // what terms take from a source
 }
 
 // lookup gives what is looked up in the Snapshot's Site.
@@ -71,12 +72,12 @@ func (s *Snapshot) lookup() *lookup {
 			list = append(list, who)
 		}
 		l.people, l.sum = transcript.NewPeople(list), h.Sum64()
-		l.defined = map[*site.Source][]definition{}
+		l.defined = map[*site.Source][]*content.Definition{}
 		for _, t := range s.Site.Terms {
 			for i := range t.Definitions {
 				d := &t.Definitions[i]
 				if src := s.Site.Source(d.Source.Value); src != nil && d.Text.Value != "" {
-					l.defined[src] = append(l.defined[src], definition{d, t})
+					l.defined[src] = append(l.defined[src], d)
 				}
 			}
 		}
