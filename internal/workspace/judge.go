@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"maps"
-	"path"
 	"slices"
 	"sync"
 
@@ -45,15 +44,6 @@ type basis struct {
 	people uint64 // of whom its labels may name
 }
 
-// compared is what came of comparing.
-type compared struct {
-	made    Judgement
-	text    []diag.Diagnostic                  // what is wrong with the transcript
-	known   map[verdict.Cited]*verdict.Verdict // nil where no Snapshot will follow
-	sides   map[*site.Quote]bool               // whose prefix and suffix hold in the source
-	checked map[*site.Quote]*verdict.Checked
-}
-
 // carried is what a judgement leaves to the Snapshots that follow: nothing of its Site, which would stay in memory with it.
 type carried struct {
 	basis
@@ -94,6 +84,9 @@ func (s *Snapshot) Checked(q *site.Quote) *verdict.Checked {
 	}
 	return s.judge(q.Source).checked[q]
 }
+
+// sidesHold reports whether a quote's prefix and suffix stand beside its words in the source: then they need not in the article.
+func (s *Snapshot) sidesHold(q *site.Quote) bool { return s.judge(q.Source).sides[q] }
 
 // Said gives the transcript that a page shows; nil for pages that show none.
 func (s *Snapshot) Said(page site.Page) *transcript.Transcript {
@@ -178,208 +171,4 @@ func (js *judgements) next(changed []string) map[string]carried {
 		return name != "" && slices.Contains(changed, beside(path, name))
 	})
 	return list
-}
-
-// compare looks in a source for all that is quoted from it. old is what was carried over, of the same text.
-func (s *Snapshot) compare(src *site.Source, old carried) compared {
-	now := compared{text: old.text}
-	made := &now.made
-	if made.Transcript = old.transcript; made.Transcript == nil {
-		made.Transcript, now.text = s.Transcript(src)
-	}
-	made.Diags = now.text
-	if made.Transcript == nil {
-		return now
-	}
-	now.known = make(map[verdict.Cited]*verdict.Verdict, len(src.Quotes))
-	now.checked = make(map[*site.Quote]*verdict.Checked, len(src.Quotes))
-	made.Quotes = make(map[*site.Quote]*verdict.Verdict, len(src.Quotes))
-	c := comparing{text: made.Transcript, before: old.known, known: now.known}
-	for _, q := range src.Quotes {
-		v, sides := c.quote(s.cited(q), q)
-		if v.Kind == verdict.CutShort {
-			within := v.In(s.around(q), s.languageOf(q.Article))
-			v = &within
-		}
-		if sides {
-			if now.sides == nil {
-				now.sides = map[*site.Quote]bool{}
-			}
-			now.sides[q] = true
-		}
-		made.Quotes[q], now.checked[q] = v, verdict.Tell(made.Transcript, *v, q.Text.Value)
-	}
-	for _, d := range s.lookup().defined[src] {
-		if made.Definitions == nil {
-			made.Definitions = map[*content.Definition]verdict.Verdict{}
-		}
-		made.Definitions[d] = *c.check(s.citedDefinition(d))
-	}
-	made.Diags = slices.Concat(made.Diags, s.labels(src, *made))
-	if len(src.Versions) > 0 && len(src.Quotes) > 0 {
-		made.Diags = slices.Concat(made.Diags, s.versions(src, c.index(), *made))
-	}
-	if !s.opt.Lasting {
-		now.known = nil
-		for q, v := range made.Quotes { // an archive has very many
-			made.Quotes[q] = lasting(v)
-		}
-	}
-	return now
-}
-
-// lasting gives what is asked of a verdict when its quote has been told: of words that stand in the source, little.
-func lasting(v *verdict.Verdict) *verdict.Verdict {
-	if v.Kind != verdict.Verified || v.Unread {
-		return v
-	}
-	return &verdict.Verdict{Kind: v.Kind, Turn: v.Turn, Place: v.Place, SpeakerUnknown: v.SpeakerUnknown}
-}
-
-// labels tells what is wrong with the labels of a source's turns.
-func (s *Snapshot) labels(src *site.Source, made Judgement) []diag.Diagnostic {
-	var keys []transcript.Key
-	for _, l := range src.Source.Speakers {
-		keys = append(keys, transcript.Key{Label: l.Label.Value, Pos: l.Label.Pos})
-	}
-	var doubtful []int
-	for _, v := range made.Quotes {
-		if v.SpeakerUnknown {
-			doubtful = append(doubtful, v.Turn)
-		}
-	}
-	return made.Transcript.Mistakes(src.Path, textOf(src), keys, doubtful)
-}
-
-// textOf names the file that holds a source's text.
-func textOf(src *site.Source) string {
-	if name := src.File.Value; name != "" {
-		return beside(src.Path, name)
-	}
-	return src.Path
-}
-
-// comparing looks for words in one transcript. What was looked for before is known.
-type comparing struct {
-	text          *transcript.Transcript
-	x             *verdict.Index
-	before, known map[verdict.Cited]*verdict.Verdict
-}
-
-func (c *comparing) index() *verdict.Index {
-	if c.x == nil {
-		c.x = verdict.New(c.text)
-	}
-	return c.x
-}
-
-func (c *comparing) check(cited verdict.Cited) *verdict.Verdict {
-	v, ok := c.known[cited]
-	if !ok {
-		if v, ok = c.before[cited]; !ok {
-			now := c.index().Check(cited)
-			v = &now
-		}
-		c.known[cited] = v
-	}
-	return v
-}
-
-// quote checks a quote. Prefix and suffix may choose its place in the article, and the source may have something else beside the
-// words; sides reports that it has them.
-func (c *comparing) quote(cited verdict.Cited, q *site.Quote) (v *verdict.Verdict, sides bool) {
-	v = c.check(cited)
-	sides = cited.Prefix+cited.Suffix != "" && v.Kind.Found()
-	if v.Kind == verdict.NotThere && v.Missed != verdict.NoSide && v.Missed != verdict.At && !q.TimelineOnly {
-		cited.Prefix, cited.Suffix = "", ""
-		v = c.check(cited)
-	}
-	return v, sides
-}
-
-// sidesHold reports whether a quote's prefix and suffix stand beside its words in the source: then they need not in the article.
-func (s *Snapshot) sidesHold(q *site.Quote) bool { return s.judge(q.Source).sides[q] }
-
-// around reads the article's own sentence around a quotation; "" where its words don't stand in the text.
-func (s *Snapshot) around(q *site.Quote) string {
-	if q.Article.Body.Empty {
-		return ""
-	}
-	in, stale := s.body(&q.Article.Head)
-	if stale != nil {
-		return ""
-	}
-	for _, w := range s.wanted(q.Article, in.Language) {
-		if w.ID == q.ID.Value {
-			w.Around = true
-			in.Quotes = append(in.Quotes, w)
-		}
-	}
-	return s.engine.Read(in).Around[q.ID.Value]
-}
-
-// cited gives a quote as its source is to have it. Words that somebody else reported stand in that one's turn.
-func (s *Snapshot) cited(q *site.Quote) verdict.Cited {
-	c := verdict.Cited{Words: q.Text.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Name: q.Speaker.Name, Role: q.Role,
-		Paraphrase: q.Paraphrase, Language: q.Language.Value}
-	speaker := q.Speaker
-	if via := q.Via.Value; via != "" {
-		c.Name, c.Role = via, ""
-		if speaker = s.Site.Speaker(via); speaker != nil {
-			c.Name, c.Role = speaker.Name, speaker.RoleOn(q.Date.Date)
-		}
-	}
-	if speaker != nil && speaker.Speaker != nil {
-		c.Speaker = speaker.Slug
-	}
-	if c.Language == "" {
-		c.Language = q.Source.Language.Value
-	}
-	if c.Language == "" {
-		c.Language = s.languageOf(q.Article)
-	}
-	c.At, c.Timed = transcript.SecondOf(q.At.Value)
-	return c
-}
-
-func (s *Snapshot) citedDefinition(d *content.Definition) verdict.Cited {
-	c := verdict.Cited{Words: d.Text.Value, Name: d.By.Value, Language: s.Site.Language}
-	if src := s.Site.Source(d.Source.Value); src != nil && src.Language.Value != "" {
-		c.Language = src.Language.Value
-	}
-	if p := s.Site.Speaker(d.By.Value); p != nil {
-		c.Name = p.Name
-		if p.Speaker != nil {
-			c.Speaker = p.Slug
-		}
-	}
-	return c
-}
-
-// languageOf gives the language that an article is written in.
-func (s *Snapshot) languageOf(a *site.Article) string {
-	if a.Language.Value != "" {
-		return a.Language.Value
-	}
-	return s.Site.Language
-}
-
-// beside gives the path of a file that another file names.
-func beside(file, name string) string { return path.Join(path.Dir(file), name) }
-
-// Unchecked says why a quote's words can be compared with nothing; "" where they can.
-func Unchecked(q *site.Quote) string {
-	switch {
-	case q.Paraphrase:
-		return "a paraphrase is not compared"
-	case q.Source == nil && q.Quote.Source.Value != "":
-		return "its source has no file in content/sources/"
-	case q.Source == nil && q.URL.Value != "":
-		return "its source is an address alone"
-	case q.Source == nil:
-		return "it names no source"
-	case q.Source.Body.Empty && q.Source.File.Value == "":
-		return "its source " + q.Source.Slug.Value + " has no text"
-	}
-	return ""
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io/fs"
+	"path"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -42,6 +43,17 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 	}
 	return transcript.Parse(s.engine.Lines(in), opt), nil
 }
+
+// textOf names the file that holds a source's text.
+func textOf(src *site.Source) string {
+	if name := src.File.Value; name != "" {
+		return beside(src.Path, name)
+	}
+	return src.Path
+}
+
+// beside gives the path of a file that another file names.
+func beside(file, name string) string { return path.Join(path.Dir(file), name) }
 
 // lookup is what comparing quotes with transcripts looks up. It is made when it is first asked for.
 type lookup struct {
