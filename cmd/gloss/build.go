@@ -87,14 +87,7 @@ func (c *command) tell(res build.Result, opt build.Options, quiet bool, took tim
 	l := locale.For("en")
 	if !res.Published {
 		c.status = exitContent
-		errs, warnings := 0, 0
-		for _, d := range res.Diags {
-			if d.Severity == diag.Error {
-				errs++
-			} else {
-				warnings++
-			}
-		}
+		errs, warnings := diag.Count(res.Diags)
 		line := l.Count(errs, "error", "errors")
 		if warnings > 0 {
 			line += " and " + l.Count(warnings, "warning", "warnings")

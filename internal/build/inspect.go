@@ -72,7 +72,5 @@ func (i *inspection) needs(p site.Page, in render.Inputs) bool {
 	case i.all:
 		return true
 	}
-	return in.Reading != nil && slices.ContainsFunc(in.Reading.Parts, func(p markdown.Part) bool {
-		return p.Slot != nil && p.Slot.Kind != markdown.NotesSlot && p.Slot.Kind != markdown.CitedSlot
-	})
+	return in.Reading.NeedsPage()
 }

@@ -136,13 +136,7 @@ func Locate(ws *workspace.Workspace, ds []diag.Diagnostic) {
 
 func (r *Report) count(snap *workspace.Snapshot, only Paths) {
 	c := &r.Counts
-	for _, d := range r.Diags {
-		if d.Severity == diag.Error {
-			c.Errors++
-		} else {
-			c.Warnings++
-		}
-	}
+	c.Errors, c.Warnings = diag.Count(r.Diags)
 	for _, d := range slices.Concat(r.Diags, r.Notes) {
 		switch d.Code {
 		case diag.DeadLink:
@@ -181,7 +175,7 @@ type gathering struct {
 }
 
 func (g *gathering) see(p site.Page, r *markdown.Reading) {
-	file := fileOf(p)
+	file := p.ContentFile()
 	g.notes = append(g.notes, r.Remarks.Notes...)
 	if _, term := p.Subject.(*site.Term); !term {
 		g.mentions = append(g.mentions, r.Digest.Mentions...)
@@ -194,12 +188,4 @@ func (g *gathering) see(p site.Page, r *markdown.Reading) {
 	for _, l := range r.Remarks.Outside {
 		g.links.add(l.URL, diag.At(file, l.Pos))
 	}
-}
-
-// fileOf names the file whose body a page shows.
-func fileOf(p site.Page) string {
-	if f, ok := p.Subject.(content.File); ok {
-		return f.FileHead().Path
-	}
-	return ""
 }

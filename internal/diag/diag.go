@@ -62,6 +62,16 @@ func HasErrors(ds []Diagnostic) bool {
 	return slices.ContainsFunc(ds, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// Count tells errors from all that is milder.
+func Count(ds []Diagnostic) (errors, warnings int) {
+	for _, d := range ds {
+		if d.Severity == Error {
+			errors++
+		}
+	}
+	return errors, len(ds) - errors
+}
+
 // Sort orders diagnostics by file, line and column, then severity, code and message, and drops exact repetitions.
 func Sort(ds []Diagnostic) []Diagnostic {
 	slices.SortStableFunc(ds, func(a, b Diagnostic) int {

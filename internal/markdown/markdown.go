@@ -7,6 +7,7 @@ package markdown
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -131,6 +132,14 @@ type Reading struct {
 	Diags    []diag.Diagnostic
 
 	Remarks Remarks // empty unless they were asked for
+}
+
+// NeedsPage reports whether something that is wrong with the body shows only while its page is made: where a slot is filled by more
+// than what the body's own quotes say. It takes nil.
+func (r *Reading) NeedsPage() bool {
+	return r != nil && slices.ContainsFunc(r.Parts, func(p Part) bool {
+		return p.Slot != nil && p.Slot.Kind != NotesSlot && p.Slot.Kind != CitedSlot
+	})
 }
 
 // Digest is what a body adds for other pages.

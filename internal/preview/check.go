@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -68,7 +67,7 @@ func (p *Preview) check(e *edition) {
 		switch {
 		case page.Kind == site.ArticlePage:
 			articles = append(articles, page)
-		case sourceOf(page) != "" && page.Kind < site.AtomFile && page.Kind != site.QuotePage, page.Kind < site.AtomFile && !seen[page.Kind]:
+		case page.ShowsBody(), page.Kind < site.AtomFile && !seen[page.Kind]:
 			others = append(others, page) // of lists and the like one of each kind, for the layouts
 		}
 		seen[page.Kind] = true
@@ -115,7 +114,7 @@ type checker struct {
 
 // file gives the fingerprint of what a page is made of; that of the layouts for pages that have no file of their own.
 func (c checker) file(page site.Page) uint64 {
-	if f := sourceOf(page); f != "" {
+	if f := page.ContentFile(); f != "" {
 		return c.Sum(f)
 	}
 	return c.theme.layouts
@@ -127,7 +126,7 @@ func (c checker) mentionsKnown(page site.Page) bool {
 }
 
 func (c checker) known(page site.Page) bool {
-	if sourceOf(page) == "" {
+	if page.ContentFile() == "" {
 		return c.preview.readers.get(page.Address).file == c.file(page)
 	}
 	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.around(page)
@@ -216,7 +215,7 @@ func (c checker) read(page site.Page) {
 		a, isArticle := page.Subject.(*site.Article)
 		switch {
 		case out.stale != "" || c.press == nil:
-		case sourceOf(page) == "" || c.OwnLayouts() || out.reading != nil && slices.ContainsFunc(out.reading.Parts, filledLater):
+		case page.ContentFile() == "" || c.OwnLayouts() || out.reading.NeedsPage():
 			out.print(c.edition, page, noBodies)
 		case isArticle:
 			wrong, _ := c.press.Texts(a)
@@ -232,11 +231,6 @@ func (c checker) read(page site.Page) {
 		v.mentions, v.leads = out.reading.Digest.Mentions, workspace.Leads(out.reading)
 	}
 	c.preview.readers.put(page.Address, v)
-}
-
-// filledLater reports a part of a body that is filled while its page is made, and by more than what the body's own quotes say.
-func filledLater(p markdown.Part) bool {
-	return p.Slot != nil && p.Slot.Kind != markdown.NotesSlot && p.Slot.Kind != markdown.CitedSlot
 }
 
 // noBodies stands in where only mistakes are looked for.

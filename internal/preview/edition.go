@@ -116,27 +116,6 @@ func (e *edition) waitForBodies(ctx context.Context) (*site.Bodies, error) {
 	}
 }
 
-// sourceOf gives the path of the content file that a page is made of; "" for those that are made of many.
-func sourceOf(p site.Page) string {
-	switch x := p.Subject.(type) {
-	case *site.Article:
-		return x.Path
-	case *site.Quote:
-		return x.Article.Path
-	case *site.Term:
-		return x.Path
-	case *site.Source:
-		return x.Path
-	case *site.Speaker:
-		if x.Speaker != nil {
-			return x.Path
-		}
-	case *content.Page:
-		return x.Path
-	}
-	return ""
-}
-
 // concerns reports whether what is wrong with a file is wrong with a page that is made of source.
 func concerns(file, source string) bool {
 	return file == source && source != "" || file == "" || file == "content" || file == "content/site.yaml" || file == "assets" ||

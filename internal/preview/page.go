@@ -115,7 +115,7 @@ func (e *edition) make(ctx context.Context, address string) (*made, error) {
 	if !ok {
 		return e.missing(ctx, address)
 	}
-	m := &made{status: here, file: page.File(), source: sourceOf(page), html: page.Kind < site.AtomFile}
+	m := &made{status: here, file: page.File(), source: page.ContentFile(), html: page.Kind < site.AtomFile}
 	if page.Kind == site.CopyPage {
 		b, err := e.ReadFile(page.Subject.(string))
 		if err != nil {
@@ -236,7 +236,7 @@ func (out *printed) failed() bool {
 // guard does work for a page, and gives up when that panics or doesn't end.
 func (e *edition) guard(page site.Page, work func(*printed)) *printed {
 	fail := func(message, hint string) *printed {
-		return &printed{diags: []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(sourceOf(page), "layouts/")}, Code: diag.Layout, Message: message, Hint: hint}}}
+		return &printed{diags: []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(page.ContentFile(), "layouts/")}, Code: diag.Layout, Message: message, Hint: hint}}}
 	}
 	const endless = "this page was not ready within ten seconds"
 	const mend = "look for a layout without an end, or for a text far too long"

@@ -75,12 +75,6 @@ func (s *said) sift(ds []diag.Diagnostic) (count map[mistake]int, fresh []diag.D
 
 func newsOf(fresh, all []diag.Diagnostic) News {
 	n := News{New: fresh}
-	for _, d := range all {
-		if d.Severity == diag.Error {
-			n.Errors++
-		} else {
-			n.Warnings++
-		}
-	}
+	n.Errors, n.Warnings = diag.Count(all)
 	return n
 }

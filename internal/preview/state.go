@@ -93,13 +93,9 @@ func (s *pageState) sort(p *Preview, e *edition, m *made) {
 	for _, d := range e.allMistakes() {
 		if !slices.ContainsFunc(own, func(o diag.Diagnostic) bool { return o.Span == d.Span && o.Code == d.Code && o.Message == d.Message }) {
 			others = append(others, d)
-			if d.Severity == diag.Error {
-				s.Errors++
-			} else {
-				s.Warnings++
-			}
 		}
 	}
+	s.Errors, s.Warnings = diag.Count(others)
 	bySeverity := func(a, b diag.Diagnostic) int { return cmp.Compare(a.Severity, b.Severity) }
 	slices.SortStableFunc(own, bySeverity)
 	slices.SortStableFunc(others, bySeverity)
@@ -137,7 +133,7 @@ func (e *edition) moved(p *Preview, address string) string {
 		return ""
 	}
 	for page := range e.Site.Pages() {
-		if f := sourceOf(page); page.Kind < site.AtomFile && page.Kind != site.QuotePage && f != "" && (f == last.source || e.Sum(f) == last.sourceSum) {
+		if f := page.ContentFile(); page.ShowsBody() && (f == last.source || e.Sum(f) == last.sourceSum) {
 			return site.Href(p.Root(), page.Address)
 		}
 	}

@@ -31,6 +31,7 @@ var mistakes = []struct {
 	{"a term without a name", "content/glossary/coordinate.md", "term: coordinate\n", "", "/glossary/coordinate/", "content/glossary/coordinate.md"},
 	{"site.yaml", "content/site.yaml", "title: Small", "title: [", "/articles/talking/", "content/site.yaml"},
 	{"site.yaml, on a list", "content/site.yaml", "title: Small", "titel: Small", "/", "content/site.yaml"},
+	{"a source, on a part of its text", "content/sources/long.md", "title: Long\n", "", "/sources/long/2/", "content/sources/long.md"},
 	{"a page’s directive", "content/pages/about.md", "Who we are.", ":::nothing\nWho\n:::", "/about/", "content/pages/about.md"},
 }
 
@@ -40,6 +41,7 @@ func TestMistakes(t *testing.T) {
 	for _, test := range mistakes {
 		t.Run(test.name, func(t *testing.T) {
 			r := start(t, nil)
+			r.save("content/sources/long.md", "---\ntitle: Long\ndate: 2014-09-15\n---\n"+strings.Repeat("Words and more words.\n\n", 25_000)) // 575 KB, two parts
 			before := r.state(test.page)
 			_, page := r.get(test.page)
 			r.edit(test.file, test.old, test.words)

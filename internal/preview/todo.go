@@ -126,26 +126,20 @@ func part[T any](list []T, count string) todoPart[T] {
 func (e *edition) listFiles(p *Preview, v *todoView) {
 	pages := map[string]todoItem{}
 	for page := range e.Site.Pages() {
-		if f := sourceOf(page); f != "" && page.Kind < site.AtomFile && page.Kind != site.QuotePage && page.Kind != site.RedirectPage {
-			pages[f] = todoItem{Title: titleOf(page), URL: site.Href(p.Root(), page.Address)}
+		if page.ShowsBody() {
+			pages[page.ContentFile()] = todoItem{Title: titleOf(page), URL: site.Href(p.Root(), page.Address)}
 		}
 	}
 	all := e.allMistakes()
 	byFile := map[string][]diag.Diagnostic{}
 	var order []string
-	errs, warnings := map[string]int{}, 0
 	for _, d := range all {
 		if byFile[d.File] == nil {
 			order = append(order, d.File)
 		}
 		byFile[d.File] = append(byFile[d.File], d)
-		if d.Severity == diag.Error {
-			errs[d.File]++
-		} else {
-			warnings++
-		}
 	}
-	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(min(errs[b], 1), min(errs[a], 1)) })
+	slices.SortStableFunc(order, func(a, b string) int { return cmp.Compare(worst(byFile[a]), worst(byFile[b])) })
 	var files []todoFile
 	shown := 0
 	for _, f := range order {
@@ -165,12 +159,21 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 		}
 	}
 	v.Right = part(right, l.Count(len(right), "explainer", "explainers"))
-	if n := len(all) - warnings; n > 0 {
-		v.Errors = l.Count(n, "error", "errors")
+	errs, warnings := diag.Count(all)
+	if errs > 0 {
+		v.Errors = l.Count(errs, "error", "errors")
 	}
 	if warnings > 0 {
 		v.Warnings = l.Count(warnings, "warning", "warnings")
 	}
+}
+
+// worst gives the severity of the worst of mistakes.
+func worst(ds []diag.Diagnostic) diag.Severity {
+	if diag.HasErrors(ds) {
+		return diag.Error
+	}
+	return diag.Warning
 }
 
 func titleOf(p site.Page) string {

@@ -270,29 +270,6 @@ func (m *pageInTheMaking) language(tag string) {
 	}
 }
 
-// subjectFile names the file that a page is made of, for diagnostics.
-func (m *pageInTheMaking) subjectFile() string {
-	switch x := m.page.Subject.(type) {
-	case *site.Article:
-		return x.Path
-	case *site.Term:
-		return x.Path
-	case *site.Source:
-		return x.Path
-	case site.SourcePart:
-		return x.Path
-	case *site.Speaker:
-		if x.Speaker != nil {
-			return x.Path
-		}
-	case *content.Page:
-		return x.Path
-	case *site.Quote:
-		return x.Article.Path
-	}
-	return "content"
-}
-
 // titleAt gives the title of the page of an address.
 func (m *pageInTheMaking) titleAt(address string) string {
 	p, _ := m.site.At(address)

@@ -3,6 +3,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"html/template"
 	"io"
@@ -184,7 +185,7 @@ func (m *pageInTheMaking) layoutEntry() string {
 
 func (m *pageInTheMaking) report(d diag.Diagnostic) {
 	if d.File == "" {
-		d.File = m.subjectFile()
+		d.File = cmp.Or(m.page.ContentFile(), "content")
 	}
 	m.diags = append(m.diags, d)
 }

@@ -7,6 +7,8 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"github.com/gloss-press/gloss/internal/content"
 )
 
 // Kind is what a page is.
@@ -60,6 +62,40 @@ func (p Page) File() string {
 		return p.Address + "index.html"
 	}
 	return p.Address
+}
+
+// Head gives the head of the content file that the page or file is made of: for a quote its article's, for a part of a source the
+// source's. It is nil for what is made of many files, or of none.
+func (p Page) Head() *content.Head {
+	switch x := p.Subject.(type) {
+	case *Quote:
+		return &x.Article.Head
+	case *Speaker:
+		if x.Speaker == nil {
+			return nil
+		}
+	}
+	if f, ok := p.Subject.(content.File); ok {
+		return f.FileHead()
+	}
+	return nil
+}
+
+// ContentFile gives the path of the content file that the page is made of; "" for what is made of many, or of none.
+func (p Page) ContentFile() string {
+	if h := p.Head(); h != nil {
+		return h.Path
+	}
+	return ""
+}
+
+// ShowsBody reports whether the page is the one that shows the body of a content file.
+func (p Page) ShowsBody() bool {
+	switch p.Kind {
+	case ArticlePage, TermPage, PersonPage, SourcePage, TextPage:
+		return p.Head() != nil
+	}
+	return false
 }
 
 // Root is the way from the page to the site's root: "./", "../".

@@ -12,11 +12,11 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// Read reads the body of the file that a page is made of; nil where it has none.
+// Read reads the body of the file that a page or another file is made of; nil where it has none.
 func (s *Snapshot) Read(page site.Page) *markdown.Reading {
-	h := headOf(page)
-	if h == nil {
-		return nil
+	h := page.Head()
+	if h == nil || page.Kind == site.QuotePage || page.Kind == site.SourcePartPage {
+		return nil // it shows no body
 	}
 	if h.Body.Empty {
 		return s.withVerdicts(page, nil)
@@ -97,7 +97,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 			ds = s.judge(x).made.Diags
 		}
 	}
-	if f := s.files[headPath(page)]; r != nil && f != nil && f.broken() {
+	if f := s.files[page.ContentFile()]; r != nil && f != nil && f.broken() {
 		// What the body names may stand in front matter that can't be read.
 		r.Diags = slices.DeleteFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownSlug || d.Code == diag.QuoteUnmarked })
 	}
@@ -138,32 +138,6 @@ func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
 	}
 	in.Text = src[min(h.Body.Offset, len(src)):]
 	return in, nil
-}
-
-func headPath(page site.Page) string {
-	if h := headOf(page); h != nil {
-		return h.Path
-	}
-	return ""
-}
-
-// headOf gives the head of the file whose body a page shows.
-func headOf(page site.Page) *content.Head {
-	switch x := page.Subject.(type) {
-	case *site.Article:
-		return &x.Head
-	case *site.Term:
-		return &x.Head
-	case *site.Source:
-		return &x.Head
-	case *site.Speaker:
-		if x.Speaker != nil {
-			return &x.Speaker.Head
-		}
-	case *content.Page:
-		return &x.Head
-	}
-	return nil
 }
 
 // wanted lists the quotes to be found in an article's body.

@@ -1,0 +1,49 @@
+package site
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestContentFiles names the content file of every page: a file's body is shown by one page.
+func TestContentFiles(t *testing.T) {
+	list, _ := files{
+		"articles/talking.md": article("2014-09-16", "q kerry 2014-09-15 a word; source: long", "r Nobody+Known 2014-09-15 a word"),
+		"people/kerry.md":     "name: John Kerry", "glossary/word.md": "term: word", "site.yaml": "title: S|quote_pages: true", "pages/about.md": "title: About|aliases: [/us/]", "sources/long.md": "title: Long",
+	}.parsed(t)
+	for _, c := range list {
+		if strings.HasSuffix(c.FileHead().Path, "long.md") {
+			c.FileHead().Body.Size = 600_000
+		}
+	}
+	s := New(list, Options{BaseURL: "https://example.org/", Future: true})
+	shown := map[string]string{}
+	for _, test := range []struct {
+		address, file string
+		shows         bool
+	}{
+		{"", "", false}, {"people/", "", false}, {"us/", "", false}, {"feed.xml", "", false}, {"data/statements.json", "", false},
+		{"articles/talking/", "content/articles/talking.md", true}, {"articles/talking/q/", "content/articles/talking.md", false},
+		{"articles/talking/annotations.jsonld", "content/articles/talking.md", false},
+		{"people/kerry/", "content/people/kerry.md", true}, {"people/nobody-known/", "", false},
+		{"glossary/word/", "content/glossary/word.md", true}, {"about/", "content/pages/about.md", true},
+		{"sources/long/", "content/sources/long.md", true}, {"sources/long/2/", "content/sources/long.md", false},
+	} {
+		p, ok := s.At(test.address)
+		if !ok || p.ContentFile() != test.file || p.ShowsBody() != test.shows {
+			t.Errorf("%q: there %t, made of %q, shows its body %t", test.address, ok, p.ContentFile(), p.ShowsBody())
+		}
+	}
+	for p := range s.Pages() {
+		if !p.ShowsBody() {
+			continue
+		}
+		if other, twice := shown[p.ContentFile()]; twice {
+			t.Errorf("%s is shown by %s and by %s", p.ContentFile(), other, p.Address)
+		}
+		shown[p.ContentFile()] = p.Address
+	}
+	if len(shown) != len(list)-1 { // all but site.yaml
+		t.Errorf("of %d files %d are shown: %v", len(list), len(shown), shown)
+	}
+}
