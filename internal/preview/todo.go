@@ -127,7 +127,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	pages := map[string]todoItem{}
 	for page := range e.Site.Pages() {
 		if page.ShowsBody() {
-			pages[page.ContentFile()] = todoItem{Title: titleOf(page), URL: site.Href(p.Root(), page.Address)}
+			pages[page.ContentFile()] = todoItem{Title: page.Title(), URL: site.Href(p.Root(), page.Address)}
 		}
 	}
 	all := e.allMistakes()
@@ -174,20 +174,6 @@ func worst(ds []diag.Diagnostic) diag.Severity {
 		return diag.Error
 	}
 	return diag.Warning
-}
-
-func titleOf(p site.Page) string {
-	switch x := p.Subject.(type) {
-	case *site.Article:
-		return x.Title.Value
-	case *site.Term:
-		return x.Name()
-	case *site.Source:
-		return x.Name()
-	case *site.Speaker:
-		return x.Name
-	}
-	return ""
 }
 
 // listWaiting lists what a build without --drafts and --future would keep back.

@@ -70,7 +70,8 @@ func (m *pageInTheMaking) makeView() {
 		v.Terms = m.definitions(m.termsOn(nil))
 	case string:
 		v.Target = m.href(x)
-		v.Title = m.titleAt(x)
+		to, _ := m.site.At(x)
+		v.Title = to.Title()
 		v.Canonical = s.Absolute(x)
 	default:
 		m.listPage()
@@ -268,22 +269,4 @@ func (m *pageInTheMaking) language(tag string) {
 	if tag != "" && locale.Valid(tag) {
 		m.view.Language = tag
 	}
-}
-
-// titleAt gives the title of the page of an address.
-func (m *pageInTheMaking) titleAt(address string) string {
-	p, _ := m.site.At(address)
-	switch x := p.Subject.(type) {
-	case *site.Article:
-		return x.Title.Value
-	case *site.Term:
-		return x.Name()
-	case *site.Speaker:
-		return x.Name
-	case *site.Source:
-		return x.Name()
-	case *content.Page:
-		return x.Title.Value
-	}
-	return ""
 }

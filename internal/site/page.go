@@ -98,6 +98,23 @@ func (p Page) ShowsBody() bool {
 	return false
 }
 
+// Title gives the title of the article or text, or the name of the term, person or source, that the page is about; "" for others.
+func (p Page) Title() string {
+	switch x := p.Subject.(type) {
+	case *Article:
+		return x.Title.Value
+	case *Term:
+		return x.Name()
+	case *Speaker:
+		return x.Name
+	case *Source:
+		return x.Name()
+	case *content.Page:
+		return x.Title.Value
+	}
+	return ""
+}
+
 // Root is the way from the page to the site's root: "./", "../".
 func (p Page) Root() string {
 	n := strings.Count(p.Address, "/")
