@@ -152,6 +152,15 @@ func TestMistakeElsewhere(t *testing.T) {
 	wait(t, ctx, "it closes when all is mended", shut+` && `+pill+`.hidden`)
 }
 
+// TestPageFromRightToLeft has the overlay's own words on a page in another script: they are read from left to right, as English.
+func TestPageFromRightToLeft(t *testing.T) {
+	r := start(t, nil)
+	ctx := tab(t)
+	r.edit("content/articles/talking.md", "title: Talking", "title: Talking\nlanguage: he")
+	r.visit(ctx, "articles/talking/")
+	wait(t, ctx, "the page is from right to left, the overlay is not", `document.dir === 'rtl' && getComputedStyle(`+panel+`).direction === 'ltr' && `+overlay+`.host.lang === 'en'`)
+}
+
 // TestEditorLink offers the place of a mistake to the author's editor.
 func TestEditorLink(t *testing.T) {
 	editor, err := NewEditor("vscode", "/srv/news")

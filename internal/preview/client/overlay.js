@@ -22,7 +22,7 @@ export class Overlay {
   #all; #state; #asked = false; #dismissed = -1; #away = false; #back; #bar; #panel; #pill;
 
   constructor() {
-    const host = make('gloss-preview', {'data-preview': true});
+    const host = make('gloss-preview', {'data-preview': true, lang: 'en', dir: 'ltr'}); // whatever the page is written in
     const root = host.attachShadow({mode: 'open'});
     const all = this.#all = make('div', {class: 'all', hidden: true},
       this.#bar = make('div', {class: 'bar', role: 'status'}),
