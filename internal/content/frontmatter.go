@@ -14,6 +14,7 @@ import (
 type matter struct {
 	format    reader // nil: the file has none
 	open, end int    // from the beginning of the line that opens it to the end of the one that closes it
+	from, to  int    // what stands between the two lines; not for JSON
 	opening   string // the line that opens it, trimmed
 	closing   string // the line that closes it, trimmed
 	braces    bool   // JSON: the two lines are part of the data
@@ -28,7 +29,7 @@ type reader func(data []byte, first int32, report *reporter) (node, bool)
 // readMatter reads the front matter of a Markdown file. The node is a mapping, empty where there is no front matter or none
 // that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text.
 //
-// adrg/frontmatter cuts and decodes what locate found. Alone it takes an unclosed block, "..." and a byte-order mark for "no
+// adrg/frontmatter cuts and decodes what locate found, where that is not plain. Alone it takes an unclosed block, "..." and a byte-order mark for "no
 // front matter", and a writer's keys would become text on the page.
 func readMatter(src []byte, report *reporter) (root node, body Body, ok bool) {
 	m := locate(src, report)
@@ -40,6 +41,11 @@ func readMatter(src []byte, report *reporter) (root node, body Body, ok bool) {
 	if m.end-m.open > MaxFrontMatter {
 		report.errorAt(root.pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", MaxFrontMatter>>20), "move long texts to the body or to files of their own")
 		return root, body, false
+	}
+	if m.opening == "---" {
+		if tree, plain := readPlain(src[m.from:m.to], m.line+1); plain {
+			return tree, body, true
+		}
 	}
 	decode := func(data []byte, v any) error {
 		first := m.line + 1
@@ -137,6 +143,7 @@ func (m *matter) close(src []byte, next int, pos diag.Pos, report *reporter, end
 		for _, end := range ends {
 			if string(trimmed) == end {
 				m.closing, m.end, m.bodyLine = end, after, number+1
+				m.from, m.to = next, at
 				return
 			}
 		}
