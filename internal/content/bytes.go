@@ -2,6 +2,7 @@ package content
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"unicode/utf8"
 
@@ -55,9 +56,12 @@ func utf16(src []byte) string {
 // firstOdd gives the index of the first byte that mend must look at; len(src) where there is none.
 func firstOdd(src []byte) int {
 	for i := 0; i < len(src); {
+		if i += printable(src[i:]); i == len(src) {
+			break
+		}
 		c := src[i]
 		switch {
-		case c >= ' ' && c < 0x7F, c == '\n', c == '\t', c == '\r' && i+1 < len(src) && src[i+1] == '\n':
+		case c == '\n', c == '\t', c == '\r' && i+1 < len(src) && src[i+1] == '\n':
 			i++
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRune(src[i:])
@@ -70,6 +74,34 @@ func firstOdd(src []byte) int {
 		}
 	}
 	return len(src)
+}
+
+// printable gives the length of what text begins with of printable ASCII: eight bytes are looked at in one step, since every file goes
+// this way.
+func printable(text []byte) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	i := 0
+	for ; i+8 <= len(text); i += 8 {
+		w := binary.LittleEndian.Uint64(text[i:])
+		// The top bit of a byte is set where that byte is 0x7F or more, and borrowed where it is less than a space.
+		if (w|(w+ones)|(w-ones*' '))&tops != 0 {
+			break
+		}
+	}
+	for i < len(text) && text[i] >= ' ' && text[i] < 0x7F {
+		i++
+	}
+	return i
+}
+
+// isPrintable reports whether all of s is printable ASCII.
+func isPrintable(s string) bool {
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= 0x7F {
+			return false
+		}
+	}
+	return true
 }
 
 // isControl reports the characters that no text file should have, but for tab and line ends: C0, DEL, C1 and Unicode's

@@ -125,6 +125,9 @@ func (d *decoder) text(v *node, name string) String {
 		d.wrongType(v, name, "text")
 		return String{}
 	}
+	if isPrintable(v.value) {
+		return String{Value: d.values.keep(v.value), Pos: v.pos}
+	}
 	if i := strings.IndexFunc(v.value, isControl); i >= 0 {
 		r, _ := utf8.DecodeRuneInString(v.value[i:])
 		d.errorAt(v.pos, diag.Control, fmt.Sprintf("%s has a control character (U+%04X), written with a backslash", name, r), "take it out")

@@ -17,6 +17,9 @@ func isHidden(r rune) bool {
 // hiddenIn gives the first hidden character of text and its index, or -1. The two joiners, U+200C and U+200D, are hidden
 // only behind what they can't join: many scripts are misspelt without them, and emoji are made with them.
 func hiddenIn(text string) (rune, int) {
+	if isPrintable(text) {
+		return 0, -1
+	}
 	before := rune(-1)
 	for i, r := range text {
 		if isHidden(r) || (r == 0x200C || r == 0x200D) && !joins(before) {

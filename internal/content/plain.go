@@ -23,6 +23,9 @@ type plainReader struct {
 // maxPlainDepth is how many lists and mappings of plain YAML stand in each other.
 const maxPlainDepth = 8
 
+// usualKeys is how many keys most quotes have, and no fewer than most lists have entries.
+const usualKeys = 8
+
 // readPlain reads front matter whose first line is the file's line first. It is false where something is not plain: then nothing is
 // known of the front matter, and nothing was reported.
 func readPlain(data []byte, first int32) (node, bool) {
@@ -41,8 +44,10 @@ func readPlain(data []byte, first int32) (node, bool) {
 // isPlainText reports whether all characters are such as YAML takes for themselves.
 func isPlainText(data []byte) bool {
 	for i := 0; i < len(data); {
-		c := data[i]
-		if c >= ' ' && c < 0x7F || c == '\n' {
+		if i += printable(data[i:]); i == len(data) {
+			break
+		}
+		if data[i] == '\n' {
 			i++
 			continue
 		}
@@ -84,7 +89,7 @@ func (r *plainReader) pos(column int) diag.Pos {
 // mapping reads the keys that begin where this line does.
 func (r *plainReader) mapping(depth int) node {
 	indent := r.indent
-	n := node{kind: mapping, pos: r.pos(indent)}
+	n := node{kind: mapping, pos: r.pos(indent), keys: make([]key, 0, usualKeys), items: make([]node, 0, usualKeys)}
 	for r.indent == indent && !r.failed && r.line[0] != '-' {
 		name, value, ok := cutPlainKey(r.line)
 		if !ok || depth > maxPlainDepth || len(n.keys) == manyKeys || n.has(name) {
@@ -114,7 +119,7 @@ func (r *plainReader) mapping(depth int) node {
 // list reads the entries that begin where this line does.
 func (r *plainReader) list(depth int) node {
 	indent := r.indent
-	n := node{kind: list, pos: r.pos(indent)}
+	n := node{kind: list, pos: r.pos(indent), items: make([]node, 0, usualKeys)}
 	for r.indent == indent && !r.failed && strings.HasPrefix(r.line, "- ") {
 		if depth > maxPlainDepth {
 			return r.fail()

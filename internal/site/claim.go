@@ -116,8 +116,10 @@ func unportable(address string) (message, hint string) {
 			return "a part of this address ends in a space or a full stop", "give it another name"
 		}
 		stem, _, _ := strings.Cut(part, ".")
-		plain := stem != "" && strings.Trim(strings.ToLower(stem), "abcdefghijklmnopqrstuvwxyz0123456789$") == ""
-		if message, _ := content.CheckSlug(stem); plain && message != "" && len(stem) < 10 {
+		if stem == "" || len(stem) >= 10 || strings.Trim(strings.ToLower(stem), "abcdefghijklmnopqrstuvwxyz0123456789$") != "" {
+			continue
+		}
+		if message, _ := content.CheckSlug(stem); message != "" {
 			return "Windows keeps the name “" + stem + "” for itself", "give it another name"
 		}
 	}

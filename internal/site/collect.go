@@ -27,8 +27,8 @@ func (s *Site) collect(files []content.File, opt Options) {
 		s.hidden[dir] = kept && (others || !known)
 	}
 	s.oldest = slices.Clone(s.Articles)
-	slices.SortStableFunc(s.oldest, older)
-	slices.SortStableFunc(s.Articles, func(a, b *Article) int {
+	slices.SortFunc(s.oldest, older)
+	slices.SortFunc(s.Articles, func(a, b *Article) int {
 		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Slug.Value, b.Slug.Value))
 	})
 	locale.SortBy(s.Locale, s.Terms, (*Term).Name)

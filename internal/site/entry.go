@@ -79,13 +79,13 @@ func (s *Site) joinEntries() {
 		}
 		slices.SortStableFunc(a.Entries, func(a, b Entry) int { return a.Date().Compare(b.Date()) })
 	}
-	sortAll(s.Entries)
-	for _, e := range s.Entries {
-		if y, ok := e.Date().Year(); ok {
-			if s.byYear[y] == nil {
-				s.Years = append(s.Years, y)
+	for i, year := range sortAll(s.Entries) {
+		e := s.Entries[i]
+		if year.known {
+			if s.byYear[year.number] == nil {
+				s.Years = append(s.Years, year.number)
 			}
-			s.byYear[y] = append(s.byYear[y], e)
+			s.byYear[year.number] = append(s.byYear[year.number], e)
 		}
 		if e.Quote != nil {
 			s.file(e)
@@ -109,27 +109,42 @@ func (s *Site) datesDiffer() bool {
 	})
 }
 
-// sortAll is InOrder for many entries, no two of which have one rank: it looks at the whole dates only where the days are equal.
-func sortAll(entries []Entry) {
+// year is that of an entry, where one is known.
+type year struct {
+	number int64
+	known  bool
+}
+
+// sortAll is InOrder for many entries, no two of which have one rank: it looks at the whole dates only where the days are equal and
+// one of the two is not just that day. It gives the years of the entries.
+func sortAll(entries []Entry) []year {
 	type keyed struct {
 		Entry
-		day   edtf.Day
-		known bool
+		day          edtf.Day
+		year         year
+		rank         int32
+		known, plain bool // the day is known; it is all that counts
 	}
 	list := make([]keyed, len(entries))
 	for i, e := range entries {
-		list[i].Entry = e
-		list[i].day, list[i].known = e.Date().First()
+		day, known := e.Date().First()
+		y, dated := e.Date().Year()
+		list[i] = keyed{e, day, year{y, dated}, e.rank(), known, known && e.Date().Precision() == edtf.InDay}
 	}
 	slices.SortFunc(list, func(a, b keyed) int {
-		if a.known && b.known && a.day != b.day {
+		switch {
+		case a.known && b.known && a.day != b.day:
 			return cmp.Compare(a.day, b.day)
+		case a.plain && b.plain:
+			return cmp.Compare(a.rank, b.rank)
 		}
 		return byOrder(a.Entry, b.Entry)
 	})
+	years := make([]year, len(list))
 	for i := range list {
-		entries[i] = list[i].Entry
+		entries[i], years[i] = list[i].Entry, list[i].year
 	}
+	return years
 }
 
 // rank lists the entries of each article as they stand in its file, and numbers them through all articles. It gives the number of

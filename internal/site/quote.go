@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/passage"
@@ -132,6 +133,19 @@ func (q *Quote) copyWords(before *Quote) {
 	q.Words, q.Mentions, q.Terms, q.key, q.fit = before.Words, before.Mentions, before.Terms, before.key, before.fit
 }
 
+// oneLine gives a text with one space where it has white space, and none at its ends; the same text where it is so already.
+func oneLine(s string) string {
+	space := true
+	for i := range len(s) {
+		c := s[i]
+		if c == ' ' && space || c < ' ' || c >= utf8.RuneSelf {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		space = c == ' '
+	}
+	return strings.TrimSuffix(s, " ")
+}
+
 // keySeed is for keys alone, which are never seen outside.
 var keySeed = maphash.MakeSeed()
 
@@ -139,10 +153,7 @@ func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 	if key := passage.Key(q.Text.Value); key != "" {
 		q.key, q.fit = max(1, maphash.String(keySeed, key)), fit(key)
 	}
-	q.Words = strings.Join(strings.Fields(q.Text.Value), " ")
-	if q.Words == q.Text.Value {
-		q.Words = q.Text.Value // one copy is enough
-	}
+	q.Words = oneLine(q.Text.Value)
 	add := func(t *Term) {
 		if t != nil && !slices.Contains(q.Terms, t) {
 			q.Terms = append(q.Terms, t)

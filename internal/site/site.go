@@ -7,6 +7,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"sync"
 	"time"
 
 	"golang.org/x/text/language"
@@ -104,16 +105,33 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	s.joinTerms()
 	s.joinPeople()
 	s.joinArticles()
-	s.joinStatements()
+	same := s.joinStatements()
 	s.joinRelations()
+	told := s.beside(func(s *Site) {
+		s.checkNear(same)
+		s.checkDates()
+		s.countRemarks()
+	})
 	s.joinEntries()
 	s.address(opt)
 	s.checkReferences()
-	s.checkDates()
-	s.countRemarks()
+	told()
 	s.spelling, s.before = speller{}, nil
 	s.diags = diag.Sort(s.diags)
 	return s
+}
+
+// beside makes checks while the joining goes on: they read what is joined already, and write nothing but diagnostics. What they have
+// to tell is told when the function that it gives is called.
+func (s *Site) beside(checks func(*Site)) (tell func()) {
+	aside := *s
+	aside.diags, aside.remarks = nil, remarks{}
+	var wait sync.WaitGroup
+	wait.Go(func() { checks(&aside) })
+	return func() {
+		wait.Wait()
+		s.diags = append(s.diags, aside.diags...)
+	}
 }
 
 // Diagnostics gives what is wrong between files, sorted.

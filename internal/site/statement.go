@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"hash/maphash"
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -20,8 +21,8 @@ func (st *Statement) ID() string { return st.First().Article.Slug.Value + "/" + 
 func (st *Statement) First() *Quote { return st.Quotes[0] }
 
 // joinStatements makes one statement of the quotes of the same words by the same speaker on the same date, and of those whose
-// front matter says that they are: each names another, which may name a third.
-func (s *Site) joinStatements() {
+// front matter says that they are: each names another, which may name a third. It gives which quotes are of one.
+func (s *Site) joinStatements() sameness {
 	s.findTerms()
 	type key struct {
 		speaker *Speaker
@@ -32,22 +33,22 @@ func (s *Site) joinStatements() {
 	for _, a := range s.oldest {
 		n += len(a.Quotes)
 	}
-	first := make(map[key]*Quote, n)
+	first := make(map[uint64]*Quote, n)
 	same := sameness{}
 	for _, a := range s.oldest {
 		for _, q := range a.Quotes {
-			k := key{q.Speaker, q.Date.String(), q.key}
-			if k.words != 0 && k.date != "" && q.Speaker.Slug != "" {
-				if other := first[k]; other != nil {
-					if passage.Equal(q.Text.Value, other.Text.Value) { // two keys may be the same by chance
-						same.join(q, other)
-					}
-				} else {
+			if q.key != 0 && !q.Date.IsZero() && q.Speaker.Slug != "" {
+				k := maphash.Comparable(keySeed, key{q.Speaker, q.Date.String(), q.key})
+				if other := first[k]; other == nil {
 					first[k] = q
+				} else if q.Speaker == other.Speaker && q.Date.String() == other.Date.String() && passage.Equal(q.Text.Value, other.Text.Value) {
+					same.join(q, other) // and not two whose keys are the same by chance
 				}
 			}
-			if other := s.Quote(refIn(a, q.Quote.Statement.Value)); other != nil {
-				same.join(q, other)
+			if ref := q.Quote.Statement.Value; ref != "" {
+				if other := s.Quote(refIn(a, ref)); other != nil {
+					same.join(q, other)
+				}
 			}
 		}
 	}
@@ -72,7 +73,7 @@ func (s *Site) joinStatements() {
 		}
 	}
 	s.checkSame()
-	s.checkNear(same)
+	return same
 }
 
 // sameness says which quotes are of one statement: each leads to another one, and at last to one that all lead to and that leads

@@ -31,8 +31,8 @@ func (f *file) broken() bool {
 }
 
 // parse reads one content file.
-func (w *Workspace) parse(name string) *file {
-	src, err := w.folder.read(name, maxText)
+func (w *Workspace) parse(name string, r *reader) *file {
+	src, err := r.read(name, maxText)
 	if err != nil {
 		code := diag.Unreadable
 		var large *tooLarge

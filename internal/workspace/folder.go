@@ -122,10 +122,29 @@ func (f folder) read(name string, limit int64) ([]byte, error) {
 	if b, ok := f.edited[name]; ok {
 		return b, nil
 	}
-	return f.onDisk(name, limit)
+	return f.onDisk(name, limit, nil)
 }
 
-func (f folder) onDisk(name string, limit int64) ([]byte, error) {
+// reader reads one file after the other into the same memory.
+type reader struct {
+	folder
+	buf []byte
+}
+
+// read gives a file's bytes, which hold until the next file is read.
+func (r *reader) read(name string, limit int64) ([]byte, error) {
+	if b, ok := r.edited[name]; ok {
+		return b, nil
+	}
+	b, err := r.onDisk(name, limit, r.buf)
+	if cap(b) > cap(r.buf) {
+		r.buf = b
+	}
+	return b, err
+}
+
+// onDisk reads a file into buf, or into new memory where that is too small.
+func (f folder) onDisk(name string, limit int64, buf []byte) ([]byte, error) {
 	file, err := f.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
 	if err != nil {
 		return nil, err
@@ -141,7 +160,7 @@ func (f folder) onDisk(name string, limit int64) ([]byte, error) {
 	if info.Size() > limit {
 		return nil, &tooLarge{info.Size(), limit}
 	}
-	buf := make([]byte, 0, info.Size()+1)
+	buf = slices.Grow(buf[:0], int(info.Size())+1)
 	for {
 		n, err := file.Read(buf[len(buf):cap(buf)])
 		buf = buf[:len(buf)+n]

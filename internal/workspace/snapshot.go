@@ -128,15 +128,16 @@ func (s *Snapshot) news(listed, paths []string) (names, gone []string) {
 func (w *Workspace) parseAll(names []string) []*file {
 	files := make([]*file, len(names))
 	if len(names) == 1 {
-		files[0] = w.parse(names[0])
+		files[0] = w.parse(names[0], &reader{folder: w.folder})
 		return files
 	}
 	next := make(chan int)
 	var wg sync.WaitGroup
 	for range min(w.opt.Jobs, len(names)) {
 		wg.Go(func() {
+			r := &reader{folder: w.folder}
 			for i := range next {
-				files[i] = w.parse(names[i])
+				files[i] = w.parse(names[i], r)
 			}
 		})
 	}

@@ -41,7 +41,7 @@ func (w *Workspace) Write(name string, old, b []byte) error {
 	err = errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close())
 	if err == nil {
 		// As late as can be, so that a save in the meantime is not lost.
-		if now, e := w.folder.onDisk(target, maxText); e != nil || !bytes.Equal(now, old) {
+		if now, e := w.folder.onDisk(target, maxText, nil); e != nil || !bytes.Equal(now, old) {
 			err = errors.Join(e, &ChangedError{name})
 		}
 	}
