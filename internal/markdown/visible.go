@@ -3,6 +3,7 @@ package markdown
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"golang.org/x/net/html"
@@ -22,6 +23,9 @@ type Seen struct {
 // context is how many characters of prefix and suffix are given.
 const context = 32
 
+// maxKept is the size of the largest text whose memory is used again, in bytes.
+const maxKept = 1 << 20
+
 // seeing is a quote whose elements are being read.
 type seeing struct {
 	from, to int
@@ -38,7 +42,12 @@ type element struct {
 
 // readBack reads the finished HTML back, and compares what a reader sees of each quote with the words that were anchored.
 func (r *reading) readBack() {
+	size := 0
+	for _, p := range r.Parts {
+		size += len(fromQuotes(p.HTML))
+	}
 	var blocks strings.Builder
+	blocks.Grow(size)
 	for _, p := range r.Parts {
 		blocks.WriteString(fromQuotes(p.HTML))
 	}
@@ -58,7 +67,8 @@ func (r *reading) readBack() {
 	}
 }
 
-const quoteAttr = ` data-quote="`
+// quoteAttr is the end of data-quote=", which begins with a sign that is rare in HTML: it is looked for in all that is read back.
+const quoteAttr = `-quote="`
 
 // fromQuotes gives the end of a page's part from the block on that holds its first quote; nothing where it has none.
 func fromQuotes(html string) string {
@@ -76,53 +86,60 @@ func fromQuotes(html string) string {
 
 // Visible reads HTML back as a browser does, and gives what stands in the elements of each quote: those with data-quote.
 func Visible(page string) map[string]Seen {
-	var text []byte
+	plain := plainTokens{rest: page}
+	if all := visible(page, &plain); !plain.failed {
+		return all
+	}
+	return visible(page, tokenizer{html.NewTokenizer(strings.NewReader(page))})
+}
+
+// texts hold what is visible of a page while it is read.
+var texts = sync.Pool{New: func() any { return new([]byte) }}
+
+// visible reads the tokens of a page.
+func visible(page string, tokens interface{ next() token }) map[string]Seen {
+	buf := texts.Get().(*[]byte)
+	text := (*buf)[:0]
+	defer func() {
+		if cap(text) <= maxKept {
+			*buf = text
+			texts.Put(buf)
+		}
+	}()
 	var open []element
 	quotes := map[string]*seeing{}
 	hidden := 0
 	var numbers [][2]int                     // where numbers of foot-notes stand in text
 	unread := strings.Count(page, quoteAttr) // elements of quotes that have not ended yet
 	last := 0                                // where in text the last one has ended
-	z := html.NewTokenizer(strings.NewReader(page))
 	for {
-		switch z.Next() {
+		switch t := tokens.next(); t.kind {
 		case html.ErrorToken:
-			return seen(quotes, string(text), numbers)
+			return seen(quotes, text, numbers)
 		case html.TextToken:
-			words := z.Text()
-			if len(words) > 0 && hidden > 0 {
+			if t.text != "" && hidden > 0 {
 				for _, e := range open {
 					if e.quote != nil {
 						e.quote.hidden = true
 					}
 				}
 			}
-			text = append(text, words...)
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			e := element{name: string(name)}
-			switch {
-			case e.name == "br":
+			text = append(text, t.text...)
+		case html.StartTagToken:
+			e := element{name: t.name, hidden: t.hidden, number: t.number}
+			switch e.name {
+			case "br":
 				text = append(text, '\n')
-			case e.name == "s" || e.name == "del" || e.name == "strike" || e.name == "template":
+			case "s", "del", "strike", "template":
 				e.hidden = true
 			}
-			for more {
-				var key, val []byte
-				key, val, more = z.TagAttr()
-				switch string(key) {
-				case "data-quote":
-					q := quotes[string(val)]
-					if q == nil {
-						q = &seeing{from: len(text)}
-						quotes[string(val)] = q
-					}
-					e.quote = q
-				case "hidden", "style":
-					e.hidden = true
-				case "class":
-					e.number = string(val) == "fnref"
+			if t.quote != "" {
+				q := quotes[t.quote]
+				if q == nil {
+					q = &seeing{from: len(text)}
+					quotes[t.quote] = q
 				}
+				e.quote = q
 			}
 			if isVoid(e.name) {
 				continue
@@ -135,12 +152,11 @@ func Visible(page string) map[string]Seen {
 			}
 			open = append(open, e)
 		case html.EndTagToken:
-			name, _ := z.TagName()
-			if unread == 0 && isBlock(string(name)) && utf8.RuneCount(text[last:]) > context {
-				return seen(quotes, string(text), numbers)
+			if unread == 0 && isBlock(t.name) && utf8.RuneCount(text[last:]) > context {
+				return seen(quotes, text, numbers)
 			}
 			for i := len(open) - 1; i >= 0; i-- {
-				if open[i].name != string(name) {
+				if open[i].name != t.name {
 					continue
 				}
 				for _, e := range open[i:] {
@@ -164,37 +180,40 @@ func Visible(page string) map[string]Seen {
 
 // seen cuts the quotes and what stands around them out of the text, over the edges of blocks: of words that fill a block nothing else
 // tells which they are.
-func seen(quotes map[string]*seeing, text string, numbers [][2]int) map[string]Seen {
+func seen(quotes map[string]*seeing, text []byte, numbers [][2]int) map[string]Seen {
 	all := make(map[string]Seen, len(quotes))
 	for id, q := range quotes {
 		to := max(q.from, q.to)
 		from, rest := q.from, to
 		for n := 0; n < context && from > 0; n++ {
-			_, size := utf8.DecodeLastRuneInString(text[:from])
+			_, size := utf8.DecodeLastRune(text[:from])
 			from -= size
 		}
 		for n := 0; n < context && rest < len(text); n++ {
-			_, size := utf8.DecodeRuneInString(text[rest:])
+			_, size := utf8.DecodeRune(text[rest:])
 			rest += size
 		}
-		prefix, suffix := text[from:q.from], text[to:rest]
-		all[id] = Seen{Text: text[q.from:to], Words: without(text, q.from, to, numbers), Prefix: strings.TrimLeft(prefix, "\n"), Suffix: strings.TrimRight(suffix, "\n"), Hidden: q.hidden}
+		here := string(text[from:rest]) // the buffer is used again
+		words, after := here[q.from-from:to-from], here[to-from:]
+		all[id] = Seen{Text: words, Words: without(words, q.from, numbers), Hidden: q.hidden,
+			Prefix: strings.TrimLeft(here[:q.from-from], "\n"), Suffix: strings.TrimRight(after, "\n")}
 	}
 	return all
 }
 
-// without gives a stretch of the text without the foot-notes' numbers in it.
-func without(text string, from, to int, numbers [][2]int) string {
-	i := sort.Search(len(numbers), func(i int) bool { return numbers[i][1] > from })
-	if i == len(numbers) || numbers[i][0] >= to {
-		return text[from:to]
+// without gives words, which begin at a place of the text, without the foot-notes' numbers in them.
+func without(words string, at int, numbers [][2]int) string {
+	i := sort.Search(len(numbers), func(i int) bool { return numbers[i][1] > at })
+	if i == len(numbers) || numbers[i][0] >= at+len(words) {
+		return words
 	}
 	var b strings.Builder
-	for ; i < len(numbers) && numbers[i][0] < to; i++ {
-		b.WriteString(text[from:max(from, numbers[i][0])])
-		from = min(numbers[i][1], to)
+	from := 0
+	for ; i < len(numbers) && numbers[i][0] < at+len(words); i++ {
+		b.WriteString(words[from:max(from, numbers[i][0]-at)])
+		from = min(numbers[i][1]-at, len(words))
 	}
-	return b.String() + text[from:to]
+	return b.String() + words[from:]
 }
 
 func isBlock(name string) bool {
