@@ -28,6 +28,14 @@ func unescape(raw []byte) (s string, size int) {
 	return "", 0
 }
 
+// nextEscape gives the first index from i on at which unescape may find something; len(raw) where there is none.
+func nextEscape(raw []byte, i int) int {
+	for i < len(raw) && raw[i] != '\\' && raw[i] != '&' {
+		i++
+	}
+	return i
+}
+
 // unescapeAll resolves the backslash escapes and character references of a text, each once.
 func unescapeAll(raw []byte) string {
 	if bytes.IndexByte(raw, '\\') < 0 && bytes.IndexByte(raw, '&') < 0 {

@@ -11,6 +11,9 @@ import (
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
+// usualAtom is how much of a source most atoms stand for, in bytes.
+const usualAtom = 80
+
 // flowing collects a flow.
 type flowing struct {
 	flow
@@ -28,6 +31,8 @@ func readFlow(doc ast.Node, source []byte) *flow {
 	f := &flowing{source: source}
 	f.src = source
 	f.buf.Grow(len(source))
+	f.atoms = make([]atom, 0, len(source)/usualAtom+1)
+	f.blocks = make([]block, 0, doc.ChildCount())
 	for top := doc.FirstChild(); top != nil; top = top.NextSibling() {
 		f.top = top
 		f.walk(top)
@@ -119,7 +124,8 @@ func (f *flowing) inlines(parent ast.Node, fl flags) {
 			f.leafText(n, fl)
 		case *ast.AutoLink:
 			label := n.Label(f.source)
-			f.put(string(label), offsetIn(f.source, label), len(label), fl|noTerms|linked)
+			at := offsetIn(f.source, label)
+			f.copy(at, at+len(label), fl|noTerms|linked)
 		case *ast.CodeSpan:
 			f.inlines(n, fl|noTerms)
 		case *ast.Link:
@@ -173,31 +179,37 @@ func (f *flowing) leafText(n *ast.Text, fl flags) {
 	seg := n.Segment
 	raw := f.source[seg.Start:seg.Stop]
 	if n.IsRaw() {
-		f.put(string(raw), seg.Start, len(raw), fl)
+		f.copy(seg.Start, seg.Stop, fl)
 	} else {
 		start := 0
-		for i := 0; i < len(raw); {
+		for i := nextEscape(raw, 0); i < len(raw); {
 			s, size := unescape(raw[i:])
 			if size == 0 {
-				i++
+				i = nextEscape(raw, i+1)
 				continue
 			}
-			if i > start {
-				f.put(string(raw[start:i]), seg.Start+start, i-start, fl)
-			}
+			f.copy(seg.Start+start, seg.Start+i, fl)
 			f.put(s, seg.Start+i, size, fl)
-			i += size
-			start = i
+			start = i + size
+			i = nextEscape(raw, start)
 		}
-		if start < len(raw) {
-			f.put(string(raw[start:]), seg.Start+start, len(raw)-start, fl)
-		}
+		f.copy(seg.Start+start, seg.Stop, fl)
 	}
 	if n.SoftLineBreak() || n.HardLineBreak() {
 		f.put("\n", seg.Stop, 0, fl)
 	}
 }
 
+// copy adds what stands in the source between from and to.
+func (f *flowing) copy(from, to int, fl flags) {
+	if from == to {
+		return
+	}
+	f.atoms = append(f.atoms, atom{at: f.buf.Len(), n: to - from, src: from, len: to - from, flags: fl})
+	f.buf.Write(f.source[from:to])
+}
+
+// put adds what stands for some of the source.
 func (f *flowing) put(s string, src, size int, fl flags) {
 	if s == "" {
 		return

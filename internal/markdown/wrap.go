@@ -159,7 +159,7 @@ type span struct {
 // nest marks the pieces among the children of parent. A child that a piece covers in part gets the piece's marks inside it, and so
 // does one with a link beside its words, where the piece is a link too; that can only be the first and the last of those it covers.
 func (w *wrapper) nest(parent ast.Node, pieces []piece) {
-	var kids []kid
+	kids := make([]kid, 0, parent.ChildCount())
 	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
 		if e := w.extentOf(c); e.ok {
 			kids = append(kids, kid{e, c})

@@ -52,7 +52,7 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 	}
 	a := m.page.Subject.(*site.Article)
 	seen := markdown.Visible(m.bodyOf(a))
-	items := []annotation{}
+	items := make([]annotation, 0, len(a.Quotes))
 	for _, q := range a.Quotes {
 		address := m.site.Absolute(q.Address())
 		s := seen[q.ID.Value]
@@ -60,7 +60,7 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 			s.Text = q.Words
 		}
 		an := annotation{ID: address, Type: "Annotation", Motivation: "describing", Created: moment(a.Published),
-			Target: target{m.site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}
+			Body: make([]body, 0, 4), Target: target{m.site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}
 		if len(a.Authors) > 0 {
 			an.Creator = &agent{"Person", a.Authors[0].Value}
 		}

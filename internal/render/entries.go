@@ -147,8 +147,8 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
 }
 
 // explainers lists articles by title and date.
-func (m *pageInTheMaking) explainers(articles []*site.Article) []Item {
-	list := make([]Item, len(articles))
+func (m *pageInTheMaking) explainers(articles []*site.Article) Items {
+	list := make(Items, len(articles))
 	for i, a := range articles {
 		list[i] = Item{Link: m.articleLink(a), Note: m.site.Locale.Date(a.Date.Date)}
 	}

@@ -57,7 +57,7 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 	article, _ := m.page.Subject.(*site.Article)
 	switch s.Kind {
 	case markdown.NotesSlot:
-		n := &Notes{Page: m.view}
+		n := &Notes{Page: m.view, facts: func(q *Quote) HTML { return m.partial("facts", q) }}
 		for _, f := range s.Quotes {
 			if q := m.quoteOf(article, f.ID); q != nil {
 				v := m.full(q)

@@ -9,29 +9,49 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// thing is a node of schema.org data. Each type uses the fields that schema.org gives it; empty ones are left out.
+// thing is a node of schema.org data that a page is about. Each type uses the fields that schema.org gives it; empty ones are left
+// out.
 type thing struct {
-	Context    string   `json:"@context,omitempty"`
-	Type       string   `json:"@type"`
-	Name       string   `json:"name,omitempty"`
-	Headline   string   `json:"headline,omitempty"`
-	About      string   `json:"description,omitempty"`
-	Text       string   `json:"text,omitempty"`
-	Language   string   `json:"inLanguage,omitempty"`
-	URL        string   `json:"url,omitempty"`
-	Published  string   `json:"datePublished,omitempty"`
-	Modified   string   `json:"dateModified,omitempty"`
-	Created    string   `json:"dateCreated,omitempty"`
-	Image      string   `json:"image,omitempty"`
-	License    string   `json:"license,omitempty"`
-	Author     []thing  `json:"author,omitempty"`
-	Creator    *thing   `json:"creator,omitempty"`
-	SpokenBy   *thing   `json:"spokenByCharacter,omitempty"`
-	BasedOn    *thing   `json:"isBasedOn,omitempty"`
-	Parts      []thing  `json:"hasPart,omitempty"`
-	Correction []thing  `json:"correction,omitempty"`
-	TermSet    string   `json:"inDefinedTermSet,omitempty"`
-	SameAs     []string `json:"sameAs,omitempty"`
+	Context    string      `json:"@context,omitempty"`
+	Type       string      `json:"@type"`
+	Name       string      `json:"name,omitempty"`
+	Headline   string      `json:"headline,omitempty"`
+	About      string      `json:"description,omitempty"`
+	Text       string      `json:"text,omitempty"`
+	Language   string      `json:"inLanguage,omitempty"`
+	URL        string      `json:"url,omitempty"`
+	Published  string      `json:"datePublished,omitempty"`
+	Modified   string      `json:"dateModified,omitempty"`
+	Created    string      `json:"dateCreated,omitempty"`
+	Image      string      `json:"image,omitempty"`
+	License    string      `json:"license,omitempty"`
+	Author     []party     `json:"author,omitempty"`
+	Creator    *party      `json:"creator,omitempty"`
+	SpokenBy   *party      `json:"spokenByCharacter,omitempty"`
+	BasedOn    *party      `json:"isBasedOn,omitempty"`
+	Parts      []quotation `json:"hasPart,omitempty"`
+	Correction []thing     `json:"correction,omitempty"`
+	TermSet    string      `json:"inDefinedTermSet,omitempty"`
+	SameAs     []string    `json:"sameAs,omitempty"`
+}
+
+// party is a thing that has but a name and addresses: who said or wrote something, or where.
+type party struct {
+	Type   string   `json:"@type"`
+	Name   string   `json:"name,omitempty"`
+	URL    string   `json:"url,omitempty"`
+	SameAs []string `json:"sameAs,omitempty"`
+}
+
+// quotation is a thing that an article has several of.
+type quotation struct {
+	Type     string `json:"@type"`
+	Text     string `json:"text,omitempty"`
+	URL      string `json:"url,omitempty"`
+	Created  string `json:"dateCreated,omitempty"`
+	Creator  party  `json:"creator"`
+	SpokenBy *party `json:"spokenByCharacter,omitempty"`
+	BasedOn  *party `json:"isBasedOn,omitempty"`
 }
 
 // structuredData describes the page for machines, in schema.org's words; empty for pages that list.
@@ -41,12 +61,14 @@ func (m *pageInTheMaking) structuredData() template.JS {
 	case *site.Article:
 		t = m.articleThing(x)
 	case *site.Quote:
-		t = m.quotationThing(x)
+		q := m.quotationOf(x)
+		t = thing{Type: q.Type, Text: q.Text, URL: q.URL, Created: q.Created, Creator: &q.Creator, SpokenBy: q.SpokenBy, BasedOn: q.BasedOn}
 	case *site.Term:
 		t = m.termThing(x)
 		t.TermSet = m.site.Absolute("glossary/")
 	case *site.Speaker:
-		t = m.personThing(x)
+		p := m.partyOf(x)
+		t = thing{Type: p.Type, Name: p.Name, URL: p.URL, SameAs: p.SameAs}
 	default:
 		if m.page.Kind != site.GlossaryPage {
 			return ""
@@ -68,14 +90,14 @@ func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 		License: m.view.Site.LicenseURL,
 	}
 	for _, n := range a.Authors {
-		t.Author = append(t.Author, thing{Type: "Person", Name: n.Value})
+		t.Author = append(t.Author, party{Type: "Person", Name: n.Value})
 	}
 	if t.Author == nil && m.view.Site.Author != "" {
-		t.Author = []thing{{Type: "Organization", Name: m.view.Site.Author}}
+		t.Author = []party{{Type: "Organization", Name: m.view.Site.Author}}
 	}
-	t.Parts = make([]thing, len(a.Quotes))
+	t.Parts = make([]quotation, len(a.Quotes))
 	for i, q := range a.Quotes {
-		t.Parts[i] = m.quotationThing(q)
+		t.Parts[i] = m.quotationOf(q)
 	}
 	for _, c := range a.Corrections {
 		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: c.Text.Value, Published: c.Date.String()})
@@ -83,23 +105,24 @@ func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 	return t
 }
 
-func (m *pageInTheMaking) quotationThing(q *site.Quote) thing {
-	by := m.personThing(q.Speaker)
-	t := thing{Type: "Quotation", Text: q.Words, URL: m.site.Absolute(q.Address()), Creator: &by, SpokenBy: &thing{Type: "Person", Name: q.Speaker.Name}}
+func (m *pageInTheMaking) quotationOf(q *site.Quote) quotation {
+	t := quotation{Type: "Quotation", Text: q.Words, URL: m.site.Absolute(q.Address()), Creator: m.partyOf(q.Speaker)}
 	if q.Paraphrase {
-		t.Type, t.SpokenBy = "Claim", nil // nobody has spoken these words
+		t.Type = "Claim" // nobody has spoken these words
+	} else {
+		t.SpokenBy = &party{Type: "Person", Name: q.Speaker.Name}
 	}
 	t.Created, _ = q.Date.HTML()
 	if q.Source != nil {
-		t.BasedOn = &thing{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}
+		t.BasedOn = &party{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}
 	} else if q.URL.Value != "" {
-		t.BasedOn = &thing{Type: "CreativeWork", URL: q.URL.Value}
+		t.BasedOn = &party{Type: "CreativeWork", URL: q.URL.Value}
 	}
 	return t
 }
 
-func (m *pageInTheMaking) personThing(p *site.Speaker) thing {
-	t := thing{Type: "Person", Name: p.Name, URL: m.site.Absolute(p.Address)}
+func (m *pageInTheMaking) partyOf(p *site.Speaker) party {
+	t := party{Type: "Person", Name: p.Name, URL: m.site.Absolute(p.Address)}
 	if p.Speaker != nil {
 		if p.Organization {
 			t.Type = "Organization"

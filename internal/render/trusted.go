@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"iter"
 	"strings"
-	"unicode/utf8"
 )
 
 // This is the only file that makes template.HTML: what enters here is HTML that package markdown wrote, or is escaped on the way.
@@ -160,21 +159,33 @@ func linkTo(title, url string) Link {
 
 // href makes an address fit for an attribute: what RFC 3986 lets stand in none is percent-encoded.
 func href(url string) string {
-	if strings.IndexFunc(url, outsideURL) >= 0 {
-		var b strings.Builder
-		for i := range len(url) {
-			if c := url[i]; c < utf8.RuneSelf && outsideURL(rune(c)) {
-				fmt.Fprintf(&b, "%%%02X", c)
-			} else {
-				b.WriteByte(c)
-			}
+	for i := range len(url) {
+		if outsideURL[url[i]] {
+			return template.HTMLEscapeString(encoded(url))
 		}
-		url = b.String()
 	}
 	return template.HTMLEscapeString(url)
 }
 
-func outsideURL(r rune) bool { return r <= ' ' || r == 0x7f || strings.ContainsRune("\"<>\\^`{|}", r) }
+func encoded(url string) string {
+	var b strings.Builder
+	for i := range len(url) {
+		if c := url[i]; outsideURL[c] {
+			fmt.Fprintf(&b, "%%%02X", c)
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
+// outsideURL has the bytes that stand in no address.
+var outsideURL = func() (outside [256]bool) {
+	for c := range outside {
+		outside[c] = c <= ' ' || c == 0x7f || strings.IndexByte("\"<>\\^`{|}", byte(c)) >= 0
+	}
+	return outside
+}()
 
 // timeTag puts a date's text into a <time>, where HTML has a form for it.
 func timeTag(datetime, text string) template.HTML {

@@ -41,7 +41,7 @@ type Page struct {
 	Terms       Terms       // glossary; article: the terms that it mentions, in the order of their names
 	Letters     []Letter    // glossary, people, sources, topics: the index by first letter
 	Timeline    *Timeline   // home (the latest statements), article, term, person, source, timeline, year, topic
-	Explainers  []Item      // term, person, source: the articles that mention or quote it, with their dates
+	Explainers  Items       // term, person, source: the articles that mention or quote it, with their dates
 	Concordance []Line      // term: every statement that uses it, the words in context
 	Years       []Count     // timeline, year: the years that have entries
 	Corrections []Corrected // corrections
@@ -103,6 +103,22 @@ type Item struct {
 	Link
 	Note  string // a short definition, a role, a publisher and date
 	Count string // "4 statements"; "" for none
+}
+
+// Items are entries of a list.
+type Items []Item
+
+// List gives them one after another, as the built-in layouts show them: there may be thousands of them on a page.
+func (list Items) List() template.HTML {
+	w := &markup{}
+	for i := range list {
+		w.tag("\n<li>").html(list[i].Tag)
+		if list[i].Note != "" {
+			w.tag(` <span class="count">`).text(list[i].Note).tag("</span>")
+		}
+		w.tag("</li>")
+	}
+	return w.done()
 }
 
 // Article is an explainer as lists and its own page show it.
@@ -258,6 +274,11 @@ type Terms []Term
 // List gives their entries one after another, as the built-in layouts show them.
 func (t Terms) List() template.HTML {
 	w := &markup{}
+	size := len(t)
+	for i := range t {
+		size += len(t[i].Entry)
+	}
+	w.Grow(size)
 	for i := range t {
 		w.html(t[i].Entry).tag("\n")
 	}
@@ -338,12 +359,4 @@ type Check struct {
 type Gap struct {
 	Summary string // "… leaves out 3 words", "[the senators] is not in the source"
 	Text    string // what the source has there; "" where words are only added
-}
-
-// Notes is what stands after a block of the body in which quotes were found: one Quote or more, in the order of the words.
-type Notes struct {
-	Page   *Page
-	Quotes []*Quote
-	Many   bool // there are several
-	Inline bool // one of them stands inside a sentence, a list or a table
 }
