@@ -150,7 +150,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
 func (m *pageInTheMaking) explainers(articles []*site.Article) Items {
 	list := make(Items, len(articles))
 	for i, a := range articles {
-		list[i] = Item{Link: m.articleLink(a), Note: m.site.Locale.Date(a.Date.Date)}
+		list[i] = Item{Link: m.articleLink(a), Note: m.date(a.Date.Date).Text}
 	}
 	return list
 }

@@ -14,11 +14,15 @@ type Notes struct {
 	facts  func(*Quote) HTML
 }
 
+// usualNote is the size of most notes as HTML, in bytes.
+const usualNote = 900
+
 // List gives the notes as the built-in layouts show them. The words of a block quote have their attribution right under them and the
 // note in the margin; words inside a sentence have one compact note that says whose they are. Nearly every quote of a site is written
 // here, which is why it is no template's work.
 func (n *Notes) List() template.HTML {
 	w := &markup{}
+	w.Grow(len(n.Quotes) * usualNote)
 	for _, q := range n.Quotes {
 		if q.Block {
 			n.under(w, q)
@@ -76,13 +80,7 @@ func (n *Notes) which(w *markup, q *Quote) {
 		element = "span"
 	}
 	w.tag("\n<p class=\"which\"><a href=\"").url("#" + q.ID).tag(`"><` + element)
-	if q.Language != "" {
-		w.tag(` lang="`).text(q.Language).tag(`"`)
-	}
-	if q.Dir != "" {
-		w.tag(` dir="`).text(q.Dir).tag(`"`)
-	}
-	w.tag(">").text(q.Text).tag("</" + element + "></a></p>")
+	w.language(q.Language, q.Dir).tag(">").text(q.Text).tag("</" + element + "></a></p>")
 }
 
 // more writes what else a reader must know of a quote: the partial "facts".

@@ -119,18 +119,11 @@ func (m *pageInTheMaking) entryFacts(w *markup, q *site.Quote) {
 		w.tag(":</b> ").text(q.Question.Value).tag("</p>")
 	}
 	if terms := m.defined(q); len(terms) > 0 {
-		w.tag("\n<p class=\"fact\"><b>Says what is meant by</b> ")
-		for i, t := range terms {
-			if i > 0 {
-				w.tag(", ")
-			}
-			w.html(t.Tag)
-		}
-		w.tag("</p>")
+		w.tag("\n<p class=\"fact\"><b>Says what is meant by</b> ").links(terms).tag("</p>")
 	}
 	for _, r := range m.site.Relations(q) {
-		w.tag("\n")
-		w.fact(m.relation(string(r.Kind), r.To))
+		other := m.relation(string(r.Kind), r.To)
+		w.tag("\n").fact(&other)
 	}
 }
 

@@ -32,30 +32,27 @@ func (w *markup) html(s HTML) *markup {
 
 // text adds plain text, between tags or in an attribute.
 func (w *markup) text(s string) *markup {
-	w.WriteString(template.HTMLEscapeString(s))
+	w.WriteString(escape(s))
 	return w
 }
+
+// escape is template.HTMLEscapeString for texts that have nothing to escape, as nearly all have.
+func escape(s string) string {
+	for i := range len(s) {
+		if marksUp[s[i]] {
+			return template.HTMLEscapeString(s)
+		}
+	}
+	return s
+}
+
+// marksUp has the bytes that mean something in HTML.
+var marksUp = [256]bool{0: true, '"': true, '\'': true, '&': true, '<': true, '>': true}
 
 // url adds an address in an attribute.
 func (w *markup) url(s string) *markup {
 	w.WriteString(href(s))
 	return w
-}
-
-// fact adds how a quote stands to another.
-func (w *markup) fact(r Relation) {
-	w.tag(`<p class="fact"><b class="kind">`).text(r.Kind).tag("</b> ").html(r.Speaker.Tag)
-	if r.Date.Short != "" {
-		w.tag(", ").text(r.Date.Short)
-	}
-	switch {
-	case r.Text == "":
-	case r.Paraphrase:
-		w.tag(`, in a paraphrase: <a href="`).url(r.URL).tag(`">`).text(r.Text).tag("</a>")
-	default:
-		w.tag(`: <a href="`).url(r.URL).tag(`"><q>`).text(r.Text).tag("</q></a>")
-	}
-	w.tag("</p>")
 }
 
 // done gives all that was written.
@@ -91,7 +88,7 @@ func (l *line) add(fact template.HTML) {
 // outside adds a link that leads away from the site.
 func (l *line) outside(url, words string) {
 	if url != "" {
-		l.add(template.HTML(`<a class="outside" rel="external" href="` + href(url) + `">` + template.HTMLEscapeString(words) + `</a>`))
+		l.add(template.HTML(`<a class="outside" rel="external" href="` + href(url) + `">` + escape(words) + `</a>`))
 	}
 }
 
@@ -105,7 +102,7 @@ func who(q *Quote) template.HTML {
 }
 
 // text escapes plain text.
-func text(s string) template.HTML { return template.HTML(template.HTMLEscapeString(s)) }
+func text(s string) template.HTML { return template.HTML(escape(s)) }
 
 // attribution says whose words a quote has, where and when they were said, and where they can be checked.
 func attribution(q *Quote) template.HTML {
@@ -150,7 +147,7 @@ func linkTo(title, url string) Link {
 			url = ""
 		}
 	}
-	l := Link{Title: title, URL: url, Tag: template.HTML(template.HTMLEscapeString(title))}
+	l := Link{Title: title, URL: url, Tag: template.HTML(escape(title))}
 	if url != "" {
 		l.Tag = template.HTML(`<a href="` + href(url) + `">` + string(l.Tag) + `</a>`)
 	}
@@ -161,10 +158,10 @@ func linkTo(title, url string) Link {
 func href(url string) string {
 	for i := range len(url) {
 		if outsideURL[url[i]] {
-			return template.HTMLEscapeString(encoded(url))
+			return escape(encoded(url))
 		}
 	}
-	return template.HTMLEscapeString(url)
+	return escape(url)
 }
 
 func encoded(url string) string {
@@ -189,7 +186,7 @@ var outsideURL = func() (outside [256]bool) {
 
 // timeTag puts a date's text into a <time>, where HTML has a form for it.
 func timeTag(datetime, text string) template.HTML {
-	text = template.HTMLEscapeString(text)
+	text = escape(text)
 	if datetime != "" {
 		text = `<time datetime="` + datetime + `">` + text + `</time>`
 	}

@@ -108,9 +108,13 @@ type Item struct {
 // Items are entries of a list.
 type Items []Item
 
+// usualItem is the size of most items as HTML, in bytes.
+const usualItem = 140
+
 // List gives them one after another, as the built-in layouts show them: there may be thousands of them on a page.
 func (list Items) List() template.HTML {
 	w := &markup{}
+	w.Grow(len(list) * usualItem)
 	for i := range list {
 		w.tag("\n<li>").html(list[i].Tag)
 		if list[i].Note != "" {
