@@ -17,7 +17,7 @@ func unescape(raw []byte) (s string, size int) {
 	case '&':
 		// The longest name of HTML's references has 31 letters; numeric ones have at most nine characters.
 		end := bytes.IndexByte(raw[:min(len(raw), 34)], ';')
-		if end < 2 {
+		if end < 2 || bytes.IndexByte(raw[1:end], '&') >= 0 {
 			return "", 0
 		}
 		got := util.ResolveEntityNames(util.ResolveNumericReferences(raw[:end+1]))

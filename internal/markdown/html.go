@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"html"
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -60,7 +61,7 @@ func (h *htmlWriter) text(p *parts, source []byte, node ast.Node, entering bool)
 		p.prev = 'x'
 		return ast.WalkContinue
 	}
-	p.words(value, goesOn(n))
+	p.words(value, behind(n, source))
 	switch {
 	case n.HardLineBreak():
 		p.WriteString("<br>\n")
@@ -82,17 +83,28 @@ func (h *htmlWriter) codeSpan(p *parts, _ []byte, _ ast.Node, entering bool) ast
 	return ast.WalkContinue
 }
 
-// goesOn reports whether more stands behind a text on its line.
-func goesOn(t *ast.Text) bool {
+// behind gives the first character that stands behind a text on its line: 0 for none, and a letter for what may be anything.
+func behind(t *ast.Text, source []byte) rune {
+	for !t.SoftLineBreak() && !t.HardLineBreak() {
+		next, ok := t.NextSibling().(*ast.Text)
+		if !ok {
+			break
+		}
+		if next.Segment.Len() > 0 {
+			r, _ := utf8.DecodeRune(next.Segment.Value(source))
+			return r
+		}
+		t = next
+	}
 	if t.SoftLineBreak() || t.HardLineBreak() {
-		return false
+		return 0
 	}
 	for n := ast.Node(t); n != nil && n.Type() == ast.TypeInline; n = n.Parent() {
 		if n.NextSibling() != nil {
-			return true
+			return 'x'
 		}
 	}
-	return false
+	return 0
 }
 
 func (h *htmlWriter) paragraph(p *parts, _ []byte, n ast.Node, entering bool) ast.WalkStatus {

@@ -166,6 +166,7 @@ type Heading struct {
 // Engine reads bodies. It is immutable and may be used from several goroutines at once.
 type Engine struct {
 	parser   parser.Parser
+	bare     parser.Parser // the same with bare links, see mayHoldBareLink
 	spoken   parser.Parser // of transcripts, see Lines
 	renderer renderer.Renderer
 }
@@ -182,11 +183,9 @@ const beforeFootnotes = 998
 
 // New makes an Engine: CommonMark, GitHub's tables, strike-through, task lists and bare links, foot-notes, and directives.
 func New() *Engine {
-	md := goldmark.New(goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.Linkify, extension.TaskList, extension.Footnote, directive.Extension,
-	), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes))))
 	return &Engine{
-		parser: md.Parser(),
+		parser: newParser(),
+		bare:   newParser(extension.Linkify),
 		spoken: newSpoken(),
 		renderer: renderer.NewRenderer(renderer.WithNodeRenderers(
 			util.Prioritized(&htmlWriter{}, ownRenderer),
@@ -196,6 +195,20 @@ func New() *Engine {
 			util.Prioritized(html.NewRenderer(html.WithUnsafe()), htmlRenderer),
 		)),
 	}
+}
+
+func newParser(more ...goldmark.Extender) parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(
+		extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
+	), goldmark.WithExtensions(more...), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes)))).Parser()
+}
+
+// parse gives the tree of a text.
+func (e *Engine) parse(source []byte) ast.Node {
+	if mayHoldBareLink(source) {
+		return e.bare.Parse(text.NewReader(source))
+	}
+	return e.parser.Parse(text.NewReader(source))
 }
 
 // reading is a Reading in the making.
@@ -215,7 +228,7 @@ type reading struct {
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.
 func (e *Engine) Read(in Input) Reading {
 	r := &reading{in: &in, source: lineEnds(in.Text)}
-	r.doc = e.parser.Parse(text.NewReader(r.source))
+	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
 	r.flow = readFlow(r.doc, r.source)
@@ -240,7 +253,7 @@ func (e *Engine) Marked(body []byte) map[string]string {
 		return nil
 	}
 	r := &reading{in: &Input{}, source: lineEnds(body)}
-	r.doc = e.parser.Parse(text.NewReader(r.source))
+	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
 	r.flow = readFlow(r.doc, r.source)

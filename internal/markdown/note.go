@@ -5,7 +5,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
@@ -18,12 +17,12 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 	if plain(in.Text) {
 		p := newParts(&in)
 		p.WriteString("<p>")
-		p.words(in.Text, false)
+		p.words(in.Text, 0)
 		p.WriteString("</p>\n")
 		return p.text(), nil
 	}
 	r := &reading{in: &in, source: lineEnds(in.Text)}
-	r.doc = e.parser.Parse(text.NewReader(r.source))
+	r.doc = e.parse(r.source)
 	r.look()
 	r.refuse()
 	p := newParts(&in)

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yuin/goldmark/text"
-
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/passage"
 )
@@ -30,7 +28,7 @@ func TestRandomBodies(t *testing.T) {
 		}
 		b.WriteString("\n\n[^1]: note words\n")
 		in := Input{File: "a.md", Text: []byte(b.String()), Line: 11, Link: link}
-		doc := engine.parser.Parse(text.NewReader(in.Text))
+		doc := engine.parse(in.Text)
 		flow := readFlow(doc, in.Text)
 		for i := range 6 {
 			part := strings.Split(flow.text, string(passage.Barrier))

@@ -7,9 +7,9 @@ import (
 )
 
 // words writes running text: escapes and references resolved, HTML escaped and, in English, straight quotation marks, runs of
-// hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written. goesOn says
-// that more stands behind raw on its line: emphasised words, a link.
-func (p *parts) words(raw []byte, goesOn bool) {
+// hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written. behind is the
+// character that stands behind raw on its line; 0 for none.
+func (p *parts) words(raw []byte, behind rune) {
 	for i := 0; i < len(raw); {
 		if n := plainRun(raw[i:]); n > 0 {
 			p.Write(raw[i : i+n])
@@ -29,7 +29,7 @@ func (p *parts) words(raw []byte, goesOn bool) {
 			}
 		}
 		if p.smart {
-			if s, size := p.typeset(raw[i:], goesOn); size > 0 {
+			if s, size := p.typeset(raw[i:], behind); size > 0 {
 				p.WriteString(s)
 				p.prev, _ = utf8.DecodeLastRuneInString(s)
 				i += size
@@ -81,15 +81,15 @@ func (p *parts) char(r rune) {
 }
 
 // typeset gives the typographic form of what raw begins with; size is 0 where it has none.
-func (p *parts) typeset(raw []byte, goesOn bool) (s string, size int) {
+func (p *parts) typeset(raw []byte, behind rune) (s string, size int) {
 	switch raw[0] {
 	case '"':
-		if p.opens(raw[1:], goesOn) {
+		if p.opens(raw[1:], behind) {
 			return "“", 1
 		}
 		return "”", 1
 	case '\'':
-		if p.opens(raw[1:], goesOn) && !(len(raw) > 1 && '0' <= raw[1] && raw[1] <= '9') {
+		if p.opens(raw[1:], behind) && !(len(raw) > 1 && '0' <= raw[1] && raw[1] <= '9') {
 			return "‘", 1
 		}
 		return "’", 1
@@ -113,12 +113,12 @@ func (p *parts) typeset(raw []byte, goesOn bool) (s string, size int) {
 }
 
 // opens reports whether a quotation mark opens: something follows it, and nothing that it could close stands before it.
-func (p *parts) opens(after []byte, goesOn bool) bool {
-	next, _ := utf8.DecodeRune(after)
-	switch {
-	case len(after) == 0 && !goesOn:
-		return false
-	case len(after) > 0 && unicode.IsSpace(next):
+func (p *parts) opens(after []byte, behind rune) bool {
+	next := behind
+	if len(after) > 0 {
+		next, _ = utf8.DecodeRune(after)
+	}
+	if next == 0 || unicode.IsSpace(next) {
 		return false
 	}
 	switch p.prev {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"cmp"
 	"os"
 	"testing"
 	"time"
@@ -10,9 +11,11 @@ import (
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
-// BenchmarkArticle makes the example's articles, from a body's reading on; BenchmarkRead reads their bodies.
+// BenchmarkArticle makes the articles of the example, or of the site that BENCH_SITE names, from a body's reading on; BenchmarkRead
+// reads their bodies.
 func BenchmarkArticle(b *testing.B) {
 	press, snap, articles := example(b)
+	articles = articles[:min(len(articles), 200)]
 	readings := make([]Inputs, len(articles))
 	for i, p := range articles {
 		readings[i].Reading = snap.Read(p)
@@ -35,7 +38,7 @@ func BenchmarkRead(b *testing.B) {
 
 func example(b *testing.B) (*Press, *workspace.Snapshot, []site.Page) {
 	b.Helper()
-	ws, err := workspace.Open("../..", workspace.Options{Now: time.Unix(1<<32, 0), Theme: os.DirFS("../..")})
+	ws, err := workspace.Open(cmp.Or(os.Getenv("BENCH_SITE"), "../.."), workspace.Options{Now: time.Unix(1<<32, 0), Theme: os.DirFS("../..")})
 	if err != nil {
 		b.Fatal(err)
 	}
