@@ -67,7 +67,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 		v.Annotations = m.href(a.Address + "annotations.jsonld")
 	}
 	for _, t := range a.Topics {
-		m.feed(t, site.Page{Address: t.Address}, t.Name)
+		m.feed(site.Page{Address: t.Address}, t.Name)
 	}
 }
 
@@ -175,7 +175,7 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
-	m.feed(t, m.page, t.Name())
+	m.feed(m.page, t.Name())
 }
 
 // personPage fills a speaker's page.
@@ -207,5 +207,5 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v.Timeline = m.timeline(m.site.BySpeaker(p.Slug), timelineOptions{})
 	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
-	m.feed(p, m.page, p.Name)
+	m.feed(m.page, p.Name)
 }

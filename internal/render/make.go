@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"html/template"
-	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -24,18 +24,14 @@ const (
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
+	around := m.around()
 	v := &Page{
-		Site: m.siteView(), Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language,
-		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js")), Nav: m.nav(),
+		Site: around.site, Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language, Style: around.style, Script: around.script,
+		Nav: around.nav, Sections: around.sections, SiteFeeds: around.feeds, Feeds: slices.Clip(around.feeds),
 	}
 	m.view = v
 	if m.page.Kind != site.NotFoundPage && m.page.Kind != site.RedirectPage {
 		v.Canonical = s.Absolute(m.page.Address)
-	}
-	m.feed(nil, site.Page{}, m.siteTitle())
-	v.SiteFeeds = v.Feeds
-	for _, p := range s.Sections() {
-		v.Sections = append(v.Sections, linkTo(p.Title, m.href(p.Address)))
 	}
 	switch x := m.page.Subject.(type) {
 	case *site.Article:
@@ -58,7 +54,7 @@ func (m *pageInTheMaking) makeView() {
 			entries = append(entries, a.Entries...)
 		}
 		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
-		m.feed(x, m.page, x.Name)
+		m.feed(m.page, x.Name)
 	case int64:
 		v.Title, v.Year = "Statements and events of "+m.yearTitle(x), m.yearTitle(x)
 		v.Years = m.years(x)
@@ -83,25 +79,6 @@ func (m *pageInTheMaking) makeView() {
 	v.Dir = locale.Dir(v.Language)
 	v.Structured = m.structuredData()
 	m.frame()
-}
-
-// frameKey is what a page's masthead and colophon depend on besides its Site.
-type frameKey struct {
-	root, section, language string
-}
-
-type frame struct{ masthead, colophon template.HTML }
-
-// frame sets what stands above and below the page: the same on all pages of a depth, a section and a language.
-func (m *pageInTheMaking) frame() {
-	v := m.view
-	section := v.Kind
-	if section != "home" {
-		section, _, _ = strings.Cut(m.page.Address, "/")
-	}
-	key := frameKey{m.root, section, v.Language}
-	f := m.frames.get(key, func() frame { return frame{m.partial("masthead", v), m.partial("footer", v)} })
-	v.Masthead, v.Colophon = f.masthead, f.colophon
 }
 
 // partial makes a partial's HTML.
@@ -168,7 +145,7 @@ func (m *pageInTheMaking) listPage() {
 			v.Corrections = append(v.Corrections, Corrected{Article: m.articleLink(c.Article),
 				Correction: Correction{Date: m.date(c.Date.Date), Text: c.Text.Value}})
 		}
-		m.feed(site.CorrectionsPage, m.page, "Corrections")
+		m.feed(m.page, "Corrections")
 	case site.NotFoundPage:
 		v.Title = "Page not found"
 	}
@@ -182,86 +159,21 @@ func (m *pageInTheMaking) siteTitle() string {
 	return cmp.Or(t, "Explainers")
 }
 
-func (m *pageInTheMaking) siteView() *Site {
-	c := m.site.Config
-	v := &Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
-	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
-		v.LicenseURL, v.License = v.License, licenseName(v.License)
-	}
-	switch p := c.CorrectionsPolicy.Value; {
-	case p == "":
-	case strings.HasPrefix(p, "/") || strings.HasPrefix(p, "http://") || strings.HasPrefix(p, "https://"):
-		v.Policy = m.outsideOrHere(p)
-	default:
-		v.PolicyText = p
-	}
-	return v
-}
-
-// licenseName names the licences of Creative Commons by their addresses; others are "Licence".
-func licenseName(address string) string {
-	u, err := url.Parse(address)
-	if err != nil || u.Host != "creativecommons.org" {
-		return "Licence"
-	}
-	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
-	if len(parts) >= 3 && parts[0] == "licenses" {
-		return "CC " + strings.ToUpper(parts[1]) + " " + parts[2]
-	}
-	return "Creative Commons"
-}
-
-// outsideOrHere gives the href of an address that content names: one of this site, or one outside.
-func (m *pageInTheMaking) outsideOrHere(ref string) string {
-	if strings.HasPrefix(ref, "/") && !strings.HasPrefix(ref, "//") {
-		if a, ok := m.site.Resolve("content/site.yaml", ref); ok {
-			return m.href(a)
-		}
-		return m.href(strings.TrimPrefix(ref, "/"))
-	}
-	return ref
-}
-
-func (m *pageInTheMaking) nav() []Link {
-	var links []Link
-	entries := m.site.Config.Nav
-	if len(entries) == 0 {
-		for _, l := range m.site.DefaultNav() {
-			links = append(links, m.navLink(l.Title, m.href(l.Address), m.under(l.Address)))
-		}
-		return links
-	}
-	for _, e := range entries {
-		address, _ := m.site.Resolve("content/site.yaml", e.URL.Value)
-		links = append(links, m.navLink(e.Title.Value, m.outsideOrHere(e.URL.Value), address != "" && m.under(address)))
-	}
-	return links
-}
-
-func (m *pageInTheMaking) navLink(title, url string, current bool) Link {
-	l := linkTo(title, url)
-	l.Current = current
-	return l
-}
-
-// under reports whether the page has this address or stands below it.
-func (m *pageInTheMaking) under(address string) bool {
-	return m.page.Kind != site.NotFoundPage && strings.HasPrefix(m.page.Address, address)
-}
-
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
 
-// feed names a feed among the page's alternate forms; of nothing where the site has no absolute address.
-func (m *pageInTheMaking) feed(of any, page site.Page, title string) {
-	if m.site.Base == "" {
-		return
+// feed names a feed among the page's alternate forms; nothing where the site has no absolute address.
+func (m *pageInTheMaking) feed(page site.Page, title string) {
+	if m.site.Base != "" {
+		m.view.Feeds = append(m.view.Feeds, m.feedsOf(page, m.siteTitle()+": "+title)...)
 	}
-	if of != nil {
-		title = m.siteTitle() + ": " + title
+}
+
+// feedsOf gives the two forms of a page's feed.
+func (m *pageInTheMaking) feedsOf(page site.Page, title string) []Feed {
+	return []Feed{
+		{"application/atom+xml", title, m.href(page.Address + "feed.xml")},
+		{"application/feed+json", title, m.href(page.Address + "feed.json")},
 	}
-	m.view.Feeds = append(m.view.Feeds,
-		Feed{"application/atom+xml", title, m.href(page.Address + "feed.xml")},
-		Feed{"application/feed+json", title, m.href(page.Address + "feed.json")})
 }
 
 // language sets the page's language where a file gives one of its own.

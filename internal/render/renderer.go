@@ -130,13 +130,15 @@ type Press struct {
 	*Renderer
 	site        *site.Site
 	definitions memo[definitionKey, Term]
+	menu        []string // see menuOf
+	arounds     memo[aroundKey, *around]
 	frames      memo[frameKey, frame]
 	dates       memo[string, Date]
 	people      memo[personKey, Link]
 }
 
 // On gives the Press for a Site.
-func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s} }
+func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s, menu: menuOf(s)} }
 
 // pageInTheMaking is what the builders of one page share.
 type pageInTheMaking struct {

@@ -21,7 +21,7 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 	}
 	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
 	v.Explainers = m.explainers(articles)
-	m.feed(src, m.page, src.Name())
+	m.feed(m.page, src.Name())
 }
 
 // sourcePart fills the page of a further part of a long text, which has nothing but that.

@@ -1,0 +1,141 @@
+package render
+
+import (
+	"html/template"
+	"net/url"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// around is what many pages have around their text alike. It is shared, and nobody writes to it.
+type around struct {
+	site          *Site
+	style, script string
+	nav, sections []Link
+	feeds         []Feed // of the whole site
+}
+
+// aroundKey is what that depends on besides its Site.
+type aroundKey struct {
+	root  string
+	under string // for each entry of the navigation whether the page stands under it: "010"
+}
+
+// around gives what the page has around its text.
+func (m *pageInTheMaking) around() *around {
+	return m.arounds.get(m.aroundKey(), func() *around {
+		a := &around{site: m.siteView(), style: m.href(m.assets.Name("style.css")), script: m.href(m.assets.Name("gloss.js")), nav: m.nav()}
+		if m.site.Base != "" {
+			a.feeds = m.feedsOf(site.Page{}, m.siteTitle())
+		}
+		for _, p := range m.site.Sections() {
+			a.sections = append(a.sections, linkTo(p.Title, m.href(p.Address)))
+		}
+		return a
+	})
+}
+
+func (m *pageInTheMaking) aroundKey() aroundKey {
+	under := make([]byte, len(m.menu))
+	for i, e := range m.menu {
+		under[i] = '0'
+		if m.under(e) {
+			under[i] = '1'
+		}
+	}
+	return aroundKey{m.root, string(under)}
+}
+
+// frameKey is what a page's masthead and colophon depend on besides its Site.
+type frameKey struct {
+	aroundKey
+	language string
+	home     bool
+}
+
+type frame struct{ masthead, colophon template.HTML }
+
+// frame sets what stands above and below the page: the same on all pages with the same around them, in a language.
+func (m *pageInTheMaking) frame() {
+	v := m.view
+	key := frameKey{m.aroundKey(), v.Language, m.page.Kind == site.HomePage}
+	f := m.frames.get(key, func() frame { return frame{m.partial("masthead", v), m.partial("footer", v)} })
+	v.Masthead, v.Colophon = f.masthead, f.colophon
+}
+
+func (m *pageInTheMaking) siteView() *Site {
+	c := m.site.Config
+	v := &Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
+	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
+		v.LicenseURL, v.License = v.License, licenseName(v.License)
+	}
+	switch p := c.CorrectionsPolicy.Value; {
+	case p == "":
+	case strings.HasPrefix(p, "/") || strings.HasPrefix(p, "http://") || strings.HasPrefix(p, "https://"):
+		v.Policy = m.outsideOrHere(p)
+	default:
+		v.PolicyText = p
+	}
+	return v
+}
+
+// licenseName names the licences of Creative Commons by their addresses; others are "Licence".
+func licenseName(address string) string {
+	u, err := url.Parse(address)
+	if err != nil || u.Host != "creativecommons.org" {
+		return "Licence"
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	if len(parts) >= 3 && parts[0] == "licenses" {
+		return "CC " + strings.ToUpper(parts[1]) + " " + parts[2]
+	}
+	return "Creative Commons"
+}
+
+// outsideOrHere gives the href of an address that content names: one of this site, or one outside.
+func (m *pageInTheMaking) outsideOrHere(ref string) string {
+	if strings.HasPrefix(ref, "/") && !strings.HasPrefix(ref, "//") {
+		if a, ok := m.site.Resolve("content/site.yaml", ref); ok {
+			return m.href(a)
+		}
+		return m.href(strings.TrimPrefix(ref, "/"))
+	}
+	return ref
+}
+
+// menuOf gives the addresses in the site to which the entries of its navigation lead; "" for those that lead elsewhere.
+func menuOf(s *site.Site) []string {
+	var list []string
+	for _, e := range s.Config.Nav {
+		address, _ := s.Resolve("content/site.yaml", e.URL.Value)
+		list = append(list, address)
+	}
+	if len(list) == 0 {
+		for _, l := range s.DefaultNav() {
+			list = append(list, l.Address)
+		}
+	}
+	return list
+}
+
+func (m *pageInTheMaking) nav() []Link {
+	var links []Link
+	for _, e := range m.site.Config.Nav {
+		links = append(links, linkTo(e.Title.Value, m.outsideOrHere(e.URL.Value)))
+	}
+	if len(links) == 0 {
+		for _, l := range m.site.DefaultNav() {
+			links = append(links, linkTo(l.Title, m.href(l.Address)))
+		}
+	}
+	for i := range links {
+		links[i].Current = m.under(m.menu[i])
+	}
+	return links
+}
+
+// under reports whether the page has an address of the site, or stands below it.
+func (m *pageInTheMaking) under(address string) bool {
+	return address != "" && m.page.Kind != site.NotFoundPage && strings.HasPrefix(m.page.Address, address)
+}
