@@ -37,6 +37,7 @@ func (n *Notes) List() template.HTML {
 		}
 		w.tag("\n</div>")
 	}
+	w.tag("\n")
 	return w.done()
 }
 

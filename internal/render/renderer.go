@@ -39,6 +39,7 @@ type Renderer struct {
 	engine  *markdown.Engine
 	layouts map[site.Kind]*template.Template
 	slots   *template.Template // the partials, for the slots of bodies
+	direct  map[string]bool    // the partials that need not be executed, see showsOnly
 	assets  Assets
 	buffers sync.Pool
 }
@@ -77,6 +78,7 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	for _, file := range append([]string{"base.html"}, partials...) {
 		parse(shared, file)
 	}
+	r.direct = map[string]bool{"facts": showsOnly(shared, "facts", "FactList"), "quote-notes": showsOnly(shared, "quote-notes", "List")}
 	for kind, name := range layoutNames {
 		t, err := shared.Clone()
 		if err != nil {
@@ -93,6 +95,13 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		return nil, diag.Sort(diags)
 	}
 	return r, nil
+}
+
+// showsOnly reports whether a partial is nothing but one field of what it gets, which is HTML: as the built-in ones are that a page has
+// very many of.
+func showsOnly(t *template.Template, partial, field string) bool {
+	p := t.Lookup(partial)
+	return p != nil && p.Tree != nil && p.Tree.Root.String() == "{{."+field+"}}"
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.

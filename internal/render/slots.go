@@ -38,6 +38,10 @@ func (m *pageInTheMaking) body() {
 		if data == nil {
 			continue
 		}
+		if notes, ok := data.(*Notes); ok && m.direct[name] {
+			buf.WriteString(string(notes.List()))
+			continue
+		}
 		from := buf.Len()
 		if err := m.slots.ExecuteTemplate(buf, name, data); err != nil {
 			m.diags = append(m.diags, layoutError(err, "layouts/partials/"+name+".html"))
@@ -57,7 +61,7 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 	article, _ := m.page.Subject.(*site.Article)
 	switch s.Kind {
 	case markdown.NotesSlot:
-		n := &Notes{Page: m.view, facts: func(q *Quote) HTML { return m.partial("facts", q) }}
+		n := &Notes{Page: m.view, facts: m.facts}
 		for _, f := range s.Quotes {
 			if q := m.quoteOf(article, f.ID); q != nil {
 				v := m.full(q)
@@ -111,6 +115,14 @@ func (m *pageInTheMaking) readBack(q *Quote, card string) {
 	a := m.page.Subject.(*site.Article)
 	m.report(diag.Diagnostic{Span: diag.At(a.Path, m.quoteOf(a, q.ID).Text.Pos), Code: diag.QuoteReadback,
 		Message: "the page does not show these words as they are quoted", Hint: "the layout partials/quote-card.html must show .Words in an element with data-quote"})
+}
+
+// facts makes the partial "facts" of a quote.
+func (m *pageInTheMaking) facts(q *Quote) HTML {
+	if m.direct["facts"] {
+		return q.FactList()
+	}
+	return m.partial("facts", q)
 }
 
 // some gives v, or nil where it holds nothing.
