@@ -56,6 +56,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 		}
 	}
 	card.Checked = m.countChecked(a)
+	card.Dateline = dateline(&card)
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
 		v.Image = m.site.Absolute(address)

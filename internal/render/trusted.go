@@ -49,6 +49,12 @@ func escape(s string) string {
 // marksUp has the bytes that mean something in HTML.
 var marksUp = [256]bool{0: true, '"': true, '\'': true, '&': true, '<': true, '>': true}
 
+// data adds a JSON value in which nothing ends a script.
+func (w *markup) data(json template.JS) *markup {
+	w.WriteString(string(json))
+	return w
+}
+
 // url adds an address in an attribute.
 func (w *markup) url(s string) *markup {
 	w.WriteString(href(s))
@@ -90,6 +96,28 @@ func (l *line) outside(url, words string) {
 	if url != "" {
 		l.add(template.HTML(`<a class="outside" rel="external" href="` + href(url) + `">` + escape(words) + `</a>`))
 	}
+}
+
+// dateline says who wrote an article, when, and what it holds.
+func dateline(a *Article) template.HTML {
+	var l line
+	by := template.HTML("")
+	for i, author := range a.Authors {
+		if i == 0 {
+			by = "By "
+		} else {
+			by += ", "
+		}
+		by += "<b>" + author.Tag + "</b>"
+	}
+	l.add(by)
+	l.add(a.Date.Tag)
+	if a.Updated.Text != "" {
+		l.add("Updated " + a.Updated.Tag)
+	}
+	l.add(text(a.Statements))
+	l.add(text(a.Checked))
+	return template.HTML(l.String())
 }
 
 // who is a speaker with the role.

@@ -136,8 +136,9 @@ type Article struct {
 	Image       string
 	Language    string
 	Dir         string
-	Statements  string // "8 statements", "" for none
-	Checked     string // on its own page: "7 of 8 quotes checked, 1 paraphrase"; "" where nothing is known of that
+	Statements  string        // "8 statements", "" for none
+	Dateline    template.HTML // on its own page, one line: who wrote it, when, and how many statements and checked quotes it has
+	Checked     string        // on its own page: "7 of 8 quotes checked, 1 paraphrase"; "" where nothing is known of that
 	Corrections []Correction
 	Sources     []Link // the sources that it quotes
 	Speakers    []Link
