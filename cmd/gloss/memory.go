@@ -6,7 +6,7 @@ import (
 )
 
 // smallest is the memory, in bytes, that a build may always use.
-const smallest = 256 << 20
+const smallest = 264 << 20
 
 // useMemory lets the collector rest until a build has taken the memory that it may always use. What the environment says to the
 // collector holds instead.

@@ -130,6 +130,9 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 
 // cut shortens words to about n characters, at a word's end.
 func cut(words string, n int) string {
+	if len(words) <= n {
+		return words // each character has a byte at least
+	}
 	runes := 0
 	for i := range words {
 		if runes == n {

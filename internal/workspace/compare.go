@@ -133,7 +133,7 @@ func (s *Snapshot) around(q *site.Quote) string {
 	if q.Article.Body.Empty {
 		return ""
 	}
-	in, stale := s.body(&q.Article.Head)
+	in, stale := s.body(&q.Article.Head, &reader{folder: s.folder})
 	if stale != nil {
 		return ""
 	}

@@ -125,6 +125,9 @@ func (f folder) read(name string, limit int64) ([]byte, error) {
 	return f.onDisk(name, limit, nil)
 }
 
+// maxKept is the size of the largest memory that is used again, in bytes.
+const maxKept = 1 << 20
+
 // reader reads one file after the other into the same memory.
 type reader struct {
 	folder
@@ -137,7 +140,7 @@ func (r *reader) read(name string, limit int64) ([]byte, error) {
 		return b, nil
 	}
 	b, err := r.onDisk(name, limit, r.buf)
-	if cap(b) > cap(r.buf) {
+	if cap(b) > cap(r.buf) && cap(b) <= maxKept {
 		r.buf = b
 	}
 	return b, err

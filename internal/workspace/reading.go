@@ -21,7 +21,9 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	if h.Body.Empty {
 		return s.withVerdicts(page, nil)
 	}
-	in, stale := s.body(h)
+	r := s.readers.Get().(*reader)
+	defer s.readers.Put(r) // what is made of a body keeps none of its bytes
+	in, stale := s.body(h, r)
 	if stale != nil {
 		return &markdown.Reading{Diags: stale}
 	}
@@ -56,13 +58,13 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Terms, in.Citing = nil, true
 		in.Quotes = cited(x)
 	}
-	r := s.engine.Read(in)
-	for i := range r.Digest.Leads {
-		if l := &r.Digest.Leads[i]; l.Address == "" {
+	reading := s.engine.Read(in)
+	for i := range reading.Digest.Leads {
+		if l := &reading.Digest.Leads[i]; l.Address == "" {
 			l.Address = page.Address
 		}
 	}
-	return s.withVerdicts(page, &r)
+	return s.withVerdicts(page, &reading)
 }
 
 // withVerdicts adds to a reading what is wrong with the words that the page's file takes from sources. It is nil where there is
@@ -124,14 +126,14 @@ func Stale(r *markdown.Reading) (file string, is bool) {
 	return "", false
 }
 
-// body gives a file's text to read. It refuses a file that is no longer what its front matter was read from.
-func (s *Snapshot) body(h *content.Head) (markdown.Input, []diag.Diagnostic) {
+// body gives a file's text to read, which holds until the reader reads another. It refuses a file that is no longer what its front matter was read from.
+func (s *Snapshot) body(h *content.Head, r *reader) (markdown.Input, []diag.Diagnostic) {
 	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value, Remarks: s.opt.Remarks}
 	if text := h.Body.Inline; text.Given() {
 		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
 		return in, nil
 	}
-	src, err := s.folder.read(h.Path, maxText)
+	src, err := r.read(h.Path, maxText)
 	if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
 		return in, []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
 			Message: changed, Hint: "build again"}}

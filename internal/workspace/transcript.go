@@ -37,7 +37,7 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 	if src.Body.Empty {
 		return nil, nil
 	}
-	in, stale := s.body(&src.Source.Head)
+	in, stale := s.body(&src.Source.Head, &reader{folder: s.folder})
 	if stale != nil {
 		return nil, stale
 	}

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"runtime"
+	"sync"
 	"time"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -31,10 +32,11 @@ type Options struct {
 
 // Workspace is a source folder that is open.
 type Workspace struct {
-	opt    Options
-	folder folder
-	engine *markdown.Engine
-	seed   maphash.Seed
+	opt     Options
+	folder  folder
+	readers *sync.Pool // of *reader
+	engine  *markdown.Engine
+	seed    maphash.Seed
 }
 
 // NoContentError says that a folder is no site.
@@ -59,7 +61,9 @@ func Open(dir string, opt Options) (*Workspace, error) {
 		return nil, &NoContentError{dir}
 	}
 	opt.Jobs = opt.jobs()
-	return &Workspace{opt: opt, folder: folder{root: root, edited: map[string][]byte{}}, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
+	f := folder{root: root, edited: map[string][]byte{}}
+	readers := &sync.Pool{New: func() any { return &reader{folder: f} }}
+	return &Workspace{opt: opt, folder: f, readers: readers, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
 }
 
 func (o Options) jobs() int {
