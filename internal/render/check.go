@@ -197,7 +197,7 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
 
 // context writes the words around a quote, its own in <b> and what it leaves out or replaces in <i>.
 func context(c *verdict.Checked) HTML {
-	w := &markup{}
+	w := newMarkup(0)
 	if c.Before != "" {
 		w.tag("… ").text(c.Before)
 	}
@@ -219,9 +219,9 @@ func context(c *verdict.Checked) HTML {
 
 // differing writes both sides of a comparison.
 func differing(runs []verdict.Run) (quote, source HTML) {
-	q, s := &markup{}, &markup{}
+	q, s := newMarkup(0), newMarkup(0)
 	add := func(w *markup, tag, text string) {
-		if w.Len() > 0 {
+		if w.done() != "" {
 			w.tag(" ")
 		}
 		if tag == "" {

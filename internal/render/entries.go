@@ -101,6 +101,9 @@ func (m *pageInTheMaking) definitions(terms []*site.Term) Terms {
 	for i, t := range terms {
 		list[i] = m.definition(t)
 	}
+	if len(list) > 0 {
+		list[0].page = m
+	}
 	return list
 }
 

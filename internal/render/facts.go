@@ -5,7 +5,7 @@ import "html/template"
 // FactList gives what else a reader must know of a quote, as the built-in layouts show it: how faithful it is, what was asked, how it
 // stands to other statements.
 func (q *Quote) FactList() template.HTML {
-	w := &markup{}
+	w := newMarkup(0)
 	if c := q.Corrected; c != nil {
 		w.tag("\n<p class=\"fact corrected\"><b>Corrected later</b> by ").html(c.Speaker.Tag).tag(", ").text(c.Date.Text)
 		w.words(c)

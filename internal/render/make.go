@@ -84,9 +84,7 @@ func (m *pageInTheMaking) makeView() {
 // partial makes a partial's HTML.
 func (m *pageInTheMaking) partial(name string, data any) template.HTML {
 	var b bytes.Buffer
-	if err := m.slots.ExecuteTemplate(&b, name, data); err != nil {
-		m.diags = append(m.diags, layoutError(err, "layouts/partials/"+name+".html"))
-	}
+	m.execute(&b, m.slots, name, "layouts/partials/"+name+".html", data)
 	return trusted(b.String())
 }
 

@@ -5,8 +5,7 @@ import "html/template"
 // Meta gives what a page's head has for machines, as the built-in layouts have it: the title, what is shown of the page elsewhere, its
 // address, style sheet, feeds, script and schema.org data. Every page of a site has it, which is why it is no template's work.
 func (p *Page) Meta() template.HTML {
-	w := &markup{}
-	w.Grow(usualMeta + len(p.Structured))
+	w := newMarkup(usualMeta + len(p.Structured))
 	title := p.Site.Title
 	w.tag("<title>")
 	if p.Title != "" && p.Title != p.Site.Title {

@@ -21,8 +21,7 @@ const usualNote = 900
 // note in the margin; words inside a sentence have one compact note that says whose they are. Nearly every quote of a site is written
 // here, which is why it is no template's work.
 func (n *Notes) List() template.HTML {
-	w := &markup{}
-	w.Grow(len(n.Quotes) * usualNote)
+	w := newMarkup(len(n.Quotes) * usualNote)
 	for _, q := range n.Quotes {
 		if q.Block {
 			n.under(w, q)

@@ -158,6 +158,7 @@ type pageInTheMaking struct {
 	view  *Page
 	diags []diag.Diagnostic
 
+	long           []func(*markup) // the long parts of the page, see later.go
 	placed         map[string]bool // the quotes that stand in the body, by id
 	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
 }
@@ -180,9 +181,7 @@ func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 		return m.diags
 	}
 	m.makeView()
-	if err := p.layouts[page.Kind].ExecuteTemplate(w, m.layoutEntry(), m.view); err != nil {
-		m.diags = append(m.diags, layoutError(err, "layouts/"+layoutNames[page.Kind]+".html"))
-	}
+	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
 	return m.diags
 }
 

@@ -43,9 +43,7 @@ func (m *pageInTheMaking) body() {
 			continue
 		}
 		from := buf.Len()
-		if err := m.slots.ExecuteTemplate(buf, name, data); err != nil {
-			m.diags = append(m.diags, layoutError(err, "layouts/partials/"+name+".html"))
-		}
+		m.execute(buf, m.slots, name, "layouts/partials/"+name+".html", data)
 		if q, ok := data.(*Quote); ok {
 			m.readBack(q, buf.String()[from:])
 		}

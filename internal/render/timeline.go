@@ -7,9 +7,6 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// usualEntry is the size of most entries as HTML, in bytes.
-const usualEntry = 640
-
 // entryWords is how much of a statement's words a timeline shows, in characters.
 const entryWords = 280
 
@@ -24,14 +21,12 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *T
 	if len(entries) == 0 {
 		return nil
 	}
-	return &Timeline{List: m.list(entries, opt), entries: func() []Entry { return m.entries(entries, opt) }}
+	return &Timeline{List: m.later(func(w *markup) { m.list(w, entries, opt) }), entries: func() []Entry { return m.entries(entries, opt) }}
 }
 
 // list writes the entries as the built-in layouts show them. There are very many: each stands on the pages of its article, its
 // speaker, its source, its year and each of its terms, which is why it is no template's work.
-func (m *pageInTheMaking) list(entries []site.Entry, opt timelineOptions) HTML {
-	w := &markup{}
-	w.Grow(len(entries) * usualEntry)
+func (m *pageInTheMaking) list(w *markup, entries []site.Entry, opt timelineOptions) {
 	for i, e := range entries {
 		if e.Event != nil {
 			w.tag(`<li data-event="`).text(e.Event.ID).tag(`"`)
@@ -59,7 +54,6 @@ func (m *pageInTheMaking) list(entries []site.Entry, opt timelineOptions) HTML {
 		}
 		w.tag("\n</div>\n</li>\n")
 	}
-	return w.done()
 }
 
 // anchored reports whether a quote's id stands on this timeline, since its words stand nowhere else on the page.
@@ -206,7 +200,7 @@ func (m *pageInTheMaking) entries(entries []site.Entry, opt timelineOptions) []E
 		for _, r := range m.site.Relations(e.Quote) {
 			v.Quote.Relations = append(v.Quote.Relations, m.relation(string(r.Kind), r.To))
 		}
-		words, by := &markup{}, &markup{}
+		words, by := newMarkup(0), newMarkup(0)
 		m.said(words, e.Quote, opt.term)
 		m.entryLine(by, e.Quote)
 		v.Words, v.By = words.done(), by.done()

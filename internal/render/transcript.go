@@ -56,7 +56,7 @@ type marked struct {
 
 // transcript writes a source's text, or a part of it, as what was said, turn by turn, and gives how many quotes stand there.
 func (m *pageInTheMaking) transcript(src *site.Source, part int) (quotes int) {
-	s := &said{Transcript: m.in.Transcript, m: m, w: &markup{}, src: src}
+	s := &said{Transcript: m.in.Transcript, m: m, w: newMarkup(0), src: src}
 	for i := range s.Turns {
 		t := saidTurn{Turn: &s.Turns[i], number: i + 1}
 		for n, p := range s.Paragraphs(i) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"html/template"
 	"iter"
+	"strconv"
 	"strings"
 )
 
@@ -16,7 +17,14 @@ func trusted(html string) template.HTML { return template.HTML(html) }
 type HTML = template.HTML
 
 // markup is HTML in the making. What is written with tag is Gloss's own and stands in the code; all else is escaped.
-type markup struct{ strings.Builder }
+type markup struct{ Writer }
+
+// newMarkup begins HTML of about that many bytes, which done gives.
+func newMarkup(size int) *markup {
+	b := &strings.Builder{}
+	b.Grow(size)
+	return &markup{b}
+}
 
 // tag adds markup that stands in the code.
 func (w *markup) tag(s string) *markup {
@@ -61,12 +69,15 @@ func (w *markup) url(s string) *markup {
 	return w
 }
 
-// done gives all that was written.
-func (w *markup) done() HTML { return template.HTML(w.String()) }
+// done gives all that was written since newMarkup.
+func (w *markup) done() HTML { return template.HTML(w.Writer.(*strings.Builder).String()) }
+
+// mark is what stands in a page for the n-th of its long parts, see later.go.
+func mark(n int) HTML { return template.HTML(markSign + strconv.Itoa(n) + markSign) }
 
 // linkedWords escapes words and puts links around the mentions of terms in them.
 func linkedWords(pieces iter.Seq2[string, string]) HTML {
-	w := &markup{}
+	w := newMarkup(0)
 	for text, slug := range pieces {
 		if slug == "" {
 			w.text(text)

@@ -113,8 +113,7 @@ const usualItem = 140
 
 // List gives them one after another, as the built-in layouts show them: there may be thousands of them on a page.
 func (list Items) List() template.HTML {
-	w := &markup{}
-	w.Grow(len(list) * usualItem)
+	w := newMarkup(len(list) * usualItem)
 	for i := range list {
 		w.tag("\n<li>").html(list[i].Tag)
 		if list[i].Note != "" {
@@ -271,6 +270,8 @@ type Term struct {
 	Statements  string // "4 statements"; "" for none
 	Letter      string
 	Entry       template.HTML // the definition as lists of them have it: the partial "definition"
+
+	page *pageInTheMaking // of the first of Terms
 }
 
 // Terms are definitions as a page has them.
@@ -278,16 +279,14 @@ type Terms []Term
 
 // List gives their entries one after another, as the built-in layouts show them.
 func (t Terms) List() template.HTML {
-	w := &markup{}
-	size := len(t)
-	for i := range t {
-		size += len(t[i].Entry)
+	if len(t) == 0 {
+		return ""
 	}
-	w.Grow(size)
-	for i := range t {
-		w.html(t[i].Entry).tag("\n")
-	}
-	return w.done()
+	return t[0].page.later(func(w *markup) {
+		for i := range t {
+			w.html(t[i].Entry).tag("\n")
+		}
+	})
 }
 
 // Definition is what somebody says a term means.
