@@ -103,9 +103,9 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 func (m *pageInTheMaking) bodyOf(a *site.Article) string {
 	if m.in.Body == nil || m.in.Body.html == "" {
 		m.language(a.Language.Value)
+		m.in.Body = &Body{}
 		m.body()
 		m.diags = nil // what is wrong was said of the page
-		return string(m.view.Body)
 	}
 	return string(m.in.Body.html)
 }

@@ -65,12 +65,18 @@ func (m *pageInTheMaking) items() (title string, items []feedItem) {
 
 // newest gives the quotes of the statements whose articles are the newest, as many as a feed has.
 func newest(entries []site.Entry) []*site.Quote {
-	quotes := make([]*site.Quote, len(entries))
-	for i, e := range entries {
-		quotes[i] = e.Quote
+	quotes := make([]*site.Quote, 0, feedLength+1)
+	for _, e := range entries {
+		at := len(quotes)
+		for at > 0 && quotes[at-1].Article.Published.Before(e.Quote.Article.Published) {
+			at--
+		}
+		if at < feedLength {
+			quotes = slices.Insert(quotes, at, e.Quote)
+			quotes = quotes[:min(len(quotes), feedLength)]
+		}
 	}
-	slices.SortStableFunc(quotes, func(a, b *site.Quote) int { return b.Article.Published.Compare(a.Article.Published) })
-	return quotes[:min(len(quotes), feedLength)]
+	return quotes
 }
 
 func (m *pageInTheMaking) articleItem(a *site.Article) feedItem {
@@ -95,19 +101,28 @@ func (m *pageInTheMaking) articleItem(a *site.Article) feedItem {
 }
 
 func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
-	esc := template.HTMLEscapeString
-	by := q.Speaker.Name
-	if q.Role != "" {
-		by += ", " + q.Role
-	}
-	if q.Venue.Value != "" {
-		by += ", " + q.Venue.Value
-	}
+	w := newMarkup(len(q.Words) + usualAttribution)
 	if q.Paraphrase {
-		return fmt.Sprintf("<p>%s</p>\n<p>— <a href=\"%s\">%s</a>, %s, a paraphrase</p>\n", esc(q.Words), esc(m.site.Absolute(q.Address())), esc(by), esc(m.site.Locale.Date(q.Date.Date)))
+		w.tag("<p>").text(q.Words).tag("</p>")
+	} else {
+		w.tag("<blockquote><p>").text(q.Words).tag("</p></blockquote>")
 	}
-	return fmt.Sprintf("<blockquote><p>%s</p></blockquote>\n<p>— <a href=\"%s\">%s</a>, %s</p>\n", esc(q.Words), esc(m.site.Absolute(q.Address())), esc(by), esc(m.site.Locale.Date(q.Date.Date)))
+	w.tag("\n<p>— <a href=\"").text(m.site.Absolute(q.Address())).tag(`">`).text(q.Speaker.Name)
+	for _, more := range []string{q.Role, q.Venue.Value} {
+		if more != "" {
+			w.tag(", ").text(more)
+		}
+	}
+	w.tag("</a>, ").text(m.date(q.Date.Date).Text)
+	if q.Paraphrase {
+		w.tag(", a paraphrase")
+	}
+	w.tag("</p>\n")
+	return string(w.done())
 }
+
+// usualAttribution is the size of what a feed says of a quote besides its words, in bytes.
+const usualAttribution = 250
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {

@@ -37,6 +37,9 @@ func (m *pageInTheMaking) topicLink(t *site.Topic) Link {
 
 // person gives the link of a name, slug or alias; a name of nobody known has no address.
 func (m *pageInTheMaking) person(v string) Link {
+	if v == "" {
+		return Link{}
+	}
 	if p := m.site.Speaker(v); p != nil {
 		return m.speakerLink(p)
 	}

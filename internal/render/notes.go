@@ -22,6 +22,11 @@ const usualNote = 900
 // here, which is why it is no template's work.
 func (n *Notes) List() template.HTML {
 	w := newMarkup(len(n.Quotes) * usualNote)
+	n.write(w)
+	return w.done()
+}
+
+func (n *Notes) write(w *markup) {
 	for _, q := range n.Quotes {
 		if q.Block {
 			n.under(w, q)
@@ -37,7 +42,6 @@ func (n *Notes) List() template.HTML {
 		w.tag("\n</div>")
 	}
 	w.tag("\n")
-	return w.done()
 }
 
 // under writes what stands under a block quote.

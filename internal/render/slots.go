@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -19,19 +18,22 @@ func (m *pageInTheMaking) body() {
 		return
 	}
 	m.placed = map[string]bool{}
+	size := 0
 	for _, p := range m.in.Reading.Parts {
+		size += len(p.HTML)
+		if p.Slot != nil {
+			size += len(p.Slot.Quotes) * usualNote
+		}
 		if p.Slot != nil && p.Slot.Kind != markdown.CitedSlot {
 			for _, q := range p.Slot.Quotes {
 				m.placed[q.ID] = true
 			}
 		}
 	}
-	buf := m.buffers.Get().(*bytes.Buffer)
-	defer m.buffers.Put(buf)
-	buf.Reset()
+	w := newMarkup(size)
 	for _, p := range m.in.Reading.Parts {
 		if p.Slot == nil {
-			buf.WriteString(p.HTML)
+			w.html(trusted(p.HTML))
 			continue
 		}
 		name, data := m.slot(p.Slot)
@@ -39,18 +41,21 @@ func (m *pageInTheMaking) body() {
 			continue
 		}
 		if notes, ok := data.(*Notes); ok && m.direct[name] {
-			buf.WriteString(string(notes.List()))
+			notes.write(w)
 			continue
 		}
-		from := buf.Len()
-		m.execute(buf, m.slots, name, "layouts/partials/"+name+".html", data)
+		from := len(w.done())
+		m.execute(w, m.slots, name, "layouts/partials/"+name+".html", data)
 		if q, ok := data.(*Quote); ok {
-			m.readBack(q, buf.String()[from:])
+			m.readBack(q, string(w.done()[from:]))
 		}
 	}
-	m.view.Body = trusted(buf.String())
+	html := w.done()
 	if m.in.Body != nil {
-		m.in.Body.html = m.view.Body
+		m.in.Body.html = html
+	}
+	if html != "" {
+		m.view.Body = m.later(func(w *markup) { w.html(html) })
 	}
 }
 
