@@ -27,11 +27,12 @@ type matter struct {
 type reader func(data []byte, first int32, report *reporter) (node, bool)
 
 // readMatter reads the front matter of a Markdown file. The node is a mapping, empty where there is no front matter or none
-// that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text.
+// that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text. The node
+// may lie in room.
 //
 // adrg/frontmatter cuts and decodes what locate found, where that is not plain. Alone it takes an unclosed block, "..." and a byte-order mark for "no
 // front matter", and a writer's keys would become text on the page.
-func readMatter(src []byte, report *reporter) (root node, body Body, ok bool) {
+func readMatter(src []byte, report *reporter, room *nodes) (root node, body Body, ok bool) {
 	m := locate(src, report)
 	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:]), Size: len(src) - m.end}
 	root = node{kind: mapping, pos: diag.Pos{Line: m.line, Col: 1}}
@@ -43,7 +44,7 @@ func readMatter(src []byte, report *reporter) (root node, body Body, ok bool) {
 		return root, body, false
 	}
 	if m.opening == "---" {
-		if tree, plain := readPlain(src[m.from:m.to], m.line+1); plain {
+		if tree, plain := readPlain(src[m.from:m.to], m.line+1, room); plain {
 			return tree, body, true
 		}
 	}

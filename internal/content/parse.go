@@ -4,6 +4,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -58,7 +59,12 @@ func parse(name string, src []byte, report *reporter) File {
 	d := &decoder{reporter: report, src: mended}
 	m, ok := node{kind: mapping, pos: h.Start}, false
 	if mended != nil {
-		m, h.Body, ok = readMatter(mended, report)
+		room := rooms.Get().(*nodes)
+		defer func() {
+			room.reset() // a File has copies of all that it keeps
+			rooms.Put(room)
+		}()
+		m, h.Body, ok = readMatter(mended, report, room)
 		h.Start = m.pos
 		d.values.Grow(m.size())
 		d.bare = h.Body.Offset <= len(bom) && len(m.keys) == 0
@@ -69,6 +75,9 @@ func parse(name string, src []byte, report *reporter) File {
 	}
 	return make(d, h, &m)
 }
+
+// rooms hold the nodes of files while they are parsed.
+var rooms = sync.Pool{New: func() any { return &nodes{} }}
 
 // maker makes one kind of file of its front matter.
 type maker func(d *decoder, h Head, m *node) File

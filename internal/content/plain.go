@@ -13,6 +13,7 @@ import (
 //
 // It takes nothing of which it is not certain. FuzzPlain holds that what it takes is what YAML's reader makes of the same bytes.
 type plainReader struct {
+	*nodes
 	rest   string // the lines below this one
 	line   string // this line without its indentation
 	indent int    // of this line; -1 below the last one
@@ -23,16 +24,39 @@ type plainReader struct {
 // maxPlainDepth is how many lists and mappings of plain YAML stand in each other.
 const maxPlainDepth = 8
 
+// nodes are the memory of a file's nodes, which is used again for the next file's.
+type nodes struct {
+	items []node
+	keys  []key
+}
+
 // usualKeys is how many keys most quotes have, and no fewer than most lists have entries.
 const usualKeys = 8
 
+// take gives room for most mappings and lists; larger ones find their own.
+func take[T any](all *[]T) []T {
+	n := len(*all)
+	if cap(*all)-n < usualKeys {
+		n, *all = 0, make([]T, 0, max(32*usualKeys, 2*cap(*all))) // those who have the old room keep it
+	}
+	*all = (*all)[:n+usualKeys]
+	return (*all)[n : n : n+usualKeys]
+}
+
+// reset gives all room back: nobody may have a node any more.
+func (n *nodes) reset() {
+	clear(n.items)
+	clear(n.keys)
+	n.items, n.keys = n.items[:0], n.keys[:0]
+}
+
 // readPlain reads front matter whose first line is the file's line first. It is false where something is not plain: then nothing is
 // known of the front matter, and nothing was reported.
-func readPlain(data []byte, first int32) (node, bool) {
+func readPlain(data []byte, first int32, room *nodes) (node, bool) {
 	if !isPlainText(data) {
 		return node{}, false
 	}
-	r := plainReader{rest: string(data), number: first - 1}
+	r := plainReader{nodes: room, rest: string(data), number: first - 1}
 	r.next()
 	if r.indent != 0 {
 		return node{}, false
@@ -89,7 +113,7 @@ func (r *plainReader) pos(column int) diag.Pos {
 // mapping reads the keys that begin where this line does.
 func (r *plainReader) mapping(depth int) node {
 	indent := r.indent
-	n := node{kind: mapping, pos: r.pos(indent), keys: make([]key, 0, usualKeys), items: make([]node, 0, usualKeys)}
+	n := node{kind: mapping, pos: r.pos(indent), keys: take(&r.keys), items: take(&r.items)}
 	for r.indent == indent && !r.failed && r.line[0] != '-' {
 		name, value, ok := cutPlainKey(r.line)
 		if !ok || depth > maxPlainDepth || len(n.keys) == manyKeys || n.has(name) {
@@ -119,7 +143,7 @@ func (r *plainReader) mapping(depth int) node {
 // list reads the entries that begin where this line does.
 func (r *plainReader) list(depth int) node {
 	indent := r.indent
-	n := node{kind: list, pos: r.pos(indent), items: make([]node, 0, usualKeys)}
+	n := node{kind: list, pos: r.pos(indent), items: take(&r.items)}
 	for r.indent == indent && !r.failed && strings.HasPrefix(r.line, "- ") {
 		if depth > maxPlainDepth {
 			return r.fail()
@@ -206,6 +230,7 @@ func (r *plainReader) flow(s string, column int) node {
 	if rest == "]" {
 		return n
 	}
+	n.items = take(&r.items)
 	for !r.failed {
 		var item node
 		before := s[:len(s)-len(rest)]

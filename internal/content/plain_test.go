@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"io/fs"
 	"os"
 	"reflect"
@@ -11,7 +12,7 @@ import (
 // comparePlain makes sure that what readPlain takes is what YAML's reader makes of it. It reports whether readPlain took it.
 func comparePlain(t *testing.T, data []byte) bool {
 	t.Helper()
-	got, ok := readPlain(data, 2)
+	got, ok := readPlain(data, 2, &nodes{})
 	if !ok {
 		return false
 	}
@@ -158,4 +159,19 @@ func FuzzPlain(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { comparePlain(t, data) })
+}
+
+// TestFileKeepsItsValues makes sure that a file's values outlive the memory that it was parsed in, which the next file gets.
+func TestFileKeepsItsValues(t *testing.T) {
+	src := func(word string) []byte {
+		return []byte(strings.ReplaceAll("---\ntitle: W\ntopics: [W, \"W W\"]\nquotes:\n  - id: w\n    speaker: W W\n    date: 2014-09-14\n    text: \"W W\"\n    terms: [W]\n---\n", "W", word))
+	}
+	file, _ := Parse("content/articles/a.md", src("First"))
+	before := fmt.Sprintf("%+v", file)
+	for range 100 {
+		Parse("content/articles/b.md", src("Other"))
+	}
+	if after := fmt.Sprintf("%+v", file); after != before || !strings.Contains(after, "First First") {
+		t.Errorf("it was\n%s\nand is\n%s", before, after)
+	}
 }

@@ -52,7 +52,7 @@ func readTree(name string, src []byte) (*tree, bool) {
 			t.syntax = inTOML
 		}
 		var body Body
-		t.root, body, ok = readMatter(t.src, report)
+		t.root, body, ok = readMatter(t.src, report, &nodes{})
 		t.src = t.src[:body.Offset]
 	} else {
 		t.root, ok = readYAML(bytes.TrimPrefix(t.src, bom), 1, report)
