@@ -56,7 +56,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 		}
 	}
 	card.Checked = m.countChecked(a)
-	card.Dateline = dateline(&card)
+	card.Dateline = dateline(&card, isRightToLeft(v.Language))
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
 		v.Image = m.site.Absolute(address)

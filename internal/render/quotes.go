@@ -89,7 +89,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 	for _, t := range q.Terms {
 		v.Terms = append(v.Terms, m.termLink(t))
 	}
-	v.Attribution, v.SpeakerSlug = attribution(v), q.Speaker.Slug
+	v.Attribution, v.SpeakerSlug = attribution(v, isRightToLeft(m.view.Language)), q.Speaker.Slug
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {

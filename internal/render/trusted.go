@@ -89,7 +89,10 @@ func linkedWords(pieces iter.Seq2[string, string]) HTML {
 }
 
 // line is a line of small facts with points between them.
-type line struct{ strings.Builder }
+type line struct {
+	strings.Builder
+	isolated bool // on a page from right to left, where a fact in English would take the figures of its neighbours
+}
 
 // add puts a point and a fact at the end; nothing for an empty one.
 func (l *line) add(fact template.HTML) {
@@ -98,6 +101,9 @@ func (l *line) add(fact template.HTML) {
 	}
 	if l.Len() > 0 {
 		l.WriteString("&nbsp;· ")
+	}
+	if l.isolated {
+		fact = "<bdi>" + fact + "</bdi>"
 	}
 	l.WriteString(string(fact))
 }
@@ -110,8 +116,8 @@ func (l *line) outside(url, words string) {
 }
 
 // dateline says who wrote an article, when, and what it holds.
-func dateline(a *Article) template.HTML {
-	var l line
+func dateline(a *Article, isolated bool) template.HTML {
+	l := line{isolated: isolated}
 	by := template.HTML("")
 	for i, author := range a.Authors {
 		if i == 0 {
@@ -144,8 +150,8 @@ func who(q *Quote) template.HTML {
 func text(s string) template.HTML { return template.HTML(escape(s)) }
 
 // attribution says whose words a quote has, where and when they were said, and where they can be checked.
-func attribution(q *Quote) template.HTML {
-	var l line
+func attribution(q *Quote, isolated bool) template.HTML {
+	l := line{isolated: isolated}
 	by := who(q)
 	if q.Via.Title != "" {
 		by += ", as reported by " + q.Via.Tag
