@@ -42,7 +42,10 @@ func (g *gathering) inflected(s *site.Site) (notes []diag.Diagnostic) {
 	for k, f := range g.words {
 		t := s.Terms[k.term]
 		message := fmt.Sprintf("“%s” is taken for the term “%s”", f.Form, t.Name())
-		if f.times > 1 {
+		switch {
+		case f.times == 2:
+			message += ", here and at one other place"
+		case f.times > 2:
 			message += fmt.Sprintf(", here and at %d other places", f.times-1)
 		}
 		notes = append(notes, diag.Diagnostic{Span: f.first, Severity: diag.Note, Code: diag.MentionInflected, Message: message,
