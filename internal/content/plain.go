@@ -7,8 +7,8 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
-// plainReader reads the part of YAML that nearly all front matter is written in: keys of letters, digits, - and _ below each other,
-// entries that begin with "- ", and values that stand on one line. In them YAML's reader, which knows all of YAML 1.2, spends more
+// plainReader reads the part of YAML that most front matter of articles is written in: keys of letters, digits, - and _ below each other,
+// entries that begin with "- ", and values that stand on one line, without comments and mappings in braces. In them YAML's reader, which knows all of YAML 1.2, spends more
 // time than all else that is done with a file before it is joined with others.
 //
 // It takes nothing of which it is not certain. FuzzPlain holds that what it takes is what YAML's reader makes of the same bytes.

@@ -123,7 +123,7 @@ func TestPlain(t *testing.T) {
 	}
 }
 
-// TestPlainOfFiles compares all of the example's files, and makes sure that articles with quotes are plain.
+// TestPlainOfFiles compares all of the example's files, many of which are plain.
 func TestPlainOfFiles(t *testing.T) {
 	plain := 0
 	err := fs.WalkDir(os.DirFS("../../content"), ".", func(name string, d fs.DirEntry, err error) error {
@@ -173,5 +173,17 @@ func TestFileKeepsItsValues(t *testing.T) {
 	}
 	if after := fmt.Sprintf("%+v", file); after != before || !strings.Contains(after, "First First") {
 		t.Errorf("it was\n%s\nand is\n%s", before, after)
+	}
+}
+
+func TestPrintable(t *testing.T) {
+	for at := range 16 {
+		for _, odd := range []byte{0, '\n', 0x1f, 0x7f, 0x80, 0xff} {
+			text := []byte(strings.Repeat("~ ", 10))
+			text[at] = odd
+			if got := printable(text); got != at {
+				t.Errorf("%d printable bytes before %#x at %d", got, odd, at)
+			}
+		}
 	}
 }

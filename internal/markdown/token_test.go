@@ -8,7 +8,7 @@ import (
 	"golang.org/x/net/html"
 )
 
-// read gives all tokens, texts beside each other as one.
+// readTokens gives all tokens, texts beside each other as one.
 func readTokens(tokens interface{ next() token }) []token {
 	var list []token
 	for {

@@ -100,9 +100,7 @@ func (m *pageInTheMaking) definitions(terms []*site.Term) Terms {
 	list := make(Terms, len(terms))
 	for i, t := range terms {
 		list[i] = m.definition(t)
-	}
-	if len(list) > 0 {
-		list[0].page = m
+		list[i].page = m
 	}
 	return list
 }

@@ -96,7 +96,7 @@ func byFields(t *testing.T, source string) {
 	}
 }
 
-// TestLongPartsTwice makes a page whose layout shows a long part twice, and one that stands around the pages shows it as well.
+// TestLongPartsTwice makes a page whose layout shows a long part twice. What stands around the pages knows nothing of any.
 func TestLongPartsTwice(t *testing.T) {
 	ws, err := workspace.Open("../..", workspace.Options{Now: time.Unix(1<<32, 0), Theme: os.DirFS("../..")})
 	if err != nil {
@@ -107,7 +107,7 @@ func TestLongPartsTwice(t *testing.T) {
 	page := `<ol>{{.Timeline.List}}</ol>{{.Masthead}}<p>` + "\x00" + `9` + "\x00" + `</p><dl>{{.Terms.List}}</dl><ol>{{.Timeline.List}}</ol>`
 	own := over{fstest.MapFS{
 		"base.html":           {Data: []byte(page)},
-		"partials/frame.html": {Data: []byte(`{{define "masthead"}}<ul>{{with .Timeline}}{{.List}}{{end}}</ul>{{end}}{{define "footer"}}{{end}}`)},
+		"partials/frame.html": {Data: []byte(`{{define "masthead"}}<ul>{{with .Timeline}}{{.List}}{{end}}</ul>[{{.Title}}{{.Kind}}]{{end}}{{define "footer"}}{{end}}`)},
 	}, ws.Layouts()}
 	r, diags := New(own, Assets{})
 	if r == nil {
@@ -119,8 +119,14 @@ func TestLongPartsTwice(t *testing.T) {
 		t.Fatal(ds)
 	}
 	html := b.String()
-	if n, want := strings.Count(html, "<li data-"), 3*len(snap.Site.Articles[0].Entries); n != want {
+	if n, want := strings.Count(html, "<li data-"), 2*len(snap.Site.Articles[0].Entries); n != want {
 		t.Errorf("%d entries, want %d", n, want)
+	}
+	if !strings.Contains(html, "<ul></ul>[]") {
+		t.Error("the masthead knows of the page")
+	}
+	if text("a\x00b") != "a\uFFFDb" {
+		t.Error("a sign of marks passes through text")
 	}
 	if strings.Contains(html, "\x00") {
 		t.Errorf("a mark stands on the page: %q", html)

@@ -56,11 +56,19 @@ type frameKey struct {
 
 type frame struct{ masthead, colophon template.HTML }
 
-// frame sets what stands above and below the page: the same on all pages with the same around them, in a language.
+// frame sets what stands above and below the page: the same on all pages with the same around them, in a language. Its partials get
+// nothing that is not the same on all of these.
 func (m *pageInTheMaking) frame() {
 	v := m.view
 	key := frameKey{m.aroundKey(), v.Language, m.page.Kind == site.HomePage}
-	f := m.frames.get(key, func() frame { return frame{m.partial("masthead", v), m.partial("footer", v)} })
+	f := m.frames.get(key, func() frame {
+		shared := &Page{Site: v.Site, Root: v.Root, Language: v.Language, Dir: v.Dir, Style: v.Style, Script: v.Script,
+			Nav: v.Nav, Sections: v.Sections, SiteFeeds: v.SiteFeeds}
+		if key.home {
+			shared.Kind = v.Kind
+		}
+		return frame{m.partial("masthead", shared), m.partial("footer", shared)}
+	})
 	v.Masthead, v.Colophon = f.masthead, f.colophon
 }
 
@@ -104,7 +112,7 @@ func (m *pageInTheMaking) outsideOrHere(ref string) string {
 	return ref
 }
 
-// menuOf gives the addresses in the site to which the entries of its navigation lead; "" for those that lead elsewhere.
+// menuOf gives the addresses in the site to which the entries of its navigation lead; "" for the home page and for other sites.
 func menuOf(s *site.Site) []string {
 	var list []string
 	for _, e := range s.Config.Nav {
@@ -135,7 +143,7 @@ func (m *pageInTheMaking) nav() []Link {
 	return links
 }
 
-// under reports whether the page has an address of the site, or stands below it.
+// under reports whether the page is at this address, or below it.
 func (m *pageInTheMaking) under(address string) bool {
 	return address != "" && m.page.Kind != site.NotFoundPage && strings.HasPrefix(m.page.Address, address)
 }

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// The longest parts of a page, its timelines and definitions, are not carried through a layout as strings, which would copy them three
+// The longest parts of a page, its body, timelines and definitions, are not carried through a layout as strings, which would copy them three
 // times: a mark goes in place of each, and the part is written where its mark has come out.
 
 // markSign begins and ends a mark. It stands in no text: package content refuses it, and html/template writes another sign for it.

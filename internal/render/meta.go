@@ -27,9 +27,6 @@ func (p *Page) Meta() template.HTML {
 		w.tag("\n<meta property=\"og:url\" content=\"").url(p.Canonical).tag(`">`)
 		w.tag("\n<link rel=\"canonical\" href=\"").url(p.Canonical).tag(`">`)
 	}
-	w.tag("\n<meta name=\"color-scheme\" content=\"light dark\">")
-	w.tag("\n<meta name=\"theme-color\" content=\"#fffdf8\" media=\"(prefers-color-scheme: light)\">")
-	w.tag("\n<meta name=\"theme-color\" content=\"#151412\" media=\"(prefers-color-scheme: dark)\">")
 	if p.Style != "" {
 		w.tag("\n<link rel=\"stylesheet\" href=\"").url(p.Style).tag(`">`)
 	}

@@ -3,7 +3,8 @@ package render
 import "html/template"
 
 // The types of this file are what layouts see: a public interface. Every string is plain text unless its type says HTML;
-// html/template escapes it where it stands. Every URL is ready for an href on the page that is being made. An empty string or a
+// html/template escapes it where it stands. Body, Timeline.List and Terms.List are written where a layout puts them between tags, and can't be
+// measured, cut or put into an attribute. What Notes, Meta and FactList have is in notes.go, meta.go and facts.go. Every URL is ready for an href on the page that is being made. An empty string or a
 // nil pointer means "there is none".
 
 // Page is what every layout gets. The fields under "by kind" are set on the pages that are named there, and empty elsewhere.
@@ -95,7 +96,7 @@ type Count struct {
 type Letter struct {
 	Letter string
 	ID     string // an id for the heading: "letter-c"
-	Items  []Item
+	Items  Items
 }
 
 // Item is an entry of an index.
@@ -105,7 +106,7 @@ type Item struct {
 	Count string // "4 statements"; "" for none
 }
 
-// Items are entries of a list.
+// Items are entries of an index, or articles by title and date.
 type Items []Item
 
 // usualItem is the size of most items as HTML, in bytes.
@@ -271,7 +272,7 @@ type Term struct {
 	Letter      string
 	Entry       template.HTML // the definition as lists of them have it: the partial "definition"
 
-	page *pageInTheMaking // of the first of Terms
+	page *pageInTheMaking // on which it stands among others
 }
 
 // Terms are definitions as a page has them.

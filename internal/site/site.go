@@ -121,7 +121,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	return s
 }
 
-// beside makes checks while the joining goes on: they read what is joined already, and write nothing but diagnostics. What they have
+// beside makes checks while the joining goes on: they read what is joined already, and write nothing that it reads. What they have
 // to tell is told when the function that it gives is called.
 func (s *Site) beside(checks func(*Site)) (tell func()) {
 	aside := *s
