@@ -21,6 +21,9 @@ type plainReader struct {
 	failed bool
 }
 
+// maxPlain is the size of the largest front matter that is read so, in bytes: its nodes take many times the memory of its text.
+const maxPlain = 64 << 10
+
 // maxPlainDepth is how many lists and mappings of plain YAML stand in each other.
 const maxPlainDepth = 8
 
@@ -37,7 +40,7 @@ const usualKeys = 8
 func take[T any](all *[]T) []T {
 	n := len(*all)
 	if cap(*all)-n < usualKeys {
-		n, *all = 0, make([]T, 0, max(32*usualKeys, 2*cap(*all))) // those who have the old room keep it
+		n, *all = 0, make([]T, 0, 32*usualKeys) // those who have the old room keep it
 	}
 	*all = (*all)[:n+usualKeys]
 	return (*all)[n : n : n+usualKeys]
@@ -53,7 +56,7 @@ func (n *nodes) reset() {
 // readPlain reads front matter whose first line is the file's line first. It is false where something is not plain: then nothing is
 // known of the front matter, and nothing was reported.
 func readPlain(data []byte, first int32, room *nodes) (node, bool) {
-	if !isPlainText(data) {
+	if len(data) > maxPlain || !isPlainText(data) {
 		return node{}, false
 	}
 	r := plainReader{nodes: room, rest: string(data), number: first - 1}

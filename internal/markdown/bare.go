@@ -8,7 +8,7 @@ import (
 // mayHoldBareLink reports whether a text may hold an address that becomes a link though no brackets stand around it. goldmark's Linkify
 // stops at each space to look for one, which takes as long as all else that it does with a text; most texts hold none, and are read
 // without it. FuzzBareLink holds that these come out the same, but
-// for spaces at the ends of lines.
+// for white space at the ends of lines.
 func mayHoldBareLink(text []byte) bool {
 	if bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("www.")) {
 		return true

@@ -3,7 +3,10 @@ package render
 import (
 	"bytes"
 	"html/template"
+	"regexp"
 	"strconv"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // The longest parts of a page, its body, timelines and definitions, are not carried through a layout as strings, which would copy them three
@@ -11,6 +14,9 @@ import (
 
 // markSign begins and ends a mark. It stands in no text: package content refuses it, and html/template writes another sign for it.
 const markSign = "\x00"
+
+// brokenMark is what is left of a mark where html/template takes it for text.
+var brokenMark = regexp.MustCompile("\uFFFD[0-9]+\uFFFD|\\\\u0000[0-9]+\\\\u0000")
 
 // later gives the mark of a part that write will write.
 func (m *pageInTheMaking) later(write func(*markup)) HTML {
@@ -27,6 +33,10 @@ func (m *pageInTheMaking) execute(w Writer, t *template.Template, name, file str
 		m.diags = append(m.diags, layoutError(err, file))
 	}
 	rest := buf.Bytes()
+	if (bytes.Contains(rest, []byte("\uFFFD")) || bytes.Contains(rest, []byte(`\u0000`))) && brokenMark.Match(rest) {
+		m.diags = append(m.diags, diag.Diagnostic{Span: diag.At(file, diag.Pos{Line: 1, Col: 1}), Code: diag.Layout,
+			Message: "a layout puts .Body or a .List where its tags can’t stand: into an attribute, a title, a script", Hint: "put it between tags, or take .Summary or .Entries instead"})
+	}
 	for {
 		before, after, found := bytes.Cut(rest, []byte(markSign))
 		w.Write(before)
