@@ -14,27 +14,17 @@ func (q *Quote) FactList() template.HTML {
 	if q.Paraphrase {
 		w.tag("\n<p class=\"fact\"><b>A paraphrase: not compared</b> with a source, since these are not the speaker’s exact words</p>")
 	}
-	if q.Accept != "" {
-		w.tag("\n<p class=\"fact\"><b>Differs from the source:</b> ").text(q.Accept).tag("</p>")
-	}
+	w.accepted(q.Accept)
 	if q.Check != nil {
 		w.check(q.Check)
 	}
-	if q.Question != "" {
-		w.tag("\n<p class=\"fact\"><b>Asked")
-		if q.QuestionBy.Title != "" {
-			w.tag(" by ").html(q.QuestionBy.Tag)
-		}
-		w.tag(":</b> ").text(q.Question).tag("</p>")
-	}
+	w.asked(q.Question, q.QuestionBy)
 	if q.Translation != "" {
 		w.tag("\n<p class=\"fact\"><b>In translation:</b> <q>").text(q.Translation).tag("</q></p>")
 	}
-	if len(q.Defines) > 0 {
-		w.tag("\n<p class=\"fact\"><b>Says what is meant by</b> ").links(q.Defines).tag("</p>")
-	}
+	w.defines(q.Defines)
 	for i := range q.Relations {
-		w.tag("\n").fact(&q.Relations[i])
+		w.fact(&q.Relations[i])
 	}
 	if len(q.Also) > 0 {
 		w.tag("\n<p class=\"fact\"><b>Also quoted in</b> ").links(q.Also).tag("</p>")
@@ -42,9 +32,35 @@ func (q *Quote) FactList() template.HTML {
 	return w.done()
 }
 
+// accepted adds why a quote is published in spite of a difference; nothing where there is none.
+func (w *markup) accepted(reason string) {
+	if reason != "" {
+		w.tag("\n<p class=\"fact\"><b>Differs from the source:</b> ").text(reason).tag("</p>")
+	}
+}
+
+// asked adds what was asked, and by whom; nothing where that is not known.
+func (w *markup) asked(question string, by Link) {
+	if question == "" {
+		return
+	}
+	w.tag("\n<p class=\"fact\"><b>Asked")
+	if by.Title != "" {
+		w.tag(" by ").html(by.Tag)
+	}
+	w.tag(":</b> ").text(question).tag("</p>")
+}
+
+// defines adds the terms that a quote says the meaning of; nothing where there are none.
+func (w *markup) defines(terms []Link) {
+	if len(terms) > 0 {
+		w.tag("\n<p class=\"fact\"><b>Says what is meant by</b> ").links(terms).tag("</p>")
+	}
+}
+
 // fact adds how a quote stands to another.
 func (w *markup) fact(r *Relation) {
-	w.tag(`<p class="fact"><b class="kind">`).text(r.Kind).tag("</b> ").html(r.Speaker.Tag)
+	w.tag("\n<p class=\"fact\"><b class=\"kind\">").text(r.Kind).tag("</b> ").html(r.Speaker.Tag)
 	if r.Date.Short != "" {
 		w.tag(", ").text(r.Date.Short)
 	}

@@ -102,22 +102,12 @@ func (m *pageInTheMaking) statementEntry(w *markup, q *site.Quote, term *site.Te
 
 // entryFacts writes what an entry says of its statement below the line of its speaker, in the words and the order of the quote's note.
 func (m *pageInTheMaking) entryFacts(w *markup, q *site.Quote) {
-	if reason := m.accepted(q); reason != "" {
-		w.tag("\n<p class=\"fact\"><b>Differs from the source:</b> ").text(reason).tag("</p>")
-	}
-	if q.Question.Value != "" {
-		w.tag("\n<p class=\"fact\"><b>Asked")
-		if q.QuestionBy.Value != "" {
-			w.tag(" by ").html(m.person(q.QuestionBy.Value).Tag)
-		}
-		w.tag(":</b> ").text(q.Question.Value).tag("</p>")
-	}
-	if terms := m.defined(q); len(terms) > 0 {
-		w.tag("\n<p class=\"fact\"><b>Says what is meant by</b> ").links(terms).tag("</p>")
-	}
+	w.accepted(m.accepted(q))
+	w.asked(q.Question.Value, m.person(q.QuestionBy.Value))
+	w.defines(m.defined(q))
 	for _, r := range m.site.Relations(q) {
 		other := m.relation(string(r.Kind), r.To)
-		w.tag("\n").fact(&other)
+		w.fact(&other)
 	}
 }
 
