@@ -9,10 +9,9 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// thing is a node of schema.org data that a page is about. Each type uses the fields that schema.org gives it; empty ones are left
+// thing is a node of schema.org data. Each type uses the fields that schema.org gives it; empty ones are left
 // out.
 type thing struct {
-	Context    string      `json:"@context,omitempty"`
 	Type       string      `json:"@type"`
 	Name       string      `json:"name,omitempty"`
 	Headline   string      `json:"headline,omitempty"`
@@ -22,17 +21,12 @@ type thing struct {
 	URL        string      `json:"url,omitempty"`
 	Published  string      `json:"datePublished,omitempty"`
 	Modified   string      `json:"dateModified,omitempty"`
-	Created    string      `json:"dateCreated,omitempty"`
 	Image      string      `json:"image,omitempty"`
 	License    string      `json:"license,omitempty"`
 	Author     []party     `json:"author,omitempty"`
-	Creator    *party      `json:"creator,omitempty"`
-	SpokenBy   *party      `json:"spokenByCharacter,omitempty"`
-	BasedOn    *party      `json:"isBasedOn,omitempty"`
 	Parts      []quotation `json:"hasPart,omitempty"`
 	Correction []thing     `json:"correction,omitempty"`
 	TermSet    string      `json:"inDefinedTermSet,omitempty"`
-	SameAs     []string    `json:"sameAs,omitempty"`
 }
 
 // party is a thing that has but a name and addresses: who said or wrote something, or where.
@@ -54,29 +48,40 @@ type quotation struct {
 	BasedOn  *party `json:"isBasedOn,omitempty"`
 }
 
+// aboutThing is the thing that a page is about.
+type aboutThing struct {
+	Context string `json:"@context"`
+	thing
+}
+
 // structuredData describes the page for machines, in schema.org's words; empty for pages that list.
 func (m *pageInTheMaking) structuredData() template.JS {
-	var t thing
+	const schemaOrg = "https://schema.org"
+	var t any
 	switch x := m.page.Subject.(type) {
 	case *site.Article:
-		t = m.articleThing(x)
+		t = aboutThing{schemaOrg, m.articleThing(x)}
 	case *site.Quote:
-		q := m.quotationOf(x)
-		t = thing{Type: q.Type, Text: q.Text, URL: q.URL, Created: q.Created, Creator: &q.Creator, SpokenBy: q.SpokenBy, BasedOn: q.BasedOn}
+		t = struct {
+			Context string `json:"@context"`
+			quotation
+		}{schemaOrg, m.quotationOf(x)}
 	case *site.Term:
-		t = m.termThing(x)
-		t.TermSet = m.site.Absolute("glossary/")
+		term := m.termThing(x)
+		term.TermSet = m.site.Absolute("glossary/")
+		t = aboutThing{schemaOrg, term}
 	case *site.Speaker:
-		p := m.partyOf(x)
-		t = thing{Type: p.Type, Name: p.Name, URL: p.URL, SameAs: p.SameAs}
+		t = struct {
+			Context string `json:"@context"`
+			party
+		}{schemaOrg, m.partyOf(x)}
 	default:
 		if m.page.Kind != site.GlossaryPage {
 			return ""
 		}
-		t = thing{Type: "DefinedTermSet", Name: m.view.Title, URL: m.site.Absolute(m.page.Address)}
+		t = aboutThing{schemaOrg, thing{Type: "DefinedTermSet", Name: m.view.Title, URL: m.site.Absolute(m.page.Address)}}
 	}
-	t.Context = "https://schema.org"
-	b, err := json.Marshal(&t)
+	b, err := json.Marshal(t)
 	if err != nil {
 		panic(err) // strings are all that it holds
 	}
