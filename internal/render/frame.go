@@ -40,7 +40,7 @@ func (m *pageInTheMaking) aroundKey() aroundKey {
 	under := make([]byte, len(m.menu))
 	for i, e := range m.menu {
 		under[i] = '0'
-		if m.under(e) {
+		if m.under(e.address) {
 			under[i] = '1'
 		}
 	}
@@ -112,33 +112,36 @@ func (m *pageInTheMaking) outsideOrHere(ref string) string {
 	return ref
 }
 
-// menuOf gives the addresses in the site to which the entries of its navigation lead; "" for the home page and for other sites.
-func menuOf(s *site.Site) []string {
-	var list []string
+// menuEntry is one of the site's navigation.
+type menuEntry struct {
+	title, ref string // ref is as site.yaml has it; "" for an entry that Gloss makes
+	address    string // in the site; "" for the home page and for other sites
+}
+
+// menuOf gives the entries of a site's navigation.
+func menuOf(s *site.Site) []menuEntry {
+	var menu []menuEntry
 	for _, e := range s.Config.Nav {
 		address, _ := s.Resolve("content/site.yaml", e.URL.Value)
-		list = append(list, address)
+		menu = append(menu, menuEntry{e.Title.Value, e.URL.Value, address})
 	}
-	if len(list) == 0 {
+	if len(menu) == 0 {
 		for _, l := range s.DefaultNav() {
-			list = append(list, l.Address)
+			menu = append(menu, menuEntry{title: l.Title, address: l.Address})
 		}
 	}
-	return list
+	return menu
 }
 
 func (m *pageInTheMaking) nav() []Link {
-	var links []Link
-	for _, e := range m.site.Config.Nav {
-		links = append(links, linkTo(e.Title.Value, m.outsideOrHere(e.URL.Value)))
-	}
-	if len(links) == 0 {
-		for _, l := range m.site.DefaultNav() {
-			links = append(links, linkTo(l.Title, m.href(l.Address)))
+	links := make([]Link, len(m.menu))
+	for i, e := range m.menu {
+		href := m.href(e.address)
+		if e.ref != "" {
+			href = m.outsideOrHere(e.ref)
 		}
-	}
-	for i := range links {
-		links[i].Current = m.under(m.menu[i])
+		links[i] = linkTo(e.title, href)
+		links[i].Current = m.under(e.address)
 	}
 	return links
 }

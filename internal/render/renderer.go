@@ -139,7 +139,7 @@ type Press struct {
 	*Renderer
 	site        *site.Site
 	definitions memo[definitionKey, Term]
-	menu        []string // see menuOf
+	menu        []menuEntry
 	arounds     memo[aroundKey, *around]
 	frames      memo[frameKey, frame]
 	dates       memo[string, Date]
