@@ -2,7 +2,10 @@ package main
 
 import (
 	"cmp"
+	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"time"
@@ -35,22 +38,33 @@ var lists = []struct {
 }
 
 func (c *command) listCommand() *cobra.Command {
-	var source string
+	var source, format string
 	long := "List prints one line for each, and in it its file, a tab, and why or until when:\n"
 	var words, completions []string
-	for _, l := range lists {
-		long += fmt.Sprintf("\n  %-10s %s", l.word, l.short)
-		words = append(words, l.word)
-		completions = append(completions, cobra.CompletionWithDesc(l.word, l.short))
+	add := func(word, short string) {
+		long += fmt.Sprintf("\n  %-10s %s", word, short)
+		words = append(words, word)
+		completions = append(completions, cobra.CompletionWithDesc(word, short))
 	}
+	for _, l := range lists {
+		add(l.word, l.short)
+	}
+	add("turns", "how a transcript is understood: a source of the site, or any file: turns SOURCE|FILE")
 	cmd := &cobra.Command{
-		Use:   "list " + strings.Join(words, "|"),
-		Short: "List drafts, future articles, unchecked quotes, or what nothing uses",
+		Use:   "list " + strings.Join(words, "|") + " SOURCE|FILE",
+		Short: "List drafts, future articles, unchecked quotes, what nothing uses, or the turns of a transcript",
 		Long:  long,
 		Example: `  gloss list drafts
   gloss list unchecked --source my-site
-  gloss list unused | cut -f 1`,
+  gloss list unused | cut -f 1
+  gloss list turns briefing-2014-09-10`,
 		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 0 && args[0] == "turns" {
+				if len(args) != 2 {
+					return &usageError{errors.New("list turns takes one transcript: write gloss list turns and a source of the site, or a file")}
+				}
+				return nil
+			}
 			if len(args) == 1 && slices.Contains(words, args[0]) {
 				return nil
 			}
@@ -66,8 +80,15 @@ func (c *command) listCommand() *cobra.Command {
 		ValidArgsFunction: cobra.FixedCompletions(completions, cobra.ShellCompDirectiveNoFileComp),
 	}
 	cmd.Flags().StringVarP(&source, "source", "s", ".", "the site's folder: the one that holds content/")
+	cmd.Flags().StringVar(&format, "format", "text", "how to print it: text or json")
 	_ = cmd.MarkFlagDirname("source")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		if format != "text" && format != "json" {
+			return &usageError{fmt.Errorf("--format: there is no format %q: write text or json", format)}
+		}
+		if args[0] == "turns" {
+			return c.listTurns(source, args[1], format, time.Now())
+		}
 		l := lists[slices.Index(words, args[0])]
 		ws, err := c.open(source, time.Now(), workspace.Options{Drafts: l.whole, Future: l.whole, Remarks: l.whole})
 		if err != nil {
@@ -79,16 +100,10 @@ func (c *command) listCommand() *cobra.Command {
 		if err != nil {
 			return c.classify(err)
 		}
-		for _, x := range all {
-			at := diag.Escape(x.at.File)
-			if x.at.From.Line > 0 {
-				at += fmt.Sprint(":", x.at.From.Line)
-			}
-			if _, err := fmt.Fprintf(c.out, "%s\t%s\n", at, diag.Escape(x.what)); err != nil {
-				return &machineError{err}
-			}
+		if err := printList(c.out, all, format); err != nil {
+			return &machineError{err}
 		}
-		if len(all) == 0 {
+		if len(all) == 0 && format == "text" {
 			c.say(l.none)
 		}
 		if diag.HasErrors(snap.Diags) {
@@ -97,6 +112,27 @@ func (c *command) listCommand() *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// printList prints a list for people and shells, or as JSON.
+func printList(w io.Writer, all []line, format string) error {
+	if format == "json" {
+		list := make([]map[string]any, len(all))
+		for i, x := range all {
+			list[i] = map[string]any{"file": x.at.File, "line": x.at.From.Line, "what": x.what}
+		}
+		return json.NewEncoder(w).Encode(list)
+	}
+	for _, x := range all {
+		at := diag.Escape(x.at.File)
+		if x.at.From.Line > 0 {
+			at += fmt.Sprint(":", x.at.From.Line)
+		}
+		if _, err := fmt.Fprintf(w, "%s\t%s\n", at, diag.Escape(x.what)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func drafts(_ *cobra.Command, _ *workspace.Workspace, snap *workspace.Snapshot) (all []line, _ error) {

@@ -179,6 +179,7 @@ type Source struct {
 	MediaKind String // audio, video
 	File      String // a transcript beside the file, instead of a body
 	Speakers  []Label
+	Labels    String // the form of the transcript's labels, where its shape doesn't tell: colon, stop, …
 	Versions  []String
 }
 

@@ -58,12 +58,12 @@ var (
 			"organisation": "affiliation", "party": "affiliation", "employer": "affiliation", "sameas": "same_as", "wikidata": "same_as", "wikipedia": "same_as",
 			"bio": "the biography is the text below the front matter", "description": "the biography is the text below the front matter"})}
 	sourceKeys = &Mapping{Name: "a source", Where: "the top level of a source",
-		Keys: slices.Concat([]string{"title", "date", "publisher", "url", "archive", "dead", "kind", "record", "media", "file", "speakers", "versions"}, head),
+		Keys: slices.Concat([]string{"title", "date", "publisher", "url", "archive", "dead", "kind", "record", "media", "file", "speakers", "labels", "versions"}, head),
 
 		Required: []string{"title"},
 		words: merge(fileWords, map[string]string{"name": "title", "published": "date", "link": "url", "href": "url", "permalink": "url", "archive_url": "archive", "archived": "archive",
 			"wayback": "archive", "type": "kind", "outlet": "publisher", "publication": "publisher", "author": "publisher", "video": "media", "audio": "media", "recording": "media",
-			"labels": "speakers", "people": "speakers", "transcript": "the transcript is the text below the front matter, or a file named by file"})}
+			"people": "speakers", "transcript": "the transcript is the text below the front matter, or a file named by file"})}
 	configKeys = &Mapping{Name: "site.yaml", Where: "the top level of content/site.yaml",
 		Keys: []string{"title", "base_url", "language", "timezone", "description", "author", "nav", "license", "html", "quote_pages", "corrections_policy"},
 		words: map[string]string{"url": "base_url", "baseurl": "base_url", "site_url": "base_url", "root": "base_url", "name": "title", "site_title": "title", "site_name": "title",

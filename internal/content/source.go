@@ -34,6 +34,8 @@ func parseSource(d *decoder, h Head, m *node) File {
 			s.File = d.fileName(v)
 		case "speakers":
 			s.Speakers = d.labels(v)
+		case "labels":
+			s.Labels = d.oneOf(v, name, "colon", "stop", "dash", "bold", "brackets", "line", "none")
 		case "versions":
 			s.Versions = d.list(v, name)
 		default:

@@ -70,6 +70,7 @@ const (
 	Captions     Code = "captions"
 	UnusedLabel  Code = "unused-label"
 	UnknownLabel Code = "unknown-label"
+	UnclearTurn  Code = "unclear-turn"
 
 	// A site's own layouts and assets.
 	Layout Code = "layout"
@@ -146,6 +147,7 @@ func Codes() []Info {
 		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
 		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
 		{UnusedLabel, Warning, "A key of a source's speakers labels no turn of its transcript: write the label as it stands there."},
+		{UnclearTurn, Warning, "A quote's words stand in a turn of which the transcript's shape doesn't tell for certain who speaks: see it with gloss list turns, and say it with the source's labels or speakers."},
 		{UnknownLabel, Warning, "A quote's words stand in the turn of a label that names nobody known, so that the speaker can't be checked: say in the source's speakers who it is."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},

@@ -21,6 +21,8 @@ type Line struct {
 	Bold   []passage.Range // in bytes of Text, in order, apart from each other
 	Struck []passage.Range // ~~words~~, <s>, <del>, <strike>; likewise
 	Parted bool            // a paragraph ends before it
+	Item   bool            // it is the first of a list's item
+	Cell   bool            // it stands in a table
 	Places []Place         // where the text comes from, in order; the first is that of its beginning
 }
 
@@ -81,6 +83,7 @@ type speech struct {
 	buf     []byte // the line's text
 	first   int    // the first line of the paragraph
 	parted  bool
+	cell    bool
 	bold    int // open tags of the writer's own
 	struck  int
 	end     int // in the source, of the text before
@@ -89,6 +92,7 @@ type speech struct {
 // block adds the lines of a paragraph.
 func (s *speech) block(f *flow, b *block) {
 	s.parted, s.bold, s.struck, s.first = true, 0, 0, len(s.lines)
+	s.cell = b.node.Kind() == east.KindTableCell
 	for _, a := range f.atoms[b.atoms[0]:b.atoms[1]] {
 		if a.flags&rawTag != 0 {
 			s.tag(s.source[a.src:])
@@ -124,6 +128,7 @@ func (s *speech) tag(tag []byte) {
 	case "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th", "table", "blockquote", "section", "hr", "pre":
 		s.endLine()
 		s.parted = true
+		s.cell = step > 0 && (tag[1] == 't' || tag[1] == 'T')
 	}
 }
 
@@ -169,7 +174,7 @@ func (s *speech) endLine() {
 			}
 			s.parted = true
 		default:
-			s.line.Parted = s.parted
+			s.line.Parted, s.line.Cell = s.parted, s.cell
 			s.lines = append(s.lines, s.line)
 			s.parted = false
 		}
@@ -185,6 +190,7 @@ func (l *Line) trim(s *speech) {
 		if n == len(l.Text) || !isMark(l.Text[n:]) {
 			break
 		}
+		l.Item = l.Text[n] != '>'
 		_, size := utf8.DecodeRuneInString(l.Text[n:])
 		n += size
 	}

@@ -24,31 +24,56 @@ type builder struct {
 }
 
 func (b *builder) line(i int) {
-	l, o, from := &b.lines[i], &b.openings[i], b.wordsAt(i)
+	l, o, h, from := &b.lines[i], &b.openings[i], &b.heads[i], b.wordsAt(i)
 	b.parted = b.parted || l.Parted
 	switch {
 	case o.form != none:
-		b.open(o.label, l.Pos(o.at))
+		b.open(o.label, l.Pos(o.at), b.unsure[i])
 		b.codes = append(b.codes, o.codes...)
 	default:
-		if len(o.codes) > 0 && from == o.plain {
-			b.codes = append(b.codes, o.codes[0])
+		if len(h.codes) > 0 && from == h.plain {
+			b.codes = append(b.codes, h.codes[0])
 		}
 		switch {
-		case o.mark, l.turn:
+		case h.mark, l.turn:
 			b.start(Turn{Pos: l.Pos(from)}, "")
 		case l.voice != "" && (!b.voiced || b.key != fold(l.voice)):
-			b.open(l.voice, l.voiceAt)
+			b.open(l.voice, l.voiceAt, false)
 			b.voiced = true
 		case l.voice == "" && b.voiced:
 			b.start(Turn{Pos: l.Pos(from)}, "")
 		}
 	}
+	if o.form == none {
+		b.noLabel(i)
+	}
+	if o.form == aside {
+		within := l.part(0, o.closing)
+		b.add(&within, from)
+		b.resume()
+		return
+	}
 	b.add(l, from)
 }
 
+// noLabel notes what a line is that opens no turn.
+func (b *builder) noLabel(i int) {
+	l, h := &b.lines[i], &b.heads[i]
+	if b.unsure[i] && b.turn != nil {
+		b.turn.Uncertain = true
+	}
+	if _, n, _ := timeCode(l.Text[h.start:]); n > 0 && isTimeOfDay(l.Text[h.start:], n) {
+		b.t.Clocks = append(b.t.Clocks, Label{l.Text, l.Pos(0)})
+	}
+	for j := range b.candidates[i] {
+		if o := &b.candidates[i][j]; o.form == alone && o.capitals && b.t.Turns != nil {
+			b.t.Headings = append(b.t.Headings, Label{l.Text, l.Pos(0)})
+		}
+	}
+}
+
 // open begins the turn of a label, unless it is that of the turn before.
-func (b *builder) open(label string, pos diag.Pos) {
+func (b *builder) open(label string, pos diag.Pos, unsure bool) {
 	key, n := fold(label), b.about(label)
 	if n.key {
 		b.used[key] = true
@@ -65,9 +90,20 @@ func (b *builder) open(label string, pos diag.Pos) {
 	if b.turn != nil && same {
 		b.parted = true
 		b.voiced = false
+		b.turn.Uncertain = b.turn.Uncertain || unsure
 		return
 	}
-	b.start(Turn{Label: label, Speaker: n.slug, Doubtful: n.known && n.slug == "", Not: n.not, Pos: pos}, key)
+	b.start(Turn{Uncertain: unsure, Asks: nobody, Label: label, Speaker: n.slug, Doubtful: n.known && n.slug == "", Not: n.not, Pos: pos}, key)
+}
+
+// resume goes back, behind an interjection in brackets, to whoever spoke before it.
+func (b *builder) resume() {
+	for i := len(b.t.Turns) - 2; i >= 0; i-- {
+		before := b.t.Turns[i]
+		b.start(Turn{Label: before.Label, Speaker: before.Speaker, Doubtful: before.Doubtful, Not: before.Not, Uncertain: before.Uncertain}, fold(before.Label))
+		return
+	}
+	b.start(Turn{}, "")
 }
 
 func (b *builder) speaker() string {
@@ -93,6 +129,9 @@ func (b *builder) add(l *line, from int) {
 		b.start(Turn{Pos: l.Pos(from)}, "")
 		fallthrough
 	case !b.begun:
+		if b.turn.Pos == (diag.Pos{}) { // a turn that goes on behind an interjection
+			b.turn.Pos = l.Pos(from)
+		}
 		if len(b.text) > 0 {
 			b.text = append(b.text, 0)
 		}

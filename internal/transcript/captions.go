@@ -20,9 +20,7 @@ import (
 // their specification (https://www.w3.org/TR/webvtt1/) and custom.
 func ParseCaptions(name string, src []byte, o Options) (*Transcript, []diag.Diagnostic) {
 	r := &captionReader{name: name}
-	if i := firstBad(src); i < len(src) {
-		_, number := countPlace(src[:i])
-		r.fail(number, 1, diag.NotUTF8, "this file is not UTF-8", "save it again with the encoding UTF-8")
+	if !r.isUTF8(src) {
 		return &Transcript{Captions: o.Captions}, r.diags
 	}
 	text := strings.TrimPrefix(string(src), "\uFEFF")
@@ -68,6 +66,16 @@ func (r *captionReader) fail(number, column int, code diag.Code, message, hint s
 		d.Excerpt = r.lines[number-1]
 	}
 	r.diags = append(r.diags, d)
+}
+
+// isUTF8 reports whether the file is UTF-8, and says where it is not.
+func (r *captionReader) isUTF8(src []byte) bool {
+	i := firstBad(src)
+	if i < len(src) {
+		_, number := countPlace(src[:i])
+		r.fail(number, 1, diag.NotUTF8, "this file is not UTF-8", "save it again with the encoding UTF-8")
+	}
+	return i == len(src)
 }
 
 // splitLines parts a text at LF, CR LF and CR.

@@ -88,6 +88,19 @@ func timeCode(s string) (second float64, size int, bare bool) {
 	return second, i + 1, false
 }
 
+// isTimeOfDay reports whether the n bytes of a time at the beginning of s are an hour of the day, as 2:14 P.M. EDT, and no second of a recording.
+func isTimeOfDay(s string, n int) bool {
+	if strings.ContainsAny(s[:n], "[(") {
+		return false
+	}
+	rest := strings.TrimLeftFunc(s[n:], unicode.IsSpace)
+	word := rest
+	if i := strings.IndexFunc(rest, unicode.IsSpace); i >= 0 {
+		word = rest[:i]
+	}
+	return listed["times of day"][strings.Trim(fold(word), ",;()")]
+}
+
 // spaces gives the length of the white space at the beginning of s.
 func spaces(s string) int { return len(s) - len(strings.TrimLeftFunc(s, unicode.IsSpace)) }
 

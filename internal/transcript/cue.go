@@ -233,7 +233,7 @@ func reference(s string) (words string, size int) {
 func markSpeakers(lines []line, before string) {
 	dashes := 0
 	for _, l := range lines {
-		if dash(l.Text) > 0 {
+		if leadingDash(l.Text) > 0 {
 			dashes++
 		}
 	}
@@ -242,15 +242,15 @@ func markSpeakers(lines []line, before string) {
 		return
 	}
 	for i, l := range lines {
-		if n := dash(l.Text); n > 0 && (dashes > 1 || i == 0) {
+		if n := leadingDash(l.Text); n > 0 && (dashes > 1 || i == 0) {
 			lines[i] = l.since(n)
 			lines[i].turn = true
 		}
 	}
 }
 
-// dash gives the length of a dash with which a line begins, and of the white space around it.
-func dash(s string) int {
+// leadingDash gives the length of a dash with which a line begins, and of the white space around it.
+func leadingDash(s string) int {
 	at := spaces(s)
 	for _, d := range []string{"-", "–", "—"} {
 		rest, ok := strings.CutPrefix(s[at:], d)

@@ -68,7 +68,8 @@ func checkWords(t *testing.T, lines []markdown.Line, o Options, tr *Transcript) 
 	}
 	c := newCutting(own, o)
 	at := 0
-	for i, l := range lines {
+	for i := range c.lines {
+		l := &c.lines[i]
 		op, from := &c.openings[i], c.wordsAt(i)
 		rest := strings.TrimSpace(l.Text[from:])
 		n := strings.Index(tr.Text[at:], rest)
@@ -80,7 +81,7 @@ func checkWords(t *testing.T, lines []markdown.Line, o Options, tr *Transcript) 
 		if op.form != none {
 			cut = strings.Replace(cut, op.label, "", 1)
 		}
-		for range op.codes {
+		for range max(len(op.codes), len(c.heads[i].codes)) {
 			for i := range cut {
 				if _, n, _ := timeCode(cut[i:]); n > 0 {
 					cut = cut[:i] + cut[i+n:]

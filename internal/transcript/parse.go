@@ -10,6 +10,7 @@ type Options struct {
 	Speakers map[string]string // the label of a turn → the slug of its speaker
 	People   *People           // nil knows nobody
 	Captions bool              // a machine made it
+	Labels   string            // the form of the labels, where a writer says it: see Forms; empty: what the file's shape says
 }
 
 // Parse cuts the lines of a transcript into turns.

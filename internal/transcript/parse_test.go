@@ -40,7 +40,7 @@ func TestTurns(t *testing.T) {
 			}
 			got := ""
 			t.Run(strings.TrimSuffix(filepath.Base(file), ".txt")+"/"+name, func(t *testing.T) {
-				e := readHead(t, head)
+				e := readGiven(t, head)
 				for _, ends := range []string{"\n", "\r\n"} {
 					src := strings.ReplaceAll(strings.NewReplacer(`\u00a0`, "\u00a0", `\t`, "\t", `\ufeff`, "\ufeff").Replace(body), "\n", ends) + ends
 					tr, ds := e.parse(src)
@@ -67,7 +67,7 @@ type given struct {
 	Options
 }
 
-func readHead(t *testing.T, head string) given {
+func readGiven(t *testing.T, head string) given {
 	g := given{file: "a.md"}
 	var people []Person
 	for line := range strings.SplitSeq(strings.TrimSpace(head), "\n") {

@@ -14,10 +14,13 @@ type Transcript struct {
 	Unknown []Label  // the labels that name nobody known, each once, where it stands first; nameless questioners aside
 	Unused  []string // the keys of Options.Speakers that are no label here, in order
 
+	Headings []Label // lines in capitals that were taken for no label
+	Clocks   []Label // lines that tell the hour of the day, which is no second of the recording
+
 	places []place // where the words of Text stand in the file, in order
 }
 
-// Label is a turn's label that names nobody known.
+// Label is what stands at a place of the source: a turn's label that names nobody known, or what is none.
 type Label struct {
 	Text string
 	Pos  diag.Pos
@@ -30,12 +33,15 @@ type Range struct{ From, To int }
 type Turn struct {
 	Range
 	Label   string // as it stands in the source; empty where nothing names the speaker
+	Asks    bool   // the label is that of somebody who asks and is not named: Q, QUESTION
 	Speaker string // the slug of the person whom the label names; empty where it names nobody known
 	// Doubtful says that the label has a known person's name, but may be that of somebody else; Not is who of that name it is not.
 	Doubtful bool
 	Not      string
-	Pos      diag.Pos // where the turn begins in the source's file
-	Cues     []Cue    // what the source says of time, in order; empty where it says nothing
+	// Uncertain says that the file's shape doesn't tell for sure whose turn this is: its speaker is neither affirmed nor refused.
+	Uncertain bool
+	Pos       diag.Pos // where the turn begins in the source's file
+	Cues      []Cue    // what the source says of time, in order; empty where it says nothing
 }
 
 // Cue is a second of the recording at which the words at a place of the Text are said.

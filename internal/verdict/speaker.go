@@ -19,11 +19,14 @@ const (
 
 // voices gives for each turn whether the person who is quoted speaks there.
 func (x *Index) voices(c Cited) func(turn int) speaks {
-	type label struct{ speaker, label, not string }
+	type label struct {
+		speaker, label, not string
+		uncertain           bool
+	}
 	known := map[label]speaks{}
 	return func(turn int) speaks {
 		t := &x.Turns[turn]
-		key := label{t.Speaker, t.Label, t.Not}
+		key := label{t.Speaker, t.Label, t.Not, t.Uncertain}
 		s, ok := known[key]
 		if !ok {
 			s = whoSpeaks(t, c)
@@ -40,7 +43,7 @@ func whoSpeaks(t *transcript.Turn, c Cited) speaks {
 		c.Name = strings.ReplaceAll(c.Speaker, "-", " ")
 	}
 	switch {
-	case c.Speaker == "" && c.Name == "":
+	case c.Speaker == "" && c.Name == "", t.Uncertain:
 		return unknown
 	case t.Speaker != "" && t.Speaker == c.Speaker:
 		return himself

@@ -16,7 +16,7 @@ import (
 // Transcript reads what a source says: its body, or the file beside it that it names. It is nil where the source has no text or
 // that can't be read, which the diagnostics say then.
 func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.Diagnostic) {
-	opt := transcript.Options{People: s.lookup().people, Captions: src.Record.Value == "captions", Speakers: map[string]string{}}
+	opt := transcript.Options{People: s.People(), Captions: src.Record.Value == "captions", Labels: src.Labels.Value, Speakers: map[string]string{}}
 	for _, l := range src.Source.Speakers {
 		if p := s.Site.Speaker(l.Speaker.Value); p != nil {
 			opt.Speakers[l.Label.Value] = p.Slug
@@ -32,7 +32,7 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 			return nil, []diag.Diagnostic{{Span: diag.At(src.Path, src.File.Pos), Code: diag.Unreadable,
 				Message: "the transcript " + src.File.Value + " can’t be read: " + cause(err), Hint: "put the transcript beside this file, or mend the name"}}
 		}
-		return transcript.ParseCaptions(name, text, opt)
+		return transcript.ParseFile(s.engine, name, text, opt)
 	}
 	if src.Body.Empty {
 		return nil, nil
@@ -43,6 +43,9 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 	}
 	return transcript.Parse(s.engine.Lines(in), opt), nil
 }
+
+// People are those whom the labels of a transcript may name.
+func (s *Snapshot) People() *transcript.People { return s.lookup().people }
 
 // textOf names the file that holds a source's text.
 func textOf(src *site.Source) string {

@@ -1,0 +1,343 @@
+package transcript
+
+import (
+	"strings"
+)
+
+// cutting is the lines of a transcript and which of them open a turn.
+type cutting struct {
+	lines      []line
+	heads      []head
+	candidates [][]opening // of each line, what may open a turn there
+	openings   []opening   // of each line, what does; its form is none where nothing does
+	unsure     []bool      // of each line: a label may stand there, and the file's shape doesn't tell
+	shape      *shape
+	clocked    bool // lines begin with time codes without brackets
+	speakers   map[string]string
+	used       words
+	options    Options
+	labels     map[string]*facts
+}
+
+// facts is what the lists and people say of a label.
+type facts struct {
+	naming
+	cores     []string // its key, and what of it is the name: "rob tarn" of "Rob Tarn (Elmbridge) (Lab)"
+	key       bool     // it is a key of Speakers
+	titled    bool     // it begins with a title that may stand before a surname
+	noName    bool     // it begins as no name does, or is a stage direction
+	role      bool
+	asks      bool // it is that of somebody who asks and is not named
+	questions bool // it may be a word for a question, as in "Question: why?"
+	name      bool // it looks like a name
+}
+
+func newCutting(lines []line, o Options) *cutting {
+	lines = joinLabels(lines)
+	c := &cutting{lines: lines, options: o, openings: make([]opening, len(lines)), candidates: make([][]opening, len(lines)), heads: make([]head, len(lines)),
+		unsure: make([]bool, len(lines)), labels: map[string]*facts{}, speakers: make(map[string]string, len(o.Speakers)), used: words{}}
+	for label, slug := range o.Speakers {
+		c.speakers[fold(label)] = slug
+	}
+	bare, before := 0, 0.0
+	for i := range lines {
+		c.heads[i] = readHead(&lines[i].Line)
+		if h := &c.heads[i]; h.bare && (bare == 0 || h.codes[0] > before) {
+			bare++
+			before = h.codes[0]
+		}
+		if o.Labels != "none" {
+			c.candidates[i] = openings(&lines[i].Line, &c.heads[i])
+		}
+	}
+	c.clocked = bare > 2
+	c.timeBelow()
+	c.shape = newShape(c)
+	c.settle()
+	return c
+}
+
+// timeBelow gives names that stand alone the time in brackets that stands alone below them, as podcasts have it. One such pair may be
+// the end of a sentence and a time.
+func (c *cutting) timeBelow() {
+	var named []*opening
+	for i := range len(c.lines) - 1 {
+		if h := &c.heads[i+1]; h.codes == nil || h.bare || h.plain < len(c.lines[i+1].Text) {
+			continue
+		}
+		for j := range c.candidates[i] {
+			if o := &c.candidates[i][j]; o.form == alone && isName(o.label) {
+				named = append(named, o)
+			}
+		}
+	}
+	for _, o := range named {
+		o.behind = o.behind || len(named) > 1
+	}
+}
+
+// wordsAt gives where the words of a line begin: behind its label and its time code, if they are such.
+func (c *cutting) wordsAt(i int) int {
+	switch o, h := &c.openings[i], &c.heads[i]; {
+	case o.form != none:
+		return o.words
+	case !h.bare || c.clocked:
+		return h.plain
+	default:
+		return h.start
+	}
+}
+
+// about gives what is known of a label.
+func (c *cutting) about(label string) *facts {
+	k := c.labels[label]
+	if k == nil {
+		folded := fold(label)
+		k = &facts{
+			titled:    startsWith("titles", folded) && !startsWith("parts of titles", folded),
+			noName:    startsWith("no names", folded),
+			role:      isRole(label),
+			asks:      isQuestioner(label),
+			questions: listed["questioners"][folded],
+			name:      isName(label) || isNameWithOffice(label),
+			cores:     coresOf(label),
+		}
+		if slug, ok := c.speakers[folded]; ok {
+			k.key, k.naming = true, naming{known: true, slug: slug}
+		} else {
+			k.naming = c.options.People.find(label)
+		}
+		if k.slug != "" {
+			k.cores = append(k.cores, "="+k.slug)
+		}
+		c.labels[label] = k
+	}
+	return k
+}
+
+// coresOf gives a label's key and the names in it, folded: what stands before brackets and within them, without the office behind a comma.
+func coresOf(label string) []string {
+	list := []string{fold(label)}
+	for _, form := range labelForms(label)[1:] {
+		if key := fold(form); key != "" && key != list[0] && strings.Contains(key, " ") {
+			list = append(list, key)
+		}
+	}
+	return list
+}
+
+// plausible reports whether what stands in the form of a label could be somebody's, as far as the line itself tells.
+func (c *cutting) plausible(i int, o *opening) bool {
+	n := c.about(o.label)
+	switch {
+	case n.key:
+		return true
+	case isDirection(o.label) && o.form != colon && !o.bold, c.lines[i].Cell && !o.bold, o.quotes && o.form != asking && !o.bold && !o.capitals && !n.known:
+		return false
+	case o.form == stop:
+		return !listed["address"][o.key]
+	case o.form == asking:
+		return true
+	case n.known || n.role || c.beginsCaption(i) && o.form == colon && !n.noName && !o.tight && strings.Count(o.label, " ") < 4:
+		return true
+	case n.noName && (o.form != front || !o.timed):
+		return o.capitals && (n.titled || hasTitle(o.key)) || o.form == colon && o.bold && isDirection(o.label)
+	case isNumbered(o.key) && !o.bold && !o.capitals: // Item 4
+		return false
+	case o.tight && !o.timed && !o.capitals && !o.bold:
+		return false
+	}
+	return n.name || o.form == colon && strings.Count(o.label, " ") < 2
+}
+
+// isNameWithOffice reports whether a label is a name and, behind a comma, an office.
+func isNameWithOffice(label string) bool {
+	name, office, more := strings.Cut(label, ",")
+	return more && isName(name) && hasTitle(fold(office))
+}
+
+// isNumbered reports whether a label ends with a number.
+func isNumbered(key string) bool {
+	last := key[strings.LastIndexByte(key, ' ')+1:]
+	return strings.Trim(last, "0123456789") == ""
+}
+
+// hasTitle reports whether a label has a title in it, as FIRST LADY ARDEN.
+func hasTitle(key string) bool {
+	for w := range strings.FieldsSeq(key) {
+		if listed["titles"][w] && !listed["parts of titles"][w] || listed["roles"][w] {
+			return true
+		}
+	}
+	return false
+}
+
+// settle decides which labels open a turn, and looks for a person whom they call by two titles. A transcript calls nobody so:
+// SECRETARY KERRY and MRS. KERRY are two people, and the one known is who has had the title.
+func (c *cutting) settle() {
+	for i := range c.lines {
+		c.openings[i] = c.choose(i)
+	}
+	for i := range len(c.lines) - 1 {
+		// **Break:** [31:18] says no more than its time.
+		if o := &c.openings[i]; o.codeAt > 0 && o.own && c.openings[i+1].form != none {
+			o.words, o.codes = o.codeAt, o.codes[:len(o.codes)-1]
+		}
+	}
+	titles, held := map[string]words{}, words{}
+	for i := range c.openings {
+		o := &c.openings[i]
+		if o.form == none {
+			continue
+		}
+		if n := c.about(o.label); n.title != "" && n.who != "" {
+			if titles[n.who] == nil {
+				titles[n.who] = words{}
+			}
+			titles[n.who][n.title] = true
+			held[n.who] = held[n.who] || n.held
+		}
+	}
+	for _, n := range c.labels {
+		if n.title != "" && len(titles[n.who]) > 1 && !n.held {
+			other := naming{known: true}
+			if held[n.who] && n.title != "mr" { // which may be short for any title
+				other.not = n.who
+			}
+			n.naming = other
+		}
+	}
+}
+
+// choose gives the label that opens a turn at a line, if one does.
+func (c *cutting) choose(i int) opening {
+	var best opening
+	support := -1
+	for j := range c.candidates[i] {
+		o := &c.candidates[i][j]
+		opens, unsure := c.opens(i, o)
+		unsure = unsure && (!opens || c.shape.rules[o.style()])
+		if !opens {
+			c.unsure[i] = c.unsure[i] || unsure
+			continue
+		}
+		n := 0
+		if t := c.shape.tallies[o.style()]; t != nil && c.shape.rules[o.style()] {
+			n = t.again
+		}
+		if n > support {
+			best, support = *o, n
+			c.unsure[i] = unsure
+		}
+	}
+	return best
+}
+
+// opens reports whether what stands at the beginning of a line is the label of a turn, and whether that is unsure.
+func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
+	n, st := c.about(o.label), o.style()
+	t := c.shape.tallies[st]
+	goesOn := c.shape.goesOn(c.lines, i)
+	set := o.bold || c.heads[i].mark || o.behind
+	if n.key {
+		return o.form == asking || o.form != alone && !goesOn || c.lines[i].Parted || set || o.capitals, false
+	}
+	if t == nil || !c.plausible(i, o) {
+		return false, false
+	}
+	comesBack := t.comesBack(n)
+	if !c.shape.rules[st] {
+		if goesOn || o.form != colon && o.form != alone && !n.known {
+			return false, false
+		}
+		return c.stronglyOpens(i, o, t, n), o.form == colon && o.capitals && !n.noName && c.shape.strong
+	}
+	named := comesBack || n.known || n.titled || n.role
+	if !c.stands(i, t, st, named) {
+		return false, false
+	}
+	switch {
+	case named, st.form == asking, st.form == stop, st.form == colon && st.capitals:
+		return true, false
+	}
+	if t.starts*2 >= c.shape.captions && t.starts > 1 && c.beginsCaption(i) { // each caption says who speaks
+		return true, false
+	}
+	words := len(strings.Fields(withoutBrackets(o.label)))
+	fits := n.name && words >= t.minWords && words <= t.maxWords
+	switch {
+	case st.bold:
+		return n.name, words < 2 || !fits && t.again > 0
+	case fits && words > 1:
+		return true, !(st.own && (strings.HasSuffix(o.label, ")") && t.brackets > 0 || words > 1))
+	}
+	return false, n.name && words > 1
+}
+
+// stronglyOpens reports whether a label of another style than the file's opens a turn all the same: on strong evidence alone.
+func (c *cutting) stronglyOpens(i int, o *opening, t *tally, n *facts) bool {
+	set := o.bold || c.heads[i].mark || o.behind
+	switch {
+	case o.behind && n.name && (o.form == colon || o.form == alone) && !(o.bold && c.shape.strong):
+		return true
+	case o.form == alone:
+		return n.known && (set || o.capitals && n.titled || !c.shape.strong && t.comesBack(n) && c.lines[i].Parted)
+	case n.known && (set || o.capitals || n.titled && o.form == colon && c.lines[i].Parted):
+		return true
+	case o.form != colon:
+		return false
+	case o.bold && o.capitals, c.shape.names(n) && (o.bold || o.capitals):
+		return true
+	case c.shape.strong:
+		return false
+	}
+	return n.known || n.kin || n.role && !n.questions && t.known > 1
+}
+
+// stands reports whether a label stands where those of its style do.
+func (c *cutting) stands(i int, t *tally, st style, named bool) bool {
+	l := &c.lines[i]
+	if t.again > 3 {
+		if t.parted == t.again && !l.Parted && !c.beginsCaption(i) {
+			return false
+		}
+		if in := t.indents[l.indent()]; in*20 < t.again && c.shape.width > 0 && !l.Item && !(st.strong() && st.form != stop) {
+			return false
+		}
+	}
+	if !c.shape.goesOn(c.lines, i) || endsSentence(c.lines[i-1].Text) && (st.strong() && st.form != stop || named) {
+		return true
+	}
+	return t.again > 3 && t.indents[l.indent()]*2 > t.again && l.indent() > 0
+}
+
+// indent gives the column where the line's words begin, from 0.
+func (l *line) indent() int { return int(l.Places[0].Pos.Col) - 1 }
+
+// beginsCaption reports whether a line is the first of a caption.
+func (c *cutting) beginsCaption(i int) bool {
+	cues := c.lines[i].cues
+	return len(cues) > 0 && cues[0].At == 0
+}
+
+// startsWith reports whether a folded label begins with a word or phrase of a list, or is one.
+func startsWith(list, key string) bool {
+	first, _, _ := strings.Cut(key, " ")
+	return listed[list][strings.TrimRight(first, ",")] || listed[list][key]
+}
+
+// isRole reports whether a label says what the speaker is: "Moderator", "Speaker 1", "The witness".
+func isRole(label string) bool {
+	key := strings.TrimPrefix(fold(withoutBrackets(label)), "the ")
+	if listed["questioners"][key] {
+		return true
+	}
+	first, rest, _ := strings.Cut(key, " ")
+	return listed["roles"][first] && (rest == "" || len(rest) < 3 || listed["roles"][rest] || strings.HasPrefix(first, "un"))
+}
+
+// isQuestioner reports whether a label is that of somebody who asks and is not named.
+func isQuestioner(label string) bool {
+	key := strings.TrimRight(fold(withoutBrackets(label)), " 0123456789")
+	return listed["questioners"][key] || strings.HasPrefix(key, "unidentified") || strings.HasPrefix(key, "unknown")
+}
