@@ -2,15 +2,18 @@ package transcript
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // cutting is the lines of a transcript and which of them open a turn.
 type cutting struct {
 	lines      []line
 	heads      []head
-	candidates [][]opening // of each line, what may open a turn there
-	openings   []opening   // of each line, what does; its form is none where nothing does
-	unsure     []bool      // of each line: a label may stand there, and the file's shape doesn't tell
+	candidates [][]opening    // of each line, what may open a turn there
+	openings   []opening      // of each line, what does; its form is none where nothing does
+	short      map[string]int // how often a label of a few capitals stands
+	unsure     []bool         // of each line: a label may stand there, and the file's shape doesn't tell
 	shape      *shape
 	clocked    bool // lines begin with time codes without brackets
 	speakers   map[string]string
@@ -35,7 +38,7 @@ type facts struct {
 func newCutting(lines []line, o Options) *cutting {
 	lines = joinLabels(lines)
 	c := &cutting{lines: lines, options: o, openings: make([]opening, len(lines)), candidates: make([][]opening, len(lines)), heads: make([]head, len(lines)),
-		unsure: make([]bool, len(lines)), labels: map[string]*facts{}, speakers: make(map[string]string, len(o.Speakers)), used: words{}}
+		unsure: make([]bool, len(lines)), short: map[string]int{}, labels: map[string]*facts{}, speakers: make(map[string]string, len(o.Speakers)), used: words{}}
 	for label, slug := range o.Speakers {
 		c.speakers[fold(label)] = slug
 	}
@@ -48,6 +51,11 @@ func newCutting(lines []line, o Options) *cutting {
 		}
 		if o.Labels != "none" {
 			c.candidates[i] = openings(&lines[i].Line, &c.heads[i])
+		}
+		for j := range c.candidates[i] {
+			if o := &c.candidates[i][j]; o.form == colon && isShort(o.label) {
+				c.short[o.key]++
+			}
 		}
 	}
 	c.clocked = bare > 2
@@ -119,11 +127,23 @@ func (c *cutting) about(label string) *facts {
 func coresOf(label string) []string {
 	list := []string{fold(label)}
 	for _, form := range labelForms(label)[1:] {
-		if key := fold(form); key != "" && key != list[0] && strings.Contains(key, " ") {
+		if key := fold(form); key != "" && key != list[0] && (strings.Contains(key, " ") || isShort(form)) {
 			list = append(list, key)
 		}
 	}
 	return list
+}
+
+// isShort reports whether what stands in a label's brackets is how its name is written from there on: "Kalle Alm (KA)".
+func isShort(name string) bool {
+	capitals := 0
+	for _, r := range name {
+		if unicode.IsUpper(r) {
+			capitals++
+		}
+	}
+	n := utf8.RuneCountInString(name)
+	return n < 5 && (capitals == n || capitals > 1)
 }
 
 // plausible reports whether what stands in the form of a label could be somebody's, as far as the line itself tells.
@@ -132,7 +152,7 @@ func (c *cutting) plausible(i int, o *opening) bool {
 	switch {
 	case n.key:
 		return true
-	case isDirection(o.label) && o.form != colon && !o.bold, c.lines[i].Cell && !o.bold, o.quotes && o.form != asking && !o.bold && !o.capitals && !n.known:
+	case o.address, isDirection(o.label) && o.form != colon && !o.bold, c.lines[i].Cell && !o.bold, o.quotes && o.form != asking && !o.bold && !o.capitals && !n.known:
 		return false
 	case o.form == stop:
 		return !listed["address"][o.key]
@@ -140,6 +160,8 @@ func (c *cutting) plausible(i int, o *opening) bool {
 		return true
 	case n.known || n.role || c.beginsCaption(i) && o.form == colon && !n.noName && !o.tight && strings.Count(o.label, " ") < 4:
 		return true
+	case n.noName && isShort(o.label): // AT: words
+		return o.form == colon && c.short[o.key] > 1
 	case n.noName && (o.form != front || !o.timed):
 		return o.capitals && (n.titled || hasTitle(o.key)) || o.form == colon && o.bold && isDirection(o.label)
 	case isNumbered(o.key) && !o.bold && !o.capitals: // Item 4
@@ -250,6 +272,9 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 		if goesOn || o.form != colon && o.form != alone && !n.known {
 			return false, false
 		}
+		if o.form == colon && n.name && c.lines[i].Parted && t.keys[n.cores[0]] > 2 {
+			return true, true // Adam: words, where the others are AL: words
+		}
 		return c.stronglyOpens(i, o, t, n), o.form == colon && o.capitals && !n.noName && c.shape.strong
 	}
 	named := comesBack || n.known || n.titled || n.role
@@ -286,7 +311,7 @@ func (c *cutting) stronglyOpens(i int, o *opening, t *tally, n *facts) bool {
 		return true
 	case o.form != colon:
 		return false
-	case o.bold && o.capitals, c.shape.names(n) && (o.bold || o.capitals):
+	case o.bold && o.capitals, c.shape.names(n) && (o.bold || o.capitals || c.lines[i].Parted && n.name):
 		return true
 	case c.shape.strong:
 		return false

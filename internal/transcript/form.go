@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -41,6 +42,7 @@ type opening struct {
 	inner    bool // the colon is in bold too
 	own      bool // nothing but the label stands on the line
 	item     bool // a bullet stands before it
+	address  bool // the words are an address
 	quotes   bool // the words begin with a quotation mark
 }
 
@@ -152,6 +154,12 @@ func labelled(s string, from, to, words int) opening {
 	return opening{label: strings.TrimSpace(s[from:to]), at: from + spaces(s[from:to]), words: words}
 }
 
+// isLetter reports whether a label is one capital letter, as some call those who speak.
+func isLetter(label string) bool {
+	r, n := utf8.DecodeRuneInString(label)
+	return n == len(label) && unicode.IsUpper(r)
+}
+
 // finish notes what the label looks like. It is false where the label's marks don't come to an end.
 func (o *opening) finish(l *markdown.Line, h *head) bool {
 	s := l.Text
@@ -173,13 +181,14 @@ func (o *opening) finish(l *markdown.Line, h *head) bool {
 		return false
 	}
 	o.key = fold(o.label)
-	o.capitals = isCapital(o.label)
+	o.capitals = isCapital(o.label) || o.form == colon && isLetter(o.label)
 	o.item = h.item
 	o.own = o.words >= len(s)
 	o.codes = append(append([]float64(nil), h.codes...), o.codes...)
 	o.behind = len(o.codes) > len(h.codes)
 	o.timed = len(o.codes) > 0
 	first, _ := utf8.DecodeRuneInString(s[min(o.words, len(s)):])
+	o.address = strings.HasPrefix(strings.TrimLeft(s[min(o.words, len(s)):], "<("), "http")
 	o.quotes = strings.ContainsRune("\"“„«「『", first)
 	end := o.at + len(o.label)
 	for _, b := range l.Bold {

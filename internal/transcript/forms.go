@@ -79,7 +79,7 @@ func readBracket(h *head, s string) (opening, bool) {
 		words = len(s) - len(rest)
 	}
 	o.words = words + spaces(s[words:])
-	return o, true
+	return o, end > 2 && !strings.HasPrefix(s[o.words:], "[")
 }
 
 // readColon reads a label with a colon behind it.
