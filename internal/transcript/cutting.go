@@ -152,13 +152,15 @@ func (c *cutting) plausible(i int, o *opening) bool {
 	switch {
 	case n.key:
 		return true
+	case o.form == alone && (len(c.lines[i].cues) > 0 && !n.known || strings.HasSuffix(o.label, ",")):
+		return false
 	case o.address, isDirection(o.label) && o.form != colon && !o.bold, c.lines[i].Cell && !o.bold, o.quotes && o.form != asking && !o.bold && !o.capitals && !n.known:
 		return false
 	case o.form == stop:
 		return !listed["address"][o.key]
 	case o.form == asking:
 		return true
-	case n.known || n.role || c.beginsCaption(i) && o.form == colon && !n.noName && !o.tight && strings.Count(o.label, " ") < 4:
+	case n.known || n.role || c.beginsCaption(i) && o.form == colon && !n.noName && !o.tight && isCaptionLabel(o.label):
 		return true
 	case n.noName && isShort(o.label): // AT: words
 		return o.form == colon && c.short[o.key] > 1
@@ -170,6 +172,13 @@ func (c *cutting) plausible(i int, o *opening) bool {
 		return false
 	}
 	return n.name || o.form == colon && strings.Count(o.label, " ") < 2
+}
+
+// isCaptionLabel reports whether a label before the words of a caption may be what somebody calls himself on a screen.
+func isCaptionLabel(label string) bool {
+	first, _ := utf8.DecodeRuneInString(label)
+	words := strings.Count(label, " ") + 1
+	return words < 3 || words < 8 && !unicode.IsLower(first)
 }
 
 // isNameWithOffice reports whether a label is a name and, behind a comma, an office.

@@ -295,7 +295,8 @@ func readAlone(h *head, s string) (opening, bool) {
 		return opening{}, false
 	}
 	end, codes := codeBefore(s, h.at, len(s))
-	if strings.ContainsAny(s[end-1:end], ":：") || strings.HasSuffix(s[h.at:end], ".") && !isTitleWord(s[strings.LastIndexByte(s[:end], ' ')+1:end]) {
+	last := s[strings.LastIndexByte(s[:end], ' ')+1 : end]
+	if strings.HasSuffix(last, ":") || strings.HasSuffix(last, "：") || strings.HasSuffix(last, ".") && !isSuffix(fold(last)) {
 		return opening{}, false // a sentence
 	}
 	o := labelled(s, h.at, end, len(s))

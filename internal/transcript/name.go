@@ -12,7 +12,7 @@ func isLabel(s string) bool {
 	count := 0
 	for w := range strings.FieldsSeq(s) {
 		count++
-		if !strings.ContainsFunc(w, isWordRune) && w != "&" && w != "|" && w != "/" && w != "-" && w != "–" {
+		if !strings.ContainsFunc(w, isWordRune) && strings.Trim(w, "&|/-–") != "" {
 			return false
 		}
 		if before, ok := strings.CutSuffix(w, "."); ok && utf8.RuneCountInString(before) > 4 && !listed["titles"][fold(before)] {
