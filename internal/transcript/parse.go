@@ -39,7 +39,7 @@ type line struct {
 // cut cuts lines into turns.
 func cut(lines []line, o Options) *Transcript {
 	b := builder{cutting: newCutting(lines, o), t: &Transcript{Captions: o.Captions}}
-	for i := range lines {
+	for i := range b.lines { // fewer than lines, where labels were joined
 		b.line(i)
 	}
 	return b.finish()

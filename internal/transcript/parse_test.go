@@ -93,6 +93,8 @@ func readGiven(t *testing.T, head string) given {
 			people = append(people, p)
 		case "file":
 			g.file = value
+		case "labels":
+			g.Labels = value
 		default:
 			t.Fatalf("what is %q?", line)
 		}
@@ -102,10 +104,7 @@ func readGiven(t *testing.T, head string) given {
 }
 
 func (g given) parse(src string) (*Transcript, []diag.Diagnostic) {
-	if strings.HasSuffix(g.file, ".md") {
-		return Parse(engine.Lines(markdown.Input{Text: []byte(src), Line: 1}), g.Options), nil
-	}
-	return ParseCaptions(g.file, []byte(src), g.Options)
+	return ParseFile(engine, g.file, []byte(src), g.Options)
 }
 
 // print writes a transcript as the tables do.
@@ -121,6 +120,9 @@ func print(tr *Transcript, ds []diag.Diagnostic) string {
 		}
 		if turn.Not != "" {
 			fmt.Fprintf(&b, ", not %s", turn.Not)
+		}
+		if turn.Uncertain {
+			b.WriteString(", uncertain")
 		}
 		b.WriteString("\n    ")
 		for at := turn.From; at <= turn.To; at++ {
