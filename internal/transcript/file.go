@@ -30,7 +30,7 @@ func ParseFile(e *markdown.Engine, name string, src []byte, o Options) (*Transcr
 	case ".json":
 		return r.readJSON(text, o)
 	default:
-		return Parse(htmlLines(text), o), nil
+		return Parse(htmlLines(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)), o), nil
 	}
 }
 

@@ -2,7 +2,10 @@ package transcript
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"reflect"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -45,14 +48,13 @@ func (r *captionReader) readJSON(text string, o Options) (*Transcript, []diag.Di
 		from := int(dec.InputOffset())
 		var s segment
 		if err := dec.Decode(&s); err != nil {
-			return fail(dec.InputOffset(), fmt.Sprintf("this segment can’t be read: %v", err))
+			return fail(dec.InputOffset(), whatIsWrong(err))
 		}
 		words := strings.Join(strings.Fields(s.words()), " ")
 		if words == "" {
 			continue
 		}
-		// Its place is that of the words, as far as they stand there as they are said.
-		begin := from + max(0, strings.Index(text[from:dec.InputOffset()], firstWord(s.words())))
+		begin := from + wordsIn(text[from:dec.InputOffset()])
 		pos = advance(pos, text[at:begin])
 		at = begin
 		l := line{Line: markdown.Line{Text: words, Parted: s.Speaker != "", Places: []markdown.Place{{Pos: pos, Whole: true}}}, voice: s.Speaker, voiceAt: pos}
@@ -94,9 +96,29 @@ func toSegments(dec *json.Decoder) bool {
 	return false
 }
 
-func firstWord(s string) string {
-	word, _, _ := strings.Cut(strings.TrimSpace(s), " ")
-	return word
+var wordsKey = regexp.MustCompile(`"(?:text|body)"\s*:\s*"\s*`)
+
+// wordsIn gives where the words of a segment begin in its JSON; 0 where its key is written in an odd way.
+func wordsIn(segment string) int {
+	if at := wordsKey.FindStringIndex(segment); at != nil {
+		return at[1]
+	}
+	return 0
+}
+
+// whatIsWrong says of a segment that can't be decoded what a writer can see.
+func whatIsWrong(err error) string {
+	if kind := (*json.UnmarshalTypeError)(nil); errors.As(err, &kind) {
+		field := kind.Field[strings.LastIndexByte(kind.Field, '.')+1:]
+		switch {
+		case field == "":
+			return "a segment must be an object, and this is a " + kind.Value
+		case kind.Type.Kind() == reflect.Float64:
+			return fmt.Sprintf("%q must be a number of seconds, and is a %s", field, kind.Value)
+		}
+		return fmt.Sprintf("%q must be a text, and is a %s", field, kind.Value)
+	}
+	return fmt.Sprintf("this segment can’t be read: %v", err)
 }
 
 // advance gives the place behind some of a text that begins at pos.
