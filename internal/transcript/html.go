@@ -123,10 +123,15 @@ func (p *pageReader) part() {
 
 // words adds the words of a text, whose lines are white space as any other but in <pre>.
 func (p *pageReader) words(raw string) {
-	pos := p.pos
+	pos, first := p.pos, true
 	for line := range strings.SplitAfterSeq(raw, "\n") {
-		before := pos
-		for i := 0; i < len(line); {
+		before, i := pos, 0
+		if !first && p.pre == 0 { // a line's end and the indent behind it are one space
+			i = len(line) - len(strings.TrimLeft(line, " \t\n"))
+			before.Col += int32(i)
+		}
+		first = false
+		for i < len(line) {
 			size, words, whole := strings.IndexByte(line[i:], '&'), "", false
 			if size < 0 {
 				size = len(line) - i
