@@ -161,7 +161,11 @@ func limits(q *site.Quote, c *verdict.Checked) []string {
 			list = append(list, "The words are not in the source; what comes nearest is shown")
 		}
 	}
-	if c.SpeakerUnknown && c.Kind.Found() && c.Spoken {
+	switch {
+	case !c.SpeakerUnknown || !c.Kind.Found() || !c.Spoken:
+	case c.Uncertain:
+		list = append(list, "The words are in the source; it doesn’t say for certain who says them")
+	default:
 		list = append(list, "The source does not say who speaks there")
 	}
 	if c.Captions && c.Kind.Found() {

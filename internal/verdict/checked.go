@@ -15,6 +15,7 @@ import (
 type Checked struct {
 	Kind           Kind
 	SpeakerUnknown bool   // nothing in the source tells whose turn it is
+	Uncertain      bool   // … since the shape of the transcript doesn't tell for certain
 	Unread         bool   // no list says which words bear meaning in the language of the words left out
 	Captions       bool   // words alone were compared
 	Bearing        string // CutShort, OmissionInverts: the word
@@ -66,6 +67,7 @@ func Tell(t *transcript.Transcript, v Verdict, words string) *Checked {
 	turn := t.Turns[v.Turn]
 	n, p := t.ParagraphAt(v.Turn, v.Place.From)
 	c.Turn, c.Paragraph, c.At = v.Turn+1, n+1, p.From
+	c.Uncertain = turn.Uncertain
 	c.Label, c.Speaker = strings.Clone(turn.Label), turn.Speaker
 	c.Second, c.Timed = v.Second, v.Timed
 	from, to := v.Place.From, v.Place.To
