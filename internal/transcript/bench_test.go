@@ -2,6 +2,8 @@ package transcript
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +62,20 @@ func BenchmarkParse(b *testing.B) {
 			for b.Loop() {
 				ParseCaptions("a.vtt", []byte(vtt.String()), o)
 			}
+		})
+	}
+}
+
+// BenchmarkCut reads and cuts transcripts of 200,000 words, one of each shape.
+func BenchmarkCut(b *testing.B) {
+	for _, name := range slices.Sorted(maps.Keys(manners)) {
+		m := manners[name]
+		src := write(&m, 1, 12_500).String()
+		b.Run(strings.ReplaceAll(name, " ", "-"), func(b *testing.B) {
+			for b.Loop() {
+				given{file: m.file}.parse(src)
+			}
+			b.ReportMetric(float64(len(strings.Fields(src))), "words")
 		})
 	}
 }

@@ -83,8 +83,8 @@ func (w *written) sentence() string {
 // marks end a sentence.
 var marks = []string{".", "?", "!", " …", " --"}
 
-// write writes a transcript in one manner.
-func write(m *manner, seed uint64) *written {
+// write writes a transcript in one manner, of so many turns at least.
+func write(m *manner, seed uint64, turns int) *written {
 	w := &written{Rand: rand.New(rand.NewPCG(seed, 1))}
 	names := []string{}
 	for i := range 2 + w.IntN(4) {
@@ -92,7 +92,7 @@ func write(m *manner, seed uint64) *written {
 	}
 	width, second, who := 40+w.IntN(60), 0, -1
 	w.WriteString(m.head)
-	for i := range 2*len(names) + w.IntN(30) {
+	for i := range max(turns, 2*len(names)) + w.IntN(30) {
 		next := w.IntN(len(names))
 		if i < 2*len(names) { // each speaks twice
 			next = i % len(names)
@@ -156,7 +156,7 @@ func FuzzShapes(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		for name, m := range manners {
-			w := write(&m, seed)
+			w := write(&m, seed, 0)
 			g := given{file: m.file}
 			src := w.String()
 			tr, ds := g.parse(src)
