@@ -174,7 +174,8 @@ func (s *spoken) touches(words []string, at, end int) bool {
 	before := oracleWords(strings.Join(words[max(0, at-most):at], " "))
 	inside := oracleWords(strings.Join(words[at:end], " "))
 	after := oracleWords(strings.Join(words[end:min(len(words), end+most)], " "))
-	return s.bearing(slices.Concat(before, inside, after), len(before), len(before)+len(inside))
+	return s.bearing(slices.Concat(before, inside, after), len(before), len(before)+len(inside)) ||
+		slices.ContainsFunc(inside, func(w string) bool { return s.may[strings.ToLower(w)] })
 }
 
 // joinParts makes one part of neighbours without a gap between them.
