@@ -130,14 +130,14 @@ func (c *clauses) walk() {
 		case c.dead[k]:
 		case w.small == "that" && k == 0:
 			c.subject = true
-		case w.small == "that" && (i+1 == len(c.left) || len(level) == 0 || c.begins(k)) && c.opens(k):
+		case w.small == "that" && (len(level) == 0 || c.begins(k) || c.isCleft(k)) && c.opens(k):
 			close()
 			sign = c.over(k)
 			if sign == "," {
 				i, sign = c.segment(k), ""
 			}
 		case w.small == "that" && (c.begins(k) || c.after(k) != nil && c.finite([]word{*c.after(k)})), c.is(relative, w) && len(c.levels) == 0:
-			if !c.article && c.finite(c.head) && c.hasVerb(level) {
+			if !c.article && c.hasVerb(level) && (c.finite(c.head) || c.isBare()) {
 				level, sign = nil, "" // the quotation goes on behind the relative clause
 				continue
 			}
@@ -145,7 +145,7 @@ func (c *clauses) walk() {
 		case k > 0 && c.list.sections[condition].at(c.left[k-1:k+1]) == 2: // “as though”
 			level = append(level, k, k-1)
 			return
-		case c.is(edge, w) && (w.small == "but" || c.begins(k)), c.is(coordination, w) && c.begins(k):
+		case c.is(edge, w) && (w.small == "but" || c.begins(k)), c.is(coordination, w) && !c.is(negation, w) && c.begins(k):
 			return
 		case c.is(condition, w) && c.begins(k):
 			level = append(level, k)
@@ -154,6 +154,15 @@ func (c *clauses) walk() {
 			level = append(level, k)
 		}
 	}
+}
+
+// isBare reports whether the quotation is a clause that a verb right before it opens without “that”: “they told us we were late”.
+func (c *clauses) isBare() bool {
+	last := len(c.left) - 1
+	if last > 0 && c.is(object, &c.left[last]) {
+		last--
+	}
+	return last >= 0 && c.is(opening, &c.left[last]) && !c.is(auxiliary, &c.left[last]) && (len(c.head) == 0 || c.isClause(c.head))
 }
 
 // hasVerb reports whether some words of left hold a verb.
@@ -168,7 +177,12 @@ func (c *clauses) opens(k int) bool {
 			return true
 		}
 	}
-	return k > 3 && c.left[0].small == "it" && c.is(negation, &c.left[2]) // “it was not the guild that”
+	return c.isCleft(k)
+}
+
+// isCleft reports whether the “that” at k belongs to “it was not the guild that …”.
+func (c *clauses) isCleft(k int) bool {
+	return k > 3 && c.left[0].small == "it" && (c.is(negation, &c.left[1]) || c.is(negation, &c.left[2]))
 }
 
 // over gives the sign before a “that”: a comma ends an aside.

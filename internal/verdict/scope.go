@@ -11,6 +11,7 @@ const (
 	negationReach    = 6 // “never been told to …”
 	possibilityReach = 6
 	openedReach      = 1 // “he said (quietly) …”
+	objectReach      = 3 // “forbidden the men to …”
 	subjectReach     = 6 // of its own clause, before its verb
 	tailReach        = 2 // behind it, before “if”, “except”
 )
@@ -116,8 +117,10 @@ func (c *clauses) denies(words []int, n int) bool {
 	switch {
 	case c.isVerb(between), last.small == "to", c.is(predication, last):
 		return true
-	case c.is(opening, last) && !c.is(auxiliary, last):
-		return c.begins(len(c.left) - 1)
+	case c.isBare():
+		return true
+	case len(c.head) > 0 && c.head[0].small == "to":
+		return len(between) <= objectReach
 	}
 	// “Neither the cook nor the steward saw it”, not “the man with no shoes won”
 	return c.finite(c.head) && (k == 0 || c.left[k].sign != "" || c.is(openWord, &c.left[k-1]) && c.left[k-1].small == "that" || c.left[k].small == "nor")
@@ -156,9 +159,9 @@ func (c *clauses) bears(level int, words []int, at int) (family, int) {
 		case possibility:
 			yes = c.begun && (opened || reach <= possibilityReach) || reach <= 0 || c.article
 		case prospect:
-			yes = opened && c.begun
+			yes = opened && c.begun || reach <= 0 && c.isClause(c.head)
 		case condition:
-			yes = opened && c.begun || reach <= 0 || c.article
+			yes = opened && c.begun || reach <= 0 || at == 0 && n > 1 && c.isClause(c.head) || c.article
 		case attribution, hearsay:
 			yes = (opened && c.begun || reach <= 0 && (f == attribution || c.isClause(c.head)) || f == attribution && reach <= openedReach || c.article) && !c.own(words, at)
 		case pretence:

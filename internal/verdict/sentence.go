@@ -125,20 +125,29 @@ func (x *Index) lex(from, to int) []word {
 			for x.goesOn(end) || x.hyphen(end) {
 				end++
 			}
-			var b strings.Builder
-			for k := i; k < end; k++ {
-				b.WriteString(x.key(k))
-			}
-			written := strings.Map(straight, b.String())
-			for k, part := range splitContractions(strings.ToLower(written)) {
-				w := word{small: part, written: written, sign: sign, stretch: stretch{i, end}}
-				if k > 0 {
-					w.sign, w.written = "", part
-				}
-				words = append(words, w)
-			}
+			words = x.add(words, i, end, sign)
 			sign, i = "", end
 		}
+	}
+	return words
+}
+
+// add adds the word of the tokens from..to, in as many parts as are contracted in it.
+func (x *Index) add(words []word, from, to int, sign string) []word {
+	w := word{small: x.keys[x.small[x.tokens[from].key]], written: x.key(from), sign: sign, stretch: stretch{from, to}}
+	if to == from+1 && !strings.Contains(w.small, "'") {
+		return append(words, w)
+	}
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		b.WriteString(x.key(i))
+	}
+	w.written = strings.Map(straight, b.String())
+	for i, part := range splitContractions(strings.ToLower(w.written)) {
+		if w.small = part; i > 0 {
+			w.sign, w.written = "", part
+		}
+		words = append(words, w)
 	}
 	return words
 }

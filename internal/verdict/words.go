@@ -75,6 +75,7 @@ const (
 	relative     family = "[relative]"
 	aside        family = "[aside]"
 	saying       family = "[saying]"
+	object       family = "[object]"
 	answer       family = "[answer]"
 	additive     family = "[additive]"
 	predication  family = "[predication]"
@@ -85,7 +86,7 @@ const (
 var strict = []family{negation, falsehood, exclusion, exception, condition, modal, possibility, attribution}
 
 var families = slices.Concat(strict, []family{common, proviso, fronted, intended, prospect, hearsay, pretence, bound, tail, irony, doubtful, retraction, settled,
-	number, subject, auxiliary, adverb, opening, openWord, edge, coordination, past, relative, aside, saying, answer, additive, predication, title})
+	number, subject, auxiliary, adverb, opening, openWord, edge, coordination, past, relative, aside, saying, object, answer, additive, predication, title})
 
 // kin gives the family that stands for all that say nearly the same, as an article's own sentence may: “denied” for “not”.
 func (f family) kin() family {
