@@ -222,6 +222,9 @@ func (c *clauses) passes(i int, sign string) (int, bool) {
 		if from == 0 {
 			return 0, false
 		}
+		if before == "," && c.isUnfinished(from) {
+			return from, true
+		}
 		return c.passes(from, before)
 	case before == "," && from > 0 && c.isAside(from, i):
 		return from, true
@@ -233,11 +236,16 @@ func (c *clauses) passes(i int, sign string) (int, bool) {
 
 // isAside reports whether the words from..to of left, between commas, are put into another clause.
 func (c *clauses) isAside(from, to int) bool {
-	before := &c.left[from-1]
-	if c.list.sections[aside].at(c.left[from:to]) > 0 || c.is(openWord, before) || c.is(auxiliary, before) || c.is(negation, before) {
+	if c.list.sections[aside].at(c.left[from:to]) > 0 || c.isUnfinished(from) {
 		return !c.list.startsCondition(c.left[from:to]) || !c.is(coordination, &c.left[from])
 	}
 	return to-from <= 5 && slices.ContainsFunc(c.left[from:to], func(w word) bool { return c.is(saying, &w) })
+}
+
+// isUnfinished reports whether a clause cannot end before word i of left.
+func (c *clauses) isUnfinished(i int) bool {
+	w := &c.left[i-1]
+	return !c.dead[i-1] && (c.is(openWord, w) || c.is(auxiliary, w) || c.is(negation, w))
 }
 
 // startsCondition reports whether words begin with a condition, “and” and “but” aside.

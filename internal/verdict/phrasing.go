@@ -12,6 +12,8 @@ type phrasing struct {
 	by    map[string][]phrase // by each way to write the first word
 	ends  []string            // “*n't”
 	heads []string            // “jusqu'*”
+
+	between *phrasing // words that may stand among those of an entry
 }
 
 // phrase is an entry of a list.
@@ -83,7 +85,7 @@ func (p *phrasing) at(words []word) (n int) {
 		if ph.small && !strings.HasPrefix(first.written, first.small) {
 			continue
 		}
-		if k := ph.covers(words, ph.slots); k > n && (!ph.whole || k == len(words)) {
+		if k := ph.covers(words, ph.slots, p.between); k > n && (!ph.whole || k == len(words)) {
 			n = k
 		}
 	}
@@ -94,26 +96,36 @@ func (p *phrasing) at(words []word) (n int) {
 	return n
 }
 
-// covers gives how many words the slots take, 0 where the words are others.
-func (ph *phrase) covers(words []word, slots [][]string) int {
+// covers gives how many words the slots take, and what may stand among them, 0 where the words are others.
+func (ph *phrase) covers(words []word, slots [][]string, skips *phrasing) int {
 	for i, slot := range slots {
 		if slot == nil {
 			for k := 0; k <= maxSkip && i+k < len(words); k++ {
 				if k > 0 && words[i+k-1].sign != "" && k > 1 {
 					break // a clause ends
 				}
-				if n := ph.covers(words[i+k:], slots[i+1:]); n > 0 {
+				if n := ph.covers(words[i+k:], slots[i+1:], skips); n > 0 {
 					return i + k + n
 				}
 			}
 			return 0
 		}
-		if i >= len(words) || !slices.Contains(slot, words[i].small) {
+		if i >= len(words) {
 			return 0
 		}
+		if slices.Contains(slot, words[i].small) {
+			continue
+		}
+		if n := ph.covers(words[i+1:], slots[i:], skips); n > 0 && i > 0 && skips.passes(&words[i]) { // “failed miserably to”
+			return i + 1 + n
+		}
+		return 0
 	}
 	return len(slots)
 }
 
 // has reports whether a word is one of the section's, alone.
 func (p *phrasing) has(w *word) bool { return p.at([]word{*w}) == 1 }
+
+// passes reports whether a word may stand among the words of an entry that does not have it.
+func (p *phrasing) passes(w *word) bool { return p != nil && w.sign == "" && p.has(w) }

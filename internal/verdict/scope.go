@@ -58,7 +58,7 @@ func (c *clauses) negations() []hit {
 		for at := 0; at < len(words); at++ {
 			k := words[at]
 			near := len(words) - at
-			for _, f := range []family{negation, exclusion, falsehood} {
+			for _, f := range []family{negation, exclusion, falsehood, mistaken} {
 				n := c.phrase(f, words, at)
 				if n == 0 {
 					continue
@@ -70,10 +70,10 @@ func (c *clauses) negations() []hit {
 						continue
 					}
 				case level > 0:
-					if !c.begun {
+					if !c.begun || c.presumes(words, at) {
 						continue
 					}
-				case f == negation && !c.denies(words[at:], n), f == exclusion && (reach > 0 || !c.excludes(k, n)), f == falsehood && reach > openedReach:
+				case f == negation && !c.denies(words[at:], n), f == exclusion && (reach > 0 || !c.excludes(k, n)), (f == falsehood || f == mistaken) && reach > openedReach:
 					continue
 				}
 				small := c.left[k].small
@@ -88,6 +88,23 @@ func (c *clauses) negations() []hit {
 		}
 	}
 	return found
+}
+
+// presumes reports whether a clause with a negation at one of its words takes for granted what it opens: “he didn't know that”. “I don't
+// know that” doubts it.
+func (c *clauses) presumes(words []int, at int) bool {
+	for i := len(words) - 1; i > at; i-- {
+		w := &c.left[words[i]]
+		if c.is(factive, w) {
+			k := words[at]
+			first := k > 0 && (c.left[k-1].small == "i" || c.left[k-1].small == "we" || k > 1 && (c.left[k-2].small == "i" || c.left[k-2].small == "we"))
+			return w.small != "know" || !first
+		}
+		if c.is(opening, w) && !c.is(auxiliary, w) {
+			return false
+		}
+	}
+	return false
 }
 
 // isBegun reports whether the quotation begins with its clause, or with the verb of it: a piece from within says nothing by itself.
@@ -155,7 +172,7 @@ func (c *clauses) bears(level int, words []int, at int) (family, int) {
 		case modal:
 			yes = !opened && c.isVerb(words[min(at+n, len(words)):]) && !c.isPast(k) || c.article && !c.apart(level)
 		case intended:
-			yes = !opened && reach <= 0 || c.article && !c.apart(level)
+			yes = !opened && reach <= 0 && (n > 1 || c.finite(c.head)) || c.article && n > 1 && !c.apart(level)
 		case possibility:
 			yes = c.begun && (opened || reach <= possibilityReach) || reach <= 0 || c.article
 		case prospect:
@@ -163,7 +180,7 @@ func (c *clauses) bears(level int, words []int, at int) (family, int) {
 		case condition:
 			yes = opened && c.begun || reach <= 0 || at == 0 && n > 1 && c.isClause(c.head) || c.article
 		case attribution, hearsay:
-			yes = (opened && c.begun || reach <= 0 && (f == attribution || c.isClause(c.head)) || f == attribution && reach <= openedReach || c.article) && !c.own(words, at)
+			yes = (opened && c.begun || reach <= 0 && (f == attribution || c.isClause(c.head)) || f == attribution && (reach <= openedReach || c.isDone(words[len(words)-1])) || c.article) && !c.own(words, at)
 		case pretence:
 			yes = opened && c.begun || reach <= openedReach || c.article
 		case tail: // “according to the police it was quiet”
@@ -184,6 +201,12 @@ func (c *clauses) isVerb(words []int) bool {
 		w := &c.left[k]
 		return !c.is(auxiliary, w) && !c.is(adverb, w) && !c.is(negation, w) && !strings.HasSuffix(w.small, "ly")
 	})
+}
+
+// isDone reports whether the quotation says what somebody does, behind a preposition: “he accuses me of …”.
+func (c *clauses) isDone(last int) bool {
+	w := c.left[last].small
+	return (w == "of" || w == "for" || w == "with") && len(c.head) > 0 && strings.HasSuffix(c.head[0].small, "ing")
 }
 
 // isClause reports whether words begin with a subject and a verb.
@@ -260,7 +283,7 @@ func (c *clauses) inFront() []hit {
 		if i > 0 && words[i-1].small != "that" && words[i].sign == "" && !c.is(coordination, &words[i-1]) && !c.is(adverb, &words[i-1]) {
 			continue
 		}
-		if n := sections[condition].at(words[i:]); n > 0 && !c.dead[from+i] && !(i > 0 && words[i].small == "whether") {
+		if n := sections[condition].at(words[i:]); n > 0 && !c.dead[from+i] && words[i].small != "whether" {
 			return []hit{c.hit(condition, from+i, n)}
 		}
 	}
@@ -319,7 +342,7 @@ func (c *clauses) behind() []hit {
 		if n := at(exception, i); n > 0 {
 			return hitAt(exception, i, n)
 		}
-		if n := at(condition, i); n > 0 && w.small != "whether" && c.limits(w) && !c.is(opening, &c.tail[len(c.tail)-1]) {
+		if n := at(condition, i); n > 0 && w.small != "whether" && c.limits(w) && !(i == 0 && c.is(asking, &c.tail[len(c.tail)-1])) {
 			return hitAt(condition, i, n)
 		}
 		if i == 0 {
@@ -354,7 +377,7 @@ func (c *clauses) predicate(words []word) []hit {
 		return nil
 	}
 	for i := range words {
-		for _, f := range []family{negation, falsehood, pretence, attribution, hearsay} {
+		for _, f := range []family{negation, falsehood, mistaken, pretence, attribution, hearsay} {
 			if n := c.list.sections[f].at(words[i:]); n > 0 {
 				return []hit{{stretch: stretch{words[i].from, words[i+n-1].to}, family: f}}
 			}
@@ -433,6 +456,6 @@ func (c *clauses) asked() []hit {
 // isOpener reports whether some words only open a question: “since when have”, “how do you know”, “so”.
 func (c *clauses) isOpener(words []word) bool {
 	return len(words) <= 4 && !slices.ContainsFunc(words, func(w word) bool {
-		return !slices.ContainsFunc([]family{auxiliary, relative, edge, adverb, coordination, subject, opening}, func(f family) bool { return c.is(f, &w) })
+		return !slices.ContainsFunc([]family{auxiliary, relative, edge, adverb, coordination, subject, object, opening}, func(f family) bool { return c.is(f, &w) })
 	})
 }

@@ -49,6 +49,7 @@ const (
 
 	// An omission may hide the words of those that follow.
 	proviso    family = "[proviso]"
+	mistaken   family = "[mistaken]"
 	fronted    family = "[fronted]"
 	intended   family = "[intended]"
 	prospect   family = "[prospect]"
@@ -66,7 +67,10 @@ const (
 	number       family = "[number]"
 	subject      family = "[subject]"
 	auxiliary    family = "[auxiliary]"
+	between      family = "[between]"
 	adverb       family = "[adverb]"
+	factive      family = "[factive]"
+	asking       family = "[asking]"
 	opening      family = "[opening]"
 	openWord     family = "[open]"
 	edge         family = "[edge]"
@@ -85,13 +89,13 @@ const (
 // strict are the sections of which an omission may hide no word.
 var strict = []family{negation, falsehood, exclusion, exception, condition, modal, possibility, attribution}
 
-var families = slices.Concat(strict, []family{common, proviso, fronted, intended, prospect, hearsay, pretence, bound, tail, irony, doubtful, retraction, settled,
-	number, subject, auxiliary, adverb, opening, openWord, edge, coordination, past, relative, aside, saying, object, answer, additive, predication, title})
+var families = slices.Concat(strict, []family{common, proviso, mistaken, fronted, intended, prospect, hearsay, pretence, bound, tail, irony, doubtful, retraction, settled,
+	number, subject, auxiliary, between, adverb, factive, asking, opening, openWord, edge, coordination, past, relative, aside, saying, object, answer, additive, predication, title})
 
 // kin gives the family that stands for all that say nearly the same, as an article's own sentence may: “denied” for “not”.
 func (f family) kin() family {
 	switch f {
-	case falsehood, exclusion, exception, pretence, irony, doubtful, retraction:
+	case falsehood, mistaken, exclusion, exception, pretence, irony, doubtful, retraction:
 		return negation
 	case modal, possibility, proviso, fronted, intended, prospect, question:
 		return condition
@@ -149,6 +153,11 @@ func readBearings(file string) (*bearings, error) {
 			} else if slices.Contains(strict, section) {
 				list.bear(entry, n, section)
 			}
+		}
+	}
+	for name, p := range list.sections {
+		if name != between {
+			p.between = list.sections[between]
 		}
 	}
 	return list, nil
