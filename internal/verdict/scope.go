@@ -110,7 +110,7 @@ func (c *clauses) presumes(words []int, at int) bool {
 // isBegun reports whether the quotation begins with its clause, or with the verb of it: a piece from within says nothing by itself.
 func (c *clauses) isBegun() bool {
 	own := c.levels[0]
-	if len(own) == 0 {
+	if len(own) == 0 || len(c.head) > 0 && c.head[0].sign == "," {
 		return true
 	}
 	if len(own) > subjectReach {
@@ -295,15 +295,13 @@ func (c *clauses) inFront() []hit {
 			return []hit{c.hit(f, from, n)}
 		}
 	}
-	if last := len(words) - 1; c.is(hearsay, &words[last]) && last < 6 && !c.dead[from+last] && len(c.front2()) > 0 {
+	if last := len(words) - 1; c.is(hearsay, &words[last]) && last < 6 && !c.dead[from+last] && c.front.from < c.front.to {
 		if all := indexes(from, to); !c.own(all, last) {
 			return []hit{c.hit(hearsay, from+last, 1)}
 		}
 	}
 	return nil
 }
-
-func (c *clauses) front2() []word { return c.left[c.front.from:c.front.to] }
 
 func indexes(from, to int) []int {
 	var all []int
@@ -334,7 +332,7 @@ func (c *clauses) behind() []hit {
 	}
 	for i := range words[:min(len(words), tailReach+1)] { // a comma may follow
 		if sign := words[i].sign; sign == "," || sign == "—" {
-			return c.tail2(words, i, at, hitAt)
+			return c.afterSign(words, i, at, hitAt)
 		} else if sign != "" {
 			return nil
 		}
@@ -386,8 +384,8 @@ func (c *clauses) predicate(words []word) []hit {
 	return nil
 }
 
-// tail2 gives what stands behind a comma or a dash and bears on the words before it.
-func (c *clauses) tail2(words []word, from int, at func(family, int) int, hitAt func(family, int, int) []hit) []hit {
+// afterSign gives what stands behind a comma or a dash and bears on the words before it.
+func (c *clauses) afterSign(words []word, from int, at func(family, int) int, hitAt func(family, int, int) []hit) []hit {
 	i := from
 	for i+1 < len(words) && (words[i].small == "or" || words[i].small == "and" || words[i].small == "but" || words[i].small == "at" || words[i].small == "only" || words[i].small == "least" || words[i].small == "though") {
 		if n := at(tail, i); n > 0 {
