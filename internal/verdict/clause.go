@@ -208,7 +208,8 @@ func (c *clauses) passes(i int, sign string) (int, bool) {
 	case "—":
 		for k := i - 1; k > 0 && i-k <= maxAside; k-- {
 			if c.left[k].sign == "—" {
-				return k, true
+				again := i == len(c.left) && c.isClause(c.head) && !c.is(openWord, &c.left[k-1]) // “we will not -- I say it again -- we will not …”
+				return k, !again
 			}
 		}
 		return 0, false
@@ -239,7 +240,7 @@ func (c *clauses) isAside(from, to int) bool {
 	if c.list.sections[aside].at(c.left[from:to]) > 0 || c.isUnfinished(from) {
 		return !c.list.startsCondition(c.left[from:to]) || !c.is(coordination, &c.left[from])
 	}
-	return to-from <= 5 && slices.ContainsFunc(c.left[from:to], func(w word) bool { return c.is(saying, &w) })
+	return to-from <= 5 && !c.is(coordination, &c.left[from]) && !c.is(edge, &c.left[from]) && slices.ContainsFunc(c.left[from:to], func(w word) bool { return c.is(saying, &w) })
 }
 
 // isUnfinished reports whether a clause cannot end before word i of left.
