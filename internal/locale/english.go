@@ -3,6 +3,8 @@ package locale
 import (
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // english is English as British newspapers write it: day before month, no comma before "and".
@@ -45,6 +47,15 @@ func (english) count(n int64, one, other string) string {
 		return "1 " + one
 	}
 	return groupThousands(n) + " " + other
+}
+
+// within takes a role, “The clerk”, for what it is by its article and the small letter behind it: “The Times” is a name.
+func (english) within(name string) string {
+	article, rest, ok := strings.Cut(name, " ")
+	if r, _ := utf8.DecodeRuneInString(rest); ok && unicode.IsLower(r) && (article == "A" || article == "An" || article == "The") {
+		return strings.ToLower(article) + " " + rest
+	}
+	return name
 }
 
 func (english) list(items []string) string {

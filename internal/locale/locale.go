@@ -20,6 +20,7 @@ type phrases interface {
 	date(d edtf.Date, short bool) string
 	gap(g gap) string
 	count(n int64, one, other string) string
+	within(name string) string
 	list(items []string) string
 	quotes() (open, shut, innerOpen, innerShut string)
 }
@@ -69,6 +70,9 @@ func (l *Locale) Gap(from, to edtf.Date) string {
 // Count writes a number with its noun, thousands grouped: "1 quote", "8 quotes", "1,204 quotes". The forms of the noun are
 // those for one and for every other number.
 func (l *Locale) Count(n int, one, other string) string { return l.phrases.count(int64(n), one, other) }
+
+// Within gives a name as it stands within a sentence: “a reporter” of “A reporter”.
+func (l *Locale) Within(name string) string { return l.phrases.within(name) }
 
 // List joins items as in a sentence: "a, b and c".
 func (l *Locale) List(items []string) string { return l.phrases.list(items) }

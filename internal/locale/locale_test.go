@@ -97,6 +97,17 @@ func TestCount(t *testing.T) {
 	}
 }
 
+func TestWithin(t *testing.T) {
+	for name, want := range map[string]string{
+		"A reporter": "a reporter", "The clerk of the court": "the clerk of the court", "An aide": "an aide",
+		"The Times": "The Times", "A. Reporter": "A. Reporter", "Anna": "Anna", "": "", "The": "The",
+	} {
+		if got := For("en").Within(name); got != want {
+			t.Errorf("Within(%q) = %q, want %q", name, got, want)
+		}
+	}
+}
+
 func TestList(t *testing.T) {
 	for want, items := range map[string][]string{
 		"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"},

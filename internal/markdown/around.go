@@ -8,7 +8,7 @@ import (
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
-// around gives the article's own sentence around a quotation, without the quotation: of words in a sentence, that sentence; of a
+// around gives the article's own sentence around a quotation, "…" in the quotation's place: of words in a sentence, that sentence; of a
 // block quote, the sentence that leads to it.
 func (r *reading) around(rng passage.Range) string {
 	f := r.flow
@@ -24,7 +24,7 @@ func (r *reading) around(rng passage.Range) string {
 		return oneLine(before[sentenceStart(before):])
 	}
 	before, after := f.text[b.from:rng.From], f.text[min(rng.To, b.to):b.to]
-	return oneLine(before[sentenceStart(before):] + " " + after[:sentenceEnd(after)])
+	return oneLine(before[sentenceStart(before):] + " … " + after[:sentenceEnd(after)])
 }
 
 // sentenceStart gives the offset at which the last sentence of a text begins, whether it has ended or not.

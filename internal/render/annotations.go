@@ -124,7 +124,7 @@ func (m *pageInTheMaking) assessment(q *site.Quote) string {
 		said = "differs from "
 	}
 	said = c.Kind.String() + ": " + said + against(q.Source)
-	if c.Kind.IsError() && q.Accept.Value != "" {
+	if c.Acceptable() && q.Accept.Value != "" {
 		said += "; " + q.Accept.Value
 	}
 	return said

@@ -103,7 +103,10 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 	v.Found = c.Kind.Found()
 	v.Words = "Checked against " + record
 	if !v.Found {
-		v.Words, v.Reason = "Differs from "+record, q.Accept.Value
+		v.Words = "Differs from " + record
+	}
+	if c.Acceptable() {
+		v.Reason = q.Accept.Value
 	}
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
 		v.Lang, v.Dir = lang, locale.Dir(lang)
@@ -184,10 +187,14 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
 		if s.Sign == "" || s.Own {
 			continue
 		}
+		if s.Words == 0 && !s.Bracket() {
+			continue // signs alone are left out, or the source has the same
+		}
 		g := Gap{Text: strings.TrimSpace(s.Text)}
 		words := m.site.Locale.Count(s.Words, "word", "words")
 		switch {
-		case g.Text == "":
+		case s.Words == 0:
+			g.Text = ""
 			g.Summary = s.Sign + " is not in the source"
 		case s.Bracket():
 			g.Summary = s.Sign + " stands for " + words

@@ -97,7 +97,7 @@ func (w *markup) check(c *Check) {
 		w.tag(" found")
 	}
 	w.tag("\">\n<p class=\"fact\"><b>").text(c.Words).tag("</b>")
-	if c.Reason != "" {
+	if c.Reason != "" && !c.Found {
 		w.tag(": ").text(c.Reason)
 	}
 	if c.Place.URL != "" {
@@ -109,6 +109,9 @@ func (w *markup) check(c *Check) {
 	}
 	for _, limit := range c.Limits {
 		w.tag("\n<p class=\"fact\">").text(limit).tag("</p>")
+	}
+	if c.Reason != "" && c.Found {
+		w.tag("\n<p class=\"fact\"><b>Why it stands so all the same:</b> ").text(c.Reason).tag("</p>")
 	}
 	if c.Source != "" {
 		w.tag("\n<p class=\"fact differs\">The quote: <q").language(c.Lang, c.Dir).tag(">").html(c.Quote).tag("</q></p>")

@@ -92,7 +92,7 @@ func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
 		if a := m.placeAddress(q, c); a != "" {
 			v.Place = m.anywhere(a)
 		}
-		if c.Kind.IsError() {
+		if c.Acceptable() {
 			v.Accept = q.Accept.Value
 		}
 	}

@@ -46,6 +46,18 @@ func (m *pageInTheMaking) person(v string) Link {
 	return linkTo(v, "")
 }
 
+// by gives a person's link as it stands within a sentence: “as reported by a clerk”.
+func (m *pageInTheMaking) by(v string) Link {
+	return m.within(m.person(v))
+}
+
+func (m *pageInTheMaking) within(l Link) Link {
+	if title := m.site.Locale.Within(l.Title); title != l.Title {
+		return linkTo(title, l.URL)
+	}
+	return l
+}
+
 // source gives the link of a source's slug; a plain name has no address here.
 func (m *pageInTheMaking) source(v string) Link {
 	if s := m.site.Source(v); s != nil {

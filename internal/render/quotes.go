@@ -26,7 +26,7 @@ func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 	v := &Quote{
 		ID: q.ID.Value, Statement: q.Statement.ID(), URL: m.quoteHref(q), Text: q.Words,
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
-		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.person(q.QuestionBy.Value), Via: m.person(q.Via.Value),
+		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.by(q.QuestionBy.Value), Via: m.by(q.Via.Value),
 		Defines: m.defined(q),
 	}
 	if !m.own(q.Article) {

@@ -103,7 +103,7 @@ func (m *pageInTheMaking) statementEntry(w *markup, q *site.Quote, term *site.Te
 // entryFacts writes what an entry says of its statement below the line of its speaker, in the words and the order of the quote's note.
 func (m *pageInTheMaking) entryFacts(w *markup, q *site.Quote) {
 	w.accepted(m.accepted(q))
-	w.asked(q.Question.Value, m.person(q.QuestionBy.Value))
+	w.asked(q.Question.Value, m.by(q.QuestionBy.Value))
 	w.defines(m.defined(q))
 	for _, r := range m.site.Relations(q) {
 		other := m.relation(string(r.Kind), r.To)
@@ -151,7 +151,7 @@ func (m *pageInTheMaking) entryLine(w *markup, q *site.Quote) {
 		w.tag(", ").text(q.Role)
 	}
 	if q.Via.Value != "" {
-		w.tag(", as reported by ").html(m.person(q.Via.Value).Tag)
+		w.tag(", as reported by ").html(m.by(q.Via.Value).Tag)
 	}
 	if q.Venue.Value != "" {
 		w.tag("&nbsp;· ").text(q.Venue.Value)
@@ -223,6 +223,7 @@ func (m *pageInTheMaking) correctedBy(q *site.Quote) *Relation {
 	for _, r := range slices.Backward(m.site.Back(q)) {
 		if r.Kind == site.Corrects {
 			back := m.relation(string(r.Kind), r.From)
+			back.Speaker = m.within(back.Speaker)
 			return &back
 		}
 	}

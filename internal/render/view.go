@@ -348,7 +348,7 @@ type Source struct {
 type Check struct {
 	Words    string        // in a sentence: "Checked against the official transcript", "Not checked: no source is named"
 	Found    bool          // the words stand in the source, and are the speaker's as far as that tells
-	Reason   string        // why a quote that differs is published all the same
+	Reason   string        // why a quote that differs, or of which there is more to know, is published as it is
 	Limits   []string      // what a reader must know besides: words left out, a speaker who is not named
 	Place    Link          // the very place on the source's page; Title is "12:34" or "turn 12"
 	Context  template.HTML // the words around the quote, with all that it leaves out; "" where the source has no such place

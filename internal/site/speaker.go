@@ -77,6 +77,11 @@ func (s *Site) addPlain(a *Article, name content.String) {
 	s.names[foldName(name.Value)] = []*Speaker{p}
 }
 
+// IsStranger reports whether a name of a person is wrong, which is told where it is written.
+func (s *Site) IsStranger(name string) bool {
+	return s.strangers[name] != nil || slugShaped(name) && s.Speaker(name) == nil
+}
+
 // broken reports whether a name is likely that of a file whose front matter can't be read, which has no name then.
 func (s *Site) broken(name string) bool {
 	p := s.speakers[Slugify(name)]

@@ -38,6 +38,9 @@ type Checked struct {
 	Differs       []Run              // WrongWords: the quote beside the source
 }
 
+// Acceptable reports whether there is something in a verdict that a writer may settle with a reason.
+func (c *Checked) Acceptable() bool { return c.Kind != Verified && c.Kind != Unchecked || c.Unread }
+
 // Stretch is some words of the source at a quote's place.
 type Stretch struct {
 	Text   string // with the white space at its ends; empty where the quote only adds words

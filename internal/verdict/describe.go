@@ -28,7 +28,7 @@ func (s *search) describe(c Cited, q *quote, j judged) Verdict {
 		v.Bearing = s.bearing(*j.inverts)
 	case j.cut != nil:
 		v.Kind = CutShort
-		v.Bearing, v.lost = s.bearing(*j.cut), j.cut.families
+		v.Bearing, v.lost, v.whole = s.bearing(*j.cut), j.cut.families, s.startsClause(j.from())
 	case wide:
 		v.Kind = WideOmission
 	}

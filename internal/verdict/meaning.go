@@ -116,7 +116,7 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 		if h.own || h.same || list == nil || h.edge && len(h.gap.brackets) == 0 {
 			continue
 		}
-		gone := s.lost(list, h.from, h.to)
+		gone := slices.DeleteFunc(s.lost(list, h.from, h.to), func(l hit) bool { return s.harmless(list, h, l) })
 		if h.edge { // a bracket at the quote's end stands for words that only their neighbourhood shows
 			before, after := s.bearingAround(list, h.from, h.to)
 			if gone = after; h.from == r.from() {
@@ -142,6 +142,9 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 		}
 		if i := s.moved(h, gone, list.in(h.text)); i >= 0 {
 			return &loss{hit: gone[i], gap: h.stretch, quote: h.gap.place()}
+		}
+		if g := s.hidden(list, r, h); g != nil {
+			return &loss{hit: *g, gap: h.stretch, quote: h.gap.place()}
 		}
 	}
 	return nil
@@ -238,14 +241,14 @@ func (s *search) oneSentence(in stretch) bool {
 	return true
 }
 
-// cutShort gives the word that bears meaning just before or after a reading's words, unless the article's own sentence has one. What
+// cutShort gives the word that bears on a reading's words and stands outside of them, unless the article's own sentence says it. What
 // a bracket at the quote's end stands for is for inverts to judge.
 func (s *search) cutShort(c Cited, q *quote, r reading) *loss {
 	list := s.bearingsFor(c.Language)
 	if list == nil {
 		return nil
 	}
-	before, after := s.bearingAround(list, r.from(), r.to())
+	before, after := s.bearingOn(list, r.from(), r.to(), strings.HasSuffix(strings.TrimSpace(q.words), "?"))
 	if len(q.gaps[0].brackets) > 0 {
 		before = nil
 	}
@@ -260,7 +263,7 @@ func (s *search) cutShort(c Cited, q *quote, r reading) *loss {
 	if language == "" {
 		language = c.Language
 	}
-	around := familiesIn(c.Around, language)
+	around := sayings(c.Around, language, s.startsClause(r.from()))
 	l := &loss{}
 	for _, h := range near {
 		l.families = append(l.families, h.family)
@@ -274,35 +277,19 @@ func (s *search) cutShort(c Cited, q *quote, r reading) *loss {
 	return nil
 }
 
-// families counts the words that bear meaning in an article's own sentence.
-type families map[family]int
-
-func familiesIn(sentence, language string) families {
-	f := families{}
-	if own := bearingsOf(language); own != nil && sentence != "" {
-		for _, w := range own.in(sentence) {
-			f[w.family]++
-		}
+// bearingOn gives the words that bear on the tokens of a quotation, before it and behind. asks says that it ends as a question.
+func (x *Index) bearingOn(list *bearings, from, to int, asks bool) (before, after []hit) {
+	if list.sections[subject] == nil { // how its sentences are made is not known
+		return x.bearingAround(list, from, to)
 	}
-	return f
-}
-
-// cover reports whether a sentence says what a word of that family would. An article says of every quotation who said it; only a
-// second attribution speaks of the words before it.
-func (f families) cover(lost family) bool {
-	return f[lost] > 1 || f[lost] == 1 && lost != attribution
-}
-
-// In gives the verdict on a quote that is cut short as the article's own sentence around the quotation makes it: where that sentence
-// says what the lost words say, nothing is lost. sentence is without the quotation; language is a BCP 47 tag, English where empty.
-func (v Verdict) In(sentence, language string) Verdict {
-	around := familiesIn(sentence, language)
-	if v.Kind != CutShort || slices.ContainsFunc(v.lost, func(f family) bool { return !around.cover(f) }) {
-		return v
+	n := x.around(from, to)
+	if n == nil {
+		return nil, nil
 	}
-	v.Kind, v.Bearing, v.lost = Verified, Bearing{}, nil
-	if slices.ContainsFunc(v.Gaps, func(g Gap) bool { return g.Words > maxOmission && !g.Own }) {
-		v.Kind = WideOmission
+	c := n.read(list)
+	before, after = c.before(), c.behind()
+	if !asks {
+		after = append(after, c.asked()...)
 	}
-	return v
+	return before, after
 }

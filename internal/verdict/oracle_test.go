@@ -32,7 +32,11 @@ func written(parts []part) string {
 type oracle struct {
 	turns []string // normal
 	whose []string
-	bears map[string]bool
+	bears map[string]bool // what an omission must not hide
+	may   map[string]bool // words that may be told to bear on others
+
+	settled []string
+	phrases *regexp.Regexp // what it may hide all the same
 }
 
 var (
@@ -62,16 +66,34 @@ func newOracle(t testing.TB, turns, whose []string) *oracle {
 	for _, turn := range turns {
 		o.turns = append(o.turns, normal(turn))
 	}
-	o.bears = map[string]bool{}
-	_, lists, _ := strings.Cut(string(b), "[negation]") // [common] stands above
-	for line := range strings.Lines(lists) {
-		if line = strings.TrimSpace(line); line == "" || line[0] == '#' || line[0] == '[' {
+	o.bears, o.may = map[string]bool{}, map[string]bool{}
+	section := family("")
+	for line := range strings.Lines(string(b)) {
+		if line = strings.TrimSpace(line); line == "" || line[0] == '#' {
+			continue
+		} else if line[0] == '[' {
+			section = family(line)
 			continue
 		}
 		for entry := range strings.SplitSeq(line, ",") {
-			o.bears[strings.Join(oracleWords(strings.TrimSpace(entry)), " ")] = true
+			entry = strings.TrimSpace(entry)
+			switch {
+			case slices.Contains(strict, section):
+				o.bears[strings.Join(oracleWords(entry), " ")] = true
+				fallthrough
+			case slices.Index(families, section) < slices.Index(families, settled) && section != common:
+				for _, w := range oracleWord.FindAllString(strings.ReplaceAll(entry, "/", " "), -1) {
+					o.may[w] = true
+				}
+			case section == settled:
+				entry = regexp.QuoteMeta(entry)
+				entry = strings.ReplaceAll(entry, "…", `(\S+ ){0,10}?`)
+				entry = regexp.MustCompile(`[^ ]+/[^ ]+`).ReplaceAllStringFunc(entry, func(s string) string { return "(" + strings.ReplaceAll(s, "/", "|") + ")" })
+				o.settled = append(o.settled, `\b`+entry+`\b`)
+			}
 		}
 	}
+	o.phrases = regexp.MustCompile("(?i)" + strings.Join(o.settled, "|"))
 	return o
 }
 
@@ -98,7 +120,7 @@ func (o *oracle) bearing(words []string, from, to int) bool {
 
 // bearsMeaning reports whether a word of the lists stands in a text.
 func (o *oracle) bearsMeaning(s string) bool {
-	words := oracleWords(s)
+	words := oracleWords(o.phrases.ReplaceAllString(s, "these"))
 	return o.bearing(words, 0, len(words))
 }
 

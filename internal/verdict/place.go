@@ -83,6 +83,9 @@ func (s *search) best(c Cited, q *quote) (judged, bool) {
 		if j.inverts == nil && (len(other.blocks) < 3 || s.feigned(c, q, other) != nil) {
 			j.inverts = s.feigned(c, q, r)
 		}
+		if found && !j.better(best) {
+			continue
+		}
 		j.cut = s.cutShort(c, q, r)
 		if !found || j.better(best) {
 			best, found = j, true

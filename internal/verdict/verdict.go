@@ -26,6 +26,7 @@ type Verdict struct {
 	Corrected string   // WrongWords, OmissionInverts: the quote mended, a text that is Verified; empty where none is
 	Crossing  bool     // NotThere: the words stand there, but run from one turn into another
 	lost      []family // CutShort: what kinds of words are lost
+	whole     bool     // CutShort: the quote is a clause by itself
 	Missed    Side     // NotThere: the words stand at Place, but what was to choose the place doesn't hold there
 }
 

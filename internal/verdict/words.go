@@ -21,10 +21,11 @@ type bearings struct {
 	ends  []bearing            // “*n't”
 	heads []bearing            // “jusqu'*”
 
-	common []string // words by which the language is known
+	common   []string             // words by which the language is known
+	sections map[family]*phrasing // all sections
 }
 
-// bearing is a word, or several in a row, that bears meaning.
+// bearing is a word, or several in a row, that bears meaning, and that an omission must not hide.
 type bearing struct {
 	words []string // in small letters
 	line  int      // words of one line mean the same
@@ -36,11 +37,73 @@ type bearing struct {
 type family string
 
 const (
-	negation    family = "[negation]"
 	common      family = "[common]" // they bear no meaning, and tell the language
+	negation    family = "[negation]"
+	falsehood   family = "[falsehood]"
+	exclusion   family = "[exclusion]"
+	exception   family = "[exception]"
 	condition   family = "[condition]"
+	modal       family = "[modal]"
+	possibility family = "[possibility]"
 	attribution family = "[attribution]"
+
+	// An omission may hide the words of those that follow.
+	proviso    family = "[proviso]"
+	mistaken   family = "[mistaken]"
+	fronted    family = "[fronted]"
+	intended   family = "[intended]"
+	prospect   family = "[prospect]"
+	hearsay    family = "[hearsay]"
+	pretence   family = "[pretence]"
+	bound      family = "[bound]"
+	tail       family = "[tail]"
+	irony      family = "[irony]"
+	doubtful   family = "[doubtful]"
+	retraction family = "[retraction]"
+	question   family = "[question]" // a question mark: no list has it
+
+	// These tell how sentences are made.
+	settled      family = "[settled]"
+	number       family = "[number]"
+	subject      family = "[subject]"
+	auxiliary    family = "[auxiliary]"
+	between      family = "[between]"
+	adverb       family = "[adverb]"
+	factive      family = "[factive]"
+	asking       family = "[asking]"
+	opening      family = "[opening]"
+	openWord     family = "[open]"
+	edge         family = "[edge]"
+	coordination family = "[coordination]"
+	past         family = "[past]"
+	relative     family = "[relative]"
+	aside        family = "[aside]"
+	saying       family = "[saying]"
+	object       family = "[object]"
+	answer       family = "[answer]"
+	additive     family = "[additive]"
+	predication  family = "[predication]"
+	title        family = "[title]"
 )
+
+// strict are the sections of which an omission may hide no word.
+var strict = []family{negation, falsehood, exclusion, exception, condition, modal, possibility, attribution}
+
+var families = slices.Concat(strict, []family{common, proviso, mistaken, fronted, intended, prospect, hearsay, pretence, bound, tail, irony, doubtful, retraction, settled,
+	number, subject, auxiliary, between, adverb, factive, asking, opening, openWord, edge, coordination, past, relative, aside, saying, object, answer, additive, predication, title})
+
+// kin gives the family that stands for all that say nearly the same, as an article's own sentence may: “denied” for “not”.
+func (f family) kin() family {
+	switch f {
+	case falsehood, mistaken, exclusion, exception, pretence, irony, doubtful, retraction:
+		return negation
+	case modal, possibility, proviso, fronted, intended, prospect, question:
+		return condition
+	case hearsay, tail:
+		return attribution
+	}
+	return f
+}
 
 var languages = readLanguages()
 
@@ -66,44 +129,58 @@ func readLanguages() map[string]*bearings {
 
 // readBearings reads a file of meaning/.
 func readBearings(file string) (*bearings, error) {
-	list := &bearings{first: map[string][]bearing{}}
+	list := &bearings{first: map[string][]bearing{}, sections: map[family]*phrasing{}}
 	var section family
 	for n, line := range strings.Split(file, "\n") {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || line[0] == '#':
 			continue
-		case slices.Contains([]family{common, negation, condition, attribution}, family(line)):
+		case slices.Contains(families, family(line)):
 			section = family(line)
+			list.sections[section] = newPhrasing()
 			continue
 		case section == "":
 			return nil, fmt.Errorf("line %d: %q stands in no section", n+1, line)
 		}
 		for entry := range strings.SplitSeq(line, ",") {
 			entry = strings.TrimSpace(entry)
-			b := bearing{line: n, family: section}
-			entry, b.small = strings.CutPrefix(entry, "=")
-			switch bare := strings.Trim(entry, "*"); {
-			case bare != entry:
-				b.words = []string{strings.ToLower(passage.Key(bare))}
-			default:
-				b.words = wordsOf(strings.ToLower(entry))
-			}
-			switch {
-			case len(b.words) == 0 || b.words[0] == "":
+			if !list.sections[section].add(entry) {
 				return nil, fmt.Errorf("line %d: %q holds no word", n+1, entry)
-			case section == common:
-				list.common = append(list.common, b.words[0])
-			case strings.HasPrefix(entry, "*"):
-				list.ends = append(list.ends, b)
-			case strings.HasSuffix(entry, "*"):
-				list.heads = append(list.heads, b)
-			default:
-				list.first[b.words[0]] = append(list.first[b.words[0]], b)
+			}
+			if section == common {
+				list.common = append(list.common, wordsOf(strings.ToLower(entry))[0])
+			} else if slices.Contains(strict, section) {
+				list.bear(entry, n, section)
 			}
 		}
 	}
+	for name, p := range list.sections {
+		if name != between {
+			p.between = list.sections[between]
+		}
+	}
 	return list, nil
+}
+
+// bear adds an entry that an omission must not hide.
+func (list *bearings) bear(entry string, line int, in family) {
+	b := bearing{line: line, family: in}
+	entry, b.small = strings.CutPrefix(entry, "=")
+	switch bare := strings.Trim(entry, "*"); {
+	case bare != entry:
+		b.words = []string{strings.ToLower(passage.Key(bare))}
+	default:
+		b.words = wordsOf(strings.ToLower(entry))
+	}
+	switch {
+	case strings.HasPrefix(entry, "*"):
+		list.ends = append(list.ends, b)
+	case strings.HasSuffix(entry, "*"):
+		list.heads = append(list.heads, b)
+	default:
+		list.first[b.words[0]] = append(list.first[b.words[0]], b)
+	}
 }
 
 // wordsOf gives the whole words of a text, each contraction in one, in the one form of the rules of matching.

@@ -25,9 +25,10 @@ type wording struct {
 	text   *transcript.Transcript
 }
 
-// wrongQuote tells what is wrong with a quote by the verdict on it; false where nothing is, or where the writer accepts it.
+// wrongQuote tells what is wrong with a quote by the verdict on it; false where nothing is, where the writer accepts it, or where
+// it follows from what is told of the speaker’s name.
 func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Reading) (diag.Diagnostic, bool) {
-	if v.Kind.IsError() && q.Accept.Value != "" {
+	if q.Accept.Value != "" || v.Kind == verdict.WrongSpeaker && s.isMisnamed(q) {
 		return diag.Diagnostic{}, false
 	}
 	w := wording{file: q.Article.Path, at: q.Text.Pos, what: "quote", words: q.Text.Value, given: q.Text.Given(), by: q.Speaker.Name, source: q.Source}
@@ -57,6 +58,14 @@ func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Read
 	return d, true
 }
 
+// isMisnamed reports whether who said a quote is nobody’s slug: that is told, and nobody’s words can be told from theirs.
+func (s *Snapshot) isMisnamed(q *site.Quote) bool {
+	if via := q.Via.Value; via != "" {
+		return s.Site.IsStranger(via)
+	}
+	return s.Site.IsStranger(q.Speaker.Name)
+}
+
 // wrongDefinition is wrongQuote for what somebody says a term means.
 func (s *Snapshot) wrongDefinition(t *site.Term, d *content.Definition, src *site.Source, v verdict.Verdict) (diag.Diagnostic, bool) {
 	w := wording{file: t.Path, at: d.Text.Pos, what: "definition", words: d.Text.Value, given: true, by: d.By.Value, source: src}
@@ -81,9 +90,9 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 		return diag.Diagnostic{}, false // it has changed in the meantime, which is told where it is read
 	}
 	d := diag.Diagnostic{Span: diag.At(w.file, w.at)}
-	accept := ""
+	accept, settle := "", ""
 	if w.what == "quote" {
-		accept = ", or say why they differ: accept: \"…\""
+		accept, settle = ", or say why they differ: accept: \"…\"", "; where it is right as it is, tell readers why: accept: \"…\""
 	}
 	name := "“" + w.source.Name() + "”"
 	switch v.Kind {
@@ -91,7 +100,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 		d.Severity, d.Code = diag.Warning, diag.QuoteUnread
 		d.Message = "words are left out or replaced here, and in this language Gloss doesn’t know which words must not be"
 		d.Label = "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
-		d.Hint = "read yourself what was left out; name the language of the words, where it is another: language: …"
+		d.Hint = "read yourself what was left out; name the language of the words, where it is another: language: …" + settle
 	case verdict.WrongWords:
 		d.Code, d.Message = diag.QuoteWrongWords, "these are not the words of the source "+name
 		d.Label = w.has(v)
@@ -131,7 +140,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 		d.Severity, d.Code = diag.Warning, diag.QuoteCutShort
 		d.Message = "“" + v.Bearing.Word + "” stands right beside these words in the source, and changes what they mean"
 		d.Label = "the source has “" + excerpt(w.text.Text[v.Before.From:v.After.To], 160) + "” (" + w.place(v.Place.From) + ")"
-		d.Hint = "quote that word too, or say it in the sentence around the quotation"
+		d.Hint = "quote that word too, or say it in the sentence around the quotation" + settle
 	case verdict.WideOmission:
 		d.Severity, d.Code = diag.Warning, diag.QuoteWideOmission
 		most := 0
@@ -140,7 +149,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 		}
 		d.Message = fmt.Sprintf("%d words are left out in one place", most)
 		d.Label = "from “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 60) + "” (" + w.place(v.Place.From) + ")"
-		d.Hint = "make two quotes of it, so that a reader sees how far apart they stand"
+		d.Hint = "make two quotes of it, so that a reader sees how far apart they stand" + settle
 	}
 	return d, true
 }
