@@ -41,8 +41,6 @@ func TestClashes(t *testing.T) {
 		{"two copies", nil, []string{"content/articles/a.png", "static/articles/A.png"}, "static/articles/A.png:1:1 address-clash"},
 		{"a quote's page", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019", "q1 J+Doe 2014 one") + "|moved_from: [/articles/a/q1/]"}, nil, "articles/a.md:9:14 address-clash: the address /articles/a/q1/ is claimed by this file itself"},
 		{"two quotes' pages", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019-01-01", "q1 J+Doe 2014 one", "Q1 J+Doe 2014 two")}, nil, "articles/a.md:9:9 address-clash"},
-		{"two topics", files{"articles/a.md": talk + "|topics: [Straße, STRASSE]"}, nil, "articles/a.md:3:18 address-clash: the address /topics/strasse/ is claimed by content/articles/a.md:3 too"},
-		{"a plain name like another", files{"articles/a.md": article("2019-01-01", "q1 Ann+Weiß 2014 one", "q2 ANN+WEISS 2014 two")}, nil, "articles/a.md:10:14 address-clash"},
 		{"a name that Windows keeps", files{"articles/a.md": talk + "|moved_from: [/aux/x]"}, nil, "articles/a.md:3:14 bad-address: Windows keeps the name “aux” for itself"},
 		{"a name with a sign of addresses", nil, []string{"static/a#b.txt"}, "static/a#b.txt:1:1 bad-address: an address can’t have the sign #"},
 		{"a name that ends in a full stop", nil, []string{"static/a./b.txt"}, "static/a./b.txt:1:1 bad-address"},

@@ -67,11 +67,13 @@ func (s *Site) take(f content.File, opt Options) (kept bool) {
 	case *content.Speaker:
 		p := &Speaker{Speaker: f, Slug: f.Slug.Value, Name: f.Name.Value, Address: "people/" + f.Slug.Value + "/"}
 		if enter(s, s.speakers, p, &f.Head) {
+			s.paths[withoutExt(f.Path)] = p.Slug
 			s.Speakers = append(s.Speakers, p)
 		}
 	case *content.Source:
 		src := &Source{Source: f, Address: "sources/" + f.Slug.Value + "/"}
 		if enter(s, s.sources, src, &f.Head) {
+			s.paths[withoutExt(f.Path)] = f.Slug.Value
 			s.Sources = append(s.Sources, src)
 		}
 	case *content.Page:

@@ -61,7 +61,7 @@ mid/q6: mid#q6`)
 	if q := s.Quote("late#q2"); q.Statement != s.Quote("mid#q5").Statement || q.Address() != "articles/late/#q2" {
 		t.Error("a quote is of another statement, or address", q.Address())
 	}
-	same(t, "Doe said", entries(s.BySpeaker("jd")), `2014-09 mid#q6
+	same(t, "Doe said", entries(s.BySpeaker(s.Speaker("jd"))), `2014-09 mid#q6
 2014-09-14 early#q1
 2014-09-14 early#q2
 2014-09-14 mid#q3

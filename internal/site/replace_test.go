@@ -121,7 +121,7 @@ func describe(s *Site) string {
 	}
 	for _, p := range s.Speakers {
 		line("speaker", p.Address, len(p.Articles))
-		entries("says", s.BySpeaker(p.Slug))
+		entries("says", s.BySpeaker(p))
 	}
 	for _, src := range s.Sources {
 		line("source", src.Address, len(src.Quotes))
