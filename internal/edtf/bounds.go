@@ -43,6 +43,13 @@ func Overlaps(a, b Date) bool {
 	return aFirst <= bLast && bFirst <= aLast
 }
 
+// EndsBefore reports whether all that d can mean lies before all that e can mean. An end that is open or unknown has no limit.
+func (d Date) EndsBefore(e Date) bool {
+	last, ended := d.Last()
+	first, begun := e.First()
+	return ended && begun && last < first
+}
+
 // limits are First and Last with the ends of time for what has none.
 func (d Date) limits() (first, last Day) {
 	first, last = math.MinInt64, math.MaxInt64

@@ -214,6 +214,20 @@ func TestOverlaps(t *testing.T) {
 	}
 }
 
+func TestEndsBefore(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"2013", "2014", true}, {"2014", "2014-09-14", false}, {"2014-09", "2014", false}, {"2014", "2013", false}, {"../2013", "2014", true},
+		{"2013/..", "2014", false}, {"2013", "../2014", false}, {"2014-09-14T10:30", "2014-09-14", false}, {"", "2014", false}, {"2014", "", false},
+	} {
+		if parseOrZero(c.a).EndsBefore(parseOrZero(c.b)) != c.want {
+			t.Errorf("%q ends before %q: not %v", c.a, c.b, c.want)
+		}
+	}
+}
+
 func TestDay(t *testing.T) {
 	for day := Day(-800_000); day < 800_000; day += 7 {
 		year, month, d := day.Civil()
