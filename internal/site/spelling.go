@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -85,9 +86,8 @@ func (s *Site) orMake(hint, kind, v string) string {
 	if kind == "person" && slugShaped(v) {
 		words := strings.Split(v, "-")
 		for i, w := range words {
-			if w != "" {
-				words[i] = strings.ToUpper(w[:1]) + w[1:]
-			}
+			_, n := utf8.DecodeRuneInString(w)
+			words[i] = strings.ToUpper(w[:n]) + w[n:]
 		}
 		name = strings.Join(words, " ")
 	}
