@@ -47,13 +47,13 @@ func checkMoved(old string) (message, hint string) {
 		return escapes + " is no percent-encoding", "write %25 for the sign % itself, or take the old address out"
 	case !utf8.ValidString(plain):
 		return "the percent-encoding of this address is not UTF-8", "write " + latin(plain)
-	case strings.ContainsFunc(plain, func(r rune) bool { return isControl(r) || strings.ContainsRune("\t\r\n", r) }):
-		return "an old address can't have a control character", "take it out"
+	case strings.ContainsFunc(plain, func(r rune) bool { return isControl(r) || isHidden(r) || strings.ContainsRune("\t\r\n", r) }):
+		return "an old address can't have a character that nobody can see", "take it out"
 	case strings.Count(plain, "/") > strings.Count(old, "/"):
 		return "%2F hides a slash", "write " + plain
 	case strings.Contains(old, "//"):
 		return "an old address can't have two slashes together", "write " + tidy(old)
-	case hasDots(plain):
+	case plain != tidy(plain):
 		return "an old address can't have a part that is . or ..", "write " + tidy(plain)
 	}
 	return "", ""
@@ -85,15 +85,4 @@ func tidy(address string) string {
 		clean += "/"
 	}
 	return clean
-}
-
-// hasDots reports whether a part of an address leads up or nowhere, also where it is written with percent signs.
-func hasDots(address string) bool {
-	plain := strings.ReplaceAll(strings.ReplaceAll(address, "%2e", "."), "%2E", ".")
-	for part := range strings.SplitSeq(plain, "/") {
-		if part == "." || part == ".." {
-			return true
-		}
-	}
-	return false
 }

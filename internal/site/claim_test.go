@@ -42,6 +42,7 @@ func TestClashes(t *testing.T) {
 		{"a quote's page", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019", "q1 J+Doe 2014 one") + "|moved_from: [/articles/a/q1/]"}, nil, "articles/a.md:9:14 address-clash: the address /articles/a/q1/ is claimed by this file itself"},
 		{"two quotes' pages", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019-01-01", "q1 J+Doe 2014 one", "Q1 J+Doe 2014 two")}, nil, "articles/a.md:9:9 address-clash"},
 		{"a name that Windows keeps", files{"articles/a.md": talk + "|moved_from: [/aux/x]"}, nil, "articles/a.md:3:14 bad-address: Windows keeps the name “aux” for itself"},
+		{"a name that Windows keeps, with a small figure", files{"articles/a.md": talk + "|moved_from: [/com%C2%B9/]"}, nil, "articles/a.md:3:14 bad-address: Windows keeps the name “com¹”"},
 		{"a name with a sign of addresses", nil, []string{"static/a#b.txt"}, "static/a#b.txt:1:1 bad-address: an address can’t have the sign #"},
 		{"a name that ends in a full stop", nil, []string{"static/a./b.txt"}, "static/a./b.txt:1:1 bad-address"},
 		{"a name with a control character", nil, []string{"static/a\u0085b.txt"}, "static/a\u0085b.txt:1:1 bad-address: an address can’t have a control character"},

@@ -41,7 +41,7 @@ func unportable(address string) (message, hint string) {
 			return "a part of this address ends in a space or a full stop", "give it another name"
 		}
 		stem, _, _ := strings.Cut(part, ".")
-		if stem == "" || len(stem) >= 10 || strings.Trim(strings.ToLower(stem), "abcdefghijklmnopqrstuvwxyz0123456789$") != "" {
+		if stem == "" || len(stem) >= 10 || strings.Trim(strings.ToLower(stem), "abcdefghijklmnopqrstuvwxyz0123456789¹²³$") != "" {
 			continue
 		}
 		if message, _ := content.CheckSlug(stem); message != "" {
