@@ -243,6 +243,7 @@ func (m *pageInTheMaking) term(a markdown.Attr) *site.Term {
 func attr(s *markdown.Slot, key string) markdown.Attr {
 	for _, a := range s.Attrs {
 		if a.Key == key {
+			a.Value = strings.TrimSpace(a.Value)
 			return a
 		}
 	}

@@ -84,11 +84,14 @@ func (s *Site) slugOfPath(kind, v string) (slug string, ok bool) {
 
 // noFile reports a path that leads to no file of its kind.
 func (s *Site) noFile(file string, v content.String, kind string) {
-	rest, _ := inFolder(kind, v.Value)
+	rest, in := inFolder(kind, v.Value)
+	slug := strings.ToLower(path.Base(rest))
 	hint := "write the name of a file in " + folders[kind] + ", without its ending"
-	if near, ok := s.near(kind, rest); ok {
+	if near, ok := s.near(kind, slug); ok {
 		hint = "did you mean `" + near + "`?"
 	}
 	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" in a file `"+v.Value+"`", hint)
-	s.mendSlug(v, rest, kind)
+	if in {
+		s.mendSlug(v, slug, kind)
+	}
 }

@@ -33,7 +33,7 @@ func TestPaths(t *testing.T) {
 	}
 	for value, want := range map[string]string{
 		"people/ada.md": "Ada Lund", "ada.md": "Ada Lund", "./ada": "Ada Lund", "../people/ada.md": "Ada Lund", "/people/ada/": "Ada Lund",
-		"people/nobody.md": "", "nobody.md": "", "press/ada": "", "jürgen-weiß": "", "AC/DC": "AC/DC", "王毅": "王毅",
+		"people/nobody.md": "", "nobody.md": "", "press/ada": "", "jürgen-weiß": "", "AC/DC": "AC/DC", "王毅": "王毅", "ევროკავშირი": "ევროკავშირი",
 	} {
 		f["articles/a.md"] = quote("speaker", value)
 		s := f.site(t, Options{})

@@ -153,7 +153,7 @@ func (s *Site) misspelt(file string, v content.String, kind string) bool {
 // slugShaped reports whether a value looks like a slug: no capitals, no spaces. A name in letters that have no capitals is one.
 func slugShaped(v string) bool {
 	for _, r := range v {
-		if !(r == '-' || r == '_' || r == '.' || unicode.IsLower(r) || unicode.IsDigit(r) || unicode.IsMark(r)) {
+		if !(r == '-' || r == '_' || r == '.' || unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) || unicode.IsDigit(r) || unicode.IsMark(r)) {
 			return false
 		}
 	}
