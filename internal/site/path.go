@@ -87,7 +87,9 @@ func (s *Site) noFile(file string, v content.String, kind string) {
 	rest, in := inFolder(kind, v.Value)
 	slug := strings.ToLower(path.Base(rest))
 	hint := "write the name of a file in " + folders[kind] + ", without its ending"
-	if near, ok := s.near(kind, slug); ok {
+	if host, _, _ := strings.Cut(v.Value, "/"); kind == "source" && withoutExt(v.Value) == v.Value && strings.Contains(strings.Trim(host, "."), ".") {
+		hint = "write an address outside as `url: https://" + v.Value + "`"
+	} else if near, ok := s.near(kind, slug); ok {
 		hint = "did you mean `" + near + "`?"
 	}
 	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" in a file `"+v.Value+"`", hint)

@@ -1,6 +1,9 @@
 package site
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A value that is the path of a file is that file, wherever it is named from, or an error: never a plain name.
 func TestPaths(t *testing.T) {
@@ -30,6 +33,10 @@ func TestPaths(t *testing.T) {
 		case want == "-" && q.Source != nil, len(want) > 1 && (q.Source == nil || q.Source.Slug.Value != want):
 			t.Errorf("source %s is not %s", value, want)
 		}
+	}
+	f["articles/a.md"] = quote("source", "www.example.org/talk")
+	if told := says(f.site(t, Options{}).Diagnostics()); !strings.Contains(told, "url: https://www.example.org/talk") {
+		t.Error(told)
 	}
 	for value, want := range map[string]string{
 		"people/ada.md": "Ada Lund", "ada.md": "Ada Lund", "./ada": "Ada Lund", "../people/ada.md": "Ada Lund", "/people/ada/": "Ada Lund",
