@@ -187,7 +187,7 @@ func unused(cmd *cobra.Command, ws *workspace.Workspace, snap *workspace.Snapsho
 	s := snap.Site
 	used := named(s)
 	for _, p := range s.Speakers {
-		if p.Speaker != nil && len(s.BySpeaker(p.Slug)) == 0 && !used[p] {
+		if p.Speaker != nil && len(s.BySpeaker(p)) == 0 && !used[p] {
 			all = append(all, line{diag.At(p.Path, p.Speaker.Name.Pos), fmt.Sprintf("nothing is quoted of “%s”", p.Name)})
 		}
 	}

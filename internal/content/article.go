@@ -19,7 +19,7 @@ func parseArticle(d *decoder, h Head, m *node) File {
 		case "image":
 			a.Image = d.link(v, name)
 		case "id":
-			a.ID = d.text(v, name)
+			a.ID = d.iri(v)
 		case "glossary":
 			d.glossary(a, v)
 		case "corrections":

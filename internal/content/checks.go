@@ -110,46 +110,6 @@ func (d *decoder) isReference(s String, name string, local bool) bool {
 	return false
 }
 
-// addresses reads old addresses of a file within the site.
-func (d *decoder) addresses(v *node) []String {
-	list := d.list(v, "moved_from")
-	kept := list[:0]
-	for _, s := range list {
-		message, hint := "", ""
-		_, err := ParseURL(s.Value)
-		switch urlError, bad := err.(*URLError); {
-		case strings.ContainsAny(s.Value, "?#"):
-			message, hint = "an old address can't have ? or #", "write it up to there: "+s.Value[:strings.IndexAny(s.Value, "?#")]
-		case strings.Contains(s.Value, "://"):
-			_, rest, _ := strings.Cut(s.Value, "://")
-			_, rest, _ = strings.Cut(rest, "/")
-			message, hint = "an old address is one of this site, without its host", "write /"+rest
-		case bad:
-			message, hint = urlError.Message, urlError.Hint
-		case !strings.HasPrefix(s.Value, "/"):
-			message, hint = "an old address begins with a slash", "write /"+s.Value
-		case hasDots(s.Value):
-			message, hint = "an old address can't have a part that is . or ..", "write it from the site's root"
-		default:
-			kept = append(kept, s)
-			continue
-		}
-		d.errorAt(s.Pos, diag.BadAddress, message, hint)
-	}
-	return kept
-}
-
-// hasDots reports whether a part of an address leads up or nowhere, also where it is written with percent signs.
-func hasDots(address string) bool {
-	plain := strings.ReplaceAll(strings.ReplaceAll(address, "%2e", "."), "%2E", ".")
-	for part := range strings.SplitSeq(plain, "/") {
-		if part == "." || part == ".." {
-			return true
-		}
-	}
-	return false
-}
-
 // language reads a BCP 47 tag.
 func (d *decoder) language(v *node) String {
 	s := d.text(v, "language")
@@ -215,7 +175,7 @@ func isClock(s string) bool {
 
 // words reads text that a quote is compared by, which must not have characters that a reader can't see.
 func (d *decoder) words(v *node, name string) String {
-	s := d.text(v, name)
+	s := d.written(v, name)
 	r, i := hiddenIn(s.Value)
 	if i < 0 {
 		return s

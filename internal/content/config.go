@@ -114,3 +114,14 @@ func CheckBaseURL(s string) error {
 	}
 	return nil
 }
+
+// hasDots reports whether a part of an address leads up or nowhere, also where it is written with percent signs.
+func hasDots(address string) bool {
+	plain := strings.ReplaceAll(strings.ReplaceAll(address, "%2e", "."), "%2E", ".")
+	for part := range strings.SplitSeq(plain, "/") {
+		if part == "." || part == ".." {
+			return true
+		}
+	}
+	return false
+}

@@ -21,7 +21,7 @@ func (d *decoder) dateThat(v *node, name string, fits func(edtf.Date) bool) Date
 	}
 	date, err := edtf.Parse(s.Value)
 	if e, ok := err.(*edtf.Error); ok {
-		d.errorAt(d.within(v, e.Offset), diag.BadDate, e.Message, e.Hint)
+		d.errorAt(d.within(v, e.Offset+blanks(v.value)), diag.BadDate, e.Message, e.Hint)
 		reading, _ := strings.CutPrefix(e.Hint, "write ")
 		if meant, err := edtf.Parse(reading); err == nil && fits(meant) { // the hint names the one reading there is
 			d.write(v.pos, reading)

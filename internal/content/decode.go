@@ -113,8 +113,18 @@ func (d *decoder) wrongType(v *node, name, want string) {
 	d.errorAt(v.pos, diag.WrongType, fmt.Sprintf("%s should be %s, and is %s", name, want, v.what()), hint)
 }
 
-// text reads a scalar as it is written.
+// text reads a scalar as a writer sees it: white space and line ends around a value of one line are no part of it, whatever form of a
+// format they come from.
 func (d *decoder) text(v *node, name string) String {
+	s := d.written(v, name)
+	if line := strings.TrimSpace(s.Value); len(line) < len(s.Value) && !strings.ContainsAny(line, "\r\n") {
+		s.Value = line
+	}
+	return s
+}
+
+// written reads a scalar as it is written.
+func (d *decoder) written(v *node, name string) String {
 	switch v.kind {
 	case none:
 		return String{Pos: v.pos}

@@ -142,3 +142,35 @@ func TestWords(t *testing.T) {
 		}
 	}
 }
+
+// TestOneLine reads values of one line with white space and line ends around them, as each format can have them: none of it is theirs.
+func TestOneLine(t *testing.T) {
+	plain := "---\ntitle: A title\ndate: 2014-09-16\nslug: a-title\ndraft: true\nlanguage: de\ntopics: [Ships]\nmoved_from: [/old/]\nid: urn:x:one\nquotes:\n" +
+		"- {id: q, speaker: Ann Lee, date: 2014-09-14 10:30, source: talk, url: https://example.org/, kind: direct, venue: Town hall, at: \"12:34\"}\n---\n"
+	want, ds := Parse("content/articles/a.md", []byte(plain))
+	if len(ds) > 0 {
+		t.Fatal(said(ds))
+	}
+	for format, src := range map[string]string{
+		"folded": "---\ntitle: >\n  A title\ndate: >-\n  2014-09-16\nslug: >+\n  a-title\n\ndraft: |\n  true\nlanguage: |+\n  de\n\ntopics: [\"Ships \"]\nmoved_from:\n- |\n  /old/\nid: >\n  urn:x:one\nquotes:\n" +
+			"- id: >\n    q\n  speaker: |\n    Ann Lee\n  date: ' 2014-09-14 10:30 '\n  source: >\n    talk\n  url: |\n    https://example.org/\n  kind: >\n    direct\n  venue: |\n    Town hall\n  at: \"12:34\\n\"\n---\n",
+		"toml": "+++\ntitle = \"\"\"\nA title\n\"\"\"\ndate = \"2014-09-16 \"\nslug = '''\na-title'''\ndraft = true\nlanguage = \" de\"\ntopics = [\"\\tShips\"]\nmoved_from = ['/old/ ']\nid = \"urn:x:one\\n\"\n" +
+			"[[quotes]]\nid = ' q'\nspeaker = \"\\u00a0Ann Lee\"\ndate = 2014-09-14 10:30\nsource = \"\"\"\ntalk\n\"\"\"\nurl = 'https://example.org/ '\nkind = 'direct '\nvenue = ' Town hall'\nat = '12:34 '\n+++\n",
+		"json": "{\n\"title\": \"A title\\n\", \"date\": \"2014-09-16\\r\\n\", \"slug\": \" a-title\", \"draft\": \"true \", \"language\": \"de\\t\", \"topics\": [\" Ships\"], \"moved_from\": [\"/old/\\n\"], \"id\": \" urn:x:one\",\n" +
+			"\"quotes\": [{\"id\": \"q \", \"speaker\": \"Ann Lee\\n\", \"date\": \" 2014-09-14 10:30\", \"source\": \"talk\\n\", \"url\": \" https://example.org/\", \"kind\": \" direct\", \"venue\": \"Town hall \", \"at\": \" 12:34\"}]\n}\n",
+	} {
+		got, ds := Parse("content/articles/a.md", []byte(src))
+		if len(ds) > 0 {
+			t.Errorf("%s: %s", format, said(ds))
+		}
+		if diff := cmp.Diff(want, got, ignoring); diff != "" {
+			t.Errorf("%s differs:\n%s", format, diff)
+		}
+	}
+	// What has line breaks of its own keeps them.
+	file, _ := Parse("content/articles/a.md", []byte("---\ntitle: T\nquotes:\n- {id: q, speaker: A B, date: 2014, text: ' one ', note: x}\n- id: r\n  speaker: A B\n  date: 2014\n  text: |\n    one\n    two\n  note: |\n    - a\n    - b\n---\n"))
+	quotes := file.(*Article).Quotes
+	if quotes[1].Text.Value != "one\ntwo\n" || quotes[1].Note.Value != "- a\n- b\n" {
+		t.Errorf("lines are lost: %q, %q", quotes[1].Text.Value, quotes[1].Note.Value)
+	}
+}

@@ -132,7 +132,7 @@ func TestTerms(t *testing.T) {
 	for _, term := range f.(*Terms).List {
 		got = append(got, fmt.Sprintf("%s %s %q %d:%d", term.Slug.Value, term.Term.Value, term.Body.Inline.Value, term.Start.Line, term.Start.Col))
 	}
-	if diff := cmp.Diff([]string{`united-states United States "" 2:3`, `dc de-conflict "Long.\n" 4:3`}, got); diff != "" {
+	if diff := cmp.Diff([]string{`united-states United States "" 2:3`, `dc de-conflict "Long." 4:3`}, got); diff != "" {
 		t.Error(diff)
 	}
 }

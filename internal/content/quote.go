@@ -74,7 +74,8 @@ func (d *decoder) further(f *Further, name string, v *node) {
 		f.Defines = d.list(v, name)
 	case "kind":
 		d.oneOf(v, name, "direct", "paraphrase")
-		f.Paraphrase = v.kind == text && v.value != "" && v.value != "direct" // a word that is neither is reported, and the quote not compared
+		word := strings.TrimSpace(v.value)
+		f.Paraphrase = v.kind == text && word != "" && word != "direct" // a word that is neither is reported, and the quote not compared
 	case "place":
 		f.TimelineOnly = d.oneOf(v, name, "body", "timeline").Value == "timeline"
 	case "accept":

@@ -82,14 +82,14 @@ func (d *decoder) labels(v *node) []Label {
 	}
 	out := make([]Label, 0, len(v.items))
 	for i, k := range v.keys {
-		speaker := d.text(&v.items[i], k.name)
+		speaker, label := d.text(&v.items[i], k.name), strings.TrimSpace(k.name)
 		switch {
-		case strings.TrimSpace(k.name) == "":
+		case label == "":
 			d.errorAt(k.pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
 		case speaker.Value == "" && v.items[i].kind != list && v.items[i].kind != mapping:
 			d.errorAt(k.pos, diag.BadValue, fmt.Sprintf("the label %q has no speaker", k.name), "write the name of a file in people/ behind it")
 		case speaker.Value != "":
-			out = append(out, Label{Label: String{Value: d.values.keep(k.name), Pos: k.pos}, Speaker: speaker})
+			out = append(out, Label{Label: String{Value: d.values.keep(label), Pos: k.pos}, Speaker: speaker})
 		}
 	}
 	return out

@@ -1,5 +1,11 @@
 package content
 
+import (
+	"fmt"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
 func parseSpeaker(d *decoder, h Head, m *node) File {
 	s := &Speaker{Head: h}
 	d.each(m, speakerKeys, func(name string, v *node) {
@@ -44,5 +50,9 @@ func (d *decoder) role(m *node) Role {
 			r.To = d.date(v, name)
 		}
 	})
+	if r.To.EndsBefore(r.From.Date) {
+		d.errorAt(r.To.Pos, diag.BadDate, fmt.Sprintf("this role ends, on %s, before it begins, on %s", r.To, r.From), fmt.Sprintf("write the earlier date first: from: %s, to: %s", r.To, r.From))
+		r.To = Date{}
+	}
 	return r
 }

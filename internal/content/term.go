@@ -112,6 +112,9 @@ func (d *decoder) terms(h Head, root *node) *Terms {
 // slugOf makes a slug of a term's name.
 func (d *decoder) slugOf(term String) string {
 	slug := Slugify(strings.ToLower(term.Value))
+	if slug != "" {
+		slug = Slugify(strings.ToLower(SpellSigns(term.Value)))
+	}
 	message, proposal := CheckSlug(slug)
 	switch {
 	case slug == "":

@@ -43,6 +43,21 @@ func Overlaps(a, b Date) bool {
 	return aFirst <= bLast && bFirst <= aLast
 }
 
+// EndsBefore reports whether all that d can mean lies before all that e can mean. An end that is open or unknown has no limit. Times of
+// one civil day are compared where both have an offset or neither has.
+func (d Date) EndsBefore(e Date) bool {
+	last, ended := d.Last()
+	first, begun := e.First()
+	if !ended || !begun || last != first || d.zone != e.zone || d.zone == noTime {
+		return ended && begun && last < first
+	}
+	end := d.utcSeconds()
+	if d.Precision() == Minute {
+		end += 59
+	}
+	return end < e.utcSeconds()
+}
+
 // limits are First and Last with the ends of time for what has none.
 func (d Date) limits() (first, last Day) {
 	first, last = math.MinInt64, math.MaxInt64

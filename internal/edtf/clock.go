@@ -8,8 +8,20 @@ const (
 	maxOffset = 14 * 60
 )
 
-// parseDateTime reads "2014-09-14T10:30:00", followed by an offset or not.
+// spacedTime gives where the one space of "2014-09-14 10:30" stands, which is read as a T; -1 where there is none.
+func spacedTime(s string) int {
+	i := strings.IndexByte(s, ' ')
+	if i < 1 || len(s) < i+4 || !isDigits(s[i-1:i]) || !isDigits(s[i+1:i+3]) || s[i+3] != ':' {
+		return -1
+	}
+	return i
+}
+
+// parseDateTime reads "2014-09-14T10:30:00" or "2014-09-14T10:30", followed by an offset or not.
 func parseDateTime(s string) (Date, *Error) {
+	if i := spacedTime(s); i > 0 {
+		s = s[:i] + "T" + s[i+1:]
+	}
 	day, clock, _ := strings.Cut(s, "T")
 	if !strings.ContainsAny(day, "0123456789") {
 		return Date{}, fail(0, notADate, "")
@@ -22,17 +34,22 @@ func parseDateTime(s string) (Date, *Error) {
 	if p.Precision != InDay || p.Approximate || p.Uncertain {
 		return Date{}, fail(at, "a time follows a whole day, without X or marks", hintTime)
 	}
-	p.Precision = Second
-	d := Date{text: s, from: p, to: p}
-	if len(clock) < 8 || clock[2] != ':' || clock[5] != ':' {
-		return Date{}, fail(at, "this time is not complete to the second", hintTime)
+	if len(clock) < 5 || clock[2] != ':' {
+		return Date{}, fail(at, "this time is not complete to the minute", hintTime)
 	}
-	hour, minute, second := clock[:2], clock[3:5], clock[6:8]
+	hour, minute, second, rest := clock[:2], clock[3:5], "00", clock[5:]
+	p.Precision = Minute
+	if strings.HasPrefix(rest, ":") {
+		if len(rest) < 3 {
+			return Date{}, fail(at+6, "the seconds of this time have two digits", hintTime)
+		}
+		p.Precision, second, rest = Second, rest[1:3], rest[3:]
+	}
 	switch {
 	case !isDigits(hour + minute + second):
 		return Date{}, fail(at, notATime, hintTime)
 	case hour == "24":
-		return Date{}, fail(at, "a day has no hour 24", "write the next day with 00:00:00")
+		return Date{}, fail(at, "a day has no hour 24", "write the next day with 00:00")
 	case hour > "23":
 		return Date{}, fail(at, "a day has no hour "+hour, "hours are 00 to 23")
 	case minute > "59":
@@ -40,13 +57,19 @@ func parseDateTime(s string) (Date, *Error) {
 	case second > "59":
 		return Date{}, fail(at+6, "a minute has no second "+second, "seconds are 00 to 59")
 	}
-	d.seconds = int32(number(hour)*3600 + number(minute)*60 + number(second))
-	return d, d.readOffset(clock[8:], at+8)
+	d := Date{text: s, from: p, to: p, seconds: int32(number(hour)*3600 + number(minute)*60 + number(second))}
+	if err := d.readOffset(rest, len(s)-len(rest)); err != nil {
+		return Date{}, err
+	}
+	if len(rest) == len("-04") {
+		d.text += ":00"
+	}
+	return d, nil
 }
 
 const notATime = "this is not a time that Gloss can read"
 
-// readOffset reads what follows the seconds: nothing, "Z", "-04" or "-04:00".
+// readOffset reads what follows the time: nothing, "Z", "-04" or "-04:00".
 func (d *Date) readOffset(s string, at int) *Error {
 	switch {
 	case s == "":

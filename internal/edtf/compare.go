@@ -4,8 +4,8 @@ import "cmp"
 
 // Compare orders dates for a timeline: -1 where d comes before e, 1 where after, 0 where their order is the caller's (the
 // place in the file, by a stable sort). The earliest civil day as written comes first, an interval whose start is open or
-// unknown standing where its end begins; then the vaguer before the more exact, then the earlier instant, a time without an
-// offset counting as if it were UTC. No date comes after every date.
+// unknown standing where its end begins; then the vaguer before the more exact, times being alike in this; then the earlier instant, a
+// time without an offset counting as if it were UTC, and of one instant the time to the minute. No date comes after every date.
 func (d Date) Compare(e Date) int {
 	if d.IsZero() || e.IsZero() {
 		return cmp.Compare(zeroLast(d), zeroLast(e))
@@ -14,7 +14,8 @@ func (d Date) Compare(e Date) int {
 	if c := cmp.Compare(p.first(), q.first()); c != 0 {
 		return c
 	}
-	return cmp.Or(cmp.Compare(p.Precision, q.Precision), cmp.Compare(d.utcSeconds(), e.utcSeconds()))
+	return cmp.Or(cmp.Compare(min(p.Precision, Minute), min(q.Precision, Minute)), cmp.Compare(d.utcSeconds(), e.utcSeconds()),
+		cmp.Compare(p.Precision, q.Precision))
 }
 
 func zeroLast(d Date) int {

@@ -52,6 +52,7 @@ const (
 	InSeason                  // 2014-21
 	Month                     // 2014-09, 2014-09-XX
 	InDay                     // 2014-09-14
+	Minute                    // 2014-09-14T10:30
 	Second                    // 2014-09-14T10:30:00
 )
 
@@ -90,7 +91,8 @@ const (
 // IsZero reports whether d is no date at all.
 func (d Date) IsZero() bool { return d.text == "" }
 
-// String gives the date as it was written, and "" for no date.
+// String gives the date as EDTF writes it, and "" for no date. It is as it was written, but for a space before the time, which is a T,
+// and for the minutes of an offset.
 func (d Date) String() string { return d.text }
 
 // IsInterval reports whether the date was written as an interval, with a slash.

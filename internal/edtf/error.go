@@ -16,7 +16,7 @@ const (
 		"2014~ is about 2014, 2014? is uncertain, 201X is the 2010s"
 	hintMonths = "months are 01 to 12; the seasons are 21 (spring), 22 (summer), 23 (autumn) and 24 (winter)"
 	hintOpen   = "write 2014/.. for “from 2014”, ../2014 for “until 2014”; 2014/ where the end is not known"
-	hintTime   = "write the time to the second with its offset from UTC, as in 2014-09-14T10:30:00-04:00 or 2014-09-14T14:30:00Z"
+	hintTime   = "write the hour and minute with the offset from UTC, as in 2014-09-14T10:30-04:00 or 2014-09-14T14:30Z; seconds may follow the minute"
 	hintToday  = "write the day itself, as in 2014-09-14: tomorrow these words mean another"
 )
 

@@ -193,15 +193,15 @@ func compact(s string) string {
 	return "Y" + m[1]
 }
 
-// clockForm reads a time without its T or its seconds, or with an offset in another form.
+// clockForm reads a time without its T, or with an offset in another form.
 func clockForm(s string) string {
 	m := timeForm.FindStringSubmatch(s)
 	if m == nil {
 		return ""
 	}
 	second, offset := m[4], m[5]
-	if second == "" {
-		second = "00"
+	if second != "" {
+		second = ":" + second
 	}
 	switch {
 	case offset == "z" || offset == "utc" || offset == "gmt":
@@ -217,7 +217,7 @@ func clockForm(s string) string {
 			offset = offset[:1] + digits[:2] + ":" + digits[2:]
 		}
 	}
-	return fmt.Sprintf("%sT%02s:%s:%s%s", m[1], m[2], m[3], second, offset)
+	return fmt.Sprintf("%sT%02s:%s%s%s", m[1], m[2], m[3], second, offset)
 }
 
 // decade reads "the 1990s"; "the 1900s" may be ten years or a hundred.

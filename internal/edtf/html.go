@@ -16,9 +16,12 @@ func (d Date) HTML() (string, bool) {
 		return fmt.Sprintf("%04d-%02d", year, p.Month), true
 	case InDay:
 		return fmt.Sprintf("%04d-%02d-%02d", year, p.Month, p.Day), true
-	case Second:
+	case Minute, Second:
 		hour, minute, second, offset, zoned, _ := d.Clock()
-		s := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d:%02d", year, p.Month, p.Day, hour, minute, second)
+		s := fmt.Sprintf("%04d-%02d-%02dT%02d:%02d", year, p.Month, p.Day, hour, minute)
+		if p.Precision == Second {
+			s += fmt.Sprintf(":%02d", second)
+		}
 		switch {
 		case !zoned:
 			return s, true

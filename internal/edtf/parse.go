@@ -10,7 +10,8 @@ const maxLength = 100
 
 // Parse reads a date of EDTF's level 0 or 1. The error, if any, is an *Error.
 //
-// Stricter than some: a time is complete to the second and without a fraction, an offset lies between -12:00 and +14:00, an
+// Wider than EDTF, as ISO 8601 and people are: a time may end with its minute, and a space may stand for the T before it. Stricter
+// than some: a time has no fraction, an offset lies between -12:00 and +14:00, an
 // interval has a date on at least one side, and the years of an interval do not run backwards.
 func Parse(s string) (Date, error) {
 	d, err := parse(s)
@@ -37,7 +38,7 @@ func parse(s string) (Date, *Error) {
 		return Date{}, fail(0, "a set of dates in brackets"+level2, "write an interval, as in 1667/1672, or the earliest of the dates")
 	case strings.Contains(s, "/"):
 		return parseInterval(s)
-	case strings.Contains(s, "T"):
+	case strings.Contains(s, "T"), spacedTime(s) > 0:
 		return parseDateTime(s)
 	case s == "..":
 		return Date{}, fail(0, "“..” is an open end, and no date", hintOpen)
@@ -54,8 +55,9 @@ func parseInterval(s string) (Date, *Error) {
 		return Date{}, fail(second+i, "an interval has two ends, with one slash between them", "")
 	}
 	for _, end := range []string{from, to} {
-		if i := strings.IndexByte(end, 'T'); i > 0 && isDigits(end[i-1:i]) {
-			return Date{}, fail(strings.IndexByte(s, 'T'), "an interval joins dates, not times", "leave the times out, as in 2014-09-14/2014-09-16")
+		i := max(strings.IndexByte(end, 'T'), spacedTime(end))
+		if i > 0 && isDigits(end[i-1:i]) {
+			return Date{}, fail(strings.Index(s, end)+i, "an interval joins dates, not times", "leave the times out, as in 2014-09-14/2014-09-16")
 		}
 	}
 	d := Date{text: s, interval: true}

@@ -74,7 +74,7 @@ func (g *gap) inMonthsOrYears(months int64) {
 func unitOf(p edtf.Point) unit {
 	u := inNothing
 	switch p.Precision {
-	case edtf.InDay, edtf.Second:
+	case edtf.InDay, edtf.Minute, edtf.Second:
 		u = inDays
 	case edtf.Month:
 		u = inMonths

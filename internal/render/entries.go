@@ -206,7 +206,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 		m.body()
 	}
 	v.Person = person
-	v.Timeline = m.timeline(m.site.BySpeaker(p.Slug), timelineOptions{})
+	v.Timeline = m.timeline(m.site.BySpeaker(p), timelineOptions{})
 	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
 	m.feed(m.page, p.Name)

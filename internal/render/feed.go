@@ -43,7 +43,7 @@ func (m *pageInTheMaking) items() (title string, items []feedItem) {
 		entries = m.site.ByTerm(of.Slug.Value)
 	case *site.Speaker:
 		title += ": " + of.Name
-		entries = m.site.BySpeaker(of.Slug)
+		entries = m.site.BySpeaker(of)
 	case *site.Source:
 		title += ": " + of.Name()
 		entries = m.site.BySource(of.Slug.Value)
@@ -126,13 +126,13 @@ const usualAttribution = 250
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: m.site.FeedID(q.Article) + "#" + q.ID.Value, URL: m.site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + cut(q.Words, 80),
+	return feedItem{ID: m.site.PartID(q.Article, q.ID.Value), URL: m.site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + cut(q.Words, 80),
 		HTML: quoteHTML(m, q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 
 func (m *pageInTheMaking) correctionItem(i int, c site.Correction) feedItem {
 	at := m.site.Moment(c.Date)
-	return feedItem{ID: fmt.Sprintf("%s#correction-%d", m.site.FeedID(c.Article), c.Number), URL: m.site.Absolute(c.Article.Address),
+	return feedItem{ID: m.site.PartID(c.Article, fmt.Sprintf("correction-%d", c.Number)), URL: m.site.Absolute(c.Article.Address),
 		Title: "Correction: " + c.Article.Title.Value, Summary: c.Text.Value, HTML: "<p>" + template.HTMLEscapeString(c.Text.Value) + "</p>", Published: at, Updated: at}
 }
 

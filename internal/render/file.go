@@ -80,7 +80,7 @@ type statement struct {
 func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
 	q := st.First()
 	v := statement{ID: st.ID(), URL: m.anywhere(q.Address()), Article: q.Article.Slug.Value, Speaker: q.Speaker.Name, Role: q.Role,
-		Date: q.Date.String(), Text: q.Words, Kind: "direct", Venue: q.Venue.Value, Source: q.Quote.Source.Value, Terms: []string{}, Verdict: "unchecked"}
+		Date: q.Date.String(), Text: q.Words, Kind: "direct", Venue: q.Venue.Value, Source: m.sourceSlug(q.Quote.Source.Value), Terms: []string{}, Verdict: "unchecked"}
 	if q.Paraphrase {
 		v.Kind = "paraphrase"
 	}
@@ -97,6 +97,14 @@ func (m *pageInTheMaking) statementOf(st *site.Statement) statement {
 		}
 	}
 	return v
+}
+
+// sourceSlug gives the slug of the source that a writer names by its slug or its file's path; another name is its own.
+func (m *pageInTheMaking) sourceSlug(name string) string {
+	if src := m.site.Source(name); src != nil {
+		return src.Slug.Value
+	}
+	return name
 }
 
 // anywhere is the whole address of a page, or the way from the root where the site has no base address.
@@ -172,7 +180,7 @@ func (m *pageInTheMaking) glossaryJSON(w Writer) error {
 			v.Aliases = append(v.Aliases, a.Value)
 		}
 		for _, d := range t.Definitions {
-			v.Definitions = append(v.Definitions, map[string]string{"by": m.person(d.By.Value).Title, "text": d.Text.Value, "source": d.Source.Value, "url": d.URL.Value})
+			v.Definitions = append(v.Definitions, map[string]string{"by": m.person(d.By.Value).Title, "text": d.Text.Value, "source": m.sourceSlug(d.Source.Value), "url": d.URL.Value})
 		}
 		for _, r := range t.Related {
 			v.Related = append(v.Related, r.Value)

@@ -111,7 +111,7 @@ func (m *pageInTheMaking) listPage() {
 	case site.PeoplePage:
 		v.Title = "People"
 		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, Item) {
-			return p.SortName(), Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p.Slug)))}
+			return p.SortName(), Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
 		})
 	case site.SourcesPage:
 		v.Title = "Sources"

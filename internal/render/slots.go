@@ -151,7 +151,9 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 	}
 	var opt timelineOptions
 	var keep []func(site.Entry) bool
+	var from, to edtf.Date
 	for _, a := range s.Attrs {
+		a.Value = strings.TrimSpace(a.Value)
 		switch a.Key {
 		case "scope":
 			if a.Value != "site" && a.Value != "article" {
@@ -185,9 +187,15 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 				return nil
 			}
 			if a.Key == "from" {
-				keep = append(keep, func(e site.Entry) bool { return !endsBefore(e.Date(), d) })
+				from = d
+				keep = append(keep, func(e site.Entry) bool { return !e.Date().EndsBefore(d) })
 			} else {
-				keep = append(keep, func(e site.Entry) bool { return !endsBefore(d, e.Date()) })
+				to = d
+				keep = append(keep, func(e site.Entry) bool { return !d.EndsBefore(e.Date()) })
+			}
+			if to.EndsBefore(from) {
+				m.reportAttr(a, fmt.Sprintf("this timeline ends, on %s, before it begins, on %s", to, from), fmt.Sprintf("write the earlier date first: from=%s to=%s", to, from))
+				return nil
 			}
 		}
 	}
@@ -198,13 +206,6 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 		}
 	}
 	return m.timeline(kept, opt)
-}
-
-// endsBefore reports whether all of a lies before all of b.
-func endsBefore(a, b edtf.Date) bool {
-	last, ok := a.Last()
-	first, ok2 := b.First()
-	return ok && ok2 && last < first
 }
 
 // comparison fills ::compare{term=…}: the article's statements that use the term, or where it has none those of all.
@@ -242,6 +243,7 @@ func (m *pageInTheMaking) term(a markdown.Attr) *site.Term {
 func attr(s *markdown.Slot, key string) markdown.Attr {
 	for _, a := range s.Attrs {
 		if a.Key == key {
+			a.Value = strings.TrimSpace(a.Value)
 			return a
 		}
 	}

@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"fmt"
-	"net/url"
 	"slices"
 	"strings"
 
@@ -45,6 +44,9 @@ func (s *Site) address(opt Options) {
 	for i := range list {
 		c := &list[i]
 		if message, hint := unportable(c.page.Address); message != "" && c.by != byGloss {
+			if c.by == byMove {
+				hint = "take it out of `moved_from`: no file of that name leads on everywhere"
+			}
 			s.fail(c.at.file, c.at.pos, diag.BadAddress, message, hint)
 			continue
 		}
@@ -103,29 +105,6 @@ func fold(name string) string {
 	return strings.ToLower(name)
 }
 
-// unportable says why an address can't be a file on every computer.
-func unportable(address string) (message, hint string) {
-	for part := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
-		if len(part) > 255 {
-			return "a part of this address has " + fmt.Sprint(len(part)) + " bytes, and 255 is the limit", "shorten it"
-		}
-		if i := strings.IndexAny(part, `<>:"|?*\#`); i >= 0 {
-			return fmt.Sprintf("an address can’t have the sign %c", part[i]), "give it another name"
-		}
-		if strings.HasSuffix(part, " ") || strings.HasSuffix(part, ".") {
-			return "a part of this address ends in a space or a full stop", "give it another name"
-		}
-		stem, _, _ := strings.Cut(part, ".")
-		if stem == "" || len(stem) >= 10 || strings.Trim(strings.ToLower(stem), "abcdefghijklmnopqrstuvwxyz0123456789$") != "" {
-			continue
-		}
-		if message, _ := content.CheckSlug(stem); message != "" {
-			return "Windows keeps the name “" + stem + "” for itself", "give it another name"
-		}
-	}
-	return "", ""
-}
-
 // clash reports that two pages claim one address, at the place of the one that is to give way, or that comes later.
 func (s *Site) clash(a, b claimant) {
 	if cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.at.file, b.at.file), a.at.pos.Compare(b.at.pos)) > 0 {
@@ -134,10 +113,15 @@ func (s *Site) clash(a, b claimant) {
 	if b.by == byGloss {
 		return // its own clash only through something that is reported
 	}
+	if s.sameSlug(a, b) {
+		return
+	}
 	where, hint := "a page that Gloss makes", "give one of them another `slug`, file name or address"
 	switch {
 	case a.at.file == b.at.file && b.by == byMove:
 		where, hint = "this file itself", "take this line out of `moved_from`"
+	case a.page.Kind == QuotePage && b.page.Kind == QuotePage:
+		where, hint = fmt.Sprintf("%s:%d", a.at.file, a.at.pos.Line), "give one of the two quotes another id"
 	case a.by != byGloss:
 		where = fmt.Sprintf("%s:%d", a.at.file, a.at.pos.Line)
 	}
@@ -146,18 +130,6 @@ func (s *Site) clash(a, b claimant) {
 		where += ", where a file would be and a folder"
 	}
 	s.fail(b.at.file, b.at.pos, diag.AddressClash, fmt.Sprintf("the address /%s is claimed by %s too", address, where), hint)
-}
-
-// redirectFrom gives the address of the page that leads on from an old address as the writer gives it.
-func redirectFrom(old string) string {
-	if plain, err := url.PathUnescape(old); err == nil {
-		old = plain
-	}
-	from := norm.NFC.String(strings.TrimPrefix(old, "/"))
-	if from != "" && !strings.HasSuffix(from, "/") && !strings.Contains(lastSegment(from), ".") {
-		from += "/"
-	}
-	return from
 }
 
 // claimants lists every page that the files ask for or Gloss makes.
@@ -184,7 +156,7 @@ func (s *Site) claimants() []claimant {
 		s.byPath[strings.TrimPrefix(h.Path, "content/")] = address
 		for _, old := range h.MovedFrom {
 			add(claimant{Page{RedirectPage, redirectFrom(old.Value), address}, byMove, place{h.Path, old.Pos}})
-			s.Redirects = append(s.Redirects, Redirect{From: "/" + strings.TrimPrefix(old.Value, "/"), To: address})
+			s.Redirects = append(s.Redirects, Redirect{From: "/" + decoded(old.Value), To: address})
 		}
 		return p
 	}

@@ -41,11 +41,15 @@ func TestClashes(t *testing.T) {
 		{"two copies", nil, []string{"content/articles/a.png", "static/articles/A.png"}, "static/articles/A.png:1:1 address-clash"},
 		{"a quote's page", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019", "q1 J+Doe 2014 one") + "|moved_from: [/articles/a/q1/]"}, nil, "articles/a.md:9:14 address-clash: the address /articles/a/q1/ is claimed by this file itself"},
 		{"two quotes' pages", files{"site.yaml": "title: S|quote_pages: true", "articles/a.md": article("2019-01-01", "q1 J+Doe 2014 one", "Q1 J+Doe 2014 two")}, nil, "articles/a.md:9:9 address-clash"},
-		{"two topics", files{"articles/a.md": talk + "|topics: [Straße, STRASSE]"}, nil, "articles/a.md:3:18 address-clash: the address /topics/strasse/ is claimed by content/articles/a.md:3 too"},
-		{"a plain name like another", files{"articles/a.md": article("2019-01-01", "q1 Ann+Weiß 2014 one", "q2 ANN+WEISS 2014 two")}, nil, "articles/a.md:10:14 address-clash"},
 		{"a name that Windows keeps", files{"articles/a.md": talk + "|moved_from: [/aux/x]"}, nil, "articles/a.md:3:14 bad-address: Windows keeps the name “aux” for itself"},
+		{"a name that Windows keeps, with a small figure", files{"articles/a.md": talk + "|moved_from: [/com%C2%B9/]"}, nil, "articles/a.md:3:14 bad-address: Windows keeps the name “com¹”"},
 		{"a name with a sign of addresses", nil, []string{"static/a#b.txt"}, "static/a#b.txt:1:1 bad-address: an address can’t have the sign #"},
 		{"a name that ends in a full stop", nil, []string{"static/a./b.txt"}, "static/a./b.txt:1:1 bad-address"},
+		{"a name with a control character", nil, []string{"static/a\u0085b.txt"}, "static/a\u0085b.txt:1:1 bad-address: an address can’t have a control character"},
+		{"a name that is not in UTF-8", nil, []string{"static/a\xffb.txt"}, "static/a\xffb.txt:1:1 bad-address: this address is not in UTF-8"},
+		{"an address that is too long", files{"articles/a.md": talk + "|moved_from: [" + strings.Repeat("/xxxxxxxxx", 201) + "]"}, nil, "articles/a.md:3:14 bad-address: this address has 2010 bytes"},
+		{"an old address with a sign behind a percent sign", files{"articles/a.md": talk + "|moved_from: [/old%3Fp/]"}, nil, "articles/a.md:3:14 bad-address: an address can’t have the sign ?"},
+		{"an old address that ends in a space", files{"articles/a.md": talk + "|moved_from: [/old%20/x]"}, nil, "articles/a.md:3:14 bad-address"},
 		{"a name that is too long", files{"articles/a.md": talk + "|moved_from: [/" + strings.Repeat("x", 300) + "]"}, nil, "articles/a.md:3:14 bad-address: a part of this address has 300 bytes"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

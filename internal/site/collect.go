@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 	"time"
@@ -67,11 +68,13 @@ func (s *Site) take(f content.File, opt Options) (kept bool) {
 	case *content.Speaker:
 		p := &Speaker{Speaker: f, Slug: f.Slug.Value, Name: f.Name.Value, Address: "people/" + f.Slug.Value + "/"}
 		if enter(s, s.speakers, p, &f.Head) {
+			s.paths[withoutExt(f.Path)] = p.Slug
 			s.Speakers = append(s.Speakers, p)
 		}
 	case *content.Source:
 		src := &Source{Source: f, Address: "sources/" + f.Slug.Value + "/"}
 		if enter(s, s.sources, src, &f.Head) {
+			s.paths[withoutExt(f.Path)] = f.Slug.Value
 			s.Sources = append(s.Sources, src)
 		}
 	case *content.Page:
@@ -101,7 +104,11 @@ func enter[T content.File](s *Site, index map[string]T, v T, h *content.Head) bo
 		return false
 	}
 	if first, taken := index[slug]; taken {
-		s.fail(h.Path, h.Slug.Pos, diag.DuplicateSlug, "another file has the slug `"+slug+"` too: "+first.FileHead().Path, "give one of them another slug, or another file name")
+		what, where, hint := "file", first.FileHead().Path, "give one of them another slug, or another file name"
+		if where == h.Path {
+			what, where, hint = "entry", fmt.Sprintf("%s:%d", where, first.FileHead().Slug.Pos.Line), "give one of them a slug of its own: slug: "+slug+"-2"
+		}
+		s.fail(h.Path, h.Slug.Pos, diag.DuplicateSlug, "another "+what+" has the slug `"+slug+"` too: "+where, hint)
 		return false
 	}
 	index[slug] = v

@@ -93,7 +93,10 @@ func (s *Site) joinEntries() {
 	}
 	slices.Sort(s.Years)
 	if s.datesDiffer() {
-		for _, index := range []map[string][]Entry{s.bySpeaker, s.byTerm, s.bySource} {
+		for _, list := range s.bySpeaker {
+			InOrder(list)
+		}
+		for _, index := range []map[string][]Entry{s.byTerm, s.bySource} {
 			for _, list := range index {
 				InOrder(list)
 			}
@@ -190,7 +193,7 @@ func (s *Site) file(e Entry) {
 		e.Quote = q
 		if !slices.Contains(speakers, q.Speaker) {
 			speakers = append(speakers, q.Speaker)
-			s.bySpeaker[q.Speaker.Slug] = append(s.bySpeaker[q.Speaker.Slug], e)
+			s.bySpeaker[q.Speaker] = append(s.bySpeaker[q.Speaker], e)
 		}
 		if q.Source != nil && !slices.Contains(sources, q.Source) {
 			sources = append(sources, q.Source)
@@ -207,7 +210,7 @@ func (s *Site) file(e Entry) {
 }
 
 // BySpeaker gives a speaker's statements, in order of time.
-func (s *Site) BySpeaker(slug string) []Entry { return s.bySpeaker[slug] }
+func (s *Site) BySpeaker(p *Speaker) []Entry { return s.bySpeaker[p] }
 
 // ByTerm gives the statements that use a term, in order of time.
 func (s *Site) ByTerm(slug string) []Entry { return s.byTerm[slug] }

@@ -61,11 +61,26 @@ mid/q6: mid#q6`)
 	if q := s.Quote("late#q2"); q.Statement != s.Quote("mid#q5").Statement || q.Address() != "articles/late/#q2" {
 		t.Error("a quote is of another statement, or address", q.Address())
 	}
-	same(t, "Doe said", entries(s.BySpeaker("jd")), `2014-09 mid#q6
+	same(t, "Doe said", entries(s.BySpeaker(s.Speaker("jd"))), `2014-09 mid#q6
 2014-09-14 early#q1
 2014-09-14 early#q2
 2014-09-14 mid#q3
 2014-09-15 mid#q1`)
+}
+
+// The case of the first letter, which the sentence around a quotation decides, makes no other statement; that of any other letter does.
+func TestStatementsWithACapital(t *testing.T) {
+	f := files{"articles/a.md": article("2019-01-01", "q1 J+Doe 2014 this is about sand", "q2 J+Doe 2014 us and them", "q3 J+Doe 2014 42 ships", "q4 J+Doe 2014 ‘é’ is a letter"),
+		"articles/b.md": article("2019-01-02", "q1 J+Doe 2014 This is about sand", "q2 J+Doe 2014 US and them", "q3 J+Doe 2014 42 Ships", `q4 J+Doe 2014 "'É' is a letter"`),
+		"articles/c.md": article("2019-01-03", `q1 J+Doe 2014 "[T]his is about sand"`, "q2 J+Roe 2014 This is about sand", "q3 J+Doe 2015 This is about sand")}
+	same(t, "the statements are", statements(f.site(t, Options{})), `a/q1: a#q1 b#q1 c#q1
+a/q2: a#q2
+a/q3: a#q3
+a/q4: a#q4 b#q4
+b/q2: b#q2
+b/q3: b#q3
+c/q2: c#q2
+c/q3: c#q3`)
 }
 
 func TestStatementsInARing(t *testing.T) {

@@ -23,7 +23,7 @@ func (s *Site) checkNear(same sameness) {
 			if !q.comparable() {
 				continue
 			}
-			by := maphash.String(keySeed, q.Speaker.Slug)
+			by := maphash.Comparable(keySeed, q.Speaker)
 			if other, known := words[q.fit^by]; !known {
 				words[q.fit^by] = q
 			} else {

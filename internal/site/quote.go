@@ -86,10 +86,12 @@ func (s *Site) addQuote(a *Article, i int, q *Quote) {
 		return // the id is another quote's: reported where the file was parsed
 	}
 	*q = Quote{Quote: c, Article: a, Index: i}
-	if q.Speaker = s.strangers[c.Speaker.Value]; q.Speaker == nil {
-		q.Speaker = s.Speaker(c.Speaker.Value)
+	if q.Speaker = s.spoken[c.Speaker.Value]; q.Speaker == nil {
+		q.Speaker = s.strangers[c.Speaker.Value]
 	}
-	q.Source = s.sources[c.Source.Value]
+	if c.Source.Value != "" {
+		q.Source = s.Source(c.Source.Value)
+	}
 	q.Role = cmp.Or(c.Role.Value, q.Speaker.RoleOn(c.Date.Date))
 	a.Quotes = append(a.Quotes, q)
 	if a.byID != nil && c.ID.Value != "" {
@@ -151,7 +153,7 @@ var keySeed = maphash.MakeSeed()
 
 func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 	if key := passage.Key(q.Text.Value); key != "" {
-		q.key, q.fit = max(1, maphash.String(keySeed, key)), fit(key)
+		q.key, q.fit = max(1, maphash.String(keySeed, uncapped(key))), fit(key)
 	}
 	q.Words = oneLine(q.Text.Value)
 	add := func(t *Term) {

@@ -59,10 +59,12 @@ func (s *Site) checkReferences() {
 	}
 	for _, src := range s.Sources {
 		for _, v := range src.Versions {
-			switch {
-			case s.sources[v.Value] == nil:
+			switch other := s.Source(v.Value); {
+			case other == nil && pathShaped(v.Value):
+				s.noFile(src.Path, v, "source")
+			case other == nil:
 				s.unknown(src.Path, v, "source")
-			case v.Value == src.Slug.Value:
+			case other == src:
 				s.fail(src.Path, v.Pos, diag.UnknownSlug, "a source is no version of itself", "take it out")
 			}
 		}
@@ -82,21 +84,8 @@ func (s *Site) checkTerm(file string, v content.String) {
 }
 
 func (s *Site) checkSource(file string, v content.String) {
-	if v.Value != "" && s.sources[v.Value] == nil {
+	if v.Value != "" && s.Source(v.Value) == nil {
 		s.misspelt(file, v, "source")
-	}
-}
-
-// checkPerson reports a value that has a slug's shape and is no person's; a plain name is welcome.
-func (s *Site) checkPerson(file string, v content.String) {
-	if v.Value == "" || s.speakers[v.Value] != nil || s.broken(v.Value) {
-		return
-	}
-	switch known := s.names[foldName(v.Value)]; {
-	case len(known) > 1:
-		s.ambiguous(file, v, known)
-	case len(known) == 0:
-		s.misspelt(file, v, "person")
 	}
 }
 

@@ -67,12 +67,12 @@ func randomFile(rng *rand.Rand) (name, text string) {
 		name = fmt.Sprintf("articles/a%d.md", n)
 		var quotes []string
 		for q := range rng.IntN(4) {
-			line := fmt.Sprintf("q%d %s 2014-0%d-1%d we said %s and %s", q, pick("p1", "p2", "p3", "nobody"), 1+rng.IntN(3), rng.IntN(3),
+			line := fmt.Sprintf("q%d %s 2014-0%d-1%d %s said %s and %s", q, pick("p1", "p2", "p3", "nobody", "people/p1.md", "Bo+Li", "BO+LI", "Ada"), 1+rng.IntN(3), rng.IntN(3), pick("we", "We"),
 				pick("term1", "term2", "words"), pick("term3", "other", "more"))
-			line += "; " + pick("source: s1", "source: s2", "answers: a1#q0", "corrects: q0", "statement: a2#q1", "defines: [t1]", "terms: [t2]", "note: x")
+			line += "; " + pick("source: s1", "source: sources/s2.md", "answers: a1#q0", "corrects: q0", "statement: a2#q1", "defines: [t1]", "terms: [t2]", "note: x")
 			quotes = append(quotes, line)
 		}
-		text = article(fmt.Sprintf("20%02d-01-01", rng.IntN(20)), quotes...) + pick("", "|topics: [Iran]", "|topics: [Iran, Syria]", "|draft: true", "|moved_from: [/old/]", "|slug: a1", "|glossary: {exclude: [t1]}")
+		text = article(fmt.Sprintf("20%02d-01-01", rng.IntN(20)), quotes...) + pick("", "|topics: [Iran]", "|topics: [Iran, Syria]", "|topics: [iran]", "|id: tag:x.org,2000:a", "|draft: true", "|moved_from: [/old/]", "|slug: a1", "|glossary: {exclude: [t1]}")
 	}
 	if rng.IntN(5) == 0 {
 		text = ""
@@ -121,7 +121,7 @@ func describe(s *Site) string {
 	}
 	for _, p := range s.Speakers {
 		line("speaker", p.Address, len(p.Articles))
-		entries("says", s.BySpeaker(p.Slug))
+		entries("says", s.BySpeaker(p))
 	}
 	for _, src := range s.Sources {
 		line("source", src.Address, len(src.Quotes))

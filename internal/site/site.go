@@ -62,10 +62,13 @@ type Site struct {
 	topics     map[string]*Topic
 	oldest     []*Article            // Articles, the oldest first
 	restricted []*Term               // those that are kept to some topics or articles
-	names      map[string][]*Speaker // by name or alias, folded
+	names      map[string][]*Speaker // those with a file by name or alias, folded
+	plain      map[string]*Speaker   // those without, by the identity of their names
+	spoken     map[string]*Speaker   // who is meant by what quotes write
 	strangers  map[string]*Speaker   // who stands for a name that is wrong, and reported
+	paths      map[string]string     // the path of a speaker's or source's file, without its ending → the slug
 	back       map[*Quote][]Relation // what others say of a quote
-	bySpeaker  map[string][]Entry
+	bySpeaker  map[*Speaker][]Entry
 	byTerm     map[string][]Entry
 	bySource   map[string][]Entry
 	byYear     map[int64][]Entry
@@ -95,9 +98,9 @@ func join(files []content.File, opt Options, before *Site) *Site {
 		files: files, before: before,
 		articles: map[string]*Article{}, terms: map[string]*Term{}, speakers: map[string]*Speaker{}, sources: map[string]*Source{},
 		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{},
-		back: map[*Quote][]Relation{}, bySpeaker: map[string][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
+		back: map[*Quote][]Relation{}, bySpeaker: map[*Speaker][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
 		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
-		strangers: map[string]*Speaker{}, doubles: map[string]bool{}, hidden: map[string]bool{},
+		strangers: map[string]*Speaker{}, plain: map[string]*Speaker{}, spoken: map[string]*Speaker{}, paths: map[string]string{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
 	s.spelling.make = opt.Make
 	s.configure(files, opt)
@@ -110,6 +113,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	told := s.beside(func(s *Site) {
 		s.checkNear(same)
 		s.checkDates()
+		s.checkFeedIDs()
 		s.countRemarks()
 	})
 	s.joinEntries()

@@ -16,8 +16,14 @@ type Source struct {
 // Name gives the name that a reader sees.
 func (s *Source) Name() string { return s.Source.Title.Value }
 
-// Source gives the source of a slug; nil where there is none.
-func (s *Site) Source(slug string) *Source { return s.sources[slug] }
+// Source gives the source of a slug or a path; nil where there is none.
+func (s *Site) Source(v string) *Source {
+	if src, ok := s.sources[v]; ok {
+		return src
+	}
+	slug, _ := s.slugOfPath("source", v)
+	return s.sources[slug]
+}
 
 // partSize is about how many bytes of a long transcript one page shows.
 const partSize = 256 << 10

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -39,42 +41,112 @@ func (s *Site) joinPeople() {
 	locale.SortBy(s.Locale, s.Speakers, func(v *Speaker) string { return v.Name })
 }
 
-// joinSpeaker makes a speaker of a name that belongs to no file, and reports one that is wrong: a slug without a file, a name of
-// two people. What is wrong has a stranger stand for it, so that nothing else seems wrong because of it.
+// joinSpeaker finds who a quote's speaker is, or makes a speaker of a name that belongs to no file. It reports one that is wrong: a slug
+// or path without a file, a name of two people. What is wrong has a stranger stand for it, so that nothing else seems wrong because of it.
 func (s *Site) joinSpeaker(a *Article, name content.String) {
-	if s.speakers[name.Value] != nil {
+	v := name.Value
+	if s.spoken[v] != nil {
 		return
 	}
-	switch known := s.names[foldName(name.Value)]; {
-	case name.Value == "": // reported where the file was read
-	case len(known) > 1:
-		s.ambiguous(a.Path, name, known)
-	case len(known) == 1:
+	known := s.called(v)
+	switch {
+	case v == "": // reported where the file was read
+	case s.checkPerson(a.Path, name):
+	case len(known) > 0:
+		s.spoken[v] = known[0]
 		return
-	case s.broken(name.Value):
-	case s.misspelt(a.Path, name, "person"):
-	case Slugify(name.Value) == "":
+	case s.broken(v):
+	case NameSlug(v) == "":
 		s.fail(a.Path, name.Pos, diag.BadValue, "this name has no letter or digit", "write the name of who said these words")
 	default:
 		s.addPlain(a, name)
 		return
 	}
-	if s.strangers[name.Value] == nil {
-		slug := Slugify(name.Value)
-		s.strangers[name.Value] = &Speaker{Slug: slug, Name: name.Value, Address: "people/" + slug + "/"}
+	if s.strangers[v] == nil {
+		slug := NameSlug(v)
+		s.strangers[v] = &Speaker{Slug: slug, Name: v, Address: "people/" + slug + "/"}
 	}
 }
 
-// addPlain makes a speaker of a name alone.
+// addPlain makes a speaker of a name alone, or finds the one that is named so already.
 func (s *Site) addPlain(a *Article, name content.String) {
-	slug := Slugify(name.Value)
-	p := s.speakers[slug]
+	key := identity(name.Value)
+	p := s.plain[key]
 	if p == nil {
+		slug := NameSlug(name.Value)
 		p = &Speaker{Slug: slug, Name: name.Value, Address: "people/" + slug + "/", named: place{a.Path, name.Pos}}
-		s.speakers[slug] = p
+		s.plain[key] = p
+		if s.speakers[slug] == nil { // else both are told of it where their addresses clash
+			s.speakers[slug] = p
+		}
 		s.Speakers = append(s.Speakers, p)
 	}
-	s.names[foldName(name.Value)] = []*Speaker{p}
+	s.spoken[name.Value] = p
+}
+
+// checkPerson reports a value that names nobody or several people, though it must: it has the shape of a slug or of a path, or is spelt
+// nearly like one. A plain name is welcome.
+func (s *Site) checkPerson(file string, v content.String) (wrong bool) {
+	known := s.called(v.Value)
+	switch {
+	case v.Value == "":
+		return false
+	case len(known) > 1:
+		s.ambiguous(file, v, known)
+		return true
+	case len(known) == 1:
+		name := known[0].shouted(v.Value)
+		if name == "" || v.Value == known[0].Slug {
+			return false
+		}
+		s.fail(file, v.Pos, diag.UnknownSlug, fmt.Sprintf("“%s” is written “%s” in %s", v.Value, name, known[0].Path), another(known[0].Slug))
+		return true
+	case s.broken(v.Value):
+		return false
+	}
+	return s.misspelt(file, v, "person")
+}
+
+// called gives the speakers with a file whom a value names: by slug, by path, by name or alias, without regard to capitals where
+// they don't tell two of them apart.
+func (s *Site) called(v string) []*Speaker {
+	if p := s.speakers[v]; p != nil && p.Speaker != nil {
+		return []*Speaker{p}
+	}
+	if slug, ok := s.slugOfPath("person", v); ok {
+		return []*Speaker{s.speakers[slug]}
+	}
+	known := s.names[foldName(v)]
+	if len(known) > 1 {
+		if exact := slices.DeleteFunc(slices.Clone(known), func(p *Speaker) bool { return p.shouted(v) != "" }); len(exact) > 0 {
+			return exact
+		}
+	}
+	return known
+}
+
+// shouted gives the name or alias from which a value differs in that one of the two is a word in capitals: WHO is not Who. It is empty
+// where a name has the value's spelling, or the value is no name of the speaker's.
+func (p *Speaker) shouted(v string) (name string) {
+	for _, n := range append([]content.String{p.Speaker.Name}, p.Aliases...) {
+		if foldName(n.Value) == foldName(v) {
+			if isAcronym(n.Value) == isAcronym(v) {
+				return ""
+			}
+			name = n.Value
+		}
+	}
+	return name
+}
+
+// isAcronym reports one word of capitals.
+func isAcronym(name string) bool {
+	return utf8.RuneCountInString(name) > 1 && strings.ToUpper(name) == name && strings.ToLower(name) != name && !strings.ContainsFunc(name, unicode.IsSpace)
+}
+
+// another says what to write of two that are called nearly alike.
+func another(slug string) string {
+	return "write `" + slug + "` where that one is meant; give another one a file in content/people/ with a slug of its own"
 }
 
 // IsStranger reports whether a name of a person is wrong, which is told where it is written.
@@ -84,7 +156,7 @@ func (s *Site) IsStranger(name string) bool {
 
 // broken reports whether a name is likely that of a file whose front matter can't be read, which has no name then.
 func (s *Site) broken(name string) bool {
-	p := s.speakers[Slugify(name)]
+	p := s.speakers[NameSlug(name)]
 	return p != nil && p.Speaker != nil && p.Name == ""
 }
 
@@ -96,12 +168,15 @@ func (s *Site) ambiguous(file string, name content.String, known []*Speaker) {
 	s.fail(file, name.Pos, diag.UnknownSlug, fmt.Sprintf("%d people are called “%s”", len(known), name.Value), "say which: "+strings.Join(slugs, " or "))
 }
 
-// Speaker gives the speaker of a slug, name or alias; nil where there is none.
+// Speaker gives the speaker of a slug, path, name or alias; nil where there is none.
 func (s *Site) Speaker(v string) *Speaker {
 	if p, ok := s.speakers[v]; ok {
 		return p
 	}
-	if known := s.names[foldName(v)]; len(known) > 0 {
+	if p := s.spoken[v]; p != nil {
+		return p
+	}
+	if known := s.called(v); len(known) > 0 {
 		return known[0]
 	}
 	return nil

@@ -1,9 +1,12 @@
 package site
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -83,9 +86,8 @@ func (s *Site) orMake(hint, kind, v string) string {
 	if kind == "person" && slugShaped(v) {
 		words := strings.Split(v, "-")
 		for i, w := range words {
-			if w != "" {
-				words[i] = strings.ToUpper(w[:1]) + w[1:]
-			}
+			_, n := utf8.DecodeRuneInString(w)
+			words[i] = strings.ToUpper(w[:n]) + w[n:]
 		}
 		name = strings.Join(words, " ")
 	}
@@ -117,7 +119,11 @@ func (s *Site) mend(v content.String, value string) {
 // misspelt reports a value that must have been meant as a slug and is none: it has a slug's shape, or is a slip away from one.
 // Any other value is a plain name, also one of several words that is near to a slug: people's names are.
 func (s *Site) misspelt(file string, v content.String, kind string) bool {
-	shaped, slug := slugShaped(v.Value), Slugify(v.Value)
+	if pathShaped(v.Value) {
+		s.noFile(file, v, kind)
+		return true
+	}
+	shaped, slug := slugShaped(v.Value), NameSlug(v.Value)
 	_, same := slices.BinarySearch(s.slugs(kind), slug)
 	near, isNear := slug, same
 	if !same && (shaped || !strings.ContainsAny(v.Value, " \u00a0")) {
@@ -127,7 +133,12 @@ func (s *Site) misspelt(file string, v content.String, kind string) bool {
 		return false
 	}
 	hint := "did you mean `" + near + "`?"
-	if !isNear {
+	switch {
+	case same && kind == "person" && !strings.ContainsAny(v.Value, "-_"):
+		s.fail(file, v.Pos, diag.UnknownSlug, fmt.Sprintf("“%s” would have the address of `%s`, who is called otherwise", v.Value, slug), another(slug))
+		s.mend(v, slug)
+		return true
+	case !isNear:
 		hint = "write " + folders[kind] + v.Value + ".md, or give a " + kind + "’s name as it should be read"
 	}
 	s.fail(file, v.Pos, diag.UnknownSlug, "there is no "+kind+" `"+v.Value+"`", s.orMake(hint, kind, v.Value))
@@ -139,10 +150,10 @@ func (s *Site) misspelt(file string, v content.String, kind string) bool {
 	return true
 }
 
-// slugShaped reports whether a value looks like a slug: no capitals, no spaces.
+// slugShaped reports whether a value looks like a slug: no capitals, no spaces. A name in letters that have no capitals is one.
 func slugShaped(v string) bool {
 	for _, r := range v {
-		if !(r == '-' || r == '_' || r == '.' || '0' <= r && r <= '9' || 'a' <= r && r <= 'z') {
+		if !(r == '-' || r == '_' || r == '.' || unicode.IsLower(r) && !unicode.Is(unicode.Georgian, r) || unicode.IsDigit(r) || unicode.IsMark(r)) {
 			return false
 		}
 	}

@@ -4,12 +4,16 @@ import (
 	"fmt"
 	"hash/maphash"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
-// Statement is what was said, once, by a speaker on a date: quotes of the same words in several articles are one statement.
+// Statement is what was said, once, by a speaker on a date: quotes of the same words in several articles are one statement, also where
+// one of them begins with a capital.
 type Statement struct {
 	Quotes []*Quote // in the order of their articles' publication
 }
@@ -41,7 +45,7 @@ func (s *Site) joinStatements() sameness {
 				k := maphash.Comparable(keySeed, key{q.Speaker, q.Date.String(), q.key})
 				if other := first[k]; other == nil {
 					first[k] = q
-				} else if q.Speaker == other.Speaker && q.Date.String() == other.Date.String() && passage.Equal(q.Text.Value, other.Text.Value) {
+				} else if q.Speaker == other.Speaker && q.Date.String() == other.Date.String() && q.sameWords(other) {
 					same.join(q, other) // and not two whose keys are the same by chance
 				}
 			}
@@ -74,6 +78,26 @@ func (s *Site) joinStatements() sameness {
 	}
 	s.checkSame()
 	return same
+}
+
+// sameWords reports whether two quotes have the same words.
+func (q *Quote) sameWords(other *Quote) bool {
+	return uncapped(passage.Key(q.Text.Value)) == uncapped(passage.Key(other.Text.Value))
+}
+
+// uncapped gives the key of words without regard to the case of their first letter, which the sentence around a quotation decides, and
+// to the brackets that may say so.
+func uncapped(key string) string {
+	at := strings.IndexFunc(key, inWord)
+	if at < 0 {
+		return key
+	}
+	r, n := utf8.DecodeRuneInString(key[at:])
+	before, after := key[:at], key[at+n:]
+	if strings.HasSuffix(before, "[") && strings.HasPrefix(after, "]") {
+		before, after = before[:at-1], after[1:]
+	}
+	return before + string(unicode.ToLower(r)) + after
 }
 
 // sameness says which quotes are of one statement: each leads to another one, and at last to one that all lead to and that leads

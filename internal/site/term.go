@@ -119,7 +119,7 @@ func (s *Site) Allowed(a *Article) func(term int32) bool {
 	for _, t := range s.restricted {
 		inArticle := slices.ContainsFunc(t.OnlyArticles, func(v content.String) bool { return v.Value == a.Slug.Value })
 		inTopic := slices.ContainsFunc(t.OnlyTopics, func(v content.String) bool {
-			slug := Slugify(v.Value)
+			slug := NameSlug(v.Value)
 			return slices.ContainsFunc(a.Topics, func(topic *Topic) bool { return topic.Slug == slug })
 		})
 		if !inArticle && !inTopic {

@@ -76,7 +76,7 @@ func TestMentioning(t *testing.T) {
 }
 
 func TestLists(t *testing.T) {
-	f := files{"articles/a.md": "updated: 2019-05-01|topics: [B, a, b]|corrections: [{date: 2019-02, text: x}, {date: 2019-03, text: y}]|" + article("2019-01-01", "q1 Zoe+Adams 2014 one; source: s"),
+	f := files{"articles/a.md": "updated: 2019-05-01|topics: [B, a, B]|corrections: [{date: 2019-02, text: x}, {date: 2019-03, text: y}]|" + article("2019-01-01", "q1 Zoe+Adams 2014 one; source: s"),
 		"articles/b.md": "corrections: [{date: 2019-03, text: z}]|" + article("2019-02-01", "q1 bob 2014 two"), "people/bob.md": "name: Bob Bee", "people/un.md": "name: The Union|kind: organization",
 		"sources/s.md": "title: S", "pages/p.md": "title: P"}
 	s := f.site(t, Options{})

@@ -68,6 +68,9 @@ func New(dir string, kind Kind, name string, now time.Time) (Made, error) {
 		s = site.New(nil, site.Options{Now: now})
 	}
 	slug := site.Slugify(name)
+	if nameOf(kind) == "name" && (claimed(s, kind, name, slug) != "" || kind == Person && s.Speaker(slug) != nil) {
+		slug = site.NameSlug(name) // OPEC+, where there is OPEC
+	}
 	made.Path = path.Join(folders[kind], slug+".md")
 	if other := claimed(s, kind, name, slug); other != "" {
 		return made, &ExistsError{other}

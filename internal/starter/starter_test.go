@@ -159,6 +159,7 @@ func TestExists(t *testing.T) {
 		{Person, "john  kerry", "the name “john  kerry” already"},
 		{Person, "Secretary Kerry", "content/people/kerry.md"},
 		{Person, "Teresa Kerry", ""},
+		{Person, "Kerry+", ""},
 		{Source, "PARIS", "content/sources/a/paris.md"},
 		{Source, "Talking", ""},
 	} {

@@ -71,7 +71,7 @@ func fold(s string) string {
 			continue
 		case r == '’' || r == 'ʼ':
 			r = '\''
-		case r == '‐' || r == '‑':
+		case r == '‐' || r == '‑' || r == '−': // Team A− is written with either
 			r = '-'
 		}
 		if gap {
