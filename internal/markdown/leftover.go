@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -40,6 +41,10 @@ func (r *reading) written(mark string) func(yield func(src int) bool) {
 			}
 			at += i
 			src := r.flow.source(at)
+			before, _ := utf8.DecodeLastRune(r.source[:src])
+			if mark[0] == ':' && isWordRune(before) { // “Email:quote[…]” is text
+				continue
+			}
 			if bytes.HasPrefix(r.source[src:], []byte(mark)) && !r.flow.has(at, at+1, noTerms) && !yield(src) {
 				return
 			}

@@ -20,7 +20,7 @@ type fragment struct {
 
 // resolve gives the href of a Markdown destination and reports what is wrong with it. One that is refused has none.
 func (r *reading) resolve(dest []byte, offset int) string {
-	ref := unescapeAll(dest)
+	ref := strings.ReplaceAll(unescapeAll(dest), " ", "%20") // one in <…> may have spaces
 	if r.in.Link == nil {
 		return ref
 	}

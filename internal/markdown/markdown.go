@@ -199,7 +199,7 @@ func New() *Engine {
 
 func newParser(more ...goldmark.Extender) parser.Parser {
 	return goldmark.New(goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
+		extension.Table, strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
 	), goldmark.WithExtensions(more...), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes)))).Parser()
 }
 

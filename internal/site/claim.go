@@ -148,12 +148,17 @@ func (s *Site) clash(a, b claimant) {
 	s.fail(b.at.file, b.at.pos, diag.AddressClash, fmt.Sprintf("the address /%s is claimed by %s too", address, where), hint)
 }
 
+// decoded takes the percent-encoding from an address, once; one that can't be decoded stays.
+func decoded(address string) string {
+	if plain, err := url.PathUnescape(address); err == nil {
+		return plain
+	}
+	return address
+}
+
 // redirectFrom gives the address of the page that leads on from an old address as the writer gives it.
 func redirectFrom(old string) string {
-	if plain, err := url.PathUnescape(old); err == nil {
-		old = plain
-	}
-	from := norm.NFC.String(strings.TrimPrefix(old, "/"))
+	from := norm.NFC.String(strings.TrimPrefix(decoded(old), "/"))
 	if from != "" && !strings.HasSuffix(from, "/") && !strings.Contains(lastSegment(from), ".") {
 		from += "/"
 	}
@@ -184,7 +189,7 @@ func (s *Site) claimants() []claimant {
 		s.byPath[strings.TrimPrefix(h.Path, "content/")] = address
 		for _, old := range h.MovedFrom {
 			add(claimant{Page{RedirectPage, redirectFrom(old.Value), address}, byMove, place{h.Path, old.Pos}})
-			s.Redirects = append(s.Redirects, Redirect{From: "/" + strings.TrimPrefix(old.Value, "/"), To: address})
+			s.Redirects = append(s.Redirects, Redirect{From: "/" + strings.TrimPrefix(decoded(old.Value), "/"), To: address})
 		}
 		return p
 	}

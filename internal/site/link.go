@@ -2,7 +2,6 @@ package site
 
 import (
 	"errors"
-	"net/url"
 	"path"
 	"strings"
 
@@ -105,10 +104,7 @@ func (s *Site) Resolve(from, ref string) (address string, ok bool) {
 	if query != "" {
 		frag = "?" + query + frag
 	}
-	if u, err := url.PathUnescape(ref); err == nil {
-		ref = u
-	}
-	ref = norm.NFC.String(ref)
+	ref = norm.NFC.String(decoded(ref))
 	if ref == "" {
 		return s.addressOf(from) + frag, s.byPath[strings.TrimPrefix(from, "content/")] != ""
 	}
