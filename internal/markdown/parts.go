@@ -14,7 +14,7 @@ type parts struct {
 	smart  bool            // straight quotation marks and dots become typographic ones
 	html   bool            // the writer's own HTML is let through
 	citing bool
-	prev   rune // the last character of the running text; 0 at a block's start
+	setting
 }
 
 type cut struct {
