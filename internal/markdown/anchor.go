@@ -231,6 +231,13 @@ func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
 			Hint:    "quote what was said; tell in the quote’s note what was taken back"})
 		return rng, false
 	}
+	if at, ok := r.flow.first(rng.From, rng.To, unseen); ok {
+		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
+			Message: "some of these words are hidden or struck out on the page",
+			Label:   fmt.Sprintf("on line %d", r.line(at)),
+			Hint:    "take the HTML that hides them or strikes them out away, or quote other words"})
+		return rng, false
+	}
 	if at, ok := r.flow.first(rng.From, rng.To, picture); ok {
 		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
 			Message: "a picture stands inside these words",
@@ -238,7 +245,7 @@ func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
 			Hint:    "put it before or behind them: some readers hear its description as one of the words"})
 		return rng, false
 	}
-	if at, ok := r.flow.first(rng.From, rng.To, rawTag); ok {
+	if at, ok := r.flow.first(rng.From, rng.To, suspect); ok {
 		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
 			Message: "an HTML tag stands inside these words",
 			Label:   fmt.Sprintf("on line %d", r.line(at)),

@@ -68,8 +68,8 @@ func idOf(fragment string) string {
 var refusedKey = []byte("refused")
 
 // autoLink checks an address that stands in the text as itself. It names a host, so it can't be dead.
-func (r *reading) autoLink(n *ast.AutoLink) {
-	if inside(n, ast.KindLink) {
+func (r *reading) autoLink(n *ast.AutoLink, inOwn bool) {
+	if inOwn || inside(n, ast.KindLink) {
 		n.SetAttribute(refusedKey, true) // the link around it counts
 	}
 	if r.in.Link == nil || n.AutoLinkType == ast.AutoLinkEmail {

@@ -231,7 +231,7 @@ func (e *Engine) Read(in Input) Reading {
 	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
-	r.flow = readFlow(r.doc, r.source)
+	r.flow = readFlow(r.doc, r.source, r.in.HTML)
 	r.anchorQuotes()
 	r.findMentions()
 	out := newParts(&in)
@@ -252,11 +252,11 @@ func (e *Engine) Marked(body []byte) map[string]string {
 	if !bytes.Contains(body, []byte(":quote[")) {
 		return nil
 	}
-	r := &reading{in: &Input{}, source: lineEnds(body)}
+	r := &reading{in: &Input{HTML: true}, source: lineEnds(body)} // where it is not let through, it is told when the body is read
 	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
-	r.flow = readFlow(r.doc, r.source)
+	r.flow = readFlow(r.doc, r.source, r.in.HTML)
 	words := map[string]string{}
 	for _, m := range r.survey.marked {
 		if from, to, ok := r.extent(m); ok && words[m.ID] == "" {

@@ -26,7 +26,7 @@ func (p *parts) words(raw, after []byte, behind rune) {
 				continue
 			}
 		}
-		if p.smart {
+		if p.smart && p.tags.state()&asTyped == 0 {
 			if s, size := p.typeset(raw[i:], after, behind); size > 0 {
 				p.WriteString(s)
 				last, _ := utf8.DecodeLastRuneInString(s)
