@@ -83,7 +83,7 @@ func (m *pageInTheMaking) siteView() *Site {
 	case strings.HasPrefix(p, "/") || strings.HasPrefix(p, "http://") || strings.HasPrefix(p, "https://"):
 		v.Policy = m.outsideOrHere(p)
 	default:
-		v.PolicyText = p
+		v.PolicyText = m.line(c.CorrectionsPolicy, m.site.Config.Path)
 	}
 	return v
 }
