@@ -41,6 +41,9 @@ func (r *reading) resolve(dest []byte, offset int) string {
 	if t.Dead {
 		d.Severity, d.Code = diag.Warning, diag.DeadLink
 	}
+	if t.Broken {
+		d.Code = diag.Asset
+	}
 	r.report(d)
 	if t.Dead {
 		return t.Href

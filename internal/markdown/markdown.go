@@ -76,6 +76,7 @@ type Target struct {
 	Href     string
 	Problem  string // what is wrong with it, for a diagnostic; empty for nothing
 	Hint     string
+	Broken   bool // it is a file that can't be shown, or with Dead one that should not be
 	Dead     bool // it leads to no page of the site: a warning
 	External bool
 	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
