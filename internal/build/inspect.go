@@ -46,10 +46,10 @@ type inspection struct {
 	mu   sync.Mutex
 }
 
-// see looks at what is read for a page: its body, which may be nil, and an article's other texts.
+// see looks at what is read for a page: its body, which may be nil, and the other texts of an article or a term.
 func (i *inspection) see(j *job, p site.Page, r *markdown.Reading) {
-	if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage && !i.none {
-		wrong, outside := j.press.Texts(a)
+	if (p.Kind == site.ArticlePage || p.Kind == site.TermPage) && !i.none {
+		wrong, outside := j.press.Texts(p.Subject)
 		j.report(wrong)
 		if r == nil {
 			r = &markdown.Reading{}

@@ -59,7 +59,7 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	}
 	line, _ := reader.PeekLine()
 	width, pos := util.IndentWidth(line, reader.LineOffset())
-	if width < 4 && c.closedBy(line[pos:]) && !inCode(c, width, pc) {
+	if width < 4 && c.closedBy(line[pos:]) && !closesInner(c, countColons(line[pos:]), width, pc) && !inCode(c, width, pc) {
 		c.Closed = true
 		reader.AdvanceToEOL()
 		return parser.Close
@@ -81,6 +81,30 @@ func (blockParser) CanAcceptIndentedLine() bool { return false }
 func (n *Container) closedBy(line []byte) bool {
 	colons := countColons(line)
 	return colons >= n.Fence && util.IsBlank(line[colons:])
+}
+
+// closesInner reports whether a fence of that many colons, with that indent, closes a container inside c that has exactly as many: so
+// equal fences nest.
+func closesInner(c *Container, colons, indent int, pc parser.Context) bool {
+	inside := false
+	for _, b := range pc.OpenedBlocks() {
+		switch n := b.Node.(type) {
+		case *Container:
+			if inside && n.Fence == colons && indent >= 0 {
+				return true
+			}
+			inside = inside || n == c
+		case *ast.ListItem:
+			if inside {
+				indent -= n.Offset
+			}
+		case *ast.Blockquote:
+			if inside {
+				return false // such a line would begin with its mark
+			}
+		}
+	}
+	return false
 }
 
 // inCode reports whether a line with this indent belongs to a fenced code block inside c. Blocks between the two that

@@ -2,7 +2,7 @@
 //
 // The syntax is the CommonMark generic-directives proposal as micromark-extension-directive fixes it:
 //
-//	:::name[Title]{key=value key="two words" #id .class}    around blocks, closed by ::: (a longer fence nests)
+//	:::name[Title]{key=value key="two words" #id .class}    around blocks, closed by :::
 //	::name[label]{…}                                        alone on its line
 //	:name[words]{…}                                         in a line
 //
@@ -13,6 +13,7 @@
 //   - In a line, [ or { must follow the name at once and no letter or digit may stand before the colon: re:Invent,
 //     Col. 3:17, Mitglieder:innen and :smile: are text.
 //   - A code span, an autolink or a link's destination inside brackets hides its own brackets, as in a CommonMark link.
+//   - Fences of one length nest, as in Docusaurus; in micromark the first that closes closes the outermost.
 //   - A fence inside a fenced code block is code and does not close the container around it.
 //   - A line that was meant as a directive and is none becomes a [Broken], so that the writer can be told; micromark
 //     leaves it to be text.

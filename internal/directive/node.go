@@ -44,7 +44,8 @@ type Problem struct {
 }
 
 // Container is :::name[Title]{…} with the blocks up to its closing fence as children; a [Label] comes first where there
-// are brackets. The fence closes the outermost container that it is long enough for.
+// are brackets. The fence closes the innermost container that has exactly as many colons; where
+// none has, the outermost one that it is long enough for.
 type Container struct {
 	ast.BaseBlock
 	Directive

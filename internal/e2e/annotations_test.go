@@ -71,7 +71,7 @@ func TestAnnotations(t *testing.T) {
 					t.Errorf("%s: %s is a %q with a %q of %q", file, a.ID, a.Type, s.Type, s.Exact)
 				case spelled(a.Target.Source) != p.base+dir+"/" || a.ID != a.Target.Source+"#"+id:
 					t.Errorf("%s: %s has the source %q", file, a.ID, a.Target.Source)
-				case !strings.Contains(collapsed(page), collapsed(s.Prefix+s.Exact+s.Suffix)):
+				case !strings.Contains(page, s.Prefix+s.Exact+s.Suffix):
 					t.Errorf("%s: %s is not in the page: %q + %q + %q", file, id, s.Prefix, s.Exact, s.Suffix)
 				case s.Prefix+s.Suffix == "" && !onTimeline(doc, id):
 					t.Errorf("%s: nothing tells where %s stands", file, id)
@@ -87,9 +87,6 @@ func TestAnnotations(t *testing.T) {
 		}
 	})
 }
-
-// collapsed is text with a space for each run of white space.
-func collapsed(text string) string { return strings.Join(strings.Fields(text), " ") }
 
 // squeezed is text without white space.
 func squeezed(text string) string { return strings.Join(strings.Fields(text), "") }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -137,7 +138,10 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	}
 	pattern := passage.Compile(w.Words, w.Prefix, w.Suffix)
 	places := pattern.In(text)
-	if len(places) == 0 && w.Elsewhere {
+	if len(places) == 0 {
+		places = w.beyondMarks(text)
+	}
+	if len(places) == 0 && (w.Elsewhere || r.in.Citing) {
 		places = passage.Compile(w.Words, "", "").In(text)
 	}
 	if len(places) == 1 {
@@ -157,6 +161,33 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 		r.report(r.notFound(w, pattern, text))
 	}
 	return passage.Range{}, false
+}
+
+// beyondMarks gives the places where a quotation mark stands between the words and their prefix or suffix: “we go” in May, with the
+// suffix "in May".
+func (w *Wanted) beyondMarks(text *passage.Text) []passage.Range {
+	if strings.TrimSpace(w.Prefix+w.Suffix) == "" {
+		return nil
+	}
+	with := func(side string, form func(side, mark string) string) []string {
+		if strings.TrimSpace(side) == "" {
+			return []string{side}
+		}
+		return []string{side, form(side, `"`), form(side, "'")}
+	}
+	for _, prefix := range with(w.Prefix, func(side, mark string) string { return strings.TrimSpace(side) + " " + mark }) {
+		for _, suffix := range with(w.Suffix, func(side, mark string) string {
+			if first, _ := utf8.DecodeRuneInString(strings.TrimSpace(side)); isWordRune(first) {
+				return mark + " " + strings.TrimSpace(side)
+			}
+			return mark + strings.TrimSpace(side)
+		}) {
+			if places := passage.Compile(w.Words, prefix, suffix).In(text); len(places) > 0 {
+				return places
+			}
+		}
+	}
+	return nil
 }
 
 // placeMarked gives the passage of a quote that the body marks.
@@ -200,6 +231,13 @@ func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
 			Hint:    "quote what was said; tell in the quote’s note what was taken back"})
 		return rng, false
 	}
+	if at, ok := r.flow.first(rng.From, rng.To, unseen); ok {
+		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
+			Message: "some of these words are hidden or struck out on the page",
+			Label:   fmt.Sprintf("on line %d", r.line(at)),
+			Hint:    "take the HTML that hides them or strikes them out away, or quote other words"})
+		return rng, false
+	}
 	if at, ok := r.flow.first(rng.From, rng.To, picture); ok {
 		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
 			Message: "a picture stands inside these words",
@@ -207,7 +245,7 @@ func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
 			Hint:    "put it before or behind them: some readers hear its description as one of the words"})
 		return rng, false
 	}
-	if at, ok := r.flow.first(rng.From, rng.To, rawTag); ok {
+	if at, ok := r.flow.first(rng.From, rng.To, suspect); ok {
 		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
 			Message: "an HTML tag stands inside these words",
 			Label:   fmt.Sprintf("on line %d", r.line(at)),

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
 )
@@ -66,8 +68,28 @@ func (r *reading) containerDirective(n *directive.Container) {
 		r.survey.containers = append(r.survey.containers, n)
 	}
 	if !n.Closed {
-		r.fail(diag.BadDirective, n.Start, fmt.Sprintf("this :::%s is not closed", n.Name), "write ::: on a line of its own where it ends")
+		colons := strings.Repeat(":", n.Fence)
+		hint := fmt.Sprintf("write %s on a line of its own where it ends", colons)
+		if in := fencedInside(n); in != nil {
+			more := "four colons"
+			if n.Fence > 3 {
+				more = "one colon more"
+			}
+			hint += fmt.Sprintf(", besides the one that ends the %s%s inside it (line %d); or give this one %s at both ends: :%s%s", colons, in.Name, r.pos(in.Start).Line, more, colons, n.Name)
+		}
+		r.fail(diag.BadDirective, n.Start, fmt.Sprintf("this %s%s is not closed", colons, n.Name), hint)
 	}
+}
+
+// fencedInside gives the last directive inside another that has a fence of the same length; nil where none has.
+func fencedInside(c *directive.Container) (last *directive.Container) {
+	_ = ast.Walk(c, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if in, ok := n.(*directive.Container); ok && entering && in != c && in.Fence == c.Fence {
+			last = in
+		}
+		return ast.WalkContinue, nil
+	})
+	return last
 }
 
 // knownDirective reports an unknown name, an unknown attribute, or one that is given twice.

@@ -30,6 +30,7 @@ type block struct {
 	quote    *quotation // the outermost block quote around it, or nil
 	top      ast.Node   // the child of the document that holds it
 	section  int        // how many headings stand before it
+	tags     []ownEdge  // of the writer's own HTML
 }
 
 // quotation is a block quote that stands in no other.
@@ -47,7 +48,7 @@ type atom struct {
 	flags    flags
 }
 
-type flags uint8
+type flags uint16
 
 const (
 	noTerms flags = 1 << iota // links, code, and words that a directive keeps free of terms
@@ -56,6 +57,8 @@ const (
 	rawTag                    // an HTML tag of the writer's own stands here
 	picture                   // so does a picture, whose alternative text some read as words
 	bold                      // **bold**
+	unseen                    // the writer's own HTML hides it, or strikes it out
+	suspect                   // with rawTag: a tag that may hide some of the words beside it
 )
 
 // offsetIn gives where part, a slice of source, begins in it.

@@ -23,12 +23,14 @@ type flowing struct {
 	top    ast.Node
 	sect   int
 	last   *quotation // of the block before
-	inLink bool       // between an HTML tag <a> of the writer's own and </a>
+	html   bool       // the writer's own HTML is let through
+	own    ownTags
+	tags   []ownEdge // of the block at hand
 }
 
-// readFlow gives the text of the document as a reader sees it.
-func readFlow(doc ast.Node, source []byte) *flow {
-	f := &flowing{source: source}
+// readFlow gives the text of the document as a reader sees it; html says that the writer's own HTML is let through.
+func readFlow(doc ast.Node, source []byte, html bool) *flow {
+	f := &flowing{source: source, html: html}
 	f.src = source
 	f.buf.Grow(len(source))
 	f.atoms = make([]atom, 0, len(source)/usualAtom+1)
@@ -44,15 +46,23 @@ func readFlow(doc ast.Node, source []byte) *flow {
 
 // walk visits a block and the blocks in it.
 func (f *flowing) walk(n ast.Node) {
+	if n.Kind() == ast.KindHTMLBlock {
+		if n.(*ast.HTMLBlock).HTMLBlockType != ast.HTMLBlockType2 { // a comment leaves nothing on the page
+			f.part()
+		}
+		if f.html {
+			f.own.node(n, f.source)
+		}
+		return
+	}
+	if f.html {
+		f.own.enter()
+		defer f.own.leave()
+	}
 	switch n.Kind() {
 	case ast.KindHeading:
 		f.sect++
 		f.part()
-		return
-	case ast.KindHTMLBlock:
-		if n.(*ast.HTMLBlock).HTMLBlockType != ast.HTMLBlockType2 { // a comment leaves nothing on the page
-			f.part()
-		}
 		return
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindThematicBreak, directive.KindLabel, directive.KindLeaf:
 		f.part()
@@ -106,8 +116,9 @@ func (f *flowing) leaf(n ast.Node) {
 	f.last = f.quote
 	b := block{node: n, from: f.buf.Len(), quote: f.quote, top: f.top, section: f.sect}
 	b.atoms[0] = len(f.atoms)
-	f.inLink = false
 	f.inlines(n, 0)
+	b.tags = f.tags
+	f.tags = nil
 	b.atoms[1] = len(f.atoms)
 	b.to = f.buf.Len()
 	f.blocks = append(f.blocks, b)
@@ -116,8 +127,8 @@ func (f *flowing) leaf(n ast.Node) {
 func (f *flowing) inlines(parent ast.Node, fl flags) {
 	for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
 		fl := fl
-		if f.inLink {
-			fl |= noTerms | linked
+		if len(f.own.open) > 0 {
+			fl |= ownFlags(f.own.state())
 		}
 		switch n := c.(type) {
 		case *ast.Text:
@@ -168,10 +179,48 @@ func (f *flowing) rawTag(n *ast.RawHTML, fl flags) {
 	if isComment(tag) {
 		return
 	}
-	f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: seg.Start, flags: fl | rawTag})
-	if name := tagName(tag); name == "a" {
-		f.inLink = tag[1] != '/'
+	fl |= rawTag
+	if !f.html {
+		f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: seg.Start, flags: fl | suspect})
+		return
 	}
+	whole := rawTagOf(n, f.source)
+	if !isPlainTag(whole) {
+		fl |= suspect
+	}
+	if name := tagName(tag); name == "br" {
+		f.put("\n", seg.Start, seg.Len(), fl)
+	} else {
+		f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: seg.Start, flags: fl})
+		if !isVoid(name) {
+			f.tags = append(f.tags, ownEdge{at: f.buf.Len(), name: name, end: tag[1] == '/'})
+		}
+	}
+	f.own.node(n, f.source)
+}
+
+// ownEdge is where an element of the writer's own begins or ends within a block.
+type ownEdge struct {
+	at   int // in the flow's text
+	name string
+	end  bool
+}
+
+// ownFlags gives the flags of text in elements of the writer's own.
+func ownFlags(s ownState) (fl flags) {
+	if s&inOwnLink != 0 {
+		fl |= noTerms | linked
+	}
+	if s&asTyped != 0 {
+		fl |= noTerms
+	}
+	if s&outOfSight != 0 {
+		fl |= noTerms | unseen
+	}
+	if s&taken != 0 {
+		fl |= unseen
+	}
+	return fl
 }
 
 // leafText adds a text node: escapes and references become atoms of their own, since they can't be cut.

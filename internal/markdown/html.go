@@ -61,7 +61,7 @@ func (h *htmlWriter) text(p *parts, source []byte, node ast.Node, entering bool)
 		p.prev = 'x'
 		return ast.WalkContinue
 	}
-	p.words(value, behind(n, source))
+	p.words(value, source[n.Segment.Stop:], behind(n, source))
 	switch {
 	case n.HardLineBreak():
 		p.WriteString("<br>\n")
@@ -113,7 +113,7 @@ func (h *htmlWriter) paragraph(p *parts, _ []byte, n ast.Node, entering bool) as
 		tag = "figure"
 	}
 	if entering {
-		p.prev = 0
+		p.startBlock()
 		p.WriteString("<" + tag + ">")
 	} else {
 		p.WriteString("</" + tag + ">\n")
@@ -129,7 +129,7 @@ func isFigure(n ast.Node) bool {
 
 func (h *htmlWriter) textBlock(p *parts, _ []byte, n ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		p.prev = 0
+		p.startBlock()
 	} else if n.NextSibling() != nil && n.FirstChild() != nil {
 		p.WriteByte('\n')
 	}
@@ -143,7 +143,7 @@ func (h *htmlWriter) heading(p *parts, _ []byte, node ast.Node, entering bool) a
 		p.WriteString("</h" + level + ">\n")
 		return ast.WalkContinue
 	}
-	p.prev = 0
+	p.startBlock()
 	p.WriteString("<h" + level)
 	if id, ok := n.AttributeString("id"); ok {
 		p.ids[string(id.([]byte))] = true
@@ -185,7 +185,7 @@ func (h *htmlWriter) tableCell(p *parts, _ []byte, node ast.Node, entering bool)
 		p.WriteString("</" + tag + ">\n")
 		return ast.WalkContinue
 	}
-	p.prev = 0
+	p.startBlock()
 	p.WriteString("<" + tag)
 	if tag == "th" {
 		p.WriteString(` scope="col"`)
@@ -221,7 +221,7 @@ func (h *htmlWriter) skip(*parts, []byte, ast.Node, bool) ast.WalkStatus { retur
 
 func (h *htmlWriter) label(p *parts, _ []byte, _ ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		p.prev = 0
+		p.startBlock()
 		p.WriteString(`<p class="title">`)
 	} else {
 		p.WriteString("</p>\n")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -19,6 +20,9 @@ func (r *reading) leftovers() (unended bool) {
 			unended = unended || mark.begins == ":quote["
 		}
 	}
+	for at := range r.written("](") {
+		r.spacedAddress(at)
+	}
 	for at := range r.written("[^") {
 		label, _, ok := bytes.Cut(r.source[at:min(at+60, len(r.source))], []byte("]"))
 		if !ok || len(label) == len("[^") || bytes.ContainsAny(label, " \n") {
@@ -28,6 +32,36 @@ func (r *reading) leftovers() (unended bool) {
 			Message: fmt.Sprintf("there is no foot-note %s]", label), Hint: fmt.Sprintf("write %s]: and its words on a line of their own, or \\%s] for text", label, label)})
 	}
 	return unended
+}
+
+// spacedAddress reports a link or picture that became text for the spaces in its address, which begins behind "](".
+func (r *reading) spacedAddress(at int) {
+	line, _, _ := bytes.Cut(r.source[at+len("]("):min(at+600, len(r.source))], []byte("\n"))
+	inside, _, ok := bytes.Cut(line, []byte(")"))
+	address, _, _ := strings.Cut(strings.TrimSpace(string(inside)), ` "`)
+	if !ok || !strings.Contains(address, " ") || strings.ContainsAny(address, "<>") {
+		return
+	}
+	before := r.source[bytes.LastIndexByte(r.source[:at], '\n')+1 : at]
+	open := bytes.LastIndexByte(before, '[')
+	picture := open > 0 && before[open-1] == '!'
+	switch {
+	case open < 0:
+	case picture, isFileName(address):
+		what := "link"
+		if picture {
+			what = "picture"
+		}
+		r.fail(diag.BadLink, at+len("]("), "this "+what+" is left as text, since its address has a space",
+			fmt.Sprintf("write <%s> or %s", address, strings.ReplaceAll(address, " ", "%20")))
+	}
+}
+
+// isFileName reports what can only be meant as an address: an ending, or a slash or a scheme at the beginning.
+func isFileName(address string) bool {
+	ending := address[strings.LastIndexByte(address, '.')+1:]
+	return strings.HasPrefix(address, "/") || strings.HasPrefix(address, "./") || strings.HasPrefix(address, "../") || strings.Contains(address, "://") ||
+		len(ending) >= 2 && len(ending) <= 5 && len(ending) < len(address) && !strings.ContainsAny(ending, " /") && strings.ToLower(ending) == ending
 }
 
 // written gives the places in the source where a mark stands in the text as it was written, not escaped and not in code.
@@ -40,6 +74,10 @@ func (r *reading) written(mark string) func(yield func(src int) bool) {
 			}
 			at += i
 			src := r.flow.source(at)
+			before, _ := utf8.DecodeLastRune(r.source[:src])
+			if mark[0] == ':' && isWordRune(before) { // “Email:quote[…]” is text
+				continue
+			}
 			if bytes.HasPrefix(r.source[src:], []byte(mark)) && !r.flow.has(at, at+1, noTerms) && !yield(src) {
 				return
 			}

@@ -20,7 +20,7 @@ type fragment struct {
 
 // resolve gives the href of a Markdown destination and reports what is wrong with it. One that is refused has none.
 func (r *reading) resolve(dest []byte, offset int) string {
-	ref := unescapeAll(dest)
+	ref := strings.ReplaceAll(unescapeAll(dest), " ", "%20") // one in <…> may have spaces
 	if r.in.Link == nil {
 		return ref
 	}
@@ -40,6 +40,9 @@ func (r *reading) resolve(dest []byte, offset int) string {
 	d := diag.Diagnostic{Span: diag.Span{From: r.pos(offset)}, Code: diag.BadLink, Message: t.Problem, Hint: t.Hint}
 	if t.Dead {
 		d.Severity, d.Code = diag.Warning, diag.DeadLink
+	}
+	if t.Broken {
+		d.Code = diag.Asset
 	}
 	r.report(d)
 	if t.Dead {
@@ -68,8 +71,8 @@ func idOf(fragment string) string {
 var refusedKey = []byte("refused")
 
 // autoLink checks an address that stands in the text as itself. It names a host, so it can't be dead.
-func (r *reading) autoLink(n *ast.AutoLink) {
-	if inside(n, ast.KindLink) {
+func (r *reading) autoLink(n *ast.AutoLink, inOwn bool) {
+	if inOwn || inside(n, ast.KindLink) {
 		n.SetAttribute(refusedKey, true) // the link around it counts
 	}
 	if r.in.Link == nil || n.AutoLinkType == ast.AutoLinkEmail {

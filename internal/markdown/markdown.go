@@ -76,6 +76,7 @@ type Target struct {
 	Href     string
 	Problem  string // what is wrong with it, for a diagnostic; empty for nothing
 	Hint     string
+	Broken   bool // it is a file that can't be shown, or with Dead one that should not be
 	Dead     bool // it leads to no page of the site: a warning
 	External bool
 	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
@@ -199,7 +200,7 @@ func New() *Engine {
 
 func newParser(more ...goldmark.Extender) parser.Parser {
 	return goldmark.New(goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
+		extension.Table, strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
 	), goldmark.WithExtensions(more...), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes)))).Parser()
 }
 
@@ -231,7 +232,7 @@ func (e *Engine) Read(in Input) Reading {
 	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
-	r.flow = readFlow(r.doc, r.source)
+	r.flow = readFlow(r.doc, r.source, r.in.HTML)
 	r.anchorQuotes()
 	r.findMentions()
 	out := newParts(&in)
@@ -252,11 +253,11 @@ func (e *Engine) Marked(body []byte) map[string]string {
 	if !bytes.Contains(body, []byte(":quote[")) {
 		return nil
 	}
-	r := &reading{in: &Input{}, source: lineEnds(body)}
+	r := &reading{in: &Input{HTML: true}, source: lineEnds(body)} // where it is not let through, it is told when the body is read
 	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
-	r.flow = readFlow(r.doc, r.source)
+	r.flow = readFlow(r.doc, r.source, r.in.HTML)
 	words := map[string]string{}
 	for _, m := range r.survey.marked {
 		if from, to, ok := r.extent(m); ok && words[m.ID] == "" {

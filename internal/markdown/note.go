@@ -17,7 +17,7 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 	if plain(in.Text) {
 		p := newParts(&in)
 		p.WriteString("<p>")
-		p.words(in.Text, 0)
+		p.words(in.Text, nil, 0)
 		p.WriteString("</p>\n")
 		return p.text(), nil
 	}

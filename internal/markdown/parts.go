@@ -14,7 +14,8 @@ type parts struct {
 	smart  bool            // straight quotation marks and dots become typographic ones
 	html   bool            // the writer's own HTML is let through
 	citing bool
-	prev   rune // the last character of the running text; 0 at a block's start
+	setting
+	tags ownTags
 }
 
 type cut struct {
@@ -40,6 +41,20 @@ func (p *parts) Buffered() int { return 0 }
 
 // Flush implements util.BufWriter.
 func (p *parts) Flush() error { return nil }
+
+// startBlock begins the text of a block.
+func (p *parts) startBlock() {
+	p.endBlock()
+	p.setting = setting{}
+	p.tags.enter()
+}
+
+// endBlock ends the text of the block before, where there was one.
+func (p *parts) endBlock() {
+	if len(p.tags.blocks) > 0 {
+		p.tags.leave()
+	}
+}
 
 // slot puts a slot at the end of what is written.
 func (p *parts) slot(s *Slot) { p.cuts = append(p.cuts, cut{p.Len(), s}) }

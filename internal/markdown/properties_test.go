@@ -38,8 +38,8 @@ func checkReading(t *testing.T, in Input, r Reading) {
 		switch {
 		case !ok && !w.TimelineOnly && !slotted[w.ID]:
 			t.Errorf("the quote %q is not on the page, and nothing says so", w.ID)
-		case ok && w.Words != "" && !passage.Equal(s.Text, w.Words):
-			t.Errorf("a reader sees %q of the quote %q", s.Text, w.Words)
+		case ok && w.Words != "" && !passage.Equal(s.Words, w.Words):
+			t.Errorf("a reader sees %q of the quote %q", s.Words, w.Words)
 		case ok && !slotted[w.ID]:
 			t.Errorf("the quote %q has no note", w.ID)
 		}

@@ -165,10 +165,7 @@ func (h *htmlWriter) rawHTML(p *parts, source []byte, node ast.Node, entering bo
 		if seg := n.Segments.At(0); isComment(seg.Value(source)) {
 			return ast.WalkSkipChildren
 		}
-		for i := range n.Segments.Len() {
-			seg := n.Segments.At(i)
-			p.own(seg.Value(source))
-		}
+		p.own(rawTagOf(n, source))
 	}
 	return ast.WalkSkipChildren
 }
@@ -179,6 +176,7 @@ var namesID = regexp.MustCompile(`(?i)\s(?:id|name)\s*=\s*["']?([^"'\s>]+)`)
 // own writes the writer's own HTML, and notes its ids: links may lead there.
 func (p *parts) own(b []byte) {
 	p.Write(b)
+	p.tags.read(b)
 	for _, m := range namesID.FindAllSubmatch(b, -1) {
 		p.ids[html.UnescapeString(string(m[1]))] = true
 	}
@@ -191,6 +189,7 @@ func (h *htmlWriter) htmlBlock(p *parts, source []byte, node ast.Node, entering 
 		for line := range htmlLines(n, source) {
 			block = append(block, line...)
 		}
+		p.endBlock()
 		p.own(dropComments(block))
 	}
 	return ast.WalkSkipChildren

@@ -25,7 +25,7 @@ func newSpoken() parser.Parser {
 		),
 		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
 	)), goldmark.WithExtensions(
-		extension.Table, extension.Strikethrough, extension.Linkify, extension.Footnote, directive.Extension,
+		extension.Table, strikethrough, extension.Linkify, extension.Footnote, directive.Extension,
 	)).Parser()
 }
 

@@ -22,7 +22,11 @@ type survey struct {
 // look walks the tree once: it checks links, HTML and directives, and notes what the later steps need.
 func (r *reading) look() {
 	r.survey.footnotes = map[int]*east.FootnoteLink{}
+	var own ownTags
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if r.in.HTML {
+			own.pass(n, r.source, entering)
+		}
 		if !entering {
 			return ast.WalkContinue, nil
 		}
@@ -31,17 +35,20 @@ func (r *reading) look() {
 			r.survey.headings = append(r.survey.headings, n)
 		case *ast.Link:
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
+			if own.state()&inOwnLink != 0 {
+				r.fail(diag.BadLink, n.Pos(), "a link can’t stand in another: <a> is open here", "write one of the two, or </a> before this one")
+			}
 		case *ast.Image:
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
 			r.remarkPicture(n)
 		case *ast.AutoLink:
-			r.autoLink(n)
+			r.autoLink(n, own.state()&inOwnLink != 0)
 		case *ast.RawHTML:
 			r.inlineHTML(n)
 		case *ast.HTMLBlock:
 			r.htmlBlock(n)
 		case *east.FootnoteLink:
-			if inside(n, ast.KindLink) {
+			if inside(n, ast.KindLink) || own.state()&inOwnLink != 0 {
 				r.fail(diag.BadLink, n.Pos(), "the number of a foot-note can’t stand in a link: it is one itself", "write it behind the link")
 			}
 			if r.survey.footnotes[n.Index] == nil && !inside(n, ast.KindImage) {
@@ -51,6 +58,9 @@ func (r *reading) look() {
 			r.textDirective(n)
 		case *directive.Leaf:
 			r.leafDirective(n)
+			if n.Name == "quote" && own.state()&(outOfSight|taken) != 0 {
+				r.fail(diag.QuoteHidden, n.Start, "this quote is hidden or struck out on the page", "take the HTML around it away")
+			}
 		case *directive.Container:
 			r.containerDirective(n)
 		case *directive.Broken:

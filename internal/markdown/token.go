@@ -12,7 +12,7 @@ type token struct {
 	text   string
 	name   string
 	quote  string // data-quote
-	hidden bool   // it has hidden, or a style
+	hidden bool   // it is hidden, or may be by its style
 	number bool   // it is a foot-note's
 }
 
@@ -21,8 +21,12 @@ func (t *token) see(key, value string) {
 	switch key {
 	case "data-quote":
 		t.quote = value
-	case "hidden", "style":
+	case "hidden":
 		t.hidden = true
+	case "aria-hidden":
+		t.hidden = t.hidden || strings.EqualFold(value, "true")
+	case "style":
+		t.hidden = t.hidden || hides(value)
 	case "class":
 		t.number = value == "fnref"
 	}
@@ -110,7 +114,7 @@ func (p *plainTokens) tag() token {
 			}
 			value, s = s[2:2+end], s[2+end+1:]
 		}
-		if key == "" || strings.ContainsAny(value, "&\r\x00") && (key == "data-quote" || key == "class") {
+		if key == "" || strings.ContainsAny(value, "&\r\x00") && (key == "data-quote" || key == "class" || key == "style" || key == "aria-hidden") {
 			return p.fail()
 		}
 		t.see(key, value)

@@ -1,15 +1,13 @@
 package markdown
 
 import (
-	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
 // words writes running text: escapes and references resolved, HTML escaped and, in English, straight quotation marks, runs of
-// hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written. behind is the
-// character that stands behind raw on its line; 0 for none.
-func (p *parts) words(raw []byte, behind rune) {
+// hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written. after is what the
+// source has behind raw, and behind the character that stands there on its line; 0 for none.
+func (p *parts) words(raw, after []byte, behind rune) {
 	for i := 0; i < len(raw); {
 		if n := plainRun(raw[i:]); n > 0 {
 			p.Write(raw[i : i+n])
@@ -28,10 +26,14 @@ func (p *parts) words(raw []byte, behind rune) {
 				continue
 			}
 		}
-		if p.smart {
-			if s, size := p.typeset(raw[i:], behind); size > 0 {
+		if p.smart && p.tags.state()&asTyped == 0 {
+			if s, size := p.typeset(raw[i:], after, behind); size > 0 {
 				p.WriteString(s)
-				p.prev, _ = utf8.DecodeLastRuneInString(s)
+				last, _ := utf8.DecodeLastRuneInString(s)
+				if last == ';' {
+					last = rune(c) // it stays as it is
+				}
+				p.wrote(last)
 				i += size
 				continue
 			}
@@ -77,22 +79,21 @@ func (p *parts) char(r rune) {
 	default:
 		p.WriteRune(r)
 	}
-	p.prev = r
+	p.wrote(r)
 }
 
 // typeset gives the typographic form of what raw begins with; size is 0 where it has none.
-func (p *parts) typeset(raw []byte, behind rune) (s string, size int) {
+func (p *parts) typeset(raw, after []byte, behind rune) (s string, size int) {
 	switch raw[0] {
-	case '"':
-		if p.opens(raw[1:], behind) {
-			return "“", 1
+	case '"', '\'':
+		next := behind
+		if len(raw) > 1 {
+			next, _ = utf8.DecodeRune(raw[1:])
 		}
-		return "”", 1
-	case '\'':
-		if p.opens(raw[1:], behind) && !(len(raw) > 1 && '0' <= raw[1] && raw[1] <= '9') {
-			return "‘", 1
+		if raw[0] == '"' {
+			return p.doubleMark(next, ahead{raw[1:], after}), 1
 		}
-		return "’", 1
+		return p.singleMark(next, ahead{raw[1:], after}), 1
 	case '.':
 		if n := rowOf(raw); n == 3 {
 			return "…", 3
@@ -110,24 +111,6 @@ func (p *parts) typeset(raw []byte, behind rune) (s string, size int) {
 		}
 	}
 	return "", 0
-}
-
-// opens reports whether a quotation mark opens: something follows it, and nothing that it could close stands before it.
-func (p *parts) opens(after []byte, behind rune) bool {
-	next := behind
-	if len(after) > 0 {
-		next, _ = utf8.DecodeRune(after)
-	}
-	if next == 0 || unicode.IsSpace(next) {
-		return false
-	}
-	switch p.prev {
-	case 0, '(', '[', '{', '“', '‘':
-		return true
-	case '–', '—', '-', '/', '=':
-		return !strings.ContainsRune(".,;:!?)]}", next)
-	}
-	return unicode.IsSpace(p.prev)
 }
 
 // rowOf counts how often raw's first byte stands at its beginning.

@@ -14,8 +14,8 @@ import (
 
 // Seen is what a reader of a page sees of one quote.
 type Seen struct {
-	Text           string // from its first element's start to its last one's end
-	Words          string // the same without the numbers of foot-notes
+	Text           string // from its first element's start to its last one's end: the text content, as scripts call it
+	Words          string // the same without the numbers of foot-notes, and with a line's end for each <br>
 	Prefix, Suffix string // what stands before and after it in the HTML that was read, context characters at most
 	Hidden         bool   // some of it is hidden or struck out
 }
@@ -38,6 +38,13 @@ type element struct {
 	quote  *seeing
 	hidden bool
 	number bool // of a foot-note
+	at     int  // its index in apart
+}
+
+// apartness is where the words of a text are not as its text content: there stand others.
+type apartness struct {
+	from, to int
+	words    string
 }
 
 // readBack reads the finished HTML back, and compares what a reader sees of each quote with the words that were anchored.
@@ -109,13 +116,13 @@ func visible(page string, tokens interface{ next() token }) map[string]Seen {
 	var open []element
 	quotes := map[string]*seeing{}
 	hidden := 0
-	var numbers [][2]int                     // where numbers of foot-notes stand in text
+	var apart []apartness                    // where the words are not as the text content
 	unread := strings.Count(page, quoteAttr) // elements of quotes that have not ended yet
 	last := 0                                // where in text the last one has ended
 	for {
 		switch t := tokens.next(); t.kind {
 		case html.ErrorToken:
-			return seen(quotes, text, numbers)
+			return seen(quotes, text, apart)
 		case html.TextToken:
 			if t.text != "" && hidden > 0 {
 				for _, e := range open {
@@ -129,7 +136,7 @@ func visible(page string, tokens interface{ next() token }) map[string]Seen {
 			e := element{name: t.name, hidden: t.hidden, number: t.number}
 			switch e.name {
 			case "br":
-				text = append(text, '\n')
+				apart = append(apart, apartness{len(text), len(text), "\n"})
 			case "s", "del", "strike", "template":
 				e.hidden = true
 			}
@@ -148,12 +155,13 @@ func visible(page string, tokens interface{ next() token }) map[string]Seen {
 				hidden++
 			}
 			if e.number {
-				numbers = append(numbers, [2]int{len(text), len(text)})
+				e.at = len(apart)
+				apart = append(apart, apartness{len(text), len(text), ""})
 			}
 			open = append(open, e)
 		case html.EndTagToken:
 			if unread == 0 && isBlock(t.name) && utf8.RuneCount(text[last:]) > context {
-				return seen(quotes, text, numbers)
+				return seen(quotes, text, apart)
 			}
 			for i := len(open) - 1; i >= 0; i-- {
 				if open[i].name != t.name {
@@ -161,7 +169,7 @@ func visible(page string, tokens interface{ next() token }) map[string]Seen {
 				}
 				for _, e := range open[i:] {
 					if e.number {
-						numbers[len(numbers)-1][1] = len(text)
+						apart[e.at].to = len(text)
 					}
 					if e.quote != nil {
 						e.quote.to, last = len(text), len(text)
@@ -180,7 +188,7 @@ func visible(page string, tokens interface{ next() token }) map[string]Seen {
 
 // seen cuts the quotes and what stands around them out of the text, over the edges of blocks: of words that fill a block nothing else
 // tells which they are.
-func seen(quotes map[string]*seeing, text []byte, numbers [][2]int) map[string]Seen {
+func seen(quotes map[string]*seeing, text []byte, apart []apartness) map[string]Seen {
 	all := make(map[string]Seen, len(quotes))
 	for id, q := range quotes {
 		to := max(q.from, q.to)
@@ -195,25 +203,26 @@ func seen(quotes map[string]*seeing, text []byte, numbers [][2]int) map[string]S
 		}
 		here := string(text[from:rest]) // the buffer is used again
 		words, after := here[q.from-from:to-from], here[to-from:]
-		all[id] = Seen{Text: words, Words: without(words, q.from, numbers), Hidden: q.hidden,
+		all[id] = Seen{Text: words, Words: apartFrom(words, q.from, apart), Hidden: q.hidden,
 			Prefix: strings.TrimLeft(here[:q.from-from], "\n"), Suffix: strings.TrimRight(after, "\n")}
 	}
 	return all
 }
 
-// without gives words, which begin at a place of the text, without the foot-notes' numbers in them.
-func without(words string, at int, numbers [][2]int) string {
-	i := sort.Search(len(numbers), func(i int) bool { return numbers[i][1] > at })
-	if i == len(numbers) || numbers[i][0] >= at+len(words) {
-		return words
+// apartFrom gives the words of a text content that begins at a place of the text.
+func apartFrom(content string, at int, apart []apartness) string {
+	i := sort.Search(len(apart), func(i int) bool { return apart[i].from >= at })
+	if i == len(apart) || apart[i].from >= at+len(content) {
+		return content
 	}
 	var b strings.Builder
 	from := 0
-	for ; i < len(numbers) && numbers[i][0] < at+len(words); i++ {
-		b.WriteString(words[from:max(from, numbers[i][0]-at)])
-		from = min(numbers[i][1]-at, len(words))
+	for ; i < len(apart) && apart[i].from < at+len(content); i++ {
+		b.WriteString(content[from:max(from, apart[i].from-at)])
+		b.WriteString(apart[i].words)
+		from = max(from, min(apart[i].to-at, len(content)))
 	}
-	return b.String() + words[from:]
+	return b.String() + content[from:]
 }
 
 func isBlock(name string) bool {

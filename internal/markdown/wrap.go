@@ -41,8 +41,42 @@ func (f *flow) wrap(stretches []*stretch) {
 			to++
 		}
 		w := wrapper{flow: f, b: &f.blocks[pieces[from].block]}
-		w.wrap(linksWhole(pieces[from:to]))
+		w.wrap(linksWhole(balanced(pieces[from:to], w.b.tags)))
 	}
+}
+
+// balanced cuts pieces where an element of the writer's own begins or ends in them that they don't hold whole.
+func balanced(pieces []piece, tags []ownEdge) []piece {
+	if len(tags) == 0 {
+		return pieces
+	}
+	out := make([]piece, 0, len(pieces)+2*len(tags))
+	for _, p := range pieces {
+		var cuts []int
+		var open []ownEdge
+		for _, t := range tags {
+			switch last := len(open) - 1; {
+			case t.at <= p.from || t.at >= p.to:
+			case !t.end:
+				open = append(open, t)
+			case last >= 0 && open[last].name == t.name:
+				open = open[:last]
+			default:
+				cuts = append(cuts, t.at)
+			}
+		}
+		for _, t := range open {
+			cuts = append(cuts, t.at)
+		}
+		slices.Sort(cuts)
+		for _, at := range slices.Compact(cuts) {
+			out = append(out, piece{p.block, p.from, at, p.of})
+			p.from = at
+		}
+		out = append(out, p)
+	}
+	slices.SortStableFunc(out, outerFirst)
+	return out
 }
 
 // linksWhole cuts quotes where they cross an edge of a link, so that the link stays one.

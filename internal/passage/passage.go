@@ -5,7 +5,7 @@
 //
 //   - single quotation marks (' ‘ ’ ʼ ′ ´) among themselves, and double ones
 //     (" “ ” „ « » ″) among themselves;
-//   - dashes (– — ― -- --- and a hyphen between spaces), with or without spaces
+//   - dashes (– — ― ‒ − -- --- and a hyphen between spaces), with or without spaces
 //     around them, and a hyphen between two digits, which is an en dash there;
 //   - … and three dots; the hyphens U+2010 and U+2011 and the keyboard's;
 //   - any run of white space and one space;

@@ -26,7 +26,7 @@ func signOf(r rune) sign {
 	switch r {
 	case '-', '\u2010', '\u2011':
 		return hyphen
-	case '–', '—', '―':
+	case '–', '—', '―', '\u2012', '\u2212': // the last two are the figure dash and the minus
 		return long
 	case '\'', '‘', '’', 'ʼ', '′', '´':
 		return single

@@ -45,7 +45,7 @@ type edition struct {
 // press makes pages: *render.Press.
 type press interface {
 	Page(render.Writer, site.Page, render.Inputs) []diag.Diagnostic
-	Texts(*site.Article) ([]diag.Diagnostic, []markdown.Outside)
+	Texts(subject any) ([]diag.Diagnostic, []markdown.Outside)
 }
 
 // join completes an edition with what follows from its snapshot and theme.

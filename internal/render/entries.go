@@ -30,7 +30,7 @@ func (m *pageInTheMaking) articleCard(a *site.Article) Article {
 		}
 	}
 	for _, c := range a.Corrections {
-		v.Corrections = append(v.Corrections, Correction{Date: m.date(c.Date.Date), Text: c.Text.Value})
+		v.Corrections = append(v.Corrections, Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, a.Path)})
 	}
 	return v
 }
@@ -126,18 +126,18 @@ func (m *pageInTheMaking) definition(t *site.Term) Term {
 
 func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
 	entries := m.site.ByTerm(t.Slug.Value)
-	v := Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Slug: t.Slug.Value, Short: t.Short.Value, Statements: m.statements(len(entries))}
+	v := Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Slug: t.Slug.Value, Short: m.line(t.Short, t.Path), Statements: m.statements(len(entries))}
 	for _, a := range t.Aliases {
 		v.Aliases = append(v.Aliases, a.Value)
 	}
 	for _, d := range t.Definitions {
-		v.Definitions = append(v.Definitions, Definition{By: m.person(d.By.Value), Text: d.Text.Value, Source: m.source(d.Source.Value), URL: d.URL.Value})
+		v.Definitions = append(v.Definitions, Definition{By: m.person(d.By.Value), Text: m.line(d.Text, t.Path), Source: m.source(d.Source.Value), URL: d.URL.Value})
 	}
 	for _, e := range entries {
 		for _, slug := range e.Quote.Defines {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
-				v.Own = append(v.Own, Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: cut(b.Text, 200), Date: b.Date, URL: b.URL, Paraphrase: b.Paraphrase})
+				v.Own = append(v.Own, Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: text(cut(b.Text, 200)), Date: b.Date, URL: b.URL, Paraphrase: b.Paraphrase})
 			}
 		}
 	}
@@ -160,8 +160,10 @@ func (m *pageInTheMaking) explainers(articles []*site.Article) Items {
 // termPage fills a glossary entry's page.
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
-	v.Title, v.Summary = t.Name(), t.Short.Value
+	v.Title, v.Summary = t.Name(), m.engine.Plain(t.Short.Value)
 	m.language(t.Language.Value)
+	wrong, _ := m.Texts(t)
+	m.diags = append(m.diags, wrong...)
 	def := m.definition(t)
 	for _, r := range t.Related {
 		if other := m.site.Term(r.Value); other != nil {

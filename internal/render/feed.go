@@ -131,9 +131,9 @@ func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {
 }
 
 func (m *pageInTheMaking) correctionItem(i int, c site.Correction) feedItem {
-	at := m.site.Moment(c.Date)
+	at, text := m.site.Moment(c.Date), m.engine.Plain(c.Text.Value)
 	return feedItem{ID: m.site.PartID(c.Article, fmt.Sprintf("correction-%d", c.Number)), URL: m.site.Absolute(c.Article.Address),
-		Title: "Correction: " + c.Article.Title.Value, Summary: c.Text.Value, HTML: "<p>" + template.HTMLEscapeString(c.Text.Value) + "</p>", Published: at, Updated: at}
+		Title: "Correction: " + c.Article.Title.Value, Summary: text, HTML: "<p>" + template.HTMLEscapeString(text) + "</p>", Published: at, Updated: at}
 }
 
 // feedUpdated is the time of a feed: its newest entry's, or for an empty one the site's first moment that is known.

@@ -174,13 +174,13 @@ func (m *pageInTheMaking) glossaryJSON(w Writer) error {
 	}
 	list := []term{}
 	for _, t := range m.site.Terms {
-		v := term{Slug: t.Slug.Value, Term: t.Name(), URL: m.anywhere(t.Address), Aliases: []string{}, Short: t.Short.Value,
+		v := term{Slug: t.Slug.Value, Term: t.Name(), URL: m.anywhere(t.Address), Aliases: []string{}, Short: m.engine.Plain(t.Short.Value),
 			Definitions: []map[string]string{}, Related: []string{}, Statements: len(m.site.ByTerm(t.Slug.Value))}
 		for _, a := range t.Aliases {
 			v.Aliases = append(v.Aliases, a.Value)
 		}
 		for _, d := range t.Definitions {
-			v.Definitions = append(v.Definitions, map[string]string{"by": m.person(d.By.Value).Title, "text": d.Text.Value, "source": m.sourceSlug(d.Source.Value), "url": d.URL.Value})
+			v.Definitions = append(v.Definitions, map[string]string{"by": m.person(d.By.Value).Title, "text": m.engine.Plain(d.Text.Value), "source": m.sourceSlug(d.Source.Value), "url": d.URL.Value})
 		}
 		for _, r := range t.Related {
 			v.Related = append(v.Related, r.Value)

@@ -83,7 +83,7 @@ func (m *pageInTheMaking) siteView() *Site {
 	case strings.HasPrefix(p, "/") || strings.HasPrefix(p, "http://") || strings.HasPrefix(p, "https://"):
 		v.Policy = m.outsideOrHere(p)
 	default:
-		v.PolicyText = p
+		v.PolicyText = m.line(c.CorrectionsPolicy, m.site.Config.Path)
 	}
 	return v
 }
@@ -103,13 +103,7 @@ func licenseName(address string) string {
 
 // outsideOrHere gives the href of an address that content names: one of this site, or one outside.
 func (m *pageInTheMaking) outsideOrHere(ref string) string {
-	if strings.HasPrefix(ref, "/") && !strings.HasPrefix(ref, "//") {
-		if a, ok := m.site.Resolve("content/site.yaml", ref); ok {
-			return m.href(a)
-		}
-		return m.href(strings.TrimPrefix(ref, "/"))
-	}
-	return ref
+	return m.site.Link("content/site.yaml", m.root, ref).Href
 }
 
 // menuEntry is one of the site's navigation.

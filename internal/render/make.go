@@ -106,7 +106,7 @@ func (m *pageInTheMaking) listPage() {
 	case site.GlossaryPage:
 		v.Title = "Glossary"
 		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, Item) {
-			return t.Name(), Item{Link: m.termLink(t), Note: t.Short.Value, Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
+			return t.Name(), Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
 		})
 	case site.PeoplePage:
 		v.Title = "People"
@@ -138,10 +138,12 @@ func (m *pageInTheMaking) listPage() {
 		v.Timeline = m.timeline(entries, timelineOptions{})
 	case site.CorrectionsPage:
 		v.Title = "Corrections"
-		v.Summary = v.Site.PolicyText
+		if v.Site.PolicyText != "" {
+			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)
+		}
 		for _, c := range s.Corrections() {
 			v.Corrections = append(v.Corrections, Corrected{Article: m.articleLink(c.Article),
-				Correction: Correction{Date: m.date(c.Date.Date), Text: c.Text.Value}})
+				Correction: Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
 		}
 		m.feed(m.page, "Corrections")
 	case site.NotFoundPage:

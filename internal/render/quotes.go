@@ -1,11 +1,13 @@
 package render
 
 import (
+	"html/template"
 	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -139,8 +141,24 @@ func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, 
 	return m.engine.Note(m.noteInput(text, pos, file))
 }
 
+// line makes a text of front matter that stands in a line, and reports what is wrong with it on the page of its own file.
+func (m *pageInTheMaking) line(text content.String, file string) template.HTML {
+	if text.Value == "" {
+		return ""
+	}
+	html, diags := m.engine.Line(m.noteInput(text.Value, text.Pos, file))
+	if m.page.ContentFile() == file {
+		m.diags = append(m.diags, diags...)
+	}
+	return trusted(html)
+}
+
 func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) markdown.Input {
-	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: m.view.Language,
+	language := m.site.Language
+	if m.view != nil {
+		language = m.view.Language
+	}
+	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
 		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }}
 }
 

@@ -105,7 +105,7 @@ func (m *pageInTheMaking) articleThing(a *site.Article) thing {
 		t.Parts[i] = m.quotationOf(q)
 	}
 	for _, c := range a.Corrections {
-		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: c.Text.Value, Published: c.Date.String()})
+		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: m.engine.Plain(c.Text.Value), Published: c.Date.String()})
 	}
 	return t
 }
@@ -140,7 +140,7 @@ func (m *pageInTheMaking) partyOf(p *site.Speaker) party {
 }
 
 func (m *pageInTheMaking) termThing(t *site.Term) thing {
-	return thing{Type: "DefinedTerm", Name: t.Name(), About: t.Short.Value, URL: m.site.Absolute(t.Address)}
+	return thing{Type: "DefinedTerm", Name: t.Name(), About: m.engine.Plain(t.Short.Value), URL: m.site.Absolute(t.Address)}
 }
 
 // moment writes a time by RFC 3339; "" for none.

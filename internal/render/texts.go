@@ -7,15 +7,17 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// Texts reads the texts of an article's front matter that its page shows, notes and what is said of events, and gives what Page
-// would find wrong with them, without making the page; and the addresses in them that leave the site, each at its text's place.
-func (p *Press) Texts(a *site.Article) (wrong []diag.Diagnostic, outside []markdown.Outside) {
+// Texts reads the texts of front matter that the page of an article or a term shows, notes and what is said of events, corrections and
+// definitions, and gives what Page would find wrong with them, without making the page; and the addresses in them that leave the site,
+// each at its text's place.
+func (p *Press) Texts(subject any) (wrong []diag.Diagnostic, outside []markdown.Outside) {
 	m := &pageInTheMaking{Press: p, view: &Page{}}
-	read := func(text content.String) {
+	file := ""
+	read := func(text content.String, render func(markdown.Input) (string, []diag.Diagnostic)) {
 		if text.Value == "" {
 			return
 		}
-		in := m.noteInput(text.Value, text.Pos, a.Path)
+		in := m.noteInput(text.Value, text.Pos, file)
 		link := in.Link
 		in.Link = func(ref string) markdown.Target {
 			t := link(ref)
@@ -24,14 +26,27 @@ func (p *Press) Texts(a *site.Article) (wrong []diag.Diagnostic, outside []markd
 			}
 			return t
 		}
-		_, diags := p.engine.Note(in)
+		_, diags := render(in)
 		wrong = append(wrong, diags...)
 	}
-	for _, q := range a.Quotes {
-		read(q.Note)
-	}
-	for _, e := range a.Article.Events {
-		read(e.Text)
+	switch x := subject.(type) {
+	case *site.Article:
+		file = x.Path
+		for _, q := range x.Quotes {
+			read(q.Note, p.engine.Note)
+		}
+		for _, e := range x.Article.Events {
+			read(e.Text, p.engine.Note)
+		}
+		for _, c := range x.Corrections {
+			read(c.Text, p.engine.Line)
+		}
+	case *site.Term:
+		file = x.Path
+		read(x.Short, p.engine.Line)
+		for _, d := range x.Definitions {
+			read(d.Text, p.engine.Line)
+		}
 	}
 	return wrong, outside
 }

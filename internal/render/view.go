@@ -57,7 +57,7 @@ type Site struct {
 	License     string // as written in site.yaml
 	LicenseURL  string // where the licence is an address
 	Policy      string // address of the corrections policy, or "#policy" text is in PolicyText
-	PolicyText  string
+	PolicyText  template.HTML
 	Home        string // the address of the home page without a page's own way to it: "" (use Root)
 }
 
@@ -147,7 +147,7 @@ type Article struct {
 // Correction tells what an earlier version got wrong.
 type Correction struct {
 	Date Date
-	Text string
+	Text template.HTML
 }
 
 // Corrected is an article with its corrections, newest first.
@@ -263,7 +263,7 @@ type Term struct {
 	ID          string // of its definition's element on this page: term-SLUG
 	Slug        string
 	Aliases     []string
-	Short       string
+	Short       template.HTML
 	Definitions []Definition // what others say it means
 	Own         []Definition // what speakers said it means, where a quote of this site defines it
 	Related     []Link
@@ -294,7 +294,7 @@ func (t Terms) List() template.HTML {
 type Definition struct {
 	By      Link
 	Speaker string // the speaker's slug; "" for others
-	Text    string
+	Text    template.HTML
 	Date    Date
 	Source  Link
 	URL     string

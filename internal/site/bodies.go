@@ -7,7 +7,7 @@ import (
 
 // Redirect leads from an old address to a new one.
 type Redirect struct {
-	From string // as the writer gave it, with a leading slash
+	From string // as the writer gave it, decoded, with a leading slash
 	To   string // an address of this site
 }
 

@@ -156,7 +156,7 @@ func (s *Site) claimants() []claimant {
 		s.byPath[strings.TrimPrefix(h.Path, "content/")] = address
 		for _, old := range h.MovedFrom {
 			add(claimant{Page{RedirectPage, redirectFrom(old.Value), address}, byMove, place{h.Path, old.Pos}})
-			s.Redirects = append(s.Redirects, Redirect{From: "/" + decoded(old.Value), To: address})
+			s.Redirects = append(s.Redirects, Redirect{From: "/" + strings.TrimPrefix(decoded(old.Value), "/"), To: address})
 		}
 		return p
 	}

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"net/url"
 	"path"
 	"slices"
 	"strings"
@@ -74,8 +73,8 @@ func (s *Site) FileAddress(from, name string) (string, bool) {
 	if rest, ok := strings.CutPrefix(name, "/"); ok {
 		a = norm.NFC.String(rest)
 	}
-	if u, err := url.PathUnescape(a); err == nil && s.others[a] == "" {
-		a = norm.NFC.String(u)
+	if s.others[a] == "" {
+		a = norm.NFC.String(decoded(a))
 	}
 	_, ok := s.others[a]
 	return a, ok

@@ -2,7 +2,6 @@ package site
 
 import (
 	"errors"
-	"net/url"
 	"path"
 	"strings"
 
@@ -17,6 +16,7 @@ type Target struct {
 	Href     string
 	Problem  string // what is wrong with it; empty for nothing
 	Hint     string
+	Broken   bool // it is a file that can't be shown, or with Dead one that should not be
 	Dead     bool // it leads to no page of the site
 	External bool
 	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
@@ -105,10 +105,7 @@ func (s *Site) Resolve(from, ref string) (address string, ok bool) {
 	if query != "" {
 		frag = "?" + query + frag
 	}
-	if u, err := url.PathUnescape(ref); err == nil {
-		ref = u
-	}
-	ref = norm.NFC.String(ref)
+	ref = norm.NFC.String(decoded(ref))
 	if ref == "" {
 		return s.addressOf(from) + frag, s.byPath[strings.TrimPrefix(from, "content/")] != ""
 	}

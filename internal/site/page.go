@@ -174,22 +174,42 @@ func (s *Site) RootOf(p Page) string {
 	return "/"
 }
 
-// Href makes an address, which may have a query and a fragment, fit for a link from a page whose way to the root is given.
+// Href makes an address fit for a link from a page whose way to the root is given. Its path is plain; a query and a fragment are as
+// somebody wrote them, encoded or not.
 func Href(root, address string) string {
 	if isPlain(address) {
 		return root + address
 	}
 	path, frag, hasFrag := strings.Cut(address, "#")
 	path, query, hasQuery := strings.Cut(path, "?")
-	u := url.URL{Path: path, Fragment: frag}
+	u := url.URL{Path: path}
 	href := root + u.EscapedPath()
 	if hasQuery {
-		href += "?" + query
+		href += "?" + encodeOnce(query)
 	}
 	if hasFrag {
-		href += "#" + u.EscapedFragment()
+		href += "#" + encodeOnce(frag)
 	}
 	return href
+}
+
+// encodeOnce percent-encodes what no query or fragment has, and leaves what is encoded.
+func encodeOnce(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		isCode := c == '%' && i+2 < len(s) && isHex(s[i+1]) && isHex(s[i+2])
+		if isCode || c != '%' && c > ' ' && c < 0x7f && strings.IndexByte("\"#<>[\\]^`{|}", c) < 0 {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
+
+func isHex(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
 }
 
 // isPlain reports an address in which nothing is to be encoded.

@@ -32,7 +32,7 @@ func (s *Snapshot) cited(q *site.Quote) verdict.Cited {
 }
 
 func (s *Snapshot) citedDefinition(d *content.Definition) verdict.Cited {
-	c := verdict.Cited{Words: d.Text.Value, Name: d.By.Value, Language: s.Site.Language}
+	c := verdict.Cited{Words: s.engine.Plain(d.Text.Value), Name: d.By.Value, Language: s.Site.Language}
 	if src := s.Site.Source(d.Source.Value); src != nil && src.Language.Value != "" {
 		c.Language = src.Language.Value
 	}

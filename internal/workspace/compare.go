@@ -125,6 +125,12 @@ func (c *comparing) quote(cited verdict.Cited, q *site.Quote) (v *verdict.Verdic
 		cited.Prefix, cited.Suffix = "", ""
 		v = c.check(cited)
 	}
+	if v.Kind == verdict.WrongSpeaker && cited.Prefix+cited.Suffix != "" && !q.TimelineOnly { // what they choose there is not meant
+		cited.Prefix, cited.Suffix = "", ""
+		if bare := c.check(cited); bare.Kind.Found() {
+			v = bare
+		}
+	}
 	return v, sides
 }
 

@@ -28,7 +28,13 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		return &markdown.Reading{Diags: stale}
 	}
 	root := s.Site.RootOf(page)
-	in.Link = func(ref string) markdown.Target { return markdown.Target(s.Site.Link(h.Path, root, ref)) }
+	in.Link = func(ref string) markdown.Target {
+		t := markdown.Target(s.Site.Link(h.Path, root, ref))
+		if f := s.picture(t.Address); f.message != "" && t.Problem == "" {
+			t.Problem, t.Hint, t.Broken, t.Dead = f.message, f.hint, true, f.heavy
+		}
+		return t
+	}
 	in.Terms = &markdown.Terms{Matcher: s.Site.Matcher,
 		Slug: func(n int32) string { return s.Site.Terms[n].Slug.Value },
 		Find: func(slug string) (int32, bool) {
@@ -80,6 +86,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 		if page.Kind != site.ArticlePage {
 			return r
 		}
+		ds = append(ds, s.wrongImage(x.Path, x.Image)...)
 		for _, q := range x.Quotes {
 			if d, ok := s.wrongQuote(q, s.Verdict(q), read); ok {
 				ds = append(ds, d)
@@ -93,6 +100,10 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 					ds = append(ds, d)
 				}
 			}
+		}
+	case *site.Speaker:
+		if x.Speaker != nil {
+			ds = append(ds, s.wrongImage(x.Path, x.Image)...)
 		}
 	case *site.Source:
 		if page.Kind == site.SourcePage {

@@ -21,6 +21,7 @@ type Snapshot struct {
 	once   sync.Once
 	looked lookup
 	judged judgements
+	faults faults
 }
 
 // Load reads the front matter of all files and joins them.

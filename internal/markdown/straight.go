@@ -1,0 +1,160 @@
+package markdown
+
+import (
+	_ "embed" // the list of elisions
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// setting is what is known of a block's text where a straight mark stands in it.
+type setting struct {
+	prev           rune // the last character; 0 at a block's start
+	double, single bool // a quotation is open
+}
+
+// wrote notes a character of the text.
+func (s *setting) wrote(r rune) {
+	switch r {
+	case '“', '„', '«':
+		s.double = true
+	case '”', '»':
+		s.double = false
+	case '‘', '‚':
+		s.single = true
+	case '’':
+		s.single = false
+	}
+	s.prev = r
+}
+
+// ahead is what stands behind a mark: of the same text, and of the source behind that.
+type ahead struct{ raw, after []byte }
+
+// farthest is how far a mark is looked for that ends a quotation, in bytes.
+const farthest = 2000
+
+func (a ahead) text() string {
+	text := string(a.raw[:min(len(a.raw), farthest)])
+	return text + string(a.after[:min(len(a.after), farthest-len(text))])
+}
+
+// doubleMark gives the typographic form of a straight double mark. next is the character behind it, or 0 where its line ends.
+func (s *setting) doubleMark(next rune, behind ahead) string {
+	switch {
+	case unicode.IsNumber(s.prev) && s.measures(behind.text()):
+		return "&quot;"
+	case s.opens(next):
+		return "“"
+	}
+	return "”"
+}
+
+// singleMark gives the typographic form of a straight single mark.
+func (s *setting) singleMark(next rune, behind ahead) string {
+	switch {
+	case unicode.IsNumber(s.prev) && s.minutes(behind.text()):
+		return "'"
+	case s.opens(next) && !elides(behind.text()):
+		return "‘"
+	}
+	return "’"
+}
+
+// measures reports whether a double mark behind a figure stands for inches or seconds: where it ends no quotation. In one it ends it,
+// unless another mark behind it does: "a 5" nail".
+func (s *setting) measures(after string) bool {
+	return !s.double || closes(after, '"')
+}
+
+// minutes reports whether a single mark behind a figure stands for feet or minutes: where it is no apostrophe (the 1990's) and ends no
+// quotation.
+func (s *setting) minutes(after string) bool {
+	rest := strings.TrimLeft(after, " -\u00A0\u202F")
+	if digits := strings.TrimLeft(rest, "0123456789.,/½¼¾⅓⅔⅛⅜⅝⅞"); len(digits) < len(rest) && len(after)-len(rest) <= 2 && strings.HasPrefix(digits, `"`) {
+		return true // 6'2", 5' 10", 5'-10"
+	}
+	first, size := utf8.DecodeRuneInString(after)
+	if unicode.IsLetter(first) {
+		next, _ := utf8.DecodeRuneInString(after[size:])
+		return strings.ContainsRune("NSEW", first) && !unicode.IsLetter(next) // 40°26'N
+	}
+	return unicode.IsDigit(first) || !s.single || closes(after, '\'')
+}
+
+// closes reports whether a quotation that is open ends in a text, in the same block, before another begins. A mark behind a figure may
+// stand for inches, and does not count; nor does an apostrophe.
+func closes(text string, mark byte) bool {
+	text = text[:min(len(text), farthest)]
+	if block := strings.Index(text, "\n\n"); block >= 0 {
+		text = text[:block]
+	}
+	for i := 0; i < len(text); i++ {
+		if text[i] != mark {
+			continue
+		}
+		before, _ := utf8.DecodeLastRuneInString(text[:i])
+		after, _ := utf8.DecodeRuneInString(text[i+1:])
+		switch {
+		case i > 0 && unicode.IsNumber(before):
+		case i > 0 && (unicode.IsSpace(before) || strings.ContainsRune("([{—–", before)):
+			if mark == '"' || !elides(text[i+1:]) {
+				return false
+			}
+		case mark == '\'' && unicode.IsLetter(after): // it's
+		default:
+			return true
+		}
+	}
+	return false
+}
+
+// opens reports whether a quotation mark opens: something follows it, and nothing that it could close stands before it.
+func (s *setting) opens(next rune) bool {
+	if next == 0 || unicode.IsSpace(next) {
+		return false
+	}
+	switch s.prev {
+	case 0, '(', '[', '{', '“', '‘':
+		return true
+	case '–', '—', '-', '/', '=':
+		return !strings.ContainsRune(".,;:!?)]}", next)
+	}
+	return unicode.IsSpace(s.prev)
+}
+
+//go:embed data/elisions.txt
+var elisionList string
+
+// elisions are the words that begin with an apostrophe; false for those that are words without it too.
+var elisions = func() map[string]bool {
+	list := map[string]bool{}
+	for line := range strings.Lines(elisionList) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		word, both := strings.CutPrefix(line, "? ")
+		list[word] = !both
+	}
+	return list
+}()
+
+// elides reports whether the mark before a text stands for letters that are left out: before 'tis, 'n', the '90s.
+func elides(text string) bool {
+	text = strings.TrimLeft(text, "*_")
+	if rest := strings.TrimLeft(text, "0123456789"); len(rest) < len(text) {
+		return len(text)-len(rest) == 2 && !strings.HasPrefix(rest, "'") // the '90s, '68
+	}
+	end := strings.IndexFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' })
+	if end < 0 {
+		end = len(text)
+	}
+	word := strings.ToLower(strings.ReplaceAll(text[:end], "’", "'"))
+	bare := strings.TrimRight(word, "'")
+	if bare != word && bare != "n" { // it is a quotation of one word
+		return false
+	}
+	always, known := elisions[bare]
+	return known && (always || !closes(text[end:], '\''))
+}
