@@ -18,6 +18,8 @@ type decoder struct {
 	lines  []int  // where src's lines begin, once somebody has asked
 	values arena
 	bare   bool // the file has no front matter
+
+	rewritten int // how many mends were tried
 }
 
 // each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
@@ -99,20 +101,6 @@ func (d *decoder) require(m *node, known *Mapping, names ...string) {
 	}
 }
 
-// wrongType reports a value of another kind than its key has.
-func (d *decoder) wrongType(v *node, name, want string) {
-	hint := "write " + name + ": " + forms[name]
-	switch {
-	case want == "text" && v.kind == list && len(v.items) == 1 && v.items[0].kind == text:
-		hint = "write " + name + ": " + v.items[0].value
-	case want == "text":
-		hint = "write " + name + `: "some words", in quotation marks if they begin with a bracket`
-	case want == "a list" && v.kind == text && strings.HasPrefix(forms[name], "["):
-		hint = "write " + name + ": [" + v.value + "]"
-	}
-	d.errorAt(v.pos, diag.WrongType, fmt.Sprintf("%s should be %s, and is %s", name, want, v.what()), hint)
-}
-
 // text reads a scalar as it is written.
 func (d *decoder) text(v *node, name string) String {
 	switch v.kind {
@@ -124,6 +112,9 @@ func (d *decoder) text(v *node, name string) String {
 	default:
 		d.wrongType(v, name, "text")
 		return String{}
+	}
+	if mayBeTyped(v) {
+		v.value = d.typed(v, name, v.value)
 	}
 	if isPrintable(v.value) {
 		return String{Value: d.values.keep(v.value), Pos: v.pos}
@@ -146,6 +137,7 @@ func (d *decoder) list(v *node, name string) []String {
 		return nil
 	}
 	out := make([]String, 0, len(v.items))
+	d.tornEntries(v)
 	for i := range v.items {
 		item := &v.items[i]
 		switch s := d.text(item, "an entry of "+name); {

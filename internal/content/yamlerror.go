@@ -206,7 +206,7 @@ func (x *explainer) inMarks(line, col int, message, hint string) finding {
 	case strings.HasPrefix(words, "> "), strings.HasPrefix(words, "|"): // as Markdown's quotations begin
 		words = strings.TrimSpace(words[1:])
 	}
-	should := yamlQuoted(words)
+	should := yamlQuoted(withoutMarks(words))
 	f := at(line, col, message, hint+should)
 	if isKey {
 		f.hint = hint + name + ": " + should
