@@ -65,10 +65,10 @@ func (c *command) listCommand() *cobra.Command {
 		},
 		ValidArgsFunction: cobra.FixedCompletions(completions, cobra.ShellCompDirectiveNoFileComp),
 	}
-	cmd.Flags().StringVarP(&source, "source", "s", ".", "the site's folder: the one that holds content/")
-	_ = cmd.MarkFlagDirname("source")
+	siteFlag(cmd, &source)
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		l := lists[slices.Index(words, args[0])]
+		c.resolve(cmd, &source, false)
 		ws, err := c.open(source, time.Now(), workspace.Options{Drafts: l.whole, Future: l.whole, Remarks: l.whole})
 		if err != nil {
 			return err

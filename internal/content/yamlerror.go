@@ -141,9 +141,16 @@ func (x *explainer) bracket(line, col int, open, end string) finding {
 			return f
 		}
 	}
+	name, value, _ := cutKey(x.text(line))
+	if value = strings.TrimSpace(value); open == "[" && strings.HasPrefix(forms[name], "[") && strings.HasPrefix(value, "[") && !strings.Contains(value, "]") {
+		t := strings.TrimRight(x.text(line), " \t")
+		return finding{line, col, "this list is never closed", "write ] at its end: " + name + ": " + value + "]", []lineEdit{{line, line, t + "]"}}}
+	}
 	what := map[string]string{"[": "list", "{": "mapping"}[open]
-	return x.inMarks(line, col, fmt.Sprintf("this %s makes the value a %s, which is never closed, or lacks a comma", open, what),
+	f := x.inMarks(line, col, fmt.Sprintf("this %s makes the value a %s, which is never closed, or lacks a comma", open, what),
 		fmt.Sprintf("write %s at its end, or put the value in quotation marks if it is text: ", end))
+	f.edits = nil // which of the two, nobody but the writer knows
+	return f
 }
 
 // outOfPlace explains something that is neither the next key nor the next entry of a list.
