@@ -215,7 +215,8 @@ func isClock(s string) bool {
 
 // words reads text that a quote is compared by, which must not have characters that a reader can't see.
 func (d *decoder) words(v *node, name string) String {
-	s := d.text(v, name)
+	s := d.scalar(v, name)
+	d.unfinished(v, name, true)
 	r, i := hiddenIn(s.Value)
 	if i < 0 {
 		return s

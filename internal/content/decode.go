@@ -103,6 +103,12 @@ func (d *decoder) require(m *node, known *Mapping, names ...string) {
 
 // text reads a scalar as it is written.
 func (d *decoder) text(v *node, name string) String {
+	s := d.scalar(v, name)
+	d.unfinished(v, name, false)
+	return s
+}
+
+func (d *decoder) scalar(v *node, name string) String {
 	switch v.kind {
 	case none:
 		return String{Pos: v.pos}

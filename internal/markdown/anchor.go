@@ -26,6 +26,7 @@ type anchored struct {
 func (r *reading) anchorQuotes() {
 	unended := r.leftovers()
 	if len(r.in.Quotes) == 0 && len(r.survey.marked) == 0 && len(r.survey.cards) == 0 {
+		r.unfinished(nil)
 		return
 	}
 	marked := r.marksByID()
@@ -54,6 +55,7 @@ func (r *reading) anchorQuotes() {
 		}
 	}
 	r.tellDoubled(text, found)
+	r.unfinished(found)
 	for i := range found {
 		r.flow.stretches = append(r.flow.stretches, r.markQuote(&found[i]))
 	}
@@ -80,11 +82,12 @@ func (r *reading) marksByID() marks {
 		known[r.in.Quotes[i].ID] = true
 	}
 	first := map[string]int{} // where each was marked first
-	check := func(d *directive.Directive) bool {
+	check := func(d *directive.Directive, colons string) bool {
 		at, twice := first[d.ID]
 		switch {
 		case d.ID == "":
-			r.fail(diag.BadDirective, d.Start, "this quote has no id", "write :quote[words]{#id}, or ::quote{#id} on a line of its own, with the id of a quote in the front matter")
+			r.noID(d, colons)
+		case !known[d.ID] && slices.Contains(r.survey.meant, d.Start): // that was reported
 		case !known[d.ID]:
 			hint := "add a quote with this id to the front matter"
 			if near, ok := diag.Nearest(d.ID, slices.Sorted(maps.Keys(known))); ok {
@@ -101,7 +104,7 @@ func (r *reading) marksByID() marks {
 		return false
 	}
 	for _, t := range r.survey.marked {
-		if t.Problem == nil && check(&t.Directive) { // with a problem, which is reported, it has no id
+		if t.Problem == nil && check(&t.Directive, ":") { // with a problem, which is reported, it has no id
 			m.text[t.ID] = t
 		} else if !known[t.ID] {
 			m.wrong = true
@@ -111,7 +114,7 @@ func (r *reading) marksByID() marks {
 		}
 	}
 	for _, c := range r.survey.cards {
-		if check(&c.Directive) {
+		if check(&c.Directive, "::") {
 			m.card[c.ID] = c
 		}
 	}
@@ -166,7 +169,8 @@ func (r *reading) placeMarked(w *Wanted, m *directive.Text) (passage.Range, bool
 		if _, in := r.flow.blockOf(m); !in {
 			r.fail(diag.BadDirective, m.Start, "a quote can’t be marked in a heading or a title", "quote the words in the text below it")
 		} else {
-			r.fail(diag.BadDirective, m.Start, "there are no words in this mark", "write the quoted words between the brackets")
+			r.fail(diag.BadDirective, m.Start, "there are no words in this mark",
+				fmt.Sprintf("write the quoted words between the brackets, :quote[words]{#%s}, or ::quote{#%s} on a line of its own", w.ID, w.ID))
 		}
 		return passage.Range{}, false
 	}

@@ -77,6 +77,12 @@ func (r *reading) knownDirective(d *directive.Directive, known map[string][]stri
 		r.fail(diag.UnknownDirective, d.Start, fmt.Sprintf("there is no directive %s%s", colons, d.Name), directiveHint(d.Name, colons))
 		return false
 	}
+	if r.meantID(d, colons) {
+		return true
+	}
+	if len(d.Attrs) > 1 {
+		r.joinWords(d, attrs)
+	}
 	seen := map[string]bool{}
 	for _, a := range d.Attrs {
 		switch {

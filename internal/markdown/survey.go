@@ -17,6 +17,7 @@ type survey struct {
 	footnotes  map[int]*east.FootnoteLink // the first reference to each foot-note
 	fragments  []fragment                 // links to a place on the same page
 	headings   []*ast.Heading
+	meant      []int // where directives begin whose id was written without its #
 }
 
 // look walks the tree once: it checks links, HTML and directives, and notes what the later steps need.
