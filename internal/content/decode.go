@@ -43,6 +43,12 @@ func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node))
 				}
 				continue
 			}
+			said := len(d.diags)
+			take(k.name, &m.items[i])
+			for j := said; j < len(d.diags); j++ {
+				d.diags[j].Fixes = nil // nobody knows whether the value belongs to that key
+			}
+			continue
 		}
 		take(k.name, &m.items[i])
 	}
@@ -255,6 +261,7 @@ func (d *decoder) checked(v *node, name string, check func(string) error) String
 func (d *decoder) checkURL(s String, check func(string) error) String {
 	if e, ok := check(s.Value).(*URLError); ok {
 		d.errorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
+		d.spelledOut(s.Pos, e.Hint)
 		return String{}
 	}
 	return s

@@ -46,6 +46,17 @@ func (r *reporter) write(pos diag.Pos, value string) {
 	r.fix("write "+value, diag.Change{Kind: diag.SetValue, At: pos, New: value})
 }
 
+// spelledOut is the fix that a hint spells out for an address: "write https://…", "write it up to there: /a".
+func (r *reporter) spelledOut(pos diag.Pos, hint string) {
+	_, address, ok := strings.Cut(hint, "write ")
+	if _, there, longer := strings.Cut(address, ": "); longer {
+		address = there
+	}
+	if ok && !strings.ContainsAny(address, " …,") && !strings.Contains(address, "example.org") && strings.Contains(address, "/") {
+		r.write(pos, address)
+	}
+}
+
 // rewrite is the fix that makes a finding's edits in lines, the first of which is the file's line first.
 func (r *reporter) rewrite(f finding, lines []string, first int32) {
 	n := len(r.diags)

@@ -86,7 +86,11 @@ func (r *reading) marksByID() marks {
 		at, twice := first[d.ID]
 		switch {
 		case d.ID == "":
-			r.noID(d, colons)
+			if d.ID = r.noID(d, colons); d.ID == "" {
+				return false
+			}
+			first[d.ID] = d.Start
+			return true
 		case !known[d.ID] && slices.Contains(r.survey.meant, d.Start): // that was reported
 		case !known[d.ID]:
 			hint := "add a quote with this id to the front matter"

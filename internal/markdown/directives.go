@@ -61,8 +61,12 @@ func (r *reading) leafDirective(n *directive.Leaf) {
 }
 
 func (r *reading) containerDirective(n *directive.Container) {
-	r.knownDirective(&n.Directive, containerDirectives, ":::")
-	if n.ID != "" {
+	if n.Name == "quote" && n.ID != "" {
+		should := "::quote{#" + n.ID + "}"
+		r.fail(diag.UnknownDirective, n.Start, "there is no directive :::quote", "write "+should+" on a line of its own, without ::: below it")
+		return
+	}
+	if r.knownDirective(&n.Directive, containerDirectives, ":::") && n.ID != "" {
 		r.survey.containers = append(r.survey.containers, n)
 	}
 	if !n.Closed {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
@@ -69,14 +70,13 @@ func (r *reading) joinWords(d *directive.Directive, known []string) {
 	}
 }
 
-// noID tells of a quote's mark without an id, and which it means where its words or its label say so.
-func (r *reading) noID(d *directive.Directive, colons string) {
+// noID tells of a quote's mark without an id, and gives the one that it means where its words or its label say so.
+func (r *reading) noID(d *directive.Directive, colons string) (meant string) {
 	hint := "write :quote[words]{#id}, or ::quote{#id} on a line of its own, with the id of a quote in the front matter"
 	words := ""
 	if d.HasLabel {
 		words = strings.TrimSpace(string(d.Label.Value(r.source)))
 	}
-	meant := ""
 	for i := range r.in.Quotes {
 		if w := &r.in.Quotes[i]; w.ID != "" && (w.ID == words || words != "" && w.Words != "" && passage.Equal(w.Words, words) || len(r.in.Quotes) == 1) {
 			meant = w.ID
@@ -84,7 +84,7 @@ func (r *reading) noID(d *directive.Directive, colons string) {
 	}
 	if meant == "" {
 		r.fail(diag.BadDirective, d.Start, "this quote has no id", hint)
-		return
+		return ""
 	}
 	should := colons + "quote{#" + meant + "}"
 	if colons == ":" && words != "" {
@@ -93,5 +93,15 @@ func (r *reading) noID(d *directive.Directive, colons string) {
 	r.fail(diag.BadDirective, d.Start, "this quote has no id", "write "+should)
 	if colons == "::" || words != "" {
 		r.fixLast("write "+should, diag.Edit{From: r.pos(d.Start), To: r.pos(d.Stop), New: should})
+	}
+	return meant
+}
+
+// broken reports a line that is no directive, and mends a space that is too much in it.
+func (r *reading) broken(p directive.Problem) {
+	r.fail(diag.BadDirective, p.Pos, p.Message, p.Hint)
+	rest := r.source[p.Pos:]
+	if spaces := len(rest) - len(bytes.TrimLeft(rest, " \t")); spaces > 0 && strings.Contains(p.Message, "a space") {
+		r.fixLast("take the space out", diag.Edit{From: r.pos(p.Pos), To: r.pos(p.Pos + spaces)})
 	}
 }

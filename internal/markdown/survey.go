@@ -55,7 +55,7 @@ func (r *reading) look() {
 		case *directive.Container:
 			r.containerDirective(n)
 		case *directive.Broken:
-			r.fail(diag.BadDirective, n.Problem.Pos, n.Problem.Message, n.Problem.Hint)
+			r.broken(n.Problem)
 		}
 		return ast.WalkContinue, nil
 	})
