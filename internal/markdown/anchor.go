@@ -158,6 +158,7 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	}
 	switch {
 	case len(marks.lost) > 0 && marks.lost[passage.Key(w.Words)]: // the mark is what must be mended
+	case slices.ContainsFunc(r.survey.broken, func(line string) bool { return strings.Contains(line, "#"+w.ID) }): // and so is that line
 	case len(places) > 1:
 		r.doubled = append(r.doubled, doubled{w, places})
 	default:

@@ -17,7 +17,8 @@ type survey struct {
 	footnotes  map[int]*east.FootnoteLink // the first reference to each foot-note
 	fragments  []fragment                 // links to a place on the same page
 	headings   []*ast.Heading
-	meant      []int // where directives begin whose id was written without its #
+	broken     []string // lines that are no directives
+	meant      []int    // where directives begin whose id was written without its #
 }
 
 // look walks the tree once: it checks links, HTML and directives, and notes what the later steps need.
