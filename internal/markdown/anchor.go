@@ -48,10 +48,7 @@ func (r *reading) anchorQuotes() {
 			r.Around[q.Wanted.ID] = r.around(q.Range)
 		}
 		if q.Corrected != "" {
-			if r.Reworded == nil {
-				r.Reworded = map[string][]diag.Edit{}
-			}
-			r.Reworded[q.Wanted.ID] = r.reword(q.Range, q.Corrected)
+			r.setReworded(q.Wanted.ID, r.reword(q.Range, q.Corrected))
 		}
 	}
 	r.tellDoubled(text, found)
@@ -159,6 +156,8 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	switch {
 	case len(marks.lost) > 0 && marks.lost[passage.Key(w.Words)]: // the mark is what must be mended
 	case slices.ContainsFunc(r.survey.broken, func(line string) bool { return strings.Contains(line, "#"+w.ID) }): // and so is that line
+	case len(places) == 0 && w.Corrected != "" && passage.Compile(w.Corrected, w.Prefix, w.Suffix).In(text) != nil: // the source tells of it
+		r.setReworded(w.ID, []diag.Edit{})
 	case len(places) > 1:
 		r.doubled = append(r.doubled, doubled{w, places})
 	default:

@@ -130,7 +130,7 @@ type Reading struct {
 	Seen     map[string]Seen        // what a reader sees of each quote that stands in the body, by id
 	IDs      map[string]bool        // the ids of the body's elements, and of its quotes
 	Around   map[string]string      // the article's own sentence around a quote, where that was asked for
-	Reworded map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone
+	Reworded map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone; an empty list where the body has them already
 	Diags    []diag.Diagnostic
 
 	Remarks Remarks // empty unless they were asked for
