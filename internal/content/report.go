@@ -52,7 +52,7 @@ func (r *reporter) spelledOut(pos diag.Pos, hint string) {
 	if _, there, longer := strings.Cut(address, ": "); longer {
 		address = there
 	}
-	if ok && !strings.ContainsAny(address, " …,") && !strings.Contains(address, "example.org") && strings.Contains(address, "/") {
+	if ok && !strings.ContainsAny(address, " …,") && !strings.HasSuffix(address, "//example.org/") && strings.Contains(address, "/") {
 		r.write(pos, address)
 	}
 }
