@@ -17,6 +17,9 @@ type braced struct {
 	entirely string // what the value should be: the same, or in quotation marks
 }
 
+// maxBraces is the length of the longest line, in bytes, that is taken apart.
+const maxBraces = 4000
+
 var bracedKey = regexp.MustCompile(`(?:^|,)\s*["“]?([A-Za-z_]+)["”]?\s*:`)
 
 // braces explains a mapping in braces whose values hold what ends them there, such as a comma: the writer meant all up to the next key.
@@ -27,7 +30,7 @@ func (x *explainer) braces(line int) (finding, bool) {
 
 func mendBraces(t string, line int) (finding, bool) {
 	open := strings.IndexByte(t, '{')
-	if open < 0 {
+	if open < 0 || len(t) > maxBraces || strings.Count(t, "{") > 1 {
 		return finding{}, false
 	}
 	inside, rest := t[open+1:], ""

@@ -19,7 +19,8 @@ type decoder struct {
 	values arena
 	bare   bool // the file has no front matter
 
-	rewritten int // how many mends were tried
+	whole     *explainer // the lines of the file, once somebody has asked
+	rewritten int        // how many mends were tried
 }
 
 // each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A

@@ -9,7 +9,7 @@ import (
 )
 
 // maxRewritten is how many mends of one file are tried by reading it again.
-const maxRewritten = 50
+const maxRewritten = 20
 
 // wrongType reports a value of another kind than its key has, and says how it is written.
 func (d *decoder) wrongType(v *node, name, want string) {
@@ -42,12 +42,15 @@ func (d *decoder) wrongType(v *node, name, want string) {
 
 // explainer has the lines of the whole file.
 func (d *decoder) explainer() *explainer {
-	return &explainer{path: d.path, lines: strings.Split(strings.TrimPrefix(string(d.src), string(bom)), "\n")}
+	if d.whole == nil {
+		d.whole = &explainer{path: d.path, lines: strings.Split(strings.TrimPrefix(string(d.src), string(bom)), "\n")}
+	}
+	return d.whole
 }
 
 // rewrite is the fix that makes edits, where the front matter can be read afterwards.
 func (d *decoder) rewrite(message string, edits []lineEdit) {
-	if d.rewritten++; len(edits) == 0 || d.rewritten > maxRewritten || !isMarkdown(d.path) {
+	if d.rewritten++; len(edits) == 0 || d.rewritten > maxRewritten || len(d.src) > 1<<20 || !isMarkdown(d.path) {
 		return
 	}
 	lines := d.explainer().lines
@@ -156,7 +159,7 @@ func (d *decoder) tornEntries(v *node) {
 		if v.items[i].quoted || !strings.HasPrefix(words, "“") || strings.Contains(words, "”") {
 			continue
 		}
-		for j := i + 1; j < len(v.items); j++ {
+		for j := i + 1; j < min(len(v.items), i+6); j++ { // as many commas as a name has
 			if words += ", " + v.items[j].value; !strings.HasSuffix(words, "”") {
 				continue
 			}

@@ -33,7 +33,8 @@ func readYAML(data []byte, first int32, report *reporter) (node, bool) {
 type yamlReader struct {
 	*reporter
 	data   []byte
-	shift  int32 // lines before the document
+	lines  []string // of data, once somebody has asked
+	shift  int32    // lines before the document
 	failed bool
 }
 
@@ -111,11 +112,13 @@ func (r *yamlReader) braces(y *yaml.Node) *yaml.Node {
 		k, v := y.Content[i], y.Content[i+1]
 		empty = empty || k.Style == 0 && v.Kind == yaml.ScalarNode && v.Style == 0 && v.Value == "" && !isBracedKey(k.Value)
 	}
-	lines := strings.Split(string(r.data), "\n")
-	if !empty || y.Line > len(lines) {
+	if !empty {
 		return y
 	}
-	x := explainer{lines: lines, shift: int(r.shift)}
+	if r.lines == nil {
+		r.lines = strings.Split(string(r.data), "\n")
+	}
+	x := explainer{lines: r.lines, shift: int(r.shift)}
 	f, ok := x.braces(y.Line)
 	if !ok {
 		return y
@@ -126,7 +129,7 @@ func (r *yamlReader) braces(y *yaml.Node) *yaml.Node {
 		return y
 	}
 	r.errorAt(diag.Pos{Line: int32(f.line) + r.shift, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
-	r.rewrite(f, lines, r.shift+1)
+	r.rewrite(f, r.lines, r.shift+1)
 	moveTo(doc.Content[0], y)
 	return doc.Content[0]
 }

@@ -39,8 +39,12 @@ func Is(text string) bool {
 // In gives the first place of a placeholder's word in a text from a place on; false where there is none. A word in code (between
 // backticks) is a name and no placeholder.
 func In(text string, at int) (from, to int, ok bool) {
+	inCode := false
 	for i := at; i < len(text); i++ {
 		switch text[i] {
+		case '`':
+			inCode = !inCode
+			continue
 		case 'T', 'F', 'X', 'L', 'l':
 		default:
 			continue
@@ -57,7 +61,7 @@ func In(text string, at int) (from, to int, ok bool) {
 		if isWord(after) || strings.ContainsRune("-.&'’/@", after) && isWord(next) {
 			continue
 		}
-		if isPlaceholder(text[i:end], text[:i], text[end:]) && strings.Count(text[:i], "`")%2 == 0 {
+		if isPlaceholder(text[i:end], text[:i], text[end:]) && !inCode {
 			return i, end, true
 		}
 	}
