@@ -1,6 +1,7 @@
 package content
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -66,7 +67,7 @@ func mendBraces(t string, line int) (finding, bool) {
 			}
 			where := strings.IndexAny(words, ",:[]{}\"'")
 			if message == "" {
-				message = fmt.Sprintf("between braces %c ends a value, or begins another", words[max(where, 0)])
+				message = fmt.Sprintf("between braces %s has a meaning of its own, and cuts the value of %s", cmp.Or(braceSigns[words[max(where, 0)]], "such a sign"), v.key)
 				col = utf8.RuneCountInString(t[:v.at+len(v.value)-len(strings.TrimLeft(v.value, " \t"))]+words[:max(where, 0)]) + 1
 			} else {
 				hint += ", "
@@ -90,6 +91,9 @@ func mendBraces(t string, line int) (finding, bool) {
 	}
 	return finding{line, col, message, "write " + hint, []lineEdit{{line, line, should}}}, true
 }
+
+// braceSigns names what cuts a value between braces.
+var braceSigns = map[byte]string{',': "a comma", ':': "a colon", '[': "a bracket", ']': "a bracket", '{': "a brace", '}': "a brace", '"': "a quotation mark", '\'': "a quotation mark"}
 
 // isBracedKey reports a key of something that is written in braces.
 func isBracedKey(name string) bool {
