@@ -91,6 +91,10 @@ func (w *walker) look(line int) (finding, int) {
 		return f, 0
 	}
 	col := len(t) - len(rest)
+	if strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "<!--") && strings.HasSuffix(rest, "-->") {
+		should := "# " + strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimLeft(rest, "/"), "<!--"), "-->"))
+		return finding{line, col + 1, "a comment begins with # in front matter", "write " + should, []lineEdit{{line, line, t[:col] + should}}}, 0
+	}
 	if w.open == nil {
 		w.open = []level{{col: col, line: line, keys: []*Mapping{outer(w.path)}}}
 		if strings.HasPrefix(rest, "- ") {
@@ -190,6 +194,8 @@ func bulletOf(rest string) string {
 	switch {
 	case r == '-' && (unicode.IsLetter(next) || strings.ContainsRune(`"'“`, next)):
 		return "-"
+	case strings.HasPrefix(rest, "-- "):
+		return "--"
 	case numberMark.MatchString(rest):
 		return numberMark.FindString(rest)
 	case !strings.ContainsRune(bullets, r) || strings.TrimSpace(behind) == "":

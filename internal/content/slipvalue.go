@@ -18,7 +18,7 @@ type looseKey struct {
 }
 
 // loosePattern: marks around the key, the key, marks, what parts it from its value, marks, the value.
-var loosePattern = regexp.MustCompile(`^([“”"'*_‘’]*)([A-Za-z][A-Za-z0-9_-]*)([“”"'*_‘’]*)(\s*)([:=;：﹕]?)([*_]*)(.*)$`)
+var loosePattern = regexp.MustCompile(`^([“”"'*_‘’]*)([A-Za-z][A-Za-z0-9_-]*)([“”"'*_‘’]*)(\s*)(->|→|[-–—](?:\s)|[:=;：﹕]?)([*_]*)(.*)$`)
 
 // key takes a line's content apart. What is no proper key is one only where its word is known.
 func (w *walker) key(content string) (looseKey, bool) {
@@ -40,15 +40,13 @@ func (w *walker) key(content string) (looseKey, bool) {
 		return looseKey{}, false
 	case marked:
 		k.wrong = "a key stands without marks around it"
-	case m[5] == "" && m[4] == "":
-		return looseKey{}, false
 	case m[5] == "":
 		k.wrong = "this line has no colon after a key"
-		if w.last.name == "" || !w.exact(k.name) || k.value == "" {
+		if !w.exact(k.name) || k.value == "" && !strings.HasPrefix(forms[k.name], "entries") || k.value != "" && m[4] == "" {
 			return looseKey{}, false // a sentence may begin with such a word
 		}
 	case m[5] != ":":
-		k.wrong, k.at = "a colon stands behind a key, and not "+m[5], before-1
+		k.wrong, k.at = "a colon stands behind a key, and not "+strings.TrimSpace(m[5]), before-utf8.RuneCountInString(m[5])
 	default:
 		k.wrong, k.at = "a space is missing behind the colon", before
 	}
@@ -185,6 +183,9 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 		}
 	}
 	to, words := line, strings.Trim(w.last.value, `"'`)
+	if blockHeader.MatchString(words) {
+		words = ""
+	}
 	for at := line; at <= len(w.lines); at++ {
 		s := strings.TrimSpace(w.text(at))
 		_, isKey := w.key(s)

@@ -80,7 +80,10 @@ func allText(v *node) bool {
 
 // inBrackets gives the entries of a list that was written as one text, as they stand between brackets.
 func inBrackets(value string) (list []string) {
-	for one := range strings.SplitSeq(value, ",") {
+	if inside, ok := strings.CutSuffix(strings.TrimPrefix(value, "("), ")"); ok && strings.HasPrefix(value, "(") {
+		value = inside
+	}
+	for one := range strings.SplitSeq(strings.TrimSuffix(value, "]"), ",") {
 		if one = strings.Join(strings.Fields(one), " "); one == "" {
 			continue
 		}

@@ -110,13 +110,16 @@ func (r *yamlReader) braces(y *yaml.Node) *yaml.Node {
 	empty := false
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k, v := y.Content[i], y.Content[i+1]
-		empty = empty || k.Style == 0 && v.Kind == yaml.ScalarNode && v.Style == 0 && v.Value == "" && !isBracedKey(k.Value)
+		empty = empty || k.Style == 0 && !isBracedKey(k.Value) && (v.Kind == yaml.ScalarNode && v.Style == 0 && v.Value == "" || strings.Contains(k.Value, " "))
 	}
 	if !empty {
 		return y
 	}
 	if r.lines == nil {
 		r.lines = strings.Split(string(r.data), "\n")
+	}
+	if y.Line > len(r.lines) || !strings.Contains(r.lines[y.Line-1], "}") {
+		return y // it goes on below
 	}
 	x := explainer{lines: r.lines, shift: int(r.shift)}
 	f, ok := x.braces(y.Line)

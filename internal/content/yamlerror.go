@@ -101,6 +101,9 @@ func (x *explainer) above(line int) int {
 // colon explains a ": " where no mapping may begin.
 func (x *explainer) colon(line, col int) finding {
 	t := x.text(line)
+	if f, ok := x.severalKeys(line); ok {
+		return f
+	}
 	if _, value, ok := cutKey(t); ok && strings.Contains(value+" ", ": ") && utf8.RuneCountInString(t)-utf8.RuneCountInString(value) < col {
 		return x.inMarks(line, col, "a colon followed by a space stands in a value without quotation marks", "put the value in quotation marks: ")
 	}
@@ -115,6 +118,21 @@ func (x *explainer) colon(line, col int) finding {
 		f.hint = fmt.Sprintf("begin it in column %d, like line %d", indent(strings.Replace(x.text(above), "- ", "  ", 1))+1, above+x.shift)
 	}
 	return f
+}
+
+// severalKeys explains keys that stand on one line with commas between, as they may only between braces.
+func (x *explainer) severalKeys(line int) (finding, bool) {
+	t := strings.TrimRight(x.text(line), " \t")
+	content := strings.TrimLeft(t, " -")
+	col := len(t) - len(content)
+	for _, m := range bracedKey.FindAllStringSubmatchIndex(t, -1) {
+		if name := t[m[2]:m[3]]; m[0] > col && isBracedKey(name) && strings.HasPrefix(t[m[1]:], " ") {
+			should := t[:m[0]] + "\n" + strings.Repeat(" ", col) + t[m[2]:]
+			return finding{line, utf8.RuneCountInString(t[:m[0]]) + 1, "a second key stands on this line", "take the comma out, and begin a line with " + t[m[2]:] + fmt.Sprintf(", in column %d", col+1),
+				[]lineEdit{{line, line, should}}}, true
+		}
+	}
+	return finding{}, false
 }
 
 // badStart explains a character with which no value may begin.
