@@ -60,6 +60,10 @@ func readMatter(src []byte, report *reporter, room *nodes) (root node, body Body
 		if tree.kind == none {
 			return nil
 		}
+		if tree.kind == text && m.opening == "---" && report.reportSlip(data, first) {
+			ok = false
+			return nil
+		}
 		if tree.kind != mapping {
 			report.errorAt(tree.pos, diag.FrontMatter, "front matter is "+tree.what()+" here, and should be keys with values", "write key: value on each line")
 			ok = false

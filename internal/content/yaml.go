@@ -199,16 +199,27 @@ func yamlError(err error, data []byte, first int32, report *reporter) bool {
 			fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
 		return false
 	}
-	x := explainer{path: report.path, lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
-	f, ok := x.slip()
-	if !ok {
-		f = x.inside(x.explain())
+	if report.reportSlip(data, first) {
+		return false
 	}
+	x := explainer{path: report.path, lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
+	f := x.inside(x.explain())
 	report.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
 	if x.helps(f) {
 		report.rewrite(f, x.lines, first)
 	}
 	return false
+}
+
+// reportSlip reports the line of YAML that was mistyped, with its mend; false where none is certain.
+func (r *reporter) reportSlip(data []byte, first int32) bool {
+	x := explainer{path: r.path, lines: strings.Split(string(data), "\n"), shift: int(first) - 1}
+	f, ok := x.slip()
+	if ok {
+		r.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
+		r.rewrite(f, x.lines, first)
+	}
+	return ok
 }
 
 // secondDocument gives the index of the line where a second document begins.

@@ -121,6 +121,12 @@ func TestNewcomers(t *testing.T) {
 			if strings.HasSuffix(c.name, "(by hand)") {
 				return
 			}
+			windows := strings.ReplaceAll(c.wrong, "\n", "\r\n")
+			if res, err := Run(context.Background(), alone(t, windows), Options{}); err != nil || len(res.Files) != 1 {
+				t.Errorf("with the line ends of Windows nothing is mended: %v", res.Left)
+			} else if out := string(res.Files[0].New); strings.Count(out, "\n") != strings.Count(out, "\r\n") {
+				t.Errorf("line ends are mixed: %q", out)
+			}
 			res, err := Run(context.Background(), alone(t, c.wrong), Options{})
 			if err != nil || len(res.Files) != 1 || len(res.Left) > 0 {
 				t.Fatalf("gloss fix leaves %v", res.Left)
