@@ -97,7 +97,7 @@ func (w *walker) look(line int) (finding, int) {
 	}
 	if w.open == nil {
 		w.open = []level{{col: col, line: line, keys: []*Mapping{outer(w.path)}}}
-		if strings.HasPrefix(rest, "- ") {
+		if strings.HasPrefix(rest, "- ") || strings.HasPrefix(w.path, "content/glossary.y") && bulletOf(rest) != "" {
 			w.open = []level{{col: col, line: line, list: true, keys: []*Mapping{entryKeys}}}
 		}
 	}

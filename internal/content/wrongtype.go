@@ -33,6 +33,9 @@ func (d *decoder) wrongType(v *node, name, want string) {
 		if strings.TrimRight(d.rest(v.pos), " \t") == v.value {
 			edits = d.instead(v.pos, should)
 		}
+	case want == "a mapping of keys" && v.kind == text && strings.Count(v.value, ":") == 1 && strings.TrimRight(d.rest(v.pos), " \t") == v.value:
+		should := strings.Replace(v.value, ":", ": ", 1)
+		hint, edits = "write a space behind the colon: "+should, d.instead(v.pos, should)
 	case want == "a list" && v.kind == mapping && strings.HasPrefix(forms[name], "entries") && len(v.keys) > 0:
 		hint, edits = d.mappingAsList(v, name)
 	}
@@ -87,7 +90,7 @@ func inBrackets(value string) (list []string) {
 		if one = strings.Join(strings.Fields(one), " "); one == "" {
 			continue
 		}
-		if !isWholeScalar(one) {
+		if one = withoutMarks(one); !isWholeScalar(one) {
 			one = yamlQuoted(one)
 		}
 		list = append(list, one)
