@@ -37,7 +37,7 @@ and line and what to write instead, and publishes nothing.`,
 		Args: noArgs,
 	}
 	f := cmd.Flags()
-	f.StringVarP(&opt.Source, "source", "s", ".", "the site's folder: the one that holds content/")
+	siteFlag(cmd, &opt.Source)
 	f.StringVarP(&opt.Output, "output", "o", "", "the folder to write the site into (default: public in the site's folder)")
 	f.StringVarP(&opt.BaseURL, "base-url", "b", "", "the address that the site will have, like https://example.org/")
 	f.BoolVarP(&opt.Drafts, "drafts", "D", false, "publish drafts too")
@@ -49,6 +49,7 @@ and line and what to write instead, and publishes nothing.`,
 	f.SortFlags = false
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		start := time.Now()
+		c.resolve(cmd, &opt.Source, quiet)
 		if opt.Output == "" {
 			opt.Output = filepath.Join(opt.Source, "public")
 		}
@@ -131,6 +132,8 @@ func (c *command) classify(err error) error {
 	var conflict *publish.ConflictError
 	var none *workspace.NoContentError
 	switch {
+	case errors.As(err, &none) && c.looked:
+		return &folderError{&noSite{none}}
 	case errors.As(err, &protected), errors.As(err, &foreign), errors.As(err, &conflict), errors.As(err, &none):
 		return &folderError{err}
 	}

@@ -39,7 +39,7 @@ Its exit status is 1 where there is an error, or a warning with --strict.`,
   gloss check --links`,
 	}
 	f := cmd.Flags()
-	f.StringVarP(&source, "source", "s", ".", "the site's folder: the one that holds content/")
+	siteFlag(cmd, &source)
 	f.StringVar(&format, "format", "text", "how to say it: text, json, sarif (2.1.0) or github (workflow commands)")
 	f.BoolVar(&strict, "strict", false, "take warnings for errors")
 	f.BoolVar(&links, "links", false, "ask the addresses outside of the site too whether they are still there")
@@ -49,6 +49,7 @@ Its exit status is 1 where there is an error, or a warning with --strict.`,
 		if !slices.Contains(formats, format) {
 			return &usageError{fmt.Errorf("--format: there is no format %q: write %s", format, strings.Join(formats, ", "))}
 		}
+		c.resolve(cmd, &source, false)
 		ws, err := c.open(source, start, workspace.Options{Remarks: true})
 		if err != nil {
 			return err

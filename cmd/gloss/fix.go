@@ -28,11 +28,12 @@ means. It prints the difference, and says what is left. Drafts are mended too.`,
   gloss fix --words`,
 	}
 	f := cmd.Flags()
-	f.StringVarP(&source, "source", "s", ".", "the site's folder: the one that holds content/")
+	siteFlag(cmd, &source)
 	f.BoolVar(&dryRun, "dry-run", false, "show the difference, and write nothing")
 	f.BoolVar(&opt.Words, "words", false, "put the right words in the place of misquoted ones too")
 	f.SortFlags = false
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		c.resolve(cmd, &source, false)
 		ws, err := c.open(source, time.Now(), workspace.Options{Drafts: true, Future: true})
 		if err != nil {
 			return err

@@ -79,13 +79,13 @@ func (c *command) listCommand() *cobra.Command {
 		},
 		ValidArgsFunction: cobra.FixedCompletions(completions, cobra.ShellCompDirectiveNoFileComp),
 	}
-	cmd.Flags().StringVarP(&source, "source", "s", ".", "the site's folder: the one that holds content/")
+	siteFlag(cmd, &source)
 	cmd.Flags().StringVar(&format, "format", "text", "how to print it: text or json")
-	_ = cmd.MarkFlagDirname("source")
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if format != "text" && format != "json" {
 			return &usageError{fmt.Errorf("--format: there is no format %q: write text or json", format)}
 		}
+		c.resolve(cmd, &source, false)
 		if args[0] == "turns" {
 			return c.listTurns(source, args[1], format, time.Now())
 		}

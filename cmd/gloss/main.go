@@ -27,6 +27,7 @@ type command struct {
 	out, err io.Writer
 	getenv   func(string) string
 	terminal bool // err is a terminal
+	looked   bool // for a site, in the working folder and above it, in vain
 	status   int
 }
 
@@ -53,6 +54,9 @@ A site is a folder that holds content/. Go there and run:
 		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetArgs(args)
+	root.Version = versionLine()
+	root.SetVersionTemplate("{{.Version}}\n")
+	root.Flags().Bool("version", false, "print the version of Gloss") // without a letter: -v means other things elsewhere
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })

@@ -95,9 +95,9 @@ func (c *command) newFileCommand(kind starter.Kind, what, short, example string)
 		Example:           "  " + example,
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	cmd.Flags().StringVarP(&source, "source", "s", ".", "the site's folder: the one that holds content/")
-	_ = cmd.MarkFlagDirname("source")
-	cmd.RunE = func(_ *cobra.Command, args []string) error {
+	siteFlag(cmd, &source)
+	cmd.RunE = func(cmd *cobra.Command, args []string) error {
+		c.resolve(cmd, &source, false)
 		now, err := c.now(time.Now())
 		if err != nil {
 			return &usageError{err}

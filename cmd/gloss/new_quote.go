@@ -26,12 +26,12 @@ func (c *command) newQuoteCommand(now func() time.Time) *cobra.Command {
 with who said them, when and where, and, where they stand in the source several times, with the words beside them. Nothing
 else in the file changes. Words that are not in the source are refused, and the nearest passage is shown.
 
-ARTICLE is a slug, or the path of a file; the site is the folder that holds content/ above that file, or the working folder.`,
+ARTICLE is a slug, or the path of a file; the site is the folder that holds content/ above that file, or above the working folder.`,
 		Example: `  gloss new quote talking-is-not-coordinating --source cbs-2014-09-14 "we’re not going to coordinate"
   gloss new quote my-site/content/articles/talking.md --source cbs-2014-09-14 "all kinds of ways"`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 	}
-	cmd.Flags().StringVarP(&source, "source", "s", "", "the source that has the words: the name of its file in content/sources/")
+	cmd.Flags().StringVar(&source, "source", "", "the source that has the words: the name of its file in content/sources/")
 	cmd.Args = func(_ *cobra.Command, args []string) error {
 		const form = `: gloss new quote ARTICLE --source SLUG "words"`
 		switch {
@@ -52,6 +52,14 @@ ARTICLE is a slug, or the path of a file; the site is the folder that holds cont
 
 func (c *command) newQuote(now time.Time, article, source, words string) error {
 	folder, article := siteOf(article)
+	if folder == "." {
+		if above, ok := siteAbove(); ok && above != "." {
+			folder = above
+			c.say("the site is " + folder)
+		} else {
+			c.looked = !ok
+		}
+	}
 	ws, err := c.open(folder, now, workspace.Options{Drafts: true, Future: true})
 	if err != nil {
 		return err

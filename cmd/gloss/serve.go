@@ -43,7 +43,7 @@ open, and so does a mistake. At /_gloss/ is a list of what is still to do. Nothi
 		Args: noArgs,
 	}
 	f := cmd.Flags()
-	f.StringVarP(&opt.Source, "source", "s", ".", "the site's folder: the one that holds content/")
+	siteFlag(cmd, &opt.Source)
 	f.StringVar(&s.host, "host", "127.0.0.1", "the address to listen at; any but this machine's own lets others read drafts")
 	f.IntVarP(&s.port, "port", "p", usualPort, "the port to listen at; without this, the next one where it is taken")
 	f.BoolVar(&s.open, "open", false, "open the site in the browser")
@@ -55,6 +55,7 @@ open, and so does a mistake. At /_gloss/ is a list of what is still to do. Nothi
 	f.BoolVar(&opt.NoReload, "no-reload", false, "leave pages as they are until they are loaded again")
 	f.SortFlags = false
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		c.resolve(cmd, &opt.Source, false)
 		s.exact = f.Changed("port")
 		return c.serve(cmd.Context(), opt, s)
 	}
@@ -158,13 +159,17 @@ func closeAll(list []net.Listener) {
 	}
 }
 
-// tellNews prints the mistakes that are new, and that none is left.
+// tellNews prints the mistakes that are new, and how many are left where one was mended.
 func (c *command) tellNews(n preview.News) {
 	if n.Well {
 		c.say("nothing is wrong any more")
 		return
 	}
 	const most = 50
+	mended := ""
+	if len(n.New) == 0 {
+		mended = "mended: "
+	}
 	_ = diag.Text(c.err, n.New[:min(len(n.New), most)], c.color())
 	l := locale.For("en")
 	line := l.Count(n.Errors, "error", "errors") + " and " + l.Count(n.Warnings, "warning", "warnings")
@@ -176,7 +181,7 @@ func (c *command) tellNews(n preview.News) {
 	if more := len(n.New) - most; more > 0 {
 		line += ", " + strconv.Itoa(more) + " of them not shown here: see /_gloss/"
 	}
-	c.say(line + " now")
+	c.say(mended + line + " now")
 }
 
 // openBrowser asks the system to open an address. It is no fault of the preview's where there is no browser.

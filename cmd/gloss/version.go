@@ -17,15 +17,20 @@ func (c *command) versionCommand() *cobra.Command {
 		Short: "Print the version of Gloss",
 		Args:  noArgs,
 		Run: func(*cobra.Command, []string) {
-			line := "gloss " + version
-			if info, ok := debug.ReadBuildInfo(); ok {
-				for _, s := range info.Settings {
-					if s.Key == "vcs.revision" && len(s.Value) >= 12 {
-						line += " (" + s.Value[:12] + ")"
-					}
-				}
-			}
-			_, _ = fmt.Fprintf(c.out, "%s %s %s/%s\n", line, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+			_, _ = fmt.Fprintln(c.out, versionLine())
 		},
 	}
+}
+
+// versionLine names the program with its version, Go's and the machine's.
+func versionLine() string {
+	line := "gloss " + version
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" && len(s.Value) >= 12 {
+				line += " (" + s.Value[:12] + ")"
+			}
+		}
+	}
+	return fmt.Sprintf("%s %s %s/%s", line, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }

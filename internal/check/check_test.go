@@ -3,6 +3,7 @@ package check
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -129,5 +130,20 @@ func BenchmarkRun(b *testing.B) {
 		if r, err := Run(context.Background(), ws, Options{}); err != nil || r.Counts.Quotes.Unchecked != 6000 || r.Counts.Errors > 0 {
 			b.Fatal(err, r.Counts)
 		}
+	}
+}
+
+type noNetwork struct{}
+
+func (noNetwork) RoundTrip(*http.Request) (*http.Response, error) {
+	return nil, &net.DNSError{IsNotFound: true}
+}
+
+// TestNoNetwork asks on a machine without a network: that is said once.
+func TestNoNetwork(t *testing.T) {
+	ws := open(t, map[string]string{"articles/a.md": "---\ntitle: A\n---\n[a](https://a.example/) [b](https://b.example/x) [c](https://b.example/y)\n"})
+	report, err := Run(context.Background(), ws, Options{Asker: &outside.Asker{Transport: noNetwork{}}})
+	if err != nil || len(report.Diags) > 0 || len(report.Notes) != 1 || !strings.Contains(report.Notes[0].Message, "of 3: this machine seems to have no network") {
+		t.Errorf("%v %+v", err, report)
 	}
 }

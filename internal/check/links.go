@@ -2,6 +2,7 @@ package check
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -27,6 +28,12 @@ func (l links) ask(ctx context.Context, asker outside.Asker, only Paths) (told [
 		return len(l[url]) == 0
 	})
 	answers := asker.Ask(ctx, slices.Sorted(maps.Keys(l)))
+	for _, url := range slices.Sorted(maps.Keys(l)) {
+		if answers[url].Verdict == outside.Offline { // of one as of all
+			return []diag.Diagnostic{{Span: l[url][0], Severity: diag.Note, Code: diag.OutsideUnreachable,
+				Message: fmt.Sprintf("no address outside of the site can be reached, of %d: this machine seems to have no network", len(l)), Hint: "look whether it is connected, and try again"}}
+		}
+	}
 	for url, places := range l {
 		d, wrong := asked(url, answers[url])
 		if !wrong {

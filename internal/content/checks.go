@@ -30,6 +30,9 @@ func (d *decoder) slug(v *node) String {
 			hint = "write slug: " + proposal
 		}
 		d.errorAt(s.Pos, diag.BadAddress, message, hint)
+		if proposal != "" {
+			d.write(s.Pos, proposal)
+		}
 		s.Value = proposal
 	}
 	return s
@@ -42,12 +45,17 @@ func (d *decoder) id(v *node) String {
 	case s.Value == "":
 	case !isID(s.Value):
 		hint := "write a letter, then letters, digits, hyphens or underscores"
-		if better := strings.ReplaceAll(Slugify(s.Value), ".", "-"); isID(better) {
+		better := strings.ReplaceAll(Slugify(s.Value), ".", "-")
+		if !isID(better) {
+			better = "q" + better
+		}
+		if isID(better) {
 			hint = "write id: " + better
-		} else if isID("q" + better) {
-			hint = "write id: q" + better
 		}
 		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q can't be an id", s.Value), hint)
+		if isID(better) {
+			d.write(s.Pos, better)
+		}
 		return String{}
 	default:
 		for _, prefix := range reservedIDs {
@@ -57,6 +65,9 @@ func (d *decoder) id(v *node) String {
 					hint = "write id: " + rest
 				}
 				d.errorAt(s.Pos, diag.ReservedID, fmt.Sprintf("ids that begin with %q are kept for the page's own", prefix), hint)
+				if isID(rest) {
+					d.write(s.Pos, rest)
+				}
 			}
 		}
 	}
@@ -175,7 +186,8 @@ func isClock(s string) bool {
 
 // words reads text that a quote is compared by, which must not have characters that a reader can't see.
 func (d *decoder) words(v *node, name string) String {
-	s := d.written(v, name)
+	s := d.scalar(v, name)
+	d.unfinished(v, name, true)
 	r, i := hiddenIn(s.Value)
 	if i < 0 {
 		return s

@@ -18,6 +18,9 @@ type decoder struct {
 	lines  []int  // where src's lines begin, once somebody has asked
 	values arena
 	bare   bool // the file has no front matter
+
+	whole     *explainer // the lines of the file, once somebody has asked
+	rewritten int        // how many mends were tried
 }
 
 // each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
@@ -41,6 +44,12 @@ func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node))
 				}
 				continue
 			}
+			said := len(d.diags)
+			take(k.name, &m.items[i])
+			for j := said; j < len(d.diags); j++ {
+				d.diags[j].Fixes = nil // nobody knows whether the value belongs to that key
+			}
+			continue
 		}
 		take(k.name, &m.items[i])
 	}
@@ -99,32 +108,19 @@ func (d *decoder) require(m *node, known *Mapping, names ...string) {
 	}
 }
 
-// wrongType reports a value of another kind than its key has.
-func (d *decoder) wrongType(v *node, name, want string) {
-	hint := "write " + name + ": " + forms[name]
-	switch {
-	case want == "text" && v.kind == list && len(v.items) == 1 && v.items[0].kind == text:
-		hint = "write " + name + ": " + v.items[0].value
-	case want == "text":
-		hint = "write " + name + `: "some words", in quotation marks if they begin with a bracket`
-	case want == "a list" && v.kind == text && strings.HasPrefix(forms[name], "["):
-		hint = "write " + name + ": [" + v.value + "]"
-	}
-	d.errorAt(v.pos, diag.WrongType, fmt.Sprintf("%s should be %s, and is %s", name, want, v.what()), hint)
-}
-
 // text reads a scalar as a writer sees it: white space and line ends around a value of one line are no part of it, whatever form of a
 // format they come from.
 func (d *decoder) text(v *node, name string) String {
-	s := d.written(v, name)
+	s := d.scalar(v, name)
 	if line := strings.TrimSpace(s.Value); len(line) < len(s.Value) && !strings.ContainsAny(line, "\r\n") {
 		s.Value = line
 	}
+	d.unfinished(v, name, false)
 	return s
 }
 
-// written reads a scalar as it is written.
-func (d *decoder) written(v *node, name string) String {
+// scalar reads a scalar as it is written.
+func (d *decoder) scalar(v *node, name string) String {
 	switch v.kind {
 	case none:
 		return String{Pos: v.pos}
@@ -134,6 +130,9 @@ func (d *decoder) written(v *node, name string) String {
 	default:
 		d.wrongType(v, name, "text")
 		return String{}
+	}
+	if mayBeTyped(v) {
+		v.value = d.typed(v, name, v.value)
 	}
 	if isPrintable(v.value) {
 		return String{Value: d.values.keep(v.value), Pos: v.pos}
@@ -156,6 +155,7 @@ func (d *decoder) list(v *node, name string) []String {
 		return nil
 	}
 	out := make([]String, 0, len(v.items))
+	d.tornEntries(v)
 	for i := range v.items {
 		item := &v.items[i]
 		switch s := d.text(item, "an entry of "+name); {
@@ -267,6 +267,7 @@ func (d *decoder) checked(v *node, name string, check func(string) error) String
 func (d *decoder) checkURL(s String, check func(string) error) String {
 	if e, ok := check(s.Value).(*URLError); ok {
 		d.errorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
+		d.spelledOut(s.Pos, e.Hint)
 		return String{}
 	}
 	return s

@@ -60,6 +60,10 @@ func readMatter(src []byte, report *reporter, room *nodes) (root node, body Body
 		if tree.kind == none {
 			return nil
 		}
+		if tree.kind == text && m.opening == "---" && report.reportSlip(data, first) {
+			ok = false
+			return nil
+		}
 		if tree.kind != mapping {
 			report.errorAt(tree.pos, diag.FrontMatter, "front matter is "+tree.what()+" here, and should be keys with values", "write key: value on each line")
 			ok = false
@@ -136,7 +140,6 @@ func firstLine(src []byte, at int) (line []byte, next int) {
 // close looks for the closing line from the offset next on. Only one that is not indented counts.
 func (m *matter) close(src []byte, next int, pos diag.Pos, report *reporter, ends ...string) {
 	number := pos.Line
-	suspect := int32(0)
 	for at := next; at < len(src); {
 		line, after := firstLine(src, at)
 		number++
@@ -148,17 +151,69 @@ func (m *matter) close(src []byte, next int, pos diag.Pos, report *reporter, end
 				return
 			}
 		}
-		if suspect == 0 && len(trimmed) < 20 && isDashes(string(bytes.TrimSpace(trimmed))) {
-			suspect = number
-		}
 		at = after
 	}
-	hint := fmt.Sprintf("write %s alone on the line after the last key", m.opening)
+	last, suspect := lastOfMatter(src, next, pos.Line)
+	hint := fmt.Sprintf("write %s alone on a line below line %d, behind the last key", m.opening, last)
 	if suspect > 0 {
 		hint = fmt.Sprintf("line %d looks like its end: write %s there, at the beginning of the line", suspect, m.opening)
 	}
 	report.errorAt(pos, diag.FrontMatter, fmt.Sprintf("this %s begins front matter that is never closed", m.opening), hint)
+	m.closeAt(src, next, pos.Line, last, suspect, report)
 	m.format, m.broken, m.end, m.bodyLine = nil, true, len(src), number+1
+}
+
+// closeAt is the fix that closes YAML below a line, or on one that looks like its end, where all above it can be read.
+func (m *matter) closeAt(src []byte, from int, opening, last, suspect int32, report *reporter) {
+	lines := diag.NewLines(src)
+	edit := diag.Edit{From: diag.Pos{Line: last + 1, Col: 1}, New: m.opening + "\n"}
+	edit.To = edit.From
+	if suspect > 0 {
+		line, _ := lines.Offset(diag.Pos{Line: suspect, Col: 1})
+		text, _ := firstLine(src, line)
+		edit = diag.Edit{From: diag.Pos{Line: suspect, Col: 1}, To: lines.Pos(line + len(bytes.TrimRight(text, "\r"))), New: m.opening}
+	}
+	end, ok := lines.Offset(edit.From)
+	if !ok || m.opening != "---" || last == opening {
+		return
+	}
+	if _, readable := readYAML(src[from:end], opening+1, &reporter{path: report.path}); readable {
+		d := &report.diags[len(report.diags)-1]
+		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{edit}}}
+	}
+}
+
+// lastOfMatter gives the last line that looks like front matter, which begins behind line opening, and the one below it where that may
+// have been meant to close it.
+func lastOfMatter(src []byte, at int, opening int32) (last, suspect int32) {
+	last = opening
+	for number := opening + 1; at < len(src); number++ {
+		line, next := firstLine(src, at)
+		s := strings.TrimRight(string(line), " \t\r")
+		trimmed := strings.TrimSpace(s)
+		_, _, isKey := cutKey(s)
+		switch {
+		case len(trimmed) < 20 && isDashes(trimmed):
+			return last, number
+		case isKey, s != trimmed, strings.HasPrefix(s, "- "), strings.HasPrefix(s, "["), isTable(trimmed):
+			last = number
+		case s != "" && s[0] != '#':
+			return last, 0
+		}
+		at = next
+	}
+	return last, 0
+}
+
+// isTable reports a line of TOML's that has a key with its value.
+func isTable(line string) bool {
+	name, _, ok := strings.Cut(line, "=")
+	return ok && bareName(strings.TrimSpace(name))
+}
+
+// bareName reports a name of letters, digits, - and _.
+func bareName(name string) bool {
+	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == ""
 }
 
 // isDashes reports a line that somebody may have meant as three hyphens or plus signs: too many, or turned into dashes.
@@ -166,9 +221,9 @@ func isDashes(line string) bool {
 	n := 0
 	for _, r := range line {
 		switch r {
-		case '-', '+':
+		case '-', '+', '*', '_', '=', '~', '.':
 			n++
-		case '–', '—':
+		case '–', '—', '―', '…':
 			n += 2
 		default:
 			return false
@@ -187,6 +242,10 @@ func (m *matter) reportNearMiss(src []byte, at int, opening string, pos diag.Pos
 	}
 	_, _, keyNext := cutKey(string(second))
 	switch name, _, isKey := cutKey(opening); {
+	case strings.HasPrefix(opening, "```") && string(bytes.TrimSpace(second)) == "---":
+		miss(pos, "front matter stands in a block of code", "take this line out, and the line ``` that closes it")
+	case strings.HasPrefix(opening, "```") && keyNext:
+		miss(pos, "front matter stands in a block of code", "write --- in the place of this line, and in the place of the line ``` that closes it")
 	case opening == ";;;" || strings.HasPrefix(opening, "---") && strings.Trim(opening[3:], "yamltoJSONjs") == "" && opening != "---" && !isDashes(opening):
 		miss(pos, "front matter can't begin with "+opening, "begin it with --- for YAML, +++ for TOML, or { for JSON")
 	case isDashes(opening) && keyNext:

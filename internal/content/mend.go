@@ -1,6 +1,7 @@
 package content
 
 import (
+	"bytes"
 	"regexp"
 	"slices"
 	"strings"
@@ -18,6 +19,9 @@ const maxTried = 32 << 20
 // A fix is kept only where the file, with it alone, says what it said before but for the fix's own changes. One that can't be made
 // so is dropped: its diagnostic still says what to write.
 func Locate(name string, src []byte, ds []diag.Diagnostic) {
+	if bytes.Contains(src, []byte("\r\n")) {
+		endLines(ds)
+	}
 	t, ok := readTree(name, src)
 	if !ok {
 		drop(ds)
@@ -46,6 +50,17 @@ func Locate(name string, src []byte, ds []diag.Diagnostic) {
 			}
 		}
 		d.Fixes = kept
+	}
+}
+
+// endLines gives the line ends of Windows to edits that are there already.
+func endLines(ds []diag.Diagnostic) {
+	for i := range ds {
+		for _, f := range ds[i].Fixes {
+			for j := range f.Edits {
+				f.Edits[j].New = strings.ReplaceAll(strings.ReplaceAll(f.Edits[j].New, "\r\n", "\n"), "\n", "\r\n")
+			}
+		}
 	}
 }
 

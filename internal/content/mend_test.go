@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -142,11 +143,14 @@ func FuzzLocate(f *testing.F) {
 		}
 		tree, ok := readTree(name, src)
 		if !ok {
-			if len(fixes) > 0 {
-				t.Fatal("a fix in what can't be read")
+			if slices.ContainsFunc(fixes, func(f diag.Fix) bool { return len(f.Changes) > 0 }) {
+				t.Fatal("a change in what can't be read")
 			}
+			out, _, _ := diag.Apply(src, fixes)
+			Parse(name, out)
 			return
 		}
+		fixes = slices.DeleteFunc(fixes, func(f diag.Fix) bool { return len(f.Changes) == 0 }) // whose file says something else before
 		tree.index()
 		kinds := []diag.ChangeKind{diag.SetValue, diag.SetKey, diag.RenameKey}
 		for pos := range tree.values {

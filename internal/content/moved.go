@@ -17,6 +17,7 @@ func (d *decoder) addresses(v *node) []String {
 	for _, s := range list {
 		if message, hint := checkMoved(s.Value); message != "" {
 			d.errorAt(s.Pos, diag.BadAddress, message, hint)
+			d.spelledOut(s.Pos, hint)
 		} else {
 			kept = append(kept, s)
 		}

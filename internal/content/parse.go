@@ -73,7 +73,15 @@ func parse(name string, src []byte, report *reporter) File {
 		// What can't be read has no keys that could be missing, only those that were found before the mistake.
 		d.reporter = &reporter{path: name}
 	}
-	return make(d, h, &m)
+	return unlessDraft(make(d, h, &m), report)
+}
+
+// unlessDraft takes out what is told of placeholders, where a file is a draft: that is what they are for.
+func unlessDraft(file File, report *reporter) File {
+	if file != nil && file.FileHead().Draft.Value {
+		report.diags = slices.DeleteFunc(report.diags, func(d diag.Diagnostic) bool { return d.Code == diag.Placeholder })
+	}
+	return file
 }
 
 // rooms hold the nodes of files while they are parsed.

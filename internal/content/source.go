@@ -3,10 +3,20 @@ package content
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
+
+// Transcripts are the kinds of files that a source's file may name, by their endings.
+var Transcripts = []string{".md", ".txt", ".html", ".vtt", ".srt", ".json"}
+
+// transcripts names them in a message.
+func transcripts() string {
+	last := len(Transcripts) - 1
+	return strings.Join(Transcripts[:last], ", ") + " or " + Transcripts[last]
+}
 
 func parseSource(d *decoder, h Head, m *node) File {
 	s := &Source{Head: h}
@@ -72,7 +82,16 @@ func (d *decoder) fileName(v *node) String {
 		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no file beside this one", s.Value), "write its name, as in talk.vtt")
 		return String{}
 	}
+	if ext := strings.ToLower(path.Ext(clean)); !slices.Contains(Transcripts, ext) && ext != ".htm" && ext != ".markdown" {
+		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("a transcript can’t be a file of this kind: %q", s.Value), "save it as "+transcripts()+", and name that")
+		return String{}
+	}
 	return s
+}
+
+// NoTranscript says what to do about a file that a source names and that is not there.
+func NoTranscript() string {
+	return "put the transcript beside it, a file that ends in " + transcripts() + ", or mend the name"
 }
 
 // labels reads which speaker each label of a transcript stands for.

@@ -54,7 +54,8 @@ func (d *decoder) definition(m *node) Definition {
 		case "by":
 			def.By = d.text(v, name)
 		case "text":
-			def.Text = d.text(v, name)
+			def.Text = d.scalar(v, name)
+			d.unfinished(v, name, true)
 		case "source":
 			def.Source = d.text(v, name)
 		case "url":

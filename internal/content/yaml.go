@@ -21,7 +21,7 @@ func readYAML(data []byte, first int32, report *reporter) (node, bool) {
 	if err := yaml.Load(data, &doc); err != nil {
 		return node{pos: diag.Pos{Line: first, Col: 1}}, yamlError(err, data, first, report)
 	}
-	r := yamlReader{reporter: report, shift: first - 1}
+	r := yamlReader{reporter: report, data: data, shift: first - 1}
 	if len(doc.Content) != 1 {
 		return node{pos: diag.Pos{Line: first, Col: 1}}, true
 	}
@@ -32,7 +32,9 @@ func readYAML(data []byte, first int32, report *reporter) (node, bool) {
 // yamlReader makes nodes of YAML's. It never follows an alias: a node that holds itself has no end.
 type yamlReader struct {
 	*reporter
-	shift  int32 // lines before the document
+	data   []byte
+	lines  []string // of data, once somebody has asked
+	shift  int32    // lines before the document
 	failed bool
 }
 
@@ -80,6 +82,9 @@ func (r *yamlReader) node(y *yaml.Node, depth int) node {
 }
 
 func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) {
+	if y.Style&yaml.FlowStyle != 0 {
+		y = r.braces(y)
+	}
 	n.keys = make([]key, 0, len(y.Content)/2)
 	n.items = make([]node, 0, len(y.Content)/2)
 	for i := 0; i+1 < len(y.Content); i += 2 {
@@ -98,6 +103,46 @@ func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) {
 		n.items = append(n.items, r.node(y.Content[i+1], depth+1))
 	}
 	n.dropDuplicates(r.reporter)
+}
+
+// braces reports a mapping in braces that has keys without values, and gives the one that was meant: a comma in a value ends it there.
+func (r *yamlReader) braces(y *yaml.Node) *yaml.Node {
+	empty := false
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		k, v := y.Content[i], y.Content[i+1]
+		empty = empty || k.Style == 0 && !isBracedKey(k.Value) && (v.Kind == yaml.ScalarNode && v.Style == 0 && v.Value == "" || strings.Contains(k.Value, " "))
+	}
+	if !empty {
+		return y
+	}
+	if r.lines == nil {
+		r.lines = strings.Split(string(r.data), "\n")
+	}
+	if y.Line > len(r.lines) || !strings.Contains(r.lines[y.Line-1], "}") {
+		return y // it goes on below
+	}
+	x := explainer{lines: r.lines, shift: int(r.shift)}
+	f, ok := x.braces(y.Line)
+	if !ok {
+		return y
+	}
+	var doc yaml.Node
+	should := f.edits[0].text
+	if from := strings.IndexByte(should, '{'); yaml.Load([]byte(should[from:]), &doc) != nil || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
+		return y
+	}
+	r.errorAt(diag.Pos{Line: int32(f.line) + r.shift, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
+	r.rewrite(f, r.lines, r.shift+1)
+	moveTo(doc.Content[0], y)
+	return doc.Content[0]
+}
+
+// moveTo gives all nodes below y the place of another one: where they stand is no longer known.
+func moveTo(y, at *yaml.Node) {
+	y.Line, y.Column = at.Line, at.Column
+	for _, below := range y.Content {
+		moveTo(below, at)
+	}
 }
 
 // checkMarks reports anchors, aliases and tags.
@@ -154,10 +199,27 @@ func yamlError(err error, data []byte, first int32, report *reporter) bool {
 			fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
 		return false
 	}
-	x := explainer{lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
+	if report.reportSlip(data, first) {
+		return false
+	}
+	x := explainer{path: report.path, lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
 	f := x.inside(x.explain())
 	report.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
+	if x.helps(f) {
+		report.rewrite(f, x.lines, first)
+	}
 	return false
+}
+
+// reportSlip reports the line of YAML that was mistyped, with its mend; false where none is certain.
+func (r *reporter) reportSlip(data []byte, first int32) bool {
+	x := explainer{path: r.path, lines: strings.Split(string(data), "\n"), shift: int(first) - 1}
+	f, ok := x.slip()
+	if ok {
+		r.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
+		r.rewrite(f, x.lines, first)
+	}
+	return ok
 }
 
 // secondDocument gives the index of the line where a second document begins.

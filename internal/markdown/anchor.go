@@ -27,6 +27,7 @@ type anchored struct {
 func (r *reading) anchorQuotes() {
 	unended := r.leftovers()
 	if len(r.in.Quotes) == 0 && len(r.survey.marked) == 0 && len(r.survey.cards) == 0 {
+		r.unfinished(nil)
 		return
 	}
 	marked := r.marksByID()
@@ -48,13 +49,11 @@ func (r *reading) anchorQuotes() {
 			r.Around[q.Wanted.ID] = r.around(q.Range)
 		}
 		if q.Corrected != "" {
-			if r.Reworded == nil {
-				r.Reworded = map[string][]diag.Edit{}
-			}
-			r.Reworded[q.Wanted.ID] = r.reword(q.Range, q.Corrected)
+			r.setReworded(q.Wanted.ID, r.reword(q.Range, q.Corrected))
 		}
 	}
 	r.tellDoubled(text, found)
+	r.unfinished(found)
 	for i := range found {
 		r.flow.stretches = append(r.flow.stretches, r.markQuote(&found[i]))
 	}
@@ -81,11 +80,16 @@ func (r *reading) marksByID() marks {
 		known[r.in.Quotes[i].ID] = true
 	}
 	first := map[string]int{} // where each was marked first
-	check := func(d *directive.Directive) bool {
+	check := func(d *directive.Directive, colons string) bool {
 		at, twice := first[d.ID]
 		switch {
 		case d.ID == "":
-			r.fail(diag.BadDirective, d.Start, "this quote has no id", "write :quote[words]{#id}, or ::quote{#id} on a line of its own, with the id of a quote in the front matter")
+			if d.ID = r.noID(d, colons); d.ID == "" {
+				return false
+			}
+			first[d.ID] = d.Start
+			return true
+		case !known[d.ID] && slices.Contains(r.survey.meant, d.Start): // that was reported
 		case !known[d.ID]:
 			hint := "add a quote with this id to the front matter"
 			if near, ok := diag.Nearest(d.ID, slices.Sorted(maps.Keys(known))); ok {
@@ -102,7 +106,7 @@ func (r *reading) marksByID() marks {
 		return false
 	}
 	for _, t := range r.survey.marked {
-		if t.Problem == nil && check(&t.Directive) { // with a problem, which is reported, it has no id
+		if t.Problem == nil && check(&t.Directive, ":") { // with a problem, which is reported, it has no id
 			m.text[t.ID] = t
 		} else if !known[t.ID] {
 			m.wrong = true
@@ -112,7 +116,7 @@ func (r *reading) marksByID() marks {
 		}
 	}
 	for _, c := range r.survey.cards {
-		if check(&c.Directive) {
+		if check(&c.Directive, "::") {
 			m.card[c.ID] = c
 		}
 	}
@@ -155,6 +159,9 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	}
 	switch {
 	case len(marks.lost) > 0 && marks.lost[passage.Key(w.Words)]: // the mark is what must be mended
+	case slices.ContainsFunc(r.survey.broken, func(line string) bool { return strings.Contains(line, "#"+w.ID) }): // and so is that line
+	case len(places) == 0 && w.Corrected != "" && passage.Compile(w.Corrected, w.Prefix, w.Suffix).In(text) != nil: // the source tells of it
+		r.setReworded(w.ID, []diag.Edit{})
 	case len(places) > 1:
 		r.doubled = append(r.doubled, doubled{w, places})
 	default:
@@ -197,7 +204,8 @@ func (r *reading) placeMarked(w *Wanted, m *directive.Text) (passage.Range, bool
 		if _, in := r.flow.blockOf(m); !in {
 			r.fail(diag.BadDirective, m.Start, "a quote can’t be marked in a heading or a title", "quote the words in the text below it")
 		} else {
-			r.fail(diag.BadDirective, m.Start, "there are no words in this mark", "write the quoted words between the brackets")
+			r.fail(diag.BadDirective, m.Start, "there are no words in this mark",
+				fmt.Sprintf("write the quoted words between the brackets, :quote[words]{#%s}, or ::quote{#%s} on a line of its own", w.ID, w.ID))
 		}
 		return passage.Range{}, false
 	}

@@ -63,8 +63,12 @@ func (r *reading) leafDirective(n *directive.Leaf) {
 }
 
 func (r *reading) containerDirective(n *directive.Container) {
-	r.knownDirective(&n.Directive, containerDirectives, ":::")
-	if n.ID != "" {
+	if n.Name == "quote" && n.ID != "" {
+		should := "::quote{#" + n.ID + "}"
+		r.fail(diag.UnknownDirective, n.Start, "there is no directive :::quote", "write "+should+" on a line of its own, without ::: below it")
+		return
+	}
+	if r.knownDirective(&n.Directive, containerDirectives, ":::") && n.ID != "" {
 		r.survey.containers = append(r.survey.containers, n)
 	}
 	if !n.Closed {
@@ -98,6 +102,12 @@ func (r *reading) knownDirective(d *directive.Directive, known map[string][]stri
 	if !ok {
 		r.fail(diag.UnknownDirective, d.Start, fmt.Sprintf("there is no directive %s%s", colons, d.Name), directiveHint(d.Name, colons))
 		return false
+	}
+	if r.meantID(d, colons) {
+		return true
+	}
+	if len(d.Attrs) > 1 {
+		r.joinWords(d, attrs)
 	}
 	seen := map[string]bool{}
 	for _, a := range d.Attrs {

@@ -33,6 +33,7 @@ type Input struct {
 	HTML     bool   // the site lets the writer's own HTML through
 	Quotes   []Wanted
 	Citing   bool // the body is a transcript: passages are marked where they are found, and it is no mistake when they are not
+	Draft    bool // placeholders are what it is for
 	Terms    *Terms
 	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
 	Remarks  bool                    // gather Reading.Remarks too
@@ -47,6 +48,7 @@ type Wanted struct {
 	Pos            diag.Pos // of the words, or of the quote where there are none
 	Speaker        string   // the speaker's slug; may be empty
 	Language, Dir  string   // of the words, where they differ from the page's
+	Sourced        bool     // the quote's source has these words
 	TimelineOnly   bool     // the words need not stand in the body
 	Around         bool     // Reading.Around is to have the sentence around them
 	Corrected      string   // Reading.Reworded is to have the edits that make these words of them
@@ -129,7 +131,7 @@ type Reading struct {
 	Seen     map[string]Seen        // what a reader sees of each quote that stands in the body, by id
 	IDs      map[string]bool        // the ids of the body's elements, and of its quotes
 	Around   map[string]string      // the article's own sentence around a quote, where that was asked for
-	Reworded map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone
+	Reworded map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone; an empty list where the body has them already
 	Diags    []diag.Diagnostic
 
 	Remarks Remarks // empty unless they were asked for

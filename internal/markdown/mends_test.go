@@ -20,6 +20,10 @@ func TestMendsHold(t *testing.T) {
 					made++
 					mended := in
 					mended.Quotes = slices.Clone(in.Quotes)
+					for _, e := range f.Also { // in the body, whose first line is in.Line
+						e.From.Line, e.To.Line = e.From.Line-in.Line+1, e.To.Line-in.Line+1
+						mended.Text, _, _ = diag.Apply(mended.Text, []diag.Fix{{Edits: []diag.Edit{e}}})
+					}
 					q := slices.IndexFunc(mended.Quotes, func(w Wanted) bool { return w.Pos == d.From })
 					for _, c := range f.Changes {
 						if c.At != d.From {

@@ -1,9 +1,10 @@
 package markdown
 
 import (
-	"cmp"
 	"fmt"
 	"strings"
+
+	"github.com/yuin/goldmark/ast"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/passage"
@@ -40,18 +41,65 @@ func (r *reading) notFound(w *Wanted, p *passage.Pattern, text *passage.Text) di
 			return d
 		}
 	}
+	if d, ok := r.elsewhere(w); ok {
+		return d
+	}
 	d.Fixes = r.retyped(w, text)
 	miss, ok := p.Nearest(text)
-	if ok && d.Fixes == nil {
+	switch {
+	case d.Fixes != nil:
+		d.Hint = "write text: " + inMarks(d.Fixes[0].Changes[0].New) + ", as the article has it: gloss fix does that"
+	case ok && w.Sourced && w.Prefix == "" && w.Suffix == "" && miss.Have != "":
+		return r.misquoted(w, miss)
+	case ok:
 		d.Fixes = r.reworded(w, miss.Near, text)
 	}
 	switch {
 	case !ok:
 		d.Hint = "write the quoted words in the article, or say `place: timeline` for a quote that stands on the timeline only"
-	case miss.Have == "":
-		d.Label = fmt.Sprintf("the article has “%s” (line %d): it ends before “%s”", r.flow.excerpt(miss.Near.From, miss.Near.To, 80), r.line(miss.Near.From), miss.Want)
 	default:
-		d.Label = fmt.Sprintf("the article has “%s” (line %d): “%s” differs", r.flow.excerpt(miss.Near.From, miss.Near.To, 80), r.line(miss.Near.From), cmp.Or(miss.Want, miss.Have))
+		d.Label = fmt.Sprintf("the article has “%s” (line %d): %s", r.nearby(miss), r.line(miss.Near.From), differs(miss))
+		if miss.Have == "" && r.runsOn(miss) {
+			d.Hint = "a quotation goes on in the next paragraph only inside one block quote: begin its lines, and the empty ones between them, with >"
+		}
 	}
 	return d
+}
+
+// nearby shows a passage, and of a long one the place where the words differ.
+func (r *reading) nearby(miss passage.Miss) string {
+	const shown = 80
+	from, to := miss.Near.From, miss.Near.To
+	if miss.Have == "" || miss.At.To-from <= shown {
+		return r.flow.excerpt(from, to, shown)
+	}
+	at := max(from, miss.At.From-shown/2)
+	if i := strings.IndexAny(r.flow.text[at:miss.At.From], " \n"); i >= 0 {
+		at += i + 1
+	} else {
+		at = miss.At.From
+	}
+	return "… " + r.flow.excerpt(at, to, shown)
+}
+
+// runsOn reports whether the block below the passage goes on with the words that are missing.
+func (r *reading) runsOn(miss passage.Miss) bool {
+	i := r.flow.blockAt(miss.Near.From)
+	if i+1 >= len(r.flow.blocks) {
+		return false
+	}
+	a, b := r.flow.blocks[i], r.flow.blocks[i+1]
+	if a.node.Kind() != ast.KindParagraph || b.node.Kind() != ast.KindParagraph || a.section != b.section {
+		return false
+	}
+	first := strings.Fields(r.flow.text[b.from:b.to])
+	return len(first) > 0 && first[0] == miss.Want
+}
+
+// inMarks writes words as a YAML value between quotation marks.
+func inMarks(words string) string {
+	if !strings.ContainsAny(words, "\"\\") {
+		return `"` + words + `"`
+	}
+	return "'" + strings.ReplaceAll(words, "'", "''") + "'"
 }

@@ -62,6 +62,13 @@ func (r *reading) reword(rng passage.Range, words string) []diag.Edit {
 	return edits
 }
 
+func (r *reading) setReworded(id string, edits []diag.Edit) {
+	if r.Reworded == nil {
+		r.Reworded = map[string][]diag.Edit{}
+	}
+	r.Reworded[id] = edits
+}
+
 // sourceEnd gives the place in the source where the text before at ends.
 func (r *reading) sourceEnd(at int) int {
 	_, n := utf8.DecodeLastRuneInString(r.flow.text[:at])

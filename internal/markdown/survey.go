@@ -17,6 +17,8 @@ type survey struct {
 	footnotes  map[int]*east.FootnoteLink // the first reference to each foot-note
 	fragments  []fragment                 // links to a place on the same page
 	headings   []*ast.Heading
+	broken     []string // lines that are no directives
+	meant      []int    // where directives begin whose id was written without its #
 }
 
 // look walks the tree once: it checks links, HTML and directives, and notes what the later steps need.
@@ -64,7 +66,7 @@ func (r *reading) look() {
 		case *directive.Container:
 			r.containerDirective(n)
 		case *directive.Broken:
-			r.fail(diag.BadDirective, n.Problem.Pos, n.Problem.Message, n.Problem.Hint)
+			r.broken(n.Problem)
 		}
 		return ast.WalkContinue, nil
 	})

@@ -218,7 +218,10 @@ func TestSettles(t *testing.T) {
 		if len(again.Files) > 0 {
 			t.Errorf("%s is mended again:\n%s\n%s", name, again.Files[0].Old, again.Files[0].New)
 		}
-		if _, before := content.Parse(article, []byte(src)); len(res.Left) > len(before)+1 {
+		_, before := content.Parse(article, []byte(src))
+		unread := slices.ContainsFunc(before, func(d diag.Diagnostic) bool { return d.Code == diag.YAML })      // which hides all others
+		left := slices.DeleteFunc(res.Left, func(d diag.Diagnostic) bool { return d.Code == diag.UnknownSlug }) // of quotes that had no right id before
+		if len(left) > len(before)+1 && !unread {
 			t.Errorf("%s has more mistakes than before: %v", name, res.Left)
 		}
 	}

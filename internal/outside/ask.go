@@ -5,8 +5,10 @@ package outside
 import (
 	"cmp"
 	"context"
+	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"sync"
 	"time"
 )
@@ -20,6 +22,7 @@ const (
 	Dead                // it is gone: 404, 410, or there is no such host
 	Refused             // a program may not look: 401, 403, 429, 999 and other 4xx, or the host's certificate is not trusted
 	Unreachable         // for now: 5xx, no answer in time, no connection
+	Offline             // no host at all could be found or connected to: it is this machine that has no network
 )
 
 // Answer is a verdict with its reason, in words: "404 Not Found".
@@ -65,7 +68,7 @@ func (a Asker) Ask(ctx context.Context, addresses []string) map[string]Answer {
 			h.named[page] = append(h.named[page], address)
 		}
 	}
-	answers := &answers{byAddress: map[string]Answer{}}
+	answers := &answers{byAddress: map[string]Answer{}, offline: len(hosts) > 1 || !online()}
 	slots := make(chan struct{}, atOnce)
 	var wg sync.WaitGroup
 	for _, h := range hosts {
@@ -76,25 +79,41 @@ func (a Asker) Ask(ctx context.Context, addresses []string) map[string]Answer {
 					answer := h.ask(ctx, client, a.Agent, page)
 					<-slots
 					if ctx.Err() == nil {
-						answers.put(h.named[page], answer)
+						answers.put(h.named[page], answer.Answer, answer.lost)
 					}
 				}
 			})
 		}
 	}
 	wg.Wait()
+	if answers.offline {
+		for address := range answers.byAddress {
+			answers.byAddress[address] = Answer{Offline, "no network"}
+		}
+	}
 	return answers.byAddress
+}
+
+// online reports whether the machine has an address by which it could reach another one.
+func online() bool {
+	addresses, err := net.InterfaceAddrs()
+	return err != nil || slices.ContainsFunc(addresses, func(a net.Addr) bool {
+		n, ok := a.(*net.IPNet)
+		return ok && n.IP.IsGlobalUnicast()
+	})
 }
 
 // answers are collected by many at once.
 type answers struct {
 	mu        sync.Mutex
 	byAddress map[string]Answer
+	offline   bool // no request came through so far
 }
 
-func (a *answers) put(addresses []string, answer Answer) {
+func (a *answers) put(addresses []string, answer Answer, lost bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.offline = a.offline && lost
 	for _, address := range addresses {
 		a.byAddress[address] = answer
 	}
@@ -122,12 +141,12 @@ func (h *host) next() (string, bool) {
 }
 
 // ask asks for one page, unless the host wants to be left alone.
-func (h *host) ask(ctx context.Context, client *http.Client, agent, page string) Answer {
+func (h *host) ask(ctx context.Context, client *http.Client, agent, page string) reply {
 	h.mu.Lock()
 	later := h.later
 	h.mu.Unlock()
 	if later != nil {
-		return *later
+		return reply{Answer: *later}
 	}
 	answer, wait := request(ctx, client, http.MethodHead, agent, page)
 	if wait == "" && answer.again {
@@ -138,5 +157,5 @@ func (h *host) ask(ctx context.Context, client *http.Client, agent, page string)
 		h.later = &Answer{answer.Verdict, "the host asked to be left alone for a while"}
 		h.mu.Unlock()
 	}
-	return answer.Answer
+	return answer
 }

@@ -206,3 +206,24 @@ func TestStopped(t *testing.T) {
 		t.Errorf("%v", answers)
 	}
 }
+
+// lost is a network on which nothing can be found.
+type lost struct{ known string }
+
+func (l lost) RoundTrip(r *http.Request) (*http.Response, error) {
+	if r.URL.Host == l.known {
+		return &http.Response{StatusCode: 200, Body: http.NoBody, Request: r}, nil
+	}
+	return nil, &net.DNSError{IsNotFound: true}
+}
+
+// TestOffline asks where no host is found: with one that is, the others are gone; without, the machine has no network.
+func TestOffline(t *testing.T) {
+	addresses := []string{"https://a.example/x", "https://a.example/y", "https://b.example/"}
+	for known, want := range map[string]Verdict{"": Offline, "b.example": Dead} {
+		answers := Asker{Transport: lost{known}}.Ask(context.Background(), addresses)
+		if len(answers) != 3 || answers[addresses[0]].Verdict != want || answers[addresses[1]].Verdict != want {
+			t.Errorf("known is %q: %v", known, answers)
+		}
+	}
+}

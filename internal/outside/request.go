@@ -9,12 +9,14 @@ import (
 	"net"
 	"net/http"
 	"strings"
+	"syscall"
 )
 
-// reply is an Answer, and whether GET may be answered otherwise than HEAD was.
+// reply is an Answer with what is known of how it came about: whether GET may be answered otherwise than HEAD was.
 type reply struct {
 	Answer
 	again bool
+	lost  bool // no host was reached: it was not found, or nothing leads there
 }
 
 // request makes one request. wait is what the host says of when to come back.
@@ -27,7 +29,7 @@ func request(ctx context.Context, client *http.Client, method, agent, page strin
 	req.Header.Set("Accept", "*/*")
 	res, err := client.Do(req)
 	if err != nil {
-		return reply{Answer: failed(err)}, ""
+		return reply{Answer: failed(err), lost: isLost(err)}, ""
 	}
 	_ = res.Body.Close() // what it says is of no interest
 	r.Answer = answered(res.StatusCode)
@@ -63,6 +65,12 @@ func bounded(req *http.Request, via []*http.Request) error {
 		return errRedirects
 	}
 	return nil
+}
+
+// isLost reports whether a request came to no machine at all.
+func isLost(err error) bool {
+	var dns *net.DNSError
+	return errors.As(err, &dns) || errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.EHOSTUNREACH) || errors.Is(err, syscall.ENETDOWN)
 }
 
 // failed judges a request that had no answer.

@@ -235,11 +235,14 @@ func TestSaid(t *testing.T) {
 			}
 			got = append(got, d.File)
 		}
-		if n.Well {
+		switch {
+		case n.Well:
 			got = append(got, "well")
+		case len(n.New) == 0:
+			got = append(got, fmt.Sprint(n.Errors, " and ", n.Warnings, " left"))
 		}
 	}
-	if want := []string{"content/articles/talking.md", "content/articles/other.md", "well"}; !slices.Equal(got, want) {
+	if want := []string{"content/articles/talking.md", "content/articles/other.md", "0 and 1 left", "well"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -44,7 +44,7 @@ func (s *said) add(edition int64, ds []diag.Diagnostic, tell func(News)) {
 	}
 }
 
-// all tells what is new among all mistakes that there are, or that there are none any more.
+// all tells what is new among all mistakes that there are, and how many are left where one that was told is mended.
 func (s *said) all(edition int64, ds []diag.Diagnostic, tell func(News)) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -52,9 +52,12 @@ func (s *said) all(edition int64, ds []diag.Diagnostic, tell func(News)) {
 		return
 	}
 	count, fresh := s.sift(ds)
-	well := s.wrong && len(ds) == 0
+	well, mended := s.wrong && len(ds) == 0, false
+	for m, n := range s.told {
+		mended = mended || count[m] < n
+	}
 	s.told, s.wrong = count, len(ds) > 0
-	if len(fresh) > 0 || well {
+	if len(fresh) > 0 || mended || well {
 		n := newsOf(fresh, ds)
 		n.Well = well
 		tell(n)

@@ -72,7 +72,7 @@ func (s *Site) checkReferences() {
 			s.checkPerson(src.Path, l.Speaker)
 		}
 		if f := src.File; f.Value != "" && s.others[addressBeside(src.Path, f.Value)] == "" {
-			s.fail(src.Path, f.Pos, diag.Unreadable, "there is no file `"+f.Value+"` beside this one", "put the transcript beside it, or mend the name")
+			s.fail(src.Path, f.Pos, diag.Unreadable, "there is no file `"+f.Value+"` beside this one", content.NoTranscript())
 		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/placeholder"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -311,4 +312,25 @@ func FuzzName(f *testing.F) {
 			t.Errorf("%q became %q, %v", name, titleOf(parsed), diags)
 		}
 	})
+}
+
+// TestPlaceholders holds that what a new file says to readers is known for a placeholder, and nothing that no file says.
+func TestPlaceholders(t *testing.T) {
+	all := ""
+	for _, kind := range kinds {
+		b, err := data.ReadFile("data/new/" + string(kind) + ".md")
+		if err != nil {
+			t.Fatal(err)
+		}
+		all += string(b)
+		parts := strings.Split(string(b), "\n---\n")
+		if body := strings.TrimSpace(parts[len(parts)-1]); body != "" && !placeholder.Is(body) {
+			t.Errorf("%s: %q is no placeholder", kind, body)
+		}
+	}
+	for _, s := range placeholder.Sentences {
+		if !strings.Contains(all, s) {
+			t.Errorf("no new file says %q", s)
+		}
+	}
 }

@@ -74,6 +74,8 @@ func (f folder) list() listing {
 				l.content = append(l.content, name)
 			case slices.Contains(published, strings.ToLower(path.Ext(base))):
 				l.others = append(l.others, name)
+				l.leftOut(name)
+			case l.leftOut(name):
 			default:
 				l.fail(name, diag.UnknownFolder, "nothing is known to do with this file", "files to publish as they are belong in static/")
 				l.diags[len(l.diags)-1].Severity = diag.Warning

@@ -55,7 +55,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 			case v.Kind.IsError():
 				in.Quotes[i].Corrected = v.Corrected
 			case v.Kind.Found():
-				in.Quotes[i].Elsewhere = s.sidesHold(q)
+				in.Quotes[i].Elsewhere, in.Quotes[i].Sourced = s.sidesHold(q), true
 			}
 		}
 	case *site.Term:
@@ -139,7 +139,7 @@ func Stale(r *markdown.Reading) (file string, is bool) {
 
 // body gives a file's text to read, which holds until the reader reads another. It refuses a file that is no longer what its front matter was read from.
 func (s *Snapshot) body(h *content.Head, r *reader) (markdown.Input, []diag.Diagnostic) {
-	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value, Remarks: s.opt.Remarks}
+	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value, Draft: h.Draft.Value, Remarks: s.opt.Remarks}
 	if text := h.Body.Inline; text.Given() {
 		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
 		return in, nil

@@ -42,6 +42,9 @@ func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Read
 		w.by = q.Via.Value
 	}
 	d, ok := s.wrong(&w, v)
+	if at, spelled := strings.CutSuffix(strings.TrimPrefix(d.Hint, `write at: "`), `", or leave it out`); ok && spelled {
+		d.Fixes = []diag.Fix{{Message: "write " + at + ", when the words are said", Changes: []diag.Change{{Kind: diag.SetValue, At: q.At.Pos, New: at}}}}
+	}
 	if !ok || v.Corrected == "" || !v.Kind.IsError() {
 		return d, ok
 	}
@@ -50,6 +53,10 @@ func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Read
 	edits, inBody := r.Reworded[q.ID.Value]
 	if w.given {
 		fix.Changes = []diag.Change{{Kind: diag.SetValue, At: w.at, New: v.Corrected}}
+	}
+	if inBody && edits != nil && len(edits) == 0 { // the article has the source's words
+		fix.Words = false
+		d.Hint = "write text: " + inQuotes(v.Corrected) + ", as the source and the article have it: gloss fix does that"
 	}
 	if fix.Also = edits; inBody && edits == nil || !inBody && !w.given {
 		return d, true
@@ -156,7 +163,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 
 // has shows the nearest passage of the source and the first word that differs.
 func (w *wording) has(v verdict.Verdict) string {
-	label := "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+	label := "the source has “" + w.nearby(v) + "” (" + w.place(v.Place.From) + ")"
 	for i, run := range v.Diff {
 		switch run.Op {
 		case verdict.Extra:
@@ -172,6 +179,30 @@ func (w *wording) has(v verdict.Verdict) string {
 		break
 	}
 	return label
+}
+
+// nearby shows the passage, and of a long one the place where the words differ first.
+func (w *wording) nearby(v verdict.Verdict) string {
+	const shown = 160
+	text := w.text.Text[v.Place.From:v.Place.To]
+	at := 0
+	for _, run := range v.Diff {
+		if run.Op == verdict.Extra || run.Op == verdict.Missing {
+			break
+		}
+		at += len(run.Text)
+	}
+	from := max(0, min(at, len(text))-shown/2)
+	if len(text) <= shown || from == 0 {
+		return excerpt(text, shown)
+	}
+	if i := strings.IndexAny(text[from:], " \n"); i >= 0 {
+		from += i + 1
+	}
+	if rest := []rune(strings.Join(strings.Fields(strings.ReplaceAll(text[from:], "\x00", " ")), " ")); len(rest) > shown {
+		return "… " + string(rest[:shown]) + " …"
+	}
+	return "… " + excerpt(text[from:], shown)
 }
 
 // nowhere says why words were not found, and what is nearest to them.
