@@ -12,6 +12,7 @@ func TestSentences(t *testing.T) {
 		{"It was late. The U.S. Senate heard “Q” from Lt. J. Miller. He left.", "The U.S. Senate heard “ ” from Lt. J. Miller."},
 		{"It was for us to say. She said “Q” and it was so. Others did not.", "She said “ ” and it was so."},
 		{"So did he. She said “Q”. So did he. And so on.", "She said “ ”."},
+		{"He met Kate. She said “Q”. He left.", "She said “ ”."},
 		{"It cost 3.50 a day. She paid “Q” 2.75 of it. Others did not.", "She paid “ ” 2.75 of it."},
 		{"It was late! Who said “Q”? Nobody did.", "Who said “ ”?"},
 		{"It was late… She said “Q”… Nobody did.", "She said “ ”…"},

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -119,5 +120,24 @@ func TestOldestForgotten(t *testing.T) {
 	}
 	if js.size != 3*len(text) {
 		t.Errorf("%d bytes are counted", js.size)
+	}
+}
+
+// TestOldTranscriptsGo takes over what earlier Snapshots read, as far as there is room: what has been read since comes first.
+func TestOldTranscriptsGo(t *testing.T) {
+	text := &transcript.Transcript{Text: strings.Repeat("x", maxTranscripts/2-10)}
+	old := carried{basis: basis{source: &content.Source{}}, transcript: text}
+	for size, want := range map[int]int{0: 2, len(text.Text): 1, 2 * len(text.Text): 0} {
+		js := &judgements{size: size, before: map[string]carried{"a": old, "b": old, "c": {basis: old.basis}}}
+		n := 0
+		next := js.next([]string{"content/articles/x.md"})
+		for _, c := range next {
+			if c.transcript != nil {
+				n++
+			}
+		}
+		if n != want || len(next) != 3 {
+			t.Errorf("with %d bytes read since, %d of %d go on with their transcripts, want %d of 3", size, n, len(next), want)
+		}
 	}
 }
