@@ -30,3 +30,23 @@ func TestSidesAtTheEdges(t *testing.T) {
 		}
 	}
 }
+
+// TestTimesBeforeTheFirst holds `at` against a text whose first words have no time of their own: they lie before the first one that is told.
+func TestTimesBeforeTheFirst(t *testing.T) {
+	text := transcript.Parse(markdown.New().Lines(markdown.Input{Text: []byte("ADA:  First we talk to them.\n\n[1:00] BOB:  Then we meet them.\n\n[2:00] ADA:  And we part.\n")}), transcript.Options{})
+	x := New(text)
+	for _, test := range []struct {
+		words string
+		at    float64
+		want  Kind
+	}{
+		{"we talk", 0, Verified}, {"we talk", 30, Verified}, {"we talk", 60, Verified}, {"we talk", 100, NotThere},
+		{"we meet", 30, NotThere}, {"we meet", 60, Verified}, {"we meet", 90, Verified}, {"we meet", 130, NotThere},
+		{"we part", 90, NotThere}, {"we part", 120, Verified}, {"we part", 9999, Verified},
+	} {
+		v := x.Check(Cited{Words: test.words, At: test.at, Timed: true, Language: "en"})
+		if v.Kind != test.want || v.Kind == NotThere && v.Missed != At {
+			t.Errorf("%s at %v: %s (%s), want %s", test.words, test.at, v.Kind, v.Missed, test.want)
+		}
+	}
+}
