@@ -130,3 +130,11 @@ func TestChecks(t *testing.T) {
 	lacks(t, page, "Not checked: a paraphrase")
 	wants(t, m.right("articles/a/"), "<del>Friday</del>", "<ins>Monday</ins>")
 }
+
+// TestUnspoken shows a source in which nobody speaks as the Markdown that it is, with what is quoted of it.
+func TestUnspoken(t *testing.T) {
+	page := makeSite(t, map[string]string{"sources/report.md": "---\ntitle: Report\nkind: document\n---\n## Findings\n\nWe found *nothing* at all.\n\n- One\n- Two\n",
+		"articles/a.md": "---\ntitle: A\nquotes:\n  - {id: q, speaker: The Court, date: 2014, source: report, text: We found nothing}\n---\n“We found nothing”\n"}).right("sources/report/")
+	wants(t, page, "Findings</h2>", "<em>nothing</em>", "at all.", "<li>One</li>")
+	lacks(t, page, `class="turn"`, "data-turn")
+}
