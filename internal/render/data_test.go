@@ -179,3 +179,9 @@ func TestAnnotations(t *testing.T) {
 		}
 	}
 }
+
+// TestAnnotationOffTheBody gives a statement that stands on the timeline alone by its words.
+func TestAnnotationOffTheBody(t *testing.T) {
+	page := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\nquotes:\n  - {id: q, speaker: Ada, date: 2014, place: timeline, text: We talk}\n---\nNothing of it.\n"}).right("articles/a/annotations.jsonld")
+	wants(t, page, `"selector":{"type":"TextQuoteSelector","exact":"We talk"`)
+}
