@@ -5,7 +5,6 @@ import (
 	"html"
 	"os"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -116,10 +115,10 @@ func words(page string) string {
 	return strings.Join(strings.Fields(html.UnescapeString(tags.ReplaceAllString(page, ""))), " ")
 }
 
-// between gives all that stands between two strings, in order.
+// allBetween gives all that stands between two strings, in order.
 func allBetween(page, from, to string) []string {
 	var list []string
-	for part := range slices.Values(strings.Split(page, from)[1:]) {
+	for _, part := range strings.Split(page, from)[1:] {
 		s, _, _ := strings.Cut(part, to)
 		list = append(list, s)
 	}
