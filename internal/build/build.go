@@ -163,9 +163,6 @@ func (j *job) makeAll(assets render.Assets) error {
 			}
 		}
 	})
-	if j.err != nil {
-		return j.err
-	}
 	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a] })
 	j.each(then, func(p site.Page) {
 		reading := j.read(p)
@@ -259,14 +256,11 @@ func (j *job) render(p site.Page, in render.Inputs) {
 			buffers.Put(buf)
 		}
 	}()
-	diags := j.press.Page(buf, p, in)
-	j.report(diags)
+	j.report(j.press.Page(buf, p, in))
 	if p.Kind < site.AtomFile {
 		j.pages.Add(1)
 	}
-	if !diag.HasErrors(diags) {
-		j.put(p.File(), buf.Bytes())
-	}
+	j.put(p.File(), buf.Bytes()) // where it is wrong, nothing will be published
 }
 
 // stream makes a file that is too large to be held in memory.

@@ -40,6 +40,8 @@ func TestMessagesSayWhatToDo(t *testing.T) {
 	for _, test := range []struct{ err, want any }{
 		{&ConflictError{Dir: "public", Names: []string{"a", "b", "c", "d", "e"}}, "a, b, c and 2 more; move"},
 		{&ConflictError{Dir: "public", Names: []string{"a"}}, "site: a; move"},
+		{&ConflictError{Dir: "public", Names: []string{"a", "b", "c"}}, "site: a, b, c; move"},
+		{&ConflictError{Dir: "public", Names: []string{"a", "b", "c", "d"}}, "site: a, b, c and 1 more; move"},
 		{&ForeignError{Dir: "public", Name: "x"}, "(x): choose"},
 		{&ForeignError{Dir: "public", Manifest: ".public.gloss/manifest"}, ".public.gloss/manifest, is damaged"},
 		{&BusyError{Dir: "public", Waited: defaultWait}, "public (waited 10s)"},

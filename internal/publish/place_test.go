@@ -84,3 +84,15 @@ func TestOutputThatIsNoFolder(t *testing.T) {
 		t.Error("a folder was made behind the link")
 	}
 }
+
+// TestTrespassByAnotherSpelling compares folders by what they are, at every step up, also where a path's own links are not resolved.
+func TestTrespassByAnotherSpelling(t *testing.T) {
+	home := t.TempDir()
+	write(t, home, site{"site/content/a.md": "a", "other/": "", "link": "-> site/content", "site/assets": "-> ../other"})
+	source, content, assets := filepath.Join(home, "site"), filepath.Join(home, "site/content"), filepath.Join(home, "site/assets")
+	for out, want := range map[string]string{"link": content, "link/new": content, "link/new/deeper": content, "other/new/deeper": assets, "site/public/new": "", "new": ""} {
+		if got := trespass(filepath.Join(home, out), source, []string{content, assets}); got != want {
+			t.Errorf("%s trespasses on %q, want %q", out, got, want)
+		}
+	}
+}
