@@ -74,7 +74,7 @@ func (s *Site) FileAddress(from, name string) (string, bool) {
 		a = norm.NFC.String(rest)
 	}
 	if s.others[a] == "" {
-		a = norm.NFC.String(decoded(a))
+		a = decoded(a)
 	}
 	_, ok := s.others[a]
 	return a, ok

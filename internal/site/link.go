@@ -5,8 +5,6 @@ import (
 	"path"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -105,7 +103,7 @@ func (s *Site) Resolve(from, ref string) (address string, ok bool) {
 	if query != "" {
 		frag = "?" + query + frag
 	}
-	ref = norm.NFC.String(decoded(ref))
+	ref = decoded(ref)
 	if ref == "" {
 		return s.addressOf(from) + frag, s.byPath[strings.TrimPrefix(from, "content/")] != ""
 	}

@@ -53,17 +53,17 @@ func unportable(address string) (message, hint string) {
 
 // redirectFrom gives the address of the page that leads on from an old address as the writer gives it.
 func redirectFrom(old string) string {
-	from := decoded(old)
+	from := strings.TrimPrefix(decoded(old), "/")
 	if from != "" && !strings.HasSuffix(from, "/") && !strings.Contains(lastSegment(from), ".") {
 		from += "/"
 	}
 	return from
 }
 
-// decoded gives an address as a writer gives it without its percent signs and the first slash.
+// decoded takes the percent-encoding from an address, once; one that can't be decoded stays. The result is in NFC.
 func decoded(address string) string {
 	if plain, err := url.PathUnescape(address); err == nil {
 		address = plain
 	}
-	return norm.NFC.String(strings.TrimPrefix(address, "/"))
+	return norm.NFC.String(address)
 }

@@ -54,7 +54,7 @@ func TestFolder(t *testing.T) {
 		got = append(got, d.File+" "+string(d.Code)+" "+d.Severity.String()+": "+strings.SplitN(d.Message, ": ", 2)[0])
 	}
 	same("told", got, []string{
-		"content/articles/notes.docx unknown-folder warning: nothing is known to do with this file",
+		"content/articles/notes.docx unknown-folder warning: this file is left out of the site",
 		"content/articles/folder.md unreadable error: this is a folder with the name of a file",
 		"content/articles/out.md unreadable error: this link leads out of the site",
 		"content/articles/gone.md unreadable error: this link leads to nothing",
