@@ -202,17 +202,17 @@ func New() *Engine {
 }
 
 func newParser(more ...goldmark.Extender) parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(
+	return goldmark.New(goldmark.WithParser(withHTMLBlocks()), goldmark.WithExtensions(
 		extension.Table, strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
 	), goldmark.WithExtensions(more...), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes)))).Parser()
 }
 
 // parse gives the tree of a text.
-func (e *Engine) parse(source []byte) ast.Node {
+func (e *Engine) parse(source []byte, o ...parser.ParseOption) ast.Node {
 	if mayHoldBareLink(source) {
-		return e.bare.Parse(text.NewReader(source))
+		return e.bare.Parse(text.NewReader(source), o...)
 	}
-	return e.parser.Parse(text.NewReader(source))
+	return e.parser.Parse(text.NewReader(source), o...)
 }
 
 // reading is a Reading in the making.
@@ -232,7 +232,11 @@ type reading struct {
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.
 func (e *Engine) Read(in Input) Reading {
 	r := &reading{in: &in, source: lineEnds(in.Text)}
-	r.doc = e.parse(r.source)
+	if in.Source && !in.HTML {
+		r.doc = e.parse(r.source, withoutHTMLBlocks())
+	} else {
+		r.doc = e.parse(r.source)
+	}
 	r.look()
 	r.placeFootnotes()
 	if in.Source {
