@@ -116,6 +116,9 @@ func (c *code) Dump(source []byte, level int) { ast.DumpHelper(c, source, level,
 
 // openCode makes text of code blocks.
 func (r *reading) openCode() {
+	if len(r.in.Cited) == 0 {
+		return
+	}
 	var blocks []ast.Node
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if k := n.Kind(); entering && (k == ast.KindCodeBlock || k == ast.KindFencedCodeBlock) {

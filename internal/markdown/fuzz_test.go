@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"html"
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -40,18 +42,34 @@ func FuzzRead(f *testing.F) {
 		terms.into(&in)
 		in.Terms.Every = Always
 		checkReading(t, in, engine.Read(in))
-		in.Quotes, in.Source = nil, true
+		in.Quotes, in.Terms, in.Source = nil, nil, true
 		for i, w := range []string{words, other} {
 			if at := strings.Index(body, w); at >= 0 && w != "" {
 				in.Cited = append(in.Cited, Cited{ID: string(rune('a' + i)), Words: []passage.Range{{From: at, To: at + len(w)}}})
 			}
 		}
 		checkReading(t, in, engine.Read(in))
-		in.HTML = true
-		engine.Read(in)
+		for _, in.HTML = range []bool{false, true} {
+			quiet := in
+			quiet.Cited = nil
+			if got, want := withoutMarks(engine.Read(in)), withoutMarks(engine.Read(quiet)); got != want {
+				t.Errorf("with marks the page is\n%s\nand without\n%s", got, want)
+			}
+		}
 		engine.Marked(in.Text)
 	})
 }
+
+// withoutMarks gives the text of a page, and its tags but for the marks of what is quoted.
+func withoutMarks(r Reading) string {
+	var b strings.Builder
+	for _, p := range r.Parts {
+		b.WriteString(p.HTML)
+	}
+	return html.UnescapeString(quotedMark.ReplaceAllString(b.String(), ""))
+}
+
+var quotedMark = regexp.MustCompile(`<mark data-quote="[ab]">|</mark>`)
 
 // FuzzNote renders any note.
 func FuzzNote(f *testing.F) {

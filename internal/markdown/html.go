@@ -42,6 +42,7 @@ func (h *htmlWriter) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	on(east.KindFootnote, h.footnote)
 	on(kindMark, h.mark)
 	on(kindCode, h.code)
+	on(kindOpened, h.transparent)
 	on(kindSlot, h.slot)
 	on(directive.KindText, h.transparent)
 	on(directive.KindLeaf, h.skip)

@@ -241,6 +241,7 @@ func (e *Engine) Read(in Input) Reading {
 	r.placeFootnotes()
 	if in.Source {
 		r.openCode()
+		r.openHTML()
 		r.pairStrikes()
 	}
 	r.flow = readFlow(r.doc, r.source, r.in)
