@@ -11,6 +11,7 @@ import (
 // a template that it cannot escape.
 type assembly struct {
 	set       *template.Template
+	added     map[string]bool
 	trees     map[string]*parse.Tree // the Set's
 	inline    map[place]bool
 	bodies    map[*parse.ListNode]*parse.TemplateNode // what stands in place of calls, see derived
@@ -24,18 +25,23 @@ type place struct {
 	pos      parse.Pos
 }
 
+// nobody is the name of the template that every assembly begins with. It has no body, and none is called so.
+const nobody = "\x00"
+
 // assemble copies a template and all that it calls, those of inline put in place of their calls.
 func (s *Set) assemble(name string, inline map[place]bool) *assembly {
-	a := &assembly{template.New("").Option("missingkey=error").Funcs(s.funcs), s.trees, inline, map[*parse.ListNode]*parse.TemplateNode{}, nil, nil}
+	a := &assembly{set: template.New(nobody).Option("missingkey=error").Funcs(s.funcs), added: map[string]bool{},
+		trees: s.trees, inline: inline, bodies: map[*parse.ListNode]*parse.TemplateNode{}}
 	a.add(name)
 	return a
 }
 
 func (a *assembly) add(name string) {
 	tree, ok := a.trees[name]
-	if !ok || a.set.Lookup(name) != nil {
+	if !ok || a.added[name] {
 		return
 	}
+	a.added[name] = true
 	if tree == nil {
 		a.set.New(name)
 		return
