@@ -50,7 +50,7 @@ func (e *escaper) learn(quick way) {
 		e.changed[b] = e.quick == ifPlain
 	}
 	e.scheme = e.ask("https://x") == "https://x"
-	const html = template.HTML(`<b title="'">&amp;</b>`)
+	const html template.HTML = `<b title="'">&amp;</b>`
 	e.html = e.ask(html) == string(html)
 }
 
