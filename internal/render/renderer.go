@@ -93,6 +93,15 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	return r, nil
 }
 
+// Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
+func (r *Renderer) Fallbacks() []layout.Fallback {
+	list := r.slots.Fallbacks()
+	for _, l := range r.layouts {
+		list = append(list, l.Fallbacks()...)
+	}
+	return list
+}
+
 // showsOnly reports whether a partial is nothing but one field of what it gets, which is HTML: as the built-in ones are that a page has
 // very many of.
 func showsOnly(t *template.Template, partial, field string) bool {
