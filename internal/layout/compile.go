@@ -127,6 +127,9 @@ func (c *compiler) action(n *parse.ActionNode) step {
 		}
 	}
 	cmds, e := cutEscapers(n.Pipe.Cmds, c.isFunction)
+	if e == nil { // whatever html/template does here, it is not left out
+		panic(c.hasNone(n, "a place of which it is not known how html/template escapes there"))
+	}
 	value := c.commands(cmds)
 	return func(s *state, dot reflect.Value) signal {
 		e.write(s.out, value(s, dot))

@@ -2,7 +2,6 @@ package layout
 
 import (
 	"bytes"
-	"fmt"
 	"html/template"
 	"reflect"
 	"strconv"
@@ -65,10 +64,6 @@ func (e *escaper) ask(v any) string {
 
 // write writes a value.
 func (e *escaper) write(w *bytes.Buffer, v reflect.Value) {
-	if e.probe == nil {
-		show(w, v)
-		return
-	}
 	switch {
 	case e.quick == byProbe:
 	case v.Kind() == reflect.String:
@@ -116,22 +111,4 @@ func (e *escaper) text(w *bytes.Buffer, s string) {
 		}
 	}
 	w.WriteString(s[from:])
-}
-
-// show writes a value that html/template leaves as it is, like text/template.
-func show(w *bytes.Buffer, v reflect.Value) {
-	if v.Kind() == reflect.Pointer {
-		v, _ = indirect(v)
-	}
-	switch {
-	case !v.IsValid():
-		w.WriteString("<no value>")
-		return
-	case saysItself(v.Type()):
-	case v.CanAddr() && saysItself(reflect.PointerTo(v.Type())):
-		v = v.Addr()
-	case v.Kind() == reflect.Chan || v.Kind() == reflect.Func:
-		fail()
-	}
-	fmt.Fprint(w, v.Interface())
 }

@@ -39,7 +39,8 @@ var probes = struct {
 	ends  []string
 }{made: map[string]*escaper{}, ends: []string{"", "|html", "|urlquery"}}
 
-// cutEscapers parts a pipeline's own commands from the functions by which html/template escapes what they give.
+// cutEscapers parts a pipeline's own commands from the functions by which html/template escapes what they give. There is no escaper where
+// these are not known.
 func cutEscapers(cmds []*parse.CommandNode, isFunction func(name string) bool) ([]*parse.CommandNode, *escaper) {
 	for i := 1; i < len(cmds); i++ {
 		chain := ""
@@ -57,7 +58,7 @@ func cutEscapers(cmds []*parse.CommandNode, isFunction func(name string) bool) (
 			}
 		}
 	}
-	return cmds, &escaper{}
+	return cmds, nil
 }
 
 // escaperOf gives the escaper of a chain; nil where no context has it.
@@ -73,21 +74,7 @@ func escaperOf(chain string) *escaper {
 			continue
 		}
 		e := &escaper{probe: t}
-		found := ""
-		for _, n := range t.Tree.Root.Nodes {
-			switch n := n.(type) {
-			case *parse.ActionNode:
-				for _, cmd := range n.Pipe.Cmds[1:] {
-					found += "|" + cmd.String()
-				}
-			case *parse.TextNode:
-				if found == "" {
-					e.before += len(n.Text)
-				} else {
-					e.after += len(n.Text)
-				}
-			}
-		}
+		found := e.measure()
 		if probes.made[found] != nil {
 			continue
 		}
@@ -101,4 +88,23 @@ func escaperOf(chain string) *escaper {
 		}
 	}
 	return probes.made[chain]
+}
+
+// measure tells by which functions the probe escapes, and sees how much stands around its value.
+func (e *escaper) measure() (chain string) {
+	for _, n := range e.probe.Tree.Root.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			for _, cmd := range n.Pipe.Cmds[1:] {
+				chain += "|" + cmd.String()
+			}
+		case *parse.TextNode:
+			if chain == "" {
+				e.before += len(n.Text)
+			} else {
+				e.after += len(n.Text)
+			}
+		}
+	}
+	return chain
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"reflect"
+	"sync"
 )
 
 // program is the compiled body of a template.
@@ -48,9 +49,15 @@ func (p *program) execute(w *bytes.Buffer, data any) (why *failure) {
 	if !ok {
 		dot = reflect.ValueOf(data)
 	}
-	p.run(&state{out: w, vars: make([]reflect.Value, 32)}, dot)
+	s := states.Get().(*state)
+	s.out = w
+	p.run(s, dot)
+	clear(s.vars)
+	states.Put(s) // one that failed is left alone
 	return nil
 }
+
+var states = sync.Pool{New: func() any { return &state{vars: make([]reflect.Value, 32)} }}
 
 // run executes a program with variables of its own.
 func (p *program) run(s *state, dot reflect.Value) {
