@@ -25,12 +25,13 @@ type place struct {
 	pos      parse.Pos
 }
 
-// nobody is the name of the template that every assembly begins with. It has no body, and none is called so.
-const nobody = "\x00"
-
 // assemble copies a template and all that it calls, those of inline put in place of their calls.
 func (s *Set) assemble(name string, inline map[place]bool) *assembly {
-	a := &assembly{set: template.New(nobody).Option("missingkey=error").Funcs(s.funcs), added: map[string]bool{},
+	first := name
+	if _, ok := s.trees[name]; !ok {
+		first = "not " + name // there is always one, and it must not pass for the one that is missing
+	}
+	a := &assembly{set: template.New(first).Option("missingkey=error").Funcs(s.funcs), added: map[string]bool{},
 		trees: s.trees, inline: inline, bodies: map[*parse.ListNode]*parse.TemplateNode{}}
 	a.add(name)
 	return a
