@@ -47,13 +47,14 @@ func (b *builder) line(i int) {
 	if o.form == none {
 		b.noLabel(i)
 	}
-	if o.form == aside {
+	if o.form != none && o.closing > 0 {
 		within := l.part(0, o.closing)
-		b.add(&within, from)
-		b.resume()
-		return
+		l = &within
 	}
 	b.add(l, from)
+	if o.form == aside {
+		b.resume()
+	}
 }
 
 // noLabel notes what a line is that opens no turn.
