@@ -72,9 +72,6 @@ type marks struct {
 // marksByID indexes the marks and cards in the body, and reports those that belong to no quote and those that come again.
 func (r *reading) marksByID() marks {
 	m := marks{lost: map[string]bool{}, text: map[string]*directive.Text{}, card: map[string]*directive.Leaf{}}
-	if r.in.Citing {
-		return m
-	}
 	known := make(map[string]bool, len(r.in.Quotes))
 	for i := range r.in.Quotes {
 		known[r.in.Quotes[i].ID] = true
@@ -145,17 +142,11 @@ func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Ran
 	if len(places) == 0 {
 		places = w.beyondMarks(text)
 	}
-	if len(places) == 0 && (w.Elsewhere || r.in.Citing) {
+	if len(places) == 0 && w.Elsewhere {
 		places = passage.Compile(w.Words, "", "").In(text)
 	}
 	if len(places) == 1 {
 		return r.sound(w, places[0])
-	}
-	if r.in.Citing {
-		if len(places) > 1 {
-			return places[0], true
-		}
-		return passage.Range{}, false
 	}
 	switch {
 	case len(marks.lost) > 0 && marks.lost[passage.Key(w.Words)]: // the mark is what must be mended
@@ -229,9 +220,6 @@ func unmarked(w *Wanted, hint string) diag.Diagnostic {
 
 // sound refuses a passage whose words a reader would not see as they were matched.
 func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
-	if r.in.Citing {
-		return rng, true
-	}
 	if at, ok := r.flow.first(rng.From, rng.To, struck); ok {
 		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteStruck,
 			Message: "some of these words are struck out in the article",

@@ -24,13 +24,15 @@ type flowing struct {
 	sect   int
 	last   *quotation // of the block before
 	html   bool       // the writer's own HTML is let through
+	titles bool       // headings are text too
 	own    ownTags
 	tags   []ownEdge // of the block at hand
 }
 
-// readFlow gives the text of the document as a reader sees it; html says that the writer's own HTML is let through.
-func readFlow(doc ast.Node, source []byte, html bool) *flow {
-	f := &flowing{source: source, html: html}
+// readFlow gives the text of the document as a reader sees it. In a source's text headings are part of it, since a line with a rule below
+// it is one by chance.
+func readFlow(doc ast.Node, source []byte, in *Input) *flow {
+	f := &flowing{source: source, html: in.HTML, titles: in.Source}
 	f.src = source
 	f.buf.Grow(len(source))
 	f.atoms = make([]atom, 0, len(source)/usualAtom+1)
@@ -63,7 +65,9 @@ func (f *flowing) walk(n ast.Node) {
 	case ast.KindHeading:
 		f.sect++
 		f.part()
-		return
+		if !f.titles {
+			return
+		}
 	case ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindThematicBreak, directive.KindLabel, directive.KindLeaf:
 		f.part()
 		return
@@ -182,6 +186,9 @@ func (f *flowing) rawTag(n *ast.RawHTML, fl flags) {
 	fl |= rawTag
 	if !f.html {
 		f.atoms = append(f.atoms, atom{at: f.buf.Len(), src: seg.Start, flags: fl | suspect})
+		if strikes(tag) {
+			f.tags = append(f.tags, ownEdge{at: f.buf.Len(), name: tagName(tag), end: tag[1] == '/'})
+		}
 		return
 	}
 	whole := rawTagOf(n, f.source)

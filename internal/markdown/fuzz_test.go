@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // FuzzRead reads any body, and checks what holds of every reading.
@@ -39,7 +40,12 @@ func FuzzRead(f *testing.F) {
 		terms.into(&in)
 		in.Terms.Every = Always
 		checkReading(t, in, engine.Read(in))
-		in.Citing = true
+		in.Quotes, in.Source = nil, true
+		for i, w := range []string{words, other} {
+			if at := strings.Index(body, w); at >= 0 && w != "" {
+				in.Cited = append(in.Cited, Cited{ID: string(rune('a' + i)), Words: []passage.Range{{From: at, To: at + len(w)}}})
+			}
+		}
 		checkReading(t, in, engine.Read(in))
 		in.HTML = true
 		engine.Read(in)

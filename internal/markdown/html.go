@@ -41,6 +41,7 @@ func (h *htmlWriter) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 	on(east.KindFootnoteBacklink, h.footnoteBacklink)
 	on(east.KindFootnote, h.footnote)
 	on(kindMark, h.mark)
+	on(kindCode, h.code)
 	on(kindSlot, h.slot)
 	on(directive.KindText, h.transparent)
 	on(directive.KindLeaf, h.skip)

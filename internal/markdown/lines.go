@@ -43,6 +43,15 @@ func (l *Line) Pos(at int) diag.Pos {
 	return p.Pos
 }
 
+// Source gives the place in the source of a byte of the line's text.
+func (l *Line) Source(at int) int {
+	p := l.Places[l.placeAt(at)]
+	if !p.Whole {
+		p.Source += max(at, p.At) - p.At
+	}
+	return p.Source
+}
+
 // placeAt gives the index of the Place that a byte of the text belongs to.
 func (l *Line) placeAt(at int) int {
 	return max(0, sort.Search(len(l.Places), func(i int) bool { return l.Places[i].At > at })-1)

@@ -32,8 +32,9 @@ type Input struct {
 	Language string // BCP 47; decides the typography
 	HTML     bool   // the site lets the writer's own HTML through
 	Quotes   []Wanted
-	Citing   bool // the body is a transcript: passages are marked where they are found, and it is no mistake when they are not
-	Draft    bool // placeholders are what it is for
+	Source   bool    // the body is a source's text, which has no quotes of its own; <s> strikes out what is officially corrected
+	Cited    []Cited // what is quoted of a source's text
+	Draft    bool    // placeholders are what it is for
 	Terms    *Terms
 	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
 	Remarks  bool                    // gather Reading.Remarks too
@@ -234,8 +235,17 @@ func (e *Engine) Read(in Input) Reading {
 	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
-	r.flow = readFlow(r.doc, r.source, r.in.HTML)
-	r.anchorQuotes()
+	if in.Source {
+		r.openCode()
+		r.pairStrikes()
+	}
+	r.flow = readFlow(r.doc, r.source, r.in)
+	if in.Source {
+		r.leftovers()
+		r.markCited()
+	} else {
+		r.anchorQuotes()
+	}
 	r.findMentions()
 	out := newParts(&in)
 	if err := e.renderer.Render(out, r.source, r.doc); err != nil {
@@ -244,7 +254,7 @@ func (e *Engine) Read(in Input) Reading {
 	r.Parts = out.parts()
 	r.IDs = out.ids
 	r.checkFragments()
-	if len(r.in.Quotes) > 0 && !r.in.Citing {
+	if len(r.in.Quotes) > 0 {
 		r.readBack()
 	}
 	return r.Reading
@@ -259,7 +269,7 @@ func (e *Engine) Marked(body []byte) map[string]string {
 	r.doc = e.parse(r.source)
 	r.look()
 	r.placeFootnotes()
-	r.flow = readFlow(r.doc, r.source, r.in.HTML)
+	r.flow = readFlow(r.doc, r.source, r.in)
 	words := map[string]string{}
 	for _, m := range r.survey.marked {
 		if from, to, ok := r.extent(m); ok && words[m.ID] == "" {

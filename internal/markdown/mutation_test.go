@@ -15,7 +15,7 @@ func TestOneWordMore(t *testing.T) {
 		examples, _ := readTable(t, file)
 		for _, e := range examples {
 			in := e.input(t)
-			if in.Citing || diag.HasErrors(engine.Read(in).Diags) {
+			if in.Source || diag.HasErrors(engine.Read(in).Diags) {
 				continue
 			}
 			for i, q := range in.Quotes {

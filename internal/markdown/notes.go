@@ -10,9 +10,6 @@ import (
 // markQuote gives the stretch of a quote's words, and notes how they stand in their block quote.
 func (r *reading) markQuote(q *anchored) *stretch {
 	s := &stretch{from: q.From, to: q.To, tag: "span", id: q.Wanted.ID}
-	if r.in.Citing {
-		s.tag, s.id = "mark", ""
-	}
 	s.attrs = ` data-quote="` + html.EscapeString(q.Wanted.ID) + `"`
 	for _, a := range [...][2]string{{"data-speaker", q.Speaker}, {"lang", q.Language}, {"dir", q.Dir}} {
 		if a[1] != "" {
@@ -40,21 +37,26 @@ func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) 
 // placeNotes puts a slot behind each block of the document in which quotes begin. A quote that begins nowhere but in a
 // foot-note has its slot behind that.
 func (r *reading) placeNotes(found []anchored) {
-	kind := NotesSlot
-	if r.in.Citing {
-		kind = CitedSlot
-	}
 	slots := map[ast.Node]*slotNode{}
 	for _, q := range found {
-		top := r.flow.blocks[r.flow.blockAt(q.From)].top
-		s := slots[top]
-		if s == nil {
-			s = &slotNode{slot: Slot{Kind: kind, Pos: q.Pos}}
-			slots[top] = s
-			r.doc.InsertAfter(r.doc, top, s)
+		s := r.slotBehind(slots, NotesSlot, q.From)
+		if s.slot.Quotes == nil {
+			s.slot.Pos = q.Pos
 		}
 		s.slot.Quotes = append(s.slot.Quotes, q.Found)
 	}
+}
+
+// slotBehind gives the slot behind the block of the document that holds a place of the flow's text. slots are those that are there.
+func (r *reading) slotBehind(slots map[ast.Node]*slotNode, kind SlotKind, at int) *slotNode {
+	top := r.flow.blocks[r.flow.blockAt(at)].top
+	s := slots[top]
+	if s == nil {
+		s = &slotNode{slot: Slot{Kind: kind}}
+		slots[top] = s
+		r.doc.InsertAfter(r.doc, top, s)
+	}
+	return s
 }
 
 // slotNode is a slot among the blocks of a document.

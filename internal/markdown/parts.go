@@ -13,7 +13,7 @@ type parts struct {
 	ids    map[string]bool // of the elements written
 	smart  bool            // straight quotation marks and dots become typographic ones
 	html   bool            // the writer's own HTML is let through
-	citing bool
+	source bool            // of a source: official corrections are struck out with <s>
 	setting
 	tags ownTags
 }
@@ -24,7 +24,7 @@ type cut struct {
 }
 
 func newParts(in *Input) *parts {
-	p := &parts{Buffer: buffers.Get().(*bytes.Buffer), ids: map[string]bool{}, html: in.HTML, citing: in.Citing}
+	p := &parts{Buffer: buffers.Get().(*bytes.Buffer), ids: map[string]bool{}, html: in.HTML, source: in.Source}
 	p.smart = in.Language == "" || in.Language == "en" || strings.HasPrefix(in.Language, "en-")
 	p.Reset()
 	for i := range in.Quotes {

@@ -29,7 +29,7 @@ func checkReading(t *testing.T, in Input, r Reading) {
 	if !in.HTML && !slices.ContainsFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.BadLink }) {
 		checkBalance(t, b.String())
 	}
-	if in.Citing || diag.HasErrors(r.Diags) {
+	if in.Source || diag.HasErrors(r.Diags) {
 		return
 	}
 	seen := Visible(withoutNumbers(b.String()))

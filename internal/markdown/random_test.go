@@ -29,7 +29,7 @@ func TestRandomBodies(t *testing.T) {
 		b.WriteString("\n\n[^1]: note words\n")
 		in := Input{File: "a.md", Text: []byte(b.String()), Line: 11, Link: link}
 		doc := engine.parse(in.Text)
-		flow := readFlow(doc, in.Text, in.HTML)
+		flow := readFlow(doc, in.Text, &in)
 		for i := range 6 {
 			part := strings.Split(flow.text, string(passage.Barrier))
 			words := strings.Fields(part[rnd.IntN(len(part))])

@@ -17,7 +17,7 @@ func (r *reading) inlineHTML(n *ast.RawHTML) {
 	if n.Segments.Len() == 0 || r.in.HTML {
 		return
 	}
-	if seg := n.Segments.At(0); !isComment(seg.Value(r.source)) && !(r.in.Citing && strikes(seg.Value(r.source))) {
+	if seg := n.Segments.At(0); !isComment(seg.Value(r.source)) && !(r.in.Source && strikes(seg.Value(r.source))) {
 		r.refuseTag(seg.Value(r.source), seg.Start)
 	}
 }
@@ -46,7 +46,7 @@ func (r *reading) htmlBlock(n *ast.HTMLBlock) {
 				inComment = true
 				i += len("<!") // the hyphens may be those that end it
 			case isTag(rest):
-				if !r.in.Citing || !strikes(rest) {
+				if !r.in.Source || !strikes(rest) {
 					r.refuseTag(rest, start+i)
 				}
 				i++
@@ -125,6 +125,38 @@ func strikes(tag []byte) bool {
 	return false
 }
 
+// pairStrikes drops the tags of official corrections that end nothing, or nowhere beside where they begin: pages have none that is open.
+func (r *reading) pairStrikes() {
+	var lone []ast.Node
+	_ = ast.Walk(r.doc, func(parent ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering || r.in.HTML {
+			return ast.WalkContinue, nil
+		}
+		var open []ast.Node
+		for c := parent.FirstChild(); c != nil; c = c.NextSibling() {
+			n, ok := c.(*ast.RawHTML)
+			if !ok || n.Segments.Len() == 0 {
+				continue
+			}
+			seg := n.Segments.At(0)
+			switch tag := seg.Value(r.source); {
+			case !strikes(tag):
+			case tag[1] != '/':
+				open = append(open, n)
+			case len(open) > 0:
+				open = open[:len(open)-1]
+			default:
+				lone = append(lone, n)
+			}
+		}
+		lone = append(lone, open...)
+		return ast.WalkContinue, nil
+	})
+	for _, n := range lone {
+		n.Parent().RemoveChild(n.Parent(), n)
+	}
+}
+
 // instead says what to write for the tags that writers reach for most.
 var instead = map[string]string{
 	"b": "**words**", "strong": "**words**", "i": "*words*", "em": "*words*", "a": "[words](address)", "img": "![what it shows](file.jpg)",
@@ -152,7 +184,7 @@ func dropComments(b []byte) []byte {
 
 func (h *htmlWriter) rawHTML(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
 	n := node.(*ast.RawHTML)
-	if entering && p.citing && !p.html && n.Segments.Len() > 0 {
+	if entering && p.source && !p.html && n.Segments.Len() > 0 {
 		if seg := n.Segments.At(0); strikes(seg.Value(source)) {
 			if tag := seg.Value(source); tag[1] == '/' {
 				p.WriteString("</s>")

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/glossary"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 var update = flag.Bool("update", false, "write what comes out into testdata/*.txt, to be read and judged")
@@ -117,7 +118,7 @@ func (e *example) input(t testing.TB) Input {
 	for _, line := range e.head {
 		key, value, _ := strings.Cut(line, ": ")
 		key, arg, _ := strings.Cut(strings.TrimSuffix(key, ":"), " ")
-		value = strings.ReplaceAll(value, `\n`, "\n")
+		value = strings.NewReplacer(`\n`, "\n", `\r`, "\r").Replace(value)
 		switch key {
 		case "quote":
 			in.Quotes = append(in.Quotes, Wanted{ID: arg, Words: value, Pos: diag.Pos{Line: int32(len(in.Quotes) + 1), Col: 11}})
@@ -139,8 +140,19 @@ func (e *example) input(t testing.TB) Input {
 			in.Terms = &Terms{Every: map[string]Every{"article": First, "section": Section, "all": Always}[value]}
 		case "html":
 			in.HTML = value == "true"
-		case "citing":
-			in.Citing = value == "true"
+		case "source":
+			in.Source = value == "true"
+		case "cited": // its words, as often as they are written: what stands between them is left out
+			in.Cited = append(in.Cited, Cited{ID: arg})
+			c, from := &in.Cited[len(in.Cited)-1], 0
+			for words := range strings.SplitSeq(value, " | ") {
+				at := strings.Index(string(in.Text[from:]), words)
+				if at < 0 {
+					t.Fatalf("%s: %q: the body doesn’t have %q", e.file, e.name, words)
+				}
+				c.Words = append(c.Words, passage.Range{From: from + at, To: from + at + len(words)})
+				from += at + len(words)
+			}
 		case "language":
 			in.Language = value
 		case "line":

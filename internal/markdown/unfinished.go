@@ -11,7 +11,7 @@ import (
 
 // unfinished warns of placeholders that readers would see. What somebody said, and code, is left alone.
 func (r *reading) unfinished(quotes []anchored) {
-	if r.in.Citing || r.in.Draft {
+	if r.in.Draft {
 		return
 	}
 	text := r.flow.text

@@ -124,7 +124,7 @@ func (l line) part(from, to int) line {
 	out.Text = l.Text[from:to]
 	out.Places, out.cues = nil, nil
 	k := max(0, sort.Search(len(l.Places), func(i int) bool { return l.Places[i].At > from })-1)
-	out.Places = append(out.Places, markdown.Place{Pos: l.Pos(from), Whole: l.Places[k].Whole})
+	out.Places = append(out.Places, markdown.Place{Pos: l.Pos(from), Source: l.Source(from), Whole: l.Places[k].Whole})
 	for _, p := range l.Places[k+1:] {
 		if p.At >= to {
 			break

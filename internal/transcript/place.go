@@ -2,16 +2,19 @@ package transcript
 
 import (
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // place says where Text stands in the file from at on, up to the next place.
 type place struct {
-	at    int
-	pos   diag.Pos
-	whole bool // all of it stands for one thing at pos
+	at     int
+	pos    diag.Pos
+	source int  // the same in bytes of the source, where Parse's lines have it
+	whole  bool // all of it stands for one thing at pos
 }
 
 // Pos gives the place in the source's file of a byte of Text; the zero Pos where there are no words.
@@ -28,6 +31,29 @@ func (t *Transcript) Pos(at int) diag.Pos {
 		p.pos.Col += int32(utf8.RuneCountInString(t.Text[p.at:min(at, len(t.Text))]))
 	}
 	return p.pos
+}
+
+// Source gives where the words of a stretch of Text stand in the source, in bytes and in order, without the marks between them. It is for
+// a text in Markdown, which the lines that Parse got know their places in; of what stands for a word's character, an escape or a
+// reference, it gives the first byte.
+func (t *Transcript) Source(r Range) []passage.Range {
+	var list []passage.Range
+	i := max(0, sort.Search(len(t.places), func(i int) bool { return t.places[i].at > r.From })-1)
+	for ; i < len(t.places) && t.places[i].at < r.To; i++ {
+		p := t.places[i]
+		from, to := max(r.From, p.at), r.To
+		if i+1 < len(t.places) {
+			to = min(to, t.places[i+1].at)
+		}
+		words := strings.TrimRight(t.Text[from:to], " \n\x00") // what joins lines stands for no byte
+		switch {
+		case p.whole && from < to:
+			list = append(list, passage.Range{From: p.source, To: p.source + 1})
+		case words != "":
+			list = append(list, passage.Range{From: p.source + from - p.at, To: p.source + from - p.at + len(words)})
+		}
+	}
+	return list
 }
 
 // TurnAt gives the index of the turn that holds a byte of Text, or of the one before where it stands between two; -1 before the

@@ -5,6 +5,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -17,6 +18,7 @@ type compared struct {
 	known   map[verdict.Cited]*verdict.Verdict // nil where no Snapshot will follow
 	sides   map[*site.Quote]bool               // whose prefix and suffix hold in the source
 	checked map[*site.Quote]*verdict.Checked
+	cited   []markdown.Cited // what is marked in a text that is shown as Markdown
 }
 
 // compare looks in a source for all that is quoted from it. old is what was carried over, of the same text.
@@ -48,6 +50,7 @@ func (s *Snapshot) compare(src *site.Source, old carried) compared {
 		}
 		made.Quotes[q], now.checked[q] = v, verdict.Tell(made.Transcript, *v, q.Text.Value)
 	}
+	now.cited = citedIn(src, made.Transcript, now.checked)
 	for _, d := range s.lookup().defined[src] {
 		if made.Definitions == nil {
 			made.Definitions = map[*content.Definition]verdict.Verdict{}
@@ -65,6 +68,25 @@ func (s *Snapshot) compare(src *site.Source, old carried) compared {
 		}
 	}
 	return now
+}
+
+// citedIn gives where a source's body has the quotes of whose words readers are told that they were found. What is shown turn by turn
+// needs it not: its page is made of the transcript.
+func citedIn(src *site.Source, t *transcript.Transcript, checked map[*site.Quote]*verdict.Checked) []markdown.Cited {
+	if t.IsSpoken() || src.File.Given() {
+		return nil
+	}
+	var list []markdown.Cited
+	for _, q := range src.Quotes {
+		if c := checked[q]; c.Kind.Found() {
+			cited := markdown.Cited{ID: q.Article.Slug.Value + "/" + q.ID.Value}
+			for _, piece := range c.Pieces {
+				cited.Words = append(cited.Words, t.Source(piece)...)
+			}
+			list = append(list, cited)
+		}
+	}
+	return list
 }
 
 // lasting gives what is asked of a verdict when its quote has been told: of words that stand in the source, little.

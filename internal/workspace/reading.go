@@ -61,8 +61,8 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	case *site.Term:
 		in.Terms.Allowed = func(n int32) bool { return n != x.Number }
 	case *site.Source:
-		in.Terms, in.Citing = nil, true
-		in.Quotes = cited(x)
+		in.Terms, in.Source = nil, true
+		in.Cited = s.judge(x).cited
 	}
 	reading := s.engine.Read(in)
 	for i := range reading.Digest.Leads {
@@ -165,17 +165,6 @@ func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 		}
 		if lang := q.Language.Value; lang != "" && lang != language {
 			w.Language, w.Dir = lang, locale.Dir(lang)
-		}
-	}
-	return list
-}
-
-// cited lists the quotes whose words may stand in a source's transcript.
-func cited(src *site.Source) []markdown.Wanted {
-	var list []markdown.Wanted
-	for _, q := range src.Quotes {
-		if !q.Paraphrase && q.Text.Value != "" {
-			list = append(list, markdown.Wanted{ID: q.Article.Slug.Value + "/" + q.ID.Value, Words: q.Text.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value})
 		}
 	}
 	return list
