@@ -24,7 +24,6 @@ func (p person) Plus(n int, s ...string) any { return fmt.Sprint(p.Age+n, s) }
 
 type link struct {
 	Title, URL string
-	hidden     string
 }
 
 // named is printed by a method.
@@ -79,7 +78,6 @@ type view struct {
 	StringP         *string
 	Mixed           []any
 	Strings         []string
-	unexported      string
 }
 
 func (v view) Method() string                           { return "by value" }

@@ -99,7 +99,7 @@ func (b *builder) open(label string, pos diag.Pos, unsure bool) {
 
 // resume goes back, behind an interjection in brackets, to whoever spoke before it.
 func (b *builder) resume() {
-	for i := len(b.t.Turns) - 2; i >= 0; i-- {
+	if i := len(b.t.Turns) - 2; i >= 0 {
 		before := b.t.Turns[i]
 		b.start(Turn{Label: before.Label, Speaker: before.Speaker, Doubtful: before.Doubtful, Not: before.Not, Uncertain: before.Uncertain}, fold(before.Label))
 		return

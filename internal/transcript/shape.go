@@ -300,7 +300,7 @@ func wrapWidth(lines []line) int {
 
 // endsSentence reports whether a line ends with the end of a sentence.
 func endsSentence(text string) bool {
-	text = strings.TrimRight(text, "\"”’')])»")
+	text = strings.TrimRight(text, "\"”’')]»")
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".?!…—–-♪。？！", last)
 }
