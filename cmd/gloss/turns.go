@@ -6,10 +6,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -120,38 +118,15 @@ func printUnderstood(w io.Writer, t *transcript.Transcript) error {
 		turn := &t.Turns[i]
 		fmt.Fprintf(&b, "%d\t%s\t%s\n", turn.Pos.Line, diag.Escape(who(turn.Label, turn.Speaker, turn.Uncertain)), diag.Escape(beginning(t.Text[turn.From:turn.To])))
 	}
-	b.WriteString("\nLabels:\n")
-	for _, n := range t.Names() {
-		label, person := n.Label, "names nobody in people/"
-		switch {
-		case n.Label == "":
-			label, person = "(no label)", "nothing says who speaks"
-		case n.Speaker != "":
-			person = "is " + n.Speaker
-		case n.Asks:
-			person = "asks, and is not named"
+	for _, kind := range t.Understood() {
+		b.WriteString("\n" + kind.Title + ":\n")
+		for _, n := range kind.List {
+			line := fmt.Sprintf("  %5d  %s", n.Number, diag.Escape(n.Text))
+			if n.About != "" {
+				line += "  " + n.About
+			}
+			b.WriteString(line + "\n")
 		}
-		if n.Uncertain > 0 {
-			person += fmt.Sprintf("; %d uncertain: labels: in the source’s front matter says how labels are set off, speakers: who they are", n.Uncertain)
-		}
-		fmt.Fprintf(&b, "  %5d  %s  %s (line %d)\n", n.Turns, diag.Escape(label), person, n.Pos.Line)
-	}
-	section := func(title string, list []transcript.Label) {
-		if len(list) > 0 {
-			b.WriteString("\n" + title + "\n")
-		}
-		for _, l := range list {
-			fmt.Fprintf(&b, "  %5d  %s\n", l.Pos.Line, diag.Escape(l.Text))
-		}
-	}
-	section("Headings, which are no labels (line):", t.Headings)
-	section("Hours of the day (line):", t.Clocks)
-	asides := t.Asides()
-	if len(asides) > 0 {
-		b.WriteString("\nStage directions, which a quote may skip (how often):\n")
-	}
-	for _, words := range slices.Sorted(maps.Keys(asides)) {
-		fmt.Fprintf(&b, "  %5d  %s\n", asides[words], diag.Escape(words))
 	}
 	_, err := io.WriteString(w, b.String())
 	return err

@@ -9,6 +9,7 @@ import (
 	"net/http"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -108,15 +109,26 @@ func (p *Preview) send(w http.ResponseWriter, r *http.Request, m *made) {
 	}
 }
 
-// inject puts the preview's script at the end of a page, with the page's fingerprint, so that the script knows what it stands in.
+// inject puts what is for the author at the end of a page's text, and the preview's script at the page's end, with the page's
+// fingerprint, so that the script knows what it stands in.
 func inject(page []byte, m *made) []byte {
+	if m.aside != nil {
+		page = insert(page, m.aside, "</main>")
+	}
 	tag := `<script type="module" src="` + internal + `client.js" data-page="` + m.sum + `" data-status="` + string(m.status) + `"></script>`
-	at := bytes.LastIndex(page, []byte("</body>"))
+	return insert(page, []byte(tag), "</body>")
+}
+
+// insert puts something before the last end tag of that name: without one before the body's end, and without that at the page's.
+func insert(page, what []byte, tag string) []byte {
+	at := bytes.LastIndex(page, []byte(tag))
+	if at < 0 {
+		at = bytes.LastIndex(page, []byte("</body>"))
+	}
 	if at < 0 {
 		at = len(page)
 	}
-	out := make([]byte, 0, len(page)+len(tag))
-	return append(append(append(out, page[:at]...), tag...), page[at:]...)
+	return slices.Concat(page[:at], what, page[at:])
 }
 
 func (p *Preview) fail(w http.ResponseWriter, r *http.Request, err error) {

@@ -18,6 +18,7 @@ import (
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -35,7 +36,8 @@ type made struct {
 	status status
 	file   string // the name that tells its type
 	body   []byte
-	sum    string // of body
+	aside  []byte // what the preview adds for the author, see inject
+	sum    string // of both
 	html   bool   // a page of the site, which takes the preview's script
 	source string // the content file that it is made of; "" for none or many
 	last   bool   // it is the last good version: now it has mistakes
@@ -123,10 +125,12 @@ func (e *edition) make(ctx context.Context, address string) (*made, error) {
 		}
 		return m.with(b), nil
 	}
-	body, diags, err := e.set(ctx, page)
+	out, err := e.set(ctx, page)
 	if err != nil {
 		return m, err
 	}
+	body, diags := out.page(), out.diags
+	m.aside = e.understood(page, out.said)
 	if !m.html {
 		m.with(body)
 		if diag.HasErrors(diags) {
@@ -141,19 +145,21 @@ func (e *edition) make(ctx context.Context, address string) (*made, error) {
 		return m, nil
 	}
 	if last, ok := e.preview.good.get(address); ok {
-		m.body, m.sum, m.last = last.body, last.sum, true
-		return m, nil
+		m.last = true
+		return m.with(last.body), nil
 	}
 	if body == nil {
-		m.status = broken
+		m.status, m.aside = broken, nil
 		body = standIn(m.wrong)
 	}
 	return m.with(body), nil
 }
 
 func (m *made) with(body []byte) *made {
-	sum := sha256.Sum256(body)
-	m.body, m.sum = body, hex.EncodeToString(sum[:12])
+	sum := sha256.New()
+	sum.Write(body)
+	sum.Write(m.aside)
+	m.body, m.sum = body, hex.EncodeToString(sum.Sum(nil)[:12])
 	return m
 }
 
@@ -181,13 +187,13 @@ func (e *edition) missing(ctx context.Context, address string) (*made, error) {
 	return &m, nil
 }
 
-// set makes a page's bytes as a build does; nil where a mistake leaves none.
-func (e *edition) set(ctx context.Context, page site.Page) ([]byte, []diag.Diagnostic, error) {
+// set makes a page as a build does.
+func (e *edition) set(ctx context.Context, page site.Page) (*printed, error) {
 	var bodies *site.Bodies
 	if page.NeedsBodies() {
 		var err error
 		if bodies, err = e.waitForBodies(ctx); err != nil {
-			return nil, nil, err
+			return nil, err
 		}
 	}
 	out := e.guard(page, func(out *printed) {
@@ -196,18 +202,16 @@ func (e *edition) set(ctx context.Context, page site.Page) ([]byte, []diag.Diagn
 		}
 	})
 	if out.stale != "" {
-		return nil, nil, &staleError{out.stale}
+		return nil, &staleError{out.stale}
 	}
-	if out.failed() || e.press == nil {
-		return nil, out.diags, nil // the theme says why there is no press
-	}
-	return out.body.Bytes(), out.diags, nil
+	return out, nil
 }
 
 // printed is a page as it came out, or part of it.
 type printed struct {
 	reading *markdown.Reading
-	stale   string // the file that has changed since the edition was made; then nothing else is right
+	stale   string                 // the file that has changed since the edition was made; then nothing else is right
+	said    *transcript.Transcript // that the page shows
 	body    bytes.Buffer
 	diags   []diag.Diagnostic
 }
@@ -224,8 +228,17 @@ func (out *printed) read(e *edition, page site.Page) {
 
 // print makes the page of what was read.
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
-	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: e.Said(page), Checked: e.Checked}
+	out.said = e.Said(page)
+	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked}
 	out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
+}
+
+// page gives the bytes of a whole page; nil where a mistake leaves none, or there is no press, of which the theme says why.
+func (out *printed) page() []byte {
+	if out.failed() {
+		return nil
+	}
+	return out.body.Bytes()
 }
 
 // failed reports whether a layout has left no page.
