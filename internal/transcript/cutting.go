@@ -300,7 +300,7 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 		return true, false
 	}
 	switch {
-	case named, st.form == asking, st.form == stop, st.form == colon && st.capitals:
+	case named, st.form == asking, st.form == stop, st.form == aside, st.form == colon && st.capitals:
 		return true, false
 	}
 	if t.starts*2 >= c.shape.captions && t.starts > 1 && c.beginsCaption(i) { // each caption says who speaks

@@ -72,7 +72,7 @@ func checkWords(t *testing.T, lines []markdown.Line, o Options, tr *Transcript) 
 		l := &c.lines[i]
 		op, from := &c.openings[i], c.wordsAt(i)
 		text := l.Text
-		if op.form != none && op.form != aside && op.closing > 0 {
+		if op.form != none && op.closing > 0 {
 			text = text[:op.closing]
 		}
 		rest := strings.TrimSpace(text[from:])
