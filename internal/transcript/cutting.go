@@ -287,10 +287,13 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 		if goesOn || o.form != colon && o.form != alone && !n.known {
 			return false, false
 		}
+		if c.stronglyOpens(i, o, t, n) {
+			return true, false
+		}
 		if o.form == colon && n.name && !o.item && c.lines[i].Parted && (t.keys[n.cores[0]] > 2 || o.bold && strings.Contains(n.cores[0], " ")) {
 			return true, true // Adam: words, where the others are AL: words
 		}
-		return c.stronglyOpens(i, o, t, n), o.form == colon && o.capitals && !n.noName && c.shape.strong
+		return false, o.form == colon && o.capitals && !n.noName && c.shape.strong
 	}
 	named := comesBack || n.known || n.titled || n.role
 	if !c.stands(i, t, o, named) {
