@@ -9,6 +9,16 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
+// IsPublished reports whether a transcript beside a source is published with it, as captions and plain texts are. A web page, Markdown and
+// data are only read.
+func IsPublished(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".txt", ".vtt", ".srt":
+		return true
+	}
+	return false
+}
+
 // Transcripts are the kinds of files that a source's file may name, by their endings.
 var Transcripts = []string{".md", ".txt", ".html", ".vtt", ".srt", ".json"}
 

@@ -2,11 +2,11 @@ package render
 
 import (
 	"bytes"
-	"html/template"
 	"regexp"
 	"strconv"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/layout"
 )
 
 // The longest parts of a page, its body, timelines and definitions, are not carried through a layout as strings, which would copy them three
@@ -25,11 +25,11 @@ func (m *pageInTheMaking) later(write func(*markup)) HTML {
 }
 
 // execute writes what a template makes of data, and the long parts at their marks. file is where the template stands, for messages.
-func (m *pageInTheMaking) execute(w Writer, t *template.Template, name, file string, data any) {
+func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
 	buf := m.buffers.Get().(*bytes.Buffer)
 	defer m.buffers.Put(buf)
 	buf.Reset()
-	if err := t.ExecuteTemplate(buf, name, data); err != nil {
+	if err := t.Execute(buf, name, data); err != nil {
 		m.diags = append(m.diags, layoutError(err, file))
 	}
 	rest := buf.Bytes()

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -37,9 +38,9 @@ type Inputs struct {
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
 	engine  *markdown.Engine
-	layouts map[site.Kind]*template.Template
-	slots   *template.Template // the partials, for the slots of bodies
-	direct  map[string]bool    // the partials that need not be executed, see showsOnly
+	layouts map[site.Kind]*layout.Set
+	slots   *layout.Set     // the partials, for the slots of bodies
+	direct  map[string]bool // the partials that need not be executed, see showsOnly
 	assets  Assets
 	buffers sync.Pool
 }
@@ -56,7 +57,7 @@ var layoutNames = map[site.Kind]string{
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A mistake in one of them is a diagnostic
 // with the file's place. The Renderer is nil when there is an error.
 func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*template.Template{}, assets: assets}
+	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
 	r.buffers.New = func() any { return new(bytes.Buffer) }
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, file string) bool {
@@ -70,7 +71,7 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return err == nil
 	}
-	shared := template.New("gloss").Option("missingkey=error")
+	shared := template.New("gloss")
 	partials, err := fs.Glob(layouts, "partials/*.html")
 	if err != nil || len(partials) == 0 {
 		return nil, []diag.Diagnostic{layoutError(errors.Join(err, errors.New("there are no partials")), "layouts/partials")}
@@ -80,21 +81,25 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	}
 	r.direct = map[string]bool{"facts": showsOnly(shared, "facts", "FactList"), "quote-notes": showsOnly(shared, "quote-notes", "List")}
 	for kind, name := range layoutNames {
-		t, err := shared.Clone()
-		if err != nil {
-			return nil, append(diags, layoutError(err, "layouts/base.html"))
-		}
-		if parse(t, name+".html") {
-			r.layouts[kind] = t
+		own := template.New("gloss")
+		if parse(own, name+".html") {
+			r.layouts[kind] = layout.New(nil, shared, own)
 		}
 	}
-	if r.slots, err = shared.Clone(); err != nil {
-		return nil, append(diags, layoutError(err, "layouts/base.html"))
-	}
+	r.slots = layout.New(nil, shared)
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)
 	}
 	return r, nil
+}
+
+// Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
+func (r *Renderer) Fallbacks() []layout.Fallback {
+	list := r.slots.Fallbacks()
+	for _, l := range r.layouts {
+		list = append(list, l.Fallbacks()...)
+	}
+	return list
 }
 
 // showsOnly reports whether a partial is nothing but one field of what it gets, which is HTML: as the built-in ones are that a page has

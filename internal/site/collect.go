@@ -21,7 +21,18 @@ type KeptBack struct {
 
 // collect sorts the files into kinds, keeps drafts and future articles back, and reports slugs that two files claim.
 func (s *Site) collect(files []content.File, opt Options) {
+	s.transcripts = map[string]bool{}
 	for _, f := range files {
+		if src, ok := f.(*content.Source); ok && src.File.Value != "" {
+			if text := path.Join(path.Dir(src.Path), src.File.Value); text != src.Path {
+				s.transcripts[text] = true
+			}
+		}
+	}
+	for _, f := range files {
+		if s.IsTranscript(f.FileHead().Path) {
+			continue
+		}
 		kept := s.take(f, opt)
 		dir := path.Dir(f.FileHead().Path)
 		others, known := s.hidden[dir]
@@ -40,6 +51,10 @@ func (s *Site) collect(files []content.File, opt Options) {
 	}
 	locale.SortBy(s.Locale, s.Sources, (*Source).Name)
 }
+
+// IsTranscript reports whether a content file is no source, but the transcript that another source names by file:. Its front matter may be
+// that of another system.
+func (s *Site) IsTranscript(path string) bool { return s.transcripts[path] }
 
 // take enters one file, and reports whether it is kept back.
 func (s *Site) take(f content.File, opt Options) (kept bool) {

@@ -71,7 +71,7 @@ func (s *Site) checkReferences() {
 		for _, l := range src.Source.Speakers {
 			s.checkPerson(src.Path, l.Speaker)
 		}
-		if f := src.File; f.Value != "" && s.others[addressBeside(src.Path, f.Value)] == "" {
+		if f := src.File; f.Value != "" && content.IsPublished(f.Value) && s.others[addressBeside(src.Path, f.Value)] == "" {
 			s.fail(src.Path, f.Pos, diag.Unreadable, "there is no file `"+f.Value+"` beside this one", content.NoTranscript())
 		}
 	}

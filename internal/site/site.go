@@ -50,7 +50,9 @@ type Site struct {
 	Years      []int64 // that have entries, in order
 	KeptBack   []KeptBack
 	Redirects  []Redirect
-	Matcher    *glossary.Matcher // finds the names of Terms
+
+	transcripts map[string]bool   // the files that sources name by file:, by their paths
+	Matcher     *glossary.Matcher // finds the names of Terms
 
 	files      []content.File // in the order of their paths
 	before     *Site          // while this one is made: what it is made from

@@ -47,13 +47,14 @@ func (b *builder) line(i int) {
 	if o.form == none {
 		b.noLabel(i)
 	}
-	if o.form == aside {
+	if o.form != none && o.closing > 0 {
 		within := l.part(0, o.closing)
-		b.add(&within, from)
-		b.resume()
-		return
+		l = &within
 	}
 	b.add(l, from)
+	if o.form == aside {
+		b.resume()
+	}
 }
 
 // noLabel notes what a line is that opens no turn.
@@ -98,7 +99,7 @@ func (b *builder) open(label string, pos diag.Pos, unsure bool) {
 
 // resume goes back, behind an interjection in brackets, to whoever spoke before it.
 func (b *builder) resume() {
-	for i := len(b.t.Turns) - 2; i >= 0; i-- {
+	if i := len(b.t.Turns) - 2; i >= 0 {
 		before := b.t.Turns[i]
 		b.start(Turn{Label: before.Label, Speaker: before.Speaker, Doubtful: before.Doubtful, Not: before.Not, Uncertain: before.Uncertain}, fold(before.Label))
 		return

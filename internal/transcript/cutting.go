@@ -33,6 +33,7 @@ type facts struct {
 	asks      bool // it is that of somebody who asks and is not named
 	questions bool // it may be a word for a question, as in "Question: why?"
 	name      bool // it looks like a name
+	direction bool // it is a stage direction
 }
 
 func newCutting(lines []line, o Options) *cutting {
@@ -109,6 +110,7 @@ func (c *cutting) about(label string) *facts {
 			questions: listed["questioners"][folded],
 			name:      isName(label) || isNameWithOffice(label),
 			cores:     coresOf(label),
+			direction: isDirection(label),
 		}
 		if slug, ok := c.speakers[folded]; ok {
 			k.key, k.naming = true, naming{known: true, slug: slug}
@@ -154,10 +156,12 @@ func (c *cutting) plausible(i int, o *opening) bool {
 		return true
 	case o.form == alone && (len(c.lines[i].cues) > 0 && !n.known || strings.HasSuffix(o.label, ",")):
 		return false
-	case o.address, isDirection(o.label) && o.form != colon && !o.bold, c.lines[i].Cell && !o.bold, o.quotes && o.form != asking && !o.bold && !o.capitals && !n.known:
+	case o.address, n.direction && o.form != colon && !o.bold, c.lines[i].Cell && !o.bold, o.quotes && o.form != asking && !o.bold && !o.capitals && !n.known:
 		return false
 	case o.form == stop:
-		return !listed["address"][o.key]
+		return o.dashed || !listed["address"][o.key]
+	case o.form == aside && startsWith("roles", o.key):
+		return true
 	case o.form == asking:
 		return true
 	case n.known || n.role || c.beginsCaption(i) && o.form == colon && !n.noName && !o.tight && isCaptionLabel(o.label):
@@ -165,7 +169,7 @@ func (c *cutting) plausible(i int, o *opening) bool {
 	case n.noName && isShort(o.label): // AT: words
 		return o.form == colon && c.short[o.key] > 1
 	case n.noName && (o.form != front || !o.timed):
-		return o.capitals && (n.titled || hasTitle(o.key)) || o.form == colon && o.bold && isDirection(o.label)
+		return o.capitals && (n.titled || hasTitle(o.key)) || o.form == colon && o.bold && n.direction
 	case isNumbered(o.key) && !o.bold && !o.capitals: // Item 4
 		return false
 	case o.tight && !o.timed && !o.capitals && !o.bold:
@@ -177,8 +181,9 @@ func (c *cutting) plausible(i int, o *opening) bool {
 // isCaptionLabel reports whether a label before the words of a caption may be what somebody calls himself on a screen.
 func isCaptionLabel(label string) bool {
 	first, _ := utf8.DecodeRuneInString(label)
+	word, _, _ := strings.Cut(label, " ")
 	words := strings.Count(label, " ") + 1
-	return words < 3 || words < 8 && !unicode.IsLower(first)
+	return words < 3 || words < 8 && (!unicode.IsLower(first) || strings.ContainsFunc(word, unicode.IsUpper))
 }
 
 // isNameWithOffice reports whether a label is a name and, behind a comma, an office.
@@ -243,13 +248,12 @@ func (c *cutting) settle() {
 // choose gives the label that opens a turn at a line, if one does.
 func (c *cutting) choose(i int) opening {
 	var best opening
-	support := -1
+	support, doubt := -1, false
 	for j := range c.candidates[i] {
 		o := &c.candidates[i][j]
 		opens, unsure := c.opens(i, o)
-		unsure = unsure && (!opens || c.shape.rules[o.style()])
 		if !opens {
-			c.unsure[i] = c.unsure[i] || unsure
+			doubt = doubt || unsure
 			continue
 		}
 		n := 0
@@ -257,9 +261,11 @@ func (c *cutting) choose(i int) opening {
 			n = t.again
 		}
 		if n > support {
-			best, support = *o, n
-			c.unsure[i] = unsure
+			best, support, c.unsure[i] = *o, n, unsure
 		}
+	}
+	if support < 0 {
+		c.unsure[i] = doubt
 	}
 	return best
 }
@@ -281,17 +287,23 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 		if goesOn || o.form != colon && o.form != alone && !n.known {
 			return false, false
 		}
-		if o.form == colon && n.name && c.lines[i].Parted && t.keys[n.cores[0]] > 2 {
+		if c.stronglyOpens(i, o, t, n) {
+			return true, false
+		}
+		if o.form == colon && n.name && !o.item && c.lines[i].Parted && (t.keys[n.cores[0]] > 2 || o.bold && strings.Contains(n.cores[0], " ")) {
 			return true, true // Adam: words, where the others are AL: words
 		}
-		return c.stronglyOpens(i, o, t, n), o.form == colon && o.capitals && !n.noName && c.shape.strong
+		return false, o.form == colon && o.capitals && !n.noName && c.shape.strong
 	}
 	named := comesBack || n.known || n.titled || n.role
-	if !c.stands(i, t, st, named) {
+	if !c.stands(i, t, o, named) {
 		return false, false
 	}
+	if c.options.Labels != "" {
+		return true, false
+	}
 	switch {
-	case named, st.form == asking, st.form == stop, st.form == colon && st.capitals:
+	case named, st.form == asking, st.form == stop, st.form == aside, st.form == colon && st.capitals:
 		return true, false
 	}
 	if t.starts*2 >= c.shape.captions && t.starts > 1 && c.beginsCaption(i) { // each caption says who speaks
@@ -300,8 +312,12 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 	words := len(strings.Fields(withoutBrackets(o.label)))
 	fits := n.name && words >= t.minWords && words <= t.maxWords
 	switch {
+	case st.bold && t.again > 0:
+		return n.name, !fits
 	case st.bold:
-		return n.name, words < 2 || !fits && t.again > 0
+		return n.name, words < 2
+	case st.form == bracket, st.item && fits && t.n*5 >= len(c.lines)*4: // each line is an item with a label
+		return n.name, false
 	case fits && words > 1:
 		return true, !(st.own && (strings.HasSuffix(o.label, ")") && t.brackets > 0 || words > 1))
 	}
@@ -328,21 +344,24 @@ func (c *cutting) stronglyOpens(i int, o *opening, t *tally, n *facts) bool {
 	return n.known || n.kin || n.role && !n.questions && t.known > 1
 }
 
-// stands reports whether a label stands where those of its style do.
-func (c *cutting) stands(i int, t *tally, st style, named bool) bool {
-	l := &c.lines[i]
-	if t.again > 3 {
-		if t.parted == t.again && !l.Parted && !c.beginsCaption(i) {
-			return false
-		}
-		if in := t.indents[l.indent()]; in*20 < t.again && c.shape.width > 0 && !l.Item && !(st.strong() && st.form != stop) {
-			return false
-		}
-	}
-	if !c.shape.goesOn(c.lines, i) || endsSentence(c.lines[i-1].Text) && (st.strong() && st.form != stop || named) {
+// stands reports whether a label stands where those of its style do. Named says that it is somebody's beyond its place.
+func (c *cutting) stands(i int, t *tally, o *opening, named bool) bool {
+	l, st := &c.lines[i], o.style()
+	in := t.indents[l.indent()]
+	exact := st.strong() && st.form != stop
+	switch {
+	case t.again > 3 && t.parted == t.again && !l.Parted && !c.beginsCaption(i):
+		return false
+	case t.again > 3 && in*20 < t.again && c.shape.width > 0 && !l.Item && !exact:
+		return false
+	case st.form == stop && l.indent() == 0 && !l.Parted && in*2 < t.again: // the others are indented
+		return false
+	case !c.shape.goesOn(c.lines, i), st.own && named, o.behind && named:
+		return true
+	case endsSentence(c.lines[i-1].Text) && (exact || named):
 		return true
 	}
-	return t.again > 3 && t.indents[l.indent()]*2 > t.again && l.indent() > 0
+	return t.again > 3 && in*2 > t.again && l.indent() > 0
 }
 
 // indent gives the column where the line's words begin, from 0.
@@ -367,6 +386,7 @@ func isRole(label string) bool {
 		return true
 	}
 	first, rest, _ := strings.Cut(key, " ")
+	first = strings.TrimRight(first, "_0123456789")
 	return listed["roles"][first] && (rest == "" || len(rest) < 3 || listed["roles"][rest] || strings.HasPrefix(first, "un"))
 }
 

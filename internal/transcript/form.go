@@ -31,7 +31,7 @@ type opening struct {
 	key      string // folded
 	at       int    // where the label begins in the line
 	words    int    // where the words begin, if this opens a turn
-	closing  int    // where the bracket that ends an aside stands; 0 for other forms
+	closing  int    // where the bracket or star stands that ends the words; 0 where none does
 	codes    []float64
 	codeAt   int // where the one behind a colon stands
 	bold     bool
@@ -42,6 +42,7 @@ type opening struct {
 	inner    bool // the colon is in bold too
 	own      bool // nothing but the label stands on the line
 	item     bool // a bullet stands before it
+	dashed   bool // a dash behind its full stop: HON. KELEMO.- words
 	address  bool // the words are an address
 	quotes   bool // the words begin with a quotation mark
 }
@@ -93,7 +94,7 @@ func readHead(l *markdown.Line) (h head) {
 		}
 	}
 	second, n, bare := timeCode(s[i:])
-	if n == 0 || isTimeOfDay(s[i:], n) {
+	if n == 0 || l.Cell || isTimeOfDay(s[i:], n) {
 		h.plain = h.start
 		h.readStar(s)
 		return h
@@ -173,6 +174,9 @@ func (o *opening) finish(l *markdown.Line, h *head) bool {
 			o.bold = h.star == "**"
 			o.inner = true
 		case h.star == "*" && o.form == asking: // a question in italics
+			if n := strings.LastIndexByte(s, '*'); n > o.words {
+				o.closing = n
+			}
 		default:
 			return false
 		}

@@ -79,7 +79,7 @@ func readBracket(h *head, s string) (opening, bool) {
 		words = len(s) - len(rest)
 	}
 	o.words = words + spaces(s[words:])
-	return o, end > 2 && !strings.HasPrefix(s[o.words:], "[")
+	return o, end > 2 && (s[words-1] == ':' || !strings.HasPrefix(s[o.words:], "["))
 }
 
 // readColon reads a label with a colon behind it.
@@ -157,7 +157,7 @@ func readStop(h *head, s string) (opening, bool) {
 				end = i
 			}
 			if i += n + 1; strings.HasPrefix(s[i:], ".") {
-				return label(end, i+1)
+				return label(end, i+1+len(s[i+1:])-len(strings.TrimLeft(s[i+1:], "-")))
 			}
 			i += spaces(s[i:])
 			continue
@@ -173,8 +173,10 @@ func readStop(h *head, s string) (opening, bool) {
 		case strings.ContainsAny(word, ":!?;"):
 			return opening{}, false
 		case dashed: // HON. KELEMO.- words; Mr. Wollin.--words
-			return label(i+len(before), end-len(strings.TrimLeft(rest, "-")))
-		case !named && isTitleWord(word):
+			o, ok := label(i+len(before), end-len(strings.TrimLeft(rest, "-")))
+			o.dashed = true
+			return o, ok
+		case !named && (isTitleWord(word) || listed["roles"][fold(word)] && strings.HasPrefix(s[h.at:], "The ")):
 			titled = titled || !listed["parts of titles"][fold(word)] || listed["courtesies"][fold(word)]
 			if ends && utf8.RuneCountInString(word) > 5 { // "The Chairman. The hearing …": a title alone
 				return label(end-1, end)
@@ -270,7 +272,12 @@ func readFront(h *head, s string) (opening, bool) {
 		return opening{}, false
 	}
 	end, codes := codeBefore(s, h.at, end)
-	o := labelled(s, h.at, end, words+spaces(s[words:]))
+	words += spaces(s[words:])
+	if second, n, _ := timeCode(s[words:]); n > 0 && !isTimeOfDay(s[words:], n) {
+		codes = append(codes, second)
+		words += n + spaces(s[words+n:])
+	}
+	o := labelled(s, h.at, end, words)
 	o.codes, o.bold = codes, true
 	return o, true
 }

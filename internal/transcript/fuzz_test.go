@@ -71,7 +71,11 @@ func checkWords(t *testing.T, lines []markdown.Line, o Options, tr *Transcript) 
 	for i := range c.lines {
 		l := &c.lines[i]
 		op, from := &c.openings[i], c.wordsAt(i)
-		rest := strings.TrimSpace(l.Text[from:])
+		text := l.Text
+		if op.form != none && op.closing > 0 {
+			text = text[:op.closing]
+		}
+		rest := strings.TrimSpace(text[from:])
 		n := strings.Index(tr.Text[at:], rest)
 		if n < 0 || strings.TrimLeft(tr.Text[at:at+n], " \n\x00") != "" {
 			t.Fatalf("the words of %q are not in %q", l.Text, tr.Text[at:])

@@ -32,7 +32,7 @@ func joinLabels(lines []line) []line {
 // isHalfLabel reports whether two lines are one label.
 func isHalfLabel(l, next *line) bool {
 	first, second := l.Text, next.Text
-	if next.Parted || len(next.cues) > 0 || !strings.HasSuffix(second, ":") || strings.Contains(first, ":") || len(first)+len(second) > maxLabel {
+	if next.Parted || len(next.cues) > 0 || !strings.HasSuffix(second, ":") || strings.Contains(first, ":") || endsSentence(first) || len(first)+len(second) > maxLabel {
 		return false
 	}
 	name, _, office := strings.Cut(withoutBrackets(first), ",")

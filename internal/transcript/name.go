@@ -48,7 +48,7 @@ func isCapital(label string) bool {
 			}
 		}
 		if lower > 0 && (tail || upper <= lower) {
-			if !listed["particles"][w] && !listed["titles"][fold(w)] {
+			if !listed["particles"][strings.ToLower(w)] && !listed["titles"][fold(w)] {
 				return false
 			}
 			if listed["particles"][w] && found && w == "of" {

@@ -227,7 +227,7 @@ func (s *shape) opens(st style, t *tally) bool {
 	case bracket:
 		return alternates || t.again > 2
 	case aside:
-		return t.again > 1 || t.known > 0
+		return t.n > 1 || t.known > 0
 	case gap:
 		return alternates && (st.capitals || st.bold)
 	case alone:
@@ -277,6 +277,11 @@ func wrapWidth(lines []line) int {
 		}
 	}
 	if full < 8 {
+		for n := range counts {
+			if n > 2*fallbackWidth {
+				return 0
+			}
+		}
 		return fallbackWidth
 	}
 	// The width is what all but a few lines keep to.
@@ -295,7 +300,7 @@ func wrapWidth(lines []line) int {
 
 // endsSentence reports whether a line ends with the end of a sentence.
 func endsSentence(text string) bool {
-	text = strings.TrimRight(text, "\"”’')])»")
+	text = strings.TrimRight(text, "\"”’')]»")
 	last, _ := utf8.DecodeLastRuneInString(text)
 	return strings.ContainsRune(".?!…—–-♪。？！", last)
 }

@@ -55,7 +55,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	changes := make(map[string]content.File, len(names)) // what the Site must know
 	othersToo := !slices.Equal(s.others, next.others)
 	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, sameMessage) &&
-		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) })
+		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) || isTranscript(name) })
 	for i, now := range s.parseAll(names) {
 		name := names[i]
 		old := s.files[name]
@@ -153,8 +153,10 @@ func (w *Workspace) parseAll(names []string) []*file {
 // collect gives what is wrong with the files, and between them.
 func (s *Snapshot) collect() []diag.Diagnostic {
 	all := slices.Clone(s.listed)
-	for _, f := range s.files {
-		all = append(all, f.diags...)
+	for name, f := range s.files {
+		if !s.Site.IsTranscript(name) {
+			all = append(all, f.diags...)
+		}
 	}
 	return diag.Sort(append(all, s.Site.Diagnostics()...))
 }

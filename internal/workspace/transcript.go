@@ -25,8 +25,12 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 	if name := src.File.Value; name != "" {
 		name = beside(src.Path, name)
 		text, err := s.folder.read(name, maxText)
-		if errors.Is(err, fs.ErrNotExist) {
+		switch gone := errors.Is(err, fs.ErrNotExist); {
+		case gone && content.IsPublished(name):
 			return nil, nil // the Site says so
+		case gone:
+			return nil, []diag.Diagnostic{{Span: diag.At(src.Path, src.File.Pos), Code: diag.Unreadable,
+				Message: "there is no file `" + src.File.Value + "` beside this one", Hint: content.NoTranscript()}}
 		}
 		if err != nil {
 			return nil, []diag.Diagnostic{{Span: diag.At(src.Path, src.File.Pos), Code: diag.Unreadable,

@@ -1,0 +1,129 @@
+package layout_test
+
+import (
+	"bytes"
+	"fmt"
+	"html/template"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/render"
+)
+
+const layouts = "../../layouts/"
+
+// TestLayouts compares the built-in layouts, with data by chance. All of them have a compiled form.
+func TestLayouts(t *testing.T) {
+	shared := parsed(t, "base.html", "partials/*.html")
+	template.Must(shared.New("own").Parse(`{{define "meta"}}<title>{{.Title}}</title>{{end}}`)) // the built-in one needs a page that is being made
+	pages, err := filepath.Glob(layouts + "*.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range pages {
+		name := "layouts/base.html"
+		switch filepath.Base(file) {
+		case "base.html":
+			continue
+		case "redirect.html":
+			name = "layouts/redirect.html"
+		}
+		sameBytes(t, file, name, new(render.Page), shared, parsed(t, filepath.Base(file)))
+	}
+	for name, data := range map[string]any{
+		"masthead": new(render.Page), "footer": new(render.Page), "definition": new(render.Term), "quote-card": new(render.Quote),
+		"compare": new(render.Comparison), "timeline": new(render.Timeline), "links": new([]render.Link), "years": new([]render.Count),
+	} {
+		sameBytes(t, name, name, data, shared)
+	}
+}
+
+// parsed parses files of the built-in layouts.
+func parsed(t *testing.T, patterns ...string) *template.Template {
+	set := template.New("").Option("missingkey=error")
+	for _, p := range patterns {
+		files, err := filepath.Glob(layouts + p)
+		if err != nil || len(files) == 0 {
+			t.Fatal(p, err)
+		}
+		for _, f := range files {
+			src, err := os.ReadFile(f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			template.Must(set.New("layouts/" + strings.TrimPrefix(f, layouts)).Parse(string(src)))
+		}
+	}
+	return set
+}
+
+// sameBytes executes a template in both ways with values of data's type.
+func sameBytes(t *testing.T, what, name string, data any, of ...*template.Template) {
+	t.Helper()
+	s := layout.New(nil, of...)
+	plain := template.Must(of[0].Clone())
+	for _, more := range of[1:] {
+		for _, part := range more.Templates() {
+			if part.Tree != nil {
+				template.Must(plain.AddParseTree(part.Name(), part.Tree.Copy()))
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(1, 2))
+	whole := 0
+	for range 20 {
+		fill(r, reflect.ValueOf(data).Elem(), 5)
+		var want, got bytes.Buffer
+		wantErr, gotErr := plain.ExecuteTemplate(&want, name, data), s.Execute(&got, name, data)
+		if fmt.Sprint(wantErr) != fmt.Sprint(gotErr) || !bytes.Equal(want.Bytes(), got.Bytes()) {
+			t.Fatalf("%s (%v):\n%s\nnot (%v)\n%s", what, gotErr, got.Bytes(), wantErr, want.Bytes())
+		}
+		if wantErr == nil {
+			whole++
+		}
+	}
+	if whole < 5 {
+		t.Errorf("only %d pages were made of %s", whole, what)
+	}
+	for _, f := range s.Fallbacks() {
+		t.Errorf("%s is left to html/template: %+v", what, f)
+	}
+}
+
+// fill sets all that a value holds, as deep as that, by chance.
+func fill(r *rand.Rand, v reflect.Value, deep int) {
+	some := func() int { return r.IntN(min(deep, 3) + 1) }
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString([]string{"", "plain", "article", `<b title="x">`, "it’s 'so' & so + é", "https://example.org/a?b=c&d", "../../a/#b", "video"}[r.IntN(8)])
+	case reflect.Bool:
+		v.SetBool(r.IntN(2) == 0)
+	case reflect.Int:
+		v.SetInt(r.Int64N(100))
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				fill(r, v.Field(i), deep-1)
+			}
+		}
+	case reflect.Pointer:
+		v.SetZero()
+		if deep > 0 && (some() > 0 || v.Type() == reflect.TypeFor[*render.Site]()) {
+			v.Set(reflect.New(v.Type().Elem()))
+			fill(r, v.Elem(), deep-1)
+		}
+	case reflect.Slice:
+		v.SetZero()
+		if deep > 0 && v.Type() != reflect.TypeFor[render.Terms]() { // they need a page that is being made
+			v.Set(reflect.MakeSlice(v.Type(), some(), 3))
+			for i := range v.Len() {
+				fill(r, v.Index(i), deep-1)
+			}
+		}
+	}
+}

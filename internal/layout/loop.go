@@ -1,0 +1,101 @@
+package layout
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"text/template/parse"
+)
+
+// loop compiles {{range}}.
+func (c *compiler) loop(n *parse.RangeNode) step {
+	defer c.leave(len(c.scope))
+	value, slots := c.assigned(n.Pipe) // the variables hold the whole at first, which {{else}} sees
+	body, otherwise := c.list(n.List), c.list(n.ElseList)
+	channel := c.hasNone(n, "range over a channel")
+	return func(s *state, dot reflect.Value) signal {
+		v, isNil := indirect(value(s, dot))
+		if isNil {
+			fail()
+		}
+		ran := false
+		each := func(index, elem reflect.Value) bool {
+			ran = true
+			if len(slots) > 0 {
+				s.set(slots[0], index)
+				s.set(slots[len(slots)-1], elem)
+			}
+			return body(s, elem) != breaks
+		}
+		if v.IsValid() {
+			iterate(v, len(slots), channel, each)
+		}
+		if !ran {
+			return otherwise(s, dot)
+		}
+		return next
+	}
+}
+
+// iterate gives each what v holds, until it has enough. variables is how many the loop has, channel what
+// is wrong with a channel.
+func iterate(v reflect.Value, variables int, channel *failure, each func(index, elem reflect.Value) bool) {
+	kind := v.Kind()
+	switch {
+	case kind == reflect.Slice || kind == reflect.Array:
+		for i := range v.Len() {
+			var index reflect.Value
+			if variables > 1 {
+				index = reflect.ValueOf(i)
+			}
+			if !each(index, v.Index(i)) {
+				return
+			}
+		}
+	case kind == reflect.Map:
+		for _, e := range sorted(v) {
+			if !each(e.key, e.value) {
+				return
+			}
+		}
+	case kind == reflect.Func && v.Type().CanSeq2():
+		for key, elem := range v.Seq2() {
+			if variables < 2 {
+				elem = key // as text/template has it
+			}
+			if !each(key, elem) {
+				return
+			}
+		}
+	case variables < 2 && (isInt(kind) || isUint(kind) || kind == reflect.Func && v.Type().CanSeq()):
+		for elem := range v.Seq() {
+			if !each(elem, elem) {
+				return
+			}
+		}
+	case kind == reflect.Chan:
+		panic(channel) // before anything is taken out of it
+	default:
+		fail()
+	}
+}
+
+// entry is one of a map.
+type entry struct{ key, value reflect.Value }
+
+// sorted gives a map's entries in the order of their keys.
+func sorted(m reflect.Value) []entry {
+	list := make([]entry, 0, m.Len())
+	if m.Type().Key() != stringType {
+		found := inLibrary(rangeText, m)
+		for i := 0; i < len(found); i += 2 {
+			list = append(list, entry{found[i], found[i+1]})
+		}
+		return list
+	}
+	for it := m.MapRange(); it.Next(); {
+		list = append(list, entry{it.Key(), it.Value()})
+	}
+	slices.SortFunc(list, func(a, b entry) int { return cmp.Compare(a.key.String(), b.key.String()) })
+	return list
+}

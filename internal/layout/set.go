@@ -1,0 +1,127 @@
+// Package layout executes the templates of html/template in a compiled form: the same bytes and the same mistakes, in a fraction of the
+// time. html/template parses and escapes; what it has made of a template is then put together once as Go functions, in which fields are
+// looked up once for a type and strings are escaped straight into the page. All that has no such form goes to html/template as it is.
+package layout
+
+import (
+	"bytes"
+	"html/template"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"text/template/parse"
+)
+
+// Set is templates that call one another. It may be used from several goroutines at once. A template is compiled when it is first executed.
+//
+// Functions and the methods of data must have no effect but their result: where the compiled form fails, its output is dropped, and
+// html/template executes the template once more, to finish it or to say what is wrong.
+type Set struct {
+	funcs template.FuncMap
+	trees map[string]*parse.Tree // as they were parsed, nil for an empty one; never changed
+	forms sync.Map               // of a name: *form
+
+	mu        sync.Mutex
+	fallbacks []Fallback
+}
+
+// Fallback is a template that html/template had to execute.
+type Fallback struct {
+	Template string // as Execute was given it
+	Place    string // FILE:LINE:COLUMN of what has no compiled form, as in messages of html/template; "" where no place is to blame
+	Reason   string
+}
+
+// form is a template that is executed by its name, with all that it calls.
+type form struct {
+	once     sync.Once
+	plain    *template.Template
+	compiled atomic.Pointer[program] // nil where html/template alone executes it
+}
+
+// New makes a Set of parsed templates. A later one takes the place of an earlier one of its name, unless it is empty. funcs are those
+// with which they were parsed. The templates are not changed, and can be of other Sets too. A key that a map doesn't have is an error, as
+// by the option missingkey=error.
+func New(funcs template.FuncMap, parsed ...*template.Template) *Set {
+	s := &Set{funcs: funcs, trees: map[string]*parse.Tree{}}
+	for _, p := range parsed {
+		for _, t := range p.Templates() {
+			if s.trees[t.Name()] == nil || t.Tree != nil && !parse.IsEmptyTree(t.Tree.Root) {
+				s.trees[t.Name()] = t.Tree
+			}
+		}
+	}
+	return s
+}
+
+// Execute adds to w what a template makes of data. With an error, it is what html/template writes before the error.
+func (s *Set) Execute(w *bytes.Buffer, name string, data any) error {
+	f := s.form(name)
+	p := f.compiled.Load()
+	if p == nil {
+		return f.plain.ExecuteTemplate(w, name, data)
+	}
+	start := w.Len()
+	failed := p.execute(w, data)
+	if failed == nil {
+		return nil
+	}
+	w.Truncate(start)
+	err := f.plain.ExecuteTemplate(w, name, data)
+	if err == nil && f.compiled.CompareAndSwap(p, nil) {
+		s.note(name, failed)
+	}
+	return err
+}
+
+// Fallbacks lists the templates among those executed so far that html/template executes, slower, since they have no compiled form. Those
+// with a mistake are not among them.
+func (s *Set) Fallbacks() []Fallback {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.fallbacks)
+}
+
+func (s *Set) note(name string, f *failure) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.fallbacks = append(s.fallbacks, Fallback{name, f.place, f.reason})
+}
+
+// form gives a template's form, made when it is first asked for.
+func (s *Set) form(name string) *form {
+	v, ok := s.forms.Load(name)
+	if !ok {
+		v, _ = s.forms.LoadOrStore(name, &form{})
+	}
+	f := v.(*form)
+	f.once.Do(func() {
+		a := s.assemble(name, nil)
+		f.plain = a.set
+		if !escape(a.set, name) {
+			return // html/template tells the mistake when it is executed
+		}
+		if inline := a.derived(); len(inline) > 0 {
+			a = s.assemble(name, inline)
+			if a.recursive != nil {
+				at, _ := new(parse.Tree).ErrorContext(a.recursive)
+				s.note(name, &failure{at, "a template that calls itself inside of a tag, an attribute, a script or a style"})
+				return
+			}
+			if !escape(a.set, name) {
+				s.note(name, &failure{"", "html/template cannot escape it in one piece"})
+				return
+			}
+		}
+		p, failed := compile(s.funcs, a, name)
+		if failed != nil {
+			s.note(name, failed)
+			return
+		}
+		f.compiled.Store(p)
+	})
+	return f
+}
+
+// failure is why a compiled form cannot be made, or cannot go on.
+type failure struct{ place, reason string }

@@ -1,0 +1,85 @@
+package layout
+
+import (
+	"bytes"
+	"html/template"
+	"strings"
+	"sync"
+	"testing"
+)
+
+func made(text string) *template.Template {
+	return template.Must(template.New("main").Funcs(funcs).Parse(text))
+}
+
+// TestSet has what New and Execute do with templates that are joined, absent and wrong.
+func TestSet(t *testing.T) {
+	shared := made(`<{{define "a"}}shared a{{end}}{{define "b"}}shared b{{end}}{{template "a"}} {{template "b"}}`)
+	page := template.Must(template.New("page").Funcs(funcs).Parse(`{{define "a"}}own a, {{upper .}}{{end}}{{define "b"}} {{/* nothing */}}{{end}}`))
+	for name, set := range map[string]*Set{
+		"&lt;shared a shared b": New(funcs, shared),
+		"&lt;own a,  shared b":  New(funcs, shared, page),
+	} {
+		var b bytes.Buffer
+		b.WriteString("before ")
+		err := set.Execute(&b, "main", "x")
+		if want := strings.HasPrefix(name, "&lt;own"); want != (err != nil) {
+			t.Errorf("%s: %v", name, err)
+		}
+		if got := b.String(); err == nil && got != "before "+name {
+			t.Errorf("%q, not %q", got, name)
+		}
+		if err := set.Execute(&b, "absent", nil); err == nil || err.Error() != `html/template: "absent" is undefined` {
+			t.Error(err)
+		}
+	}
+}
+
+// TestPlace tells where the layout has what has no compiled form.
+func TestPlace(t *testing.T) {
+	s := New(funcs, made("<p>\n{{range .Chan}}{{end}}"))
+	var b bytes.Buffer
+	if err := s.Execute(&b, "main", newView()); err != nil {
+		t.Fatal(err)
+	}
+	want := Fallback{"main", "main:2:8", "range over a channel"}
+	if f := s.Fallbacks(); len(f) != 1 || f[0] != want {
+		t.Errorf("%+v, not %+v", f, want)
+	}
+}
+
+// TestWrongAlone executes a template alone that html/template can only escape inside of another, and then in its place.
+func TestWrongAlone(t *testing.T) {
+	s := New(funcs, made(`{{define "open"}}<p title="{{end}}{{template "open"}}{{.Title}}">`))
+	var b bytes.Buffer
+	if err := s.Execute(&b, "open", nil); err == nil || !strings.Contains(err.Error(), "ends in a non-text context") {
+		t.Error(err)
+	}
+	b.Reset()
+	if err := s.Execute(&b, "main", map[string]string{"Title": `"`}); err != nil || b.String() != `<p title="&#34;">` {
+		t.Error(b.String(), err)
+	}
+}
+
+// TestAtOnce executes a Set from several goroutines, with data of several types.
+func TestAtOnce(t *testing.T) {
+	s := New(funcs, made(`{{define "in"}}{{range .}}{{.}}{{end}}{{end}}<p title="{{template "in" .Strings}}">{{.Title}} {{.URL}} {{.Any}} {{.Person.Name}} {{.Person.Greeting}}`))
+	all := shapes()
+	var group sync.WaitGroup
+	for _, name := range []string{"pointer", "value", "map", "zero", "pointer", "map"} {
+		group.Go(func() {
+			for range 100 {
+				var got, want bytes.Buffer
+				gotErr := s.Execute(&got, "main", all[name])
+				wantErr := s.form("main").plain.ExecuteTemplate(&want, "main", all[name])
+				if (gotErr == nil) != (wantErr == nil) || got.String() != want.String() {
+					t.Error(got.String(), gotErr)
+				}
+			}
+		})
+	}
+	group.Wait()
+	if f := s.Fallbacks(); len(f) > 0 {
+		t.Error(f)
+	}
+}
