@@ -35,7 +35,7 @@ func withHTMLBlocks() parser.Parser {
 // Open implements parser.BlockParser.
 func (h htmlBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	if pc.Get(commentsAlone) != nil {
-		return commentParser{h.BlockParser}.Open(parent, reader, pc)
+		return commentParser(h).Open(parent, reader, pc)
 	}
 	return h.BlockParser.Open(parent, reader, pc)
 }
