@@ -319,7 +319,7 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 	case st.form == bracket, st.item && fits && t.n*5 >= len(c.lines)*4: // each line is an item with a label
 		return n.name, false
 	case fits && words > 1:
-		return true, !(st.own && (strings.HasSuffix(o.label, ")") && t.brackets > 0 || words > 1))
+		return true, !st.own
 	}
 	return false, n.name && words > 1
 }

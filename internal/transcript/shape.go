@@ -24,7 +24,6 @@ type tally struct {
 	again    int            // those of a key that comes back
 	turns    int            // how often another key follows on one
 	parted   int            // of again: a paragraph begins with it
-	brackets int            // of again: with brackets, as "Rob Tarn (Lab)"
 	known    int            // it names somebody known, or has a title
 	indents  map[int]int    // of again: the columns where they stand
 	minWords int            // of the labels of again
@@ -182,9 +181,6 @@ func (s *shape) count(c *cutting) {
 			t.again++
 			if c.lines[i].Parted {
 				t.parted++
-			}
-			if strings.HasSuffix(o.label, ")") {
-				t.brackets++
 			}
 			t.indents[c.lines[i].indent()]++
 			words := len(strings.Fields(withoutBrackets(o.label)))

@@ -75,7 +75,7 @@ func (f folder) list() listing {
 			case slices.Contains(published, strings.ToLower(path.Ext(base))):
 				l.others = append(l.others, name)
 				l.leftOut(name)
-			case l.leftOut(name), isTranscript(name):
+			case l.leftOut(name), isOnlyRead(name):
 			default:
 				l.fail(name, diag.UnknownFolder, "nothing is known to do with this file", "files to publish as they are belong in static/")
 				l.diags[len(l.diags)-1].Severity = diag.Warning
@@ -86,8 +86,8 @@ func (f folder) list() listing {
 	return l
 }
 
-// isTranscript reports a file that is read where a source names it by file:, and never published.
-func isTranscript(name string) bool {
+// isOnlyRead reports a file that is read where a source names it by file:, and never published.
+func isOnlyRead(name string) bool {
 	return strings.HasPrefix(name, "content/sources/") && !content.IsPublished(name) && slices.Contains(content.Transcripts, strings.ToLower(path.Ext(name))) &&
 		!content.Known(name)
 }

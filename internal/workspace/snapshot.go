@@ -55,7 +55,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	changes := make(map[string]content.File, len(names)) // what the Site must know
 	othersToo := !slices.Equal(s.others, next.others)
 	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, sameMessage) &&
-		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) || isTranscript(name) })
+		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) || isOnlyRead(name) })
 	for i, now := range s.parseAll(names) {
 		name := names[i]
 		old := s.files[name]
