@@ -41,11 +41,11 @@ func TestLayoutsThatFail(t *testing.T) {
 	for _, test := range []struct{ file, text, address, want string }{
 		{"home.html", "\n{{define \"main\"}}{{.Nonsense}}{{end}}", "", "layouts/home.html:2 layout"},
 		{"redirect.html", "{{.Nonsense}}", "old/", "layouts/redirect.html:1 layout"},
-		{"partials/quote-card.html", "{{define \"quote-card\"}}{{.Nonsense}}{{end}}", "articles/a/", "layouts/partials/quote-card.html:1 layout"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p data-quote="{{.ID}}">other words</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p hidden data-quote="{{.ID}}">{{.Words}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p>{{.Words}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p data-quote="{{.ID}}">{{.Words}}</p>{{end}}`, "articles/a/", ""},
+		{"partials/quote.html", "{{define \"quote\"}}{{.Nonsense}}{{end}}", "articles/a/", "layouts/partials/quote.html:1 layout"},
+		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">other words</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
+		{"partials/quote.html", `{{define "quote"}}<p hidden data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
+		{"partials/quote.html", `{{define "quote"}}<p>{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
+		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", ""},
 	} {
 		m := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\nmoved_from: [/old/]\nquotes:\n  - {id: q, speaker: Ada, date: 2014, text: We talk}\n---\n::quote{#q}\n"})
 		r, ds := New(over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}, Assets{})

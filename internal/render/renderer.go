@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/layout"
@@ -19,6 +18,7 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // Inputs is what the bodies say for one page.
@@ -39,10 +39,8 @@ type Inputs struct {
 type Renderer struct {
 	engine  *markdown.Engine
 	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set     // the partials, for the slots of bodies
-	direct  map[string]bool // the partials that need not be executed, see showsOnly
+	slots   *layout.Set // the partials, for the slots of bodies
 	assets  Assets
-	buffers sync.Pool
 }
 
 // layoutNames are the layouts of the pages that have one: layouts/NAME.html.
@@ -58,7 +56,6 @@ var layoutNames = map[site.Kind]string{
 // with the file's place. The Renderer is nil when there is an error.
 func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
-	r.buffers.New = func() any { return new(bytes.Buffer) }
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, file string) bool {
 		src, err := fs.ReadFile(layouts, file)
@@ -71,7 +68,8 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return err == nil
 	}
-	shared := template.New("gloss")
+	funcs := template.FuncMap{"kept": r.kept}
+	shared := template.New("gloss").Funcs(funcs)
 	partials, err := fs.Glob(layouts, "partials/*.html")
 	if err != nil || len(partials) == 0 {
 		return nil, []diag.Diagnostic{layoutError(errors.Join(err, errors.New("there are no partials")), "layouts/partials")}
@@ -79,14 +77,13 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	for _, file := range append([]string{"base.html"}, partials...) {
 		parse(shared, file)
 	}
-	r.direct = map[string]bool{"facts": showsOnly(shared, "facts", "FactList"), "quote-notes": showsOnly(shared, "quote-notes", "List")}
 	for kind, name := range layoutNames {
-		own := template.New("gloss")
+		own := template.New("gloss").Funcs(funcs)
 		if parse(own, name+".html") {
-			r.layouts[kind] = layout.New(nil, shared, own)
+			r.layouts[kind] = layout.New(funcs, shared, own)
 		}
 	}
-	r.slots = layout.New(nil, shared)
+	r.slots = layout.New(funcs, shared)
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)
 	}
@@ -102,11 +99,18 @@ func (r *Renderer) Fallbacks() []layout.Fallback {
 	return list
 }
 
-// showsOnly reports whether a partial is nothing but one field of what it gets, which is HTML: as the built-in ones are that a page has
-// very many of.
-func showsOnly(t *template.Template, partial, field string) bool {
-	p := t.Lookup(partial)
-	return p != nil && p.Tree != nil && p.Tree.Root.String() == "{{."+field+"}}"
+// keeper is a value of which what partials make is kept.
+type keeper interface {
+	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
+}
+
+// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
+func (r *Renderer) kept(partial string, of keeper) (view.HTML, error) {
+	return of.Once(partial, func() (view.HTML, error) {
+		var b bytes.Buffer
+		err := r.slots.Execute(&b, partial, of)
+		return trusted(b.String()), err
+	})
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
@@ -136,19 +140,17 @@ func layoutError(err error, file string) diag.Diagnostic {
 }
 
 // Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
-type Body struct{ html HTML }
+type Body struct{ html view.HTML }
 
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.
 type Press struct {
 	*Renderer
 	site        *site.Site
-	definitions memo[definitionKey, Term]
 	menu        []menuEntry
-	arounds     memo[aroundKey, *around]
-	frames      memo[frameKey, frame]
-	dates       memo[string, Date]
-	people      memo[personKey, Link]
+	frames      memo[frameKey, *view.Frame]
+	definitions memo[definitionKey, *view.Term]
+	dates       memo[string, view.Date]
 }
 
 // On gives the Press for a Site.
@@ -160,10 +162,9 @@ type pageInTheMaking struct {
 	page  site.Page
 	in    Inputs
 	root  string
-	view  *Page
+	view  *view.Page
 	diags []diag.Diagnostic
 
-	long           []func(*markup) // the long parts of the page, see later.go
 	placed         map[string]bool // the quotes that stand in the body, by id
 	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
 }
@@ -188,6 +189,13 @@ func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m.makeView()
 	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
 	return m.diags
+}
+
+// execute writes what a template makes of data. file is where the template stands, for messages.
+func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
+	if err := t.Execute(w, name, data); err != nil {
+		m.diags = append(m.diags, layoutError(err, file))
+	}
 }
 
 // layoutEntry names the template that a page begins with: the whole document, or a redirect's own.
