@@ -132,38 +132,39 @@ type job struct {
 // those that need that.
 func (j *job) makeAll(assets render.Assets) error {
 	var first, then []site.Page
-	annotations := map[*site.Article]site.Page{}
+	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {
 		switch {
-		case p.Kind == site.AnnotationsFile:
-			annotations[p.Subject.(*site.Article)] = p
-		case p.NeedsBodies():
+		case p.Kind.Body && !p.Kind.IsHTML():
+			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
+			j.total++
+		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:
 			first = append(first, p)
 		}
 	}
-	j.total = len(first) + len(then) + len(annotations)
+	j.total += len(first) + len(then)
 	for name, b := range assets.Files() {
 		j.put(name, b)
 	}
-	mentions := map[*site.Article][]int32{}
+	mentions := map[string][]int32{} // by address
 	j.each(first, func(p site.Page) {
 		reading := j.read(p)
 		in := j.inputs(p, reading, nil)
 		j.render(p, in)
-		if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
-			if with, ok := annotations[a]; ok {
-				j.render(with, in)
-			}
-			if reading != nil {
-				j.mu.Lock()
-				mentions[a] = reading.Digest.Mentions
-				j.mu.Unlock()
+		if p.ShowsBody() {
+			for _, file := range beside[p.ContentFile()] {
+				j.render(file, in)
 			}
 		}
+		if reading != nil {
+			j.mu.Lock()
+			mentions[p.Address] = reading.Digest.Mentions
+			j.mu.Unlock()
+		}
 	})
-	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a] })
+	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a.Address] })
 	j.each(then, func(p site.Page) {
 		reading := j.read(p)
 		j.render(p, j.inputs(p, reading, bodies))
@@ -245,7 +246,7 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		j.put(p.File(), b)
 		return
 	}
-	if p.Large() {
+	if p.Kind.Large {
 		j.stream(p, in)
 		return
 	}
@@ -257,7 +258,7 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		}
 	}()
 	j.report(j.press.Page(buf, p, in))
-	if p.Kind < site.AtomFile {
+	if p.Kind.IsHTML() {
 		j.pages.Add(1)
 	}
 	j.put(p.File(), buf.Bytes()) // where it is wrong, nothing will be published

@@ -62,12 +62,12 @@ func (p *Preview) check(e *edition) {
 	defer cancel()
 	c := checker{e, ctx, e.terms(), e.surroundings(), e.people()}
 	var articles, others []site.Page
-	seen := map[site.Kind]bool{}
+	seen := map[*site.Kind]bool{}
 	for page := range e.Site.Pages() {
 		switch {
 		case page.Kind == site.ArticlePage:
 			articles = append(articles, page)
-		case page.ShowsBody(), page.Kind < site.AtomFile && !seen[page.Kind]:
+		case page.ShowsBody(), page.Kind.IsHTML() && !seen[page.Kind]:
 			others = append(others, page) // of lists and the like one of each kind, for the layouts
 		}
 		seen[page.Kind] = true

@@ -81,7 +81,7 @@ func (e *edition) join(old *edition, paths []string) {
 			}
 			for _, folder := range []string{"content/", "static/"} {
 				rest, ok := strings.CutPrefix(name, folder)
-				if page, there := e.Site.At(rest); ok && there && page.Kind == site.CopyPage {
+				if page, _ := e.Site.At(rest); ok && page.Kind == site.CopyPage {
 					e.touched[rest] = old.number + 1
 				}
 			}

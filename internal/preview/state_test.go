@@ -302,7 +302,7 @@ func TestPanic(t *testing.T) {
 	e := r.settle()
 	r.good = shelf{}
 	sound := e.press
-	seen := map[site.Kind]bool{}
+	seen := map[*site.Kind]bool{}
 	for p := range e.Site.Pages() {
 		if seen[p.Kind] || p.Kind == site.CopyPage {
 			continue
@@ -314,7 +314,7 @@ func TestPanic(t *testing.T) {
 		if res.StatusCode != http.StatusInternalServerError || strings.Contains(body, "<script>alert") {
 			t.Errorf("%s: %d %.300s", p.Address, res.StatusCode, body)
 		}
-		if p.Kind < site.AtomFile && !strings.Contains(body, "Gloss failed") {
+		if p.Kind.IsHTML() && !strings.Contains(body, "Gloss failed") {
 			t.Errorf("%s doesn't say why: %s", p.Address, body)
 		}
 	}

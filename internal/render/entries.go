@@ -38,7 +38,7 @@ func (m *pageInTheMaking) articleCard(a *site.Article) Article {
 // articlePage fills an explainer's page.
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
-	v.Title, v.Summary = a.Title.Value, a.Summary.Value
+	v.Summary = a.Summary.Value
 	m.language(a.Language.Value)
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
@@ -64,11 +64,11 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.body()
 	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
 	v.Terms = m.definitions(m.termsOn(a))
-	if len(a.Quotes) > 0 && m.site.Base != "" {
-		v.Annotations = m.href(a.Address + "annotations.jsonld")
+	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
+		v.Annotations = m.href(file)
 	}
 	for _, t := range a.Topics {
-		m.feed(site.Page{Address: t.Address}, t.Name)
+		m.feed(site.Page{Kind: site.TopicPage, Address: t.Address, Subject: t})
 	}
 }
 
@@ -160,7 +160,7 @@ func (m *pageInTheMaking) explainers(articles []*site.Article) Items {
 // termPage fills a glossary entry's page.
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
-	v.Title, v.Summary = t.Name(), m.engine.Plain(t.Short.Value)
+	v.Summary = m.engine.Plain(t.Short.Value)
 	m.language(t.Language.Value)
 	wrong, _ := m.Texts(t)
 	m.diags = append(m.diags, wrong...)
@@ -179,13 +179,12 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
-	m.feed(m.page, t.Name())
 }
 
 // personPage fills a speaker's page.
 func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v := m.view
-	v.Title, v.Summary = p.Name, p.LatestRole()
+	v.Summary = p.LatestRole()
 	person := &Person{Link: m.speakerLink(p), Slug: p.Slug}
 	if f := p.Speaker; f != nil {
 		m.language(f.Language.Value)
@@ -211,5 +210,4 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v.Timeline = m.timeline(m.site.BySpeaker(p), timelineOptions{})
 	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
-	m.feed(m.page, p.Name)
 }

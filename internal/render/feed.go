@@ -25,30 +25,29 @@ type feedItem struct {
 
 // feed gives the feed's title and entries, the newest first.
 func (m *pageInTheMaking) items() (title string, items []feedItem) {
-	f := m.page.Subject.(site.Feed)
+	of := m.page.Subject.(site.Page)
 	title = m.siteTitle()
+	if name := of.Title(); name != "" {
+		title += ": " + name
+	}
 	var entries []site.Entry
-	switch of := f.Of.(type) {
-	case nil:
+	switch of.Kind {
+	case site.HomePage:
 		for _, a := range m.site.Articles[:min(len(m.site.Articles), 2*feedLength)] {
 			items = append(items, m.articleItem(a))
 		}
-	case *site.Topic:
-		title += ": " + of.Name
-		for _, a := range of.Articles {
+	case site.TopicPage:
+		for _, a := range of.Subject.(*site.Topic).Articles {
 			items = append(items, m.articleItem(a))
 		}
-	case *site.Term:
-		title += ": " + of.Name()
-		entries = m.site.ByTerm(of.Slug.Value)
-	case *site.Speaker:
-		title += ": " + of.Name
-		entries = m.site.BySpeaker(of)
-	case *site.Source:
-		title += ": " + of.Name()
-		entries = m.site.BySource(of.Slug.Value)
-	case site.Kind:
-		title += ": corrections"
+	case site.TermPage:
+		entries = m.site.ByTerm(of.Subject.(*site.Term).Slug.Value)
+	case site.PersonPage:
+		entries = m.site.BySpeaker(of.Subject.(*site.Speaker))
+	case site.SourcePage:
+		entries = m.site.BySource(of.Subject.(*site.Source).Slug.Value)
+	case site.CorrectionsPage:
+		title = m.siteTitle() + ": corrections"
 		for i, c := range m.site.Corrections() {
 			items = append(items, m.correctionItem(i, c))
 		}
@@ -188,11 +187,11 @@ type (
 // atom writes the feed by RFC 4287.
 func (m *pageInTheMaking) atom(w Writer) error {
 	title, items := m.items()
-	f := m.page.Subject.(site.Feed)
+	of := m.page.Subject.(site.Page)
 	v := atomFeed{
 		Lang: m.site.Language, Title: title, ID: m.site.Absolute(m.page.Address), Updated: moment(m.feedUpdated(items)),
 		Author: atomAuthor{cmp.Or(m.site.Config.Author.Value, m.siteTitle())}, Gen: "Gloss", Rights: m.site.Config.License.Value,
-		Links: []atomLink{{"self", "application/atom+xml", m.site.Absolute(m.page.Address)}, {"alternate", "text/html", m.site.Absolute(f.Page.Address)}},
+		Links: []atomLink{{"self", "application/atom+xml", m.site.Absolute(m.page.Address)}, {"alternate", "text/html", m.site.Absolute(of.Address)}},
 	}
 	for _, i := range items {
 		e := atomEntry{Title: i.Title, ID: i.ID, Link: atomLink{"alternate", "text/html", i.URL}, Published: moment(i.Published), Updated: moment(i.Updated), Summary: i.Summary}
@@ -233,8 +232,8 @@ func (m *pageInTheMaking) jsonFeed(w Writer) error {
 		Items       []item   `json:"items"`
 	}
 	title, items := m.items()
-	f := m.page.Subject.(site.Feed)
-	v := feed{Version: "https://jsonfeed.org/version/1.1", Title: title, Home: m.site.Absolute(f.Page.Address), URL: m.site.Absolute(m.page.Address),
+	of := m.page.Subject.(site.Page)
+	v := feed{Version: "https://jsonfeed.org/version/1.1", Title: title, Home: m.site.Absolute(of.Address), URL: m.site.Absolute(m.page.Address),
 		Description: m.site.Config.Description.Value, Language: m.site.Language, Authors: []author{{cmp.Or(m.site.Config.Author.Value, m.siteTitle())}}, Items: []item{}}
 	for _, i := range items {
 		it := item{ID: i.ID, URL: i.URL, Title: i.Title, HTML: i.HTML, Summary: i.Summary, Published: moment(i.Published), Modified: moment(i.Updated)}

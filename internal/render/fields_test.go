@@ -13,7 +13,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
-	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -76,7 +75,7 @@ func byFields(t *testing.T, source string) {
 	}
 	timelines := 0
 	for p := range snap.Site.Pages() {
-		if p.Kind >= site.NotFoundPage {
+		if !p.Listed() {
 			continue
 		}
 		in := Inputs{Reading: snap.Read(p), Checked: snap.Checked}

@@ -25,12 +25,10 @@ type aroundKey struct {
 // around gives what the page has around its text.
 func (m *pageInTheMaking) around() *around {
 	return m.arounds.get(m.aroundKey(), func() *around {
-		a := &around{site: m.siteView(), style: m.href(m.assets.Name("style.css")), script: m.href(m.assets.Name("gloss.js")), nav: m.nav()}
-		if m.site.Base != "" {
-			a.feeds = m.feedsOf(site.Page{}, m.siteTitle())
-		}
+		a := &around{site: m.siteView(), style: m.href(m.assets.Name("style.css")), script: m.href(m.assets.Name("gloss.js")), nav: m.nav(),
+			feeds: m.feedsOf(site.Page{Kind: site.HomePage}, m.siteTitle())}
 		for _, p := range m.site.Sections() {
-			a.sections = append(a.sections, linkTo(p.Title, m.href(p.Address)))
+			a.sections = append(a.sections, linkTo(p.Title(), m.href(p.Address)))
 		}
 		return a
 	})
@@ -121,7 +119,7 @@ func menuOf(s *site.Site) []menuEntry {
 	}
 	if len(menu) == 0 {
 		for _, l := range s.DefaultNav() {
-			menu = append(menu, menuEntry{title: l.Title, address: l.Address})
+			menu = append(menu, menuEntry{title: l.Title(), address: l.Address})
 		}
 	}
 	return menu

@@ -95,8 +95,7 @@ func (m *pageInTheMaking) quotes(n int) string {
 func (m *pageInTheMaking) years(current int64) []Count {
 	var list []Count
 	for _, y := range m.site.Years {
-		address := "timeline/" + site.YearName(y) + "/"
-		l := linkTo(m.yearTitle(y), m.href(address))
+		l := linkTo(m.yearTitle(y), m.href(site.YearPage.Of(site.YearName(y))))
 		l.Current = y == current
 		list = append(list, Count{l, m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
 	}

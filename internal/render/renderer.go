@@ -38,26 +38,17 @@ type Inputs struct {
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
 	engine  *markdown.Engine
-	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set     // the partials, for the slots of bodies
-	direct  map[string]bool // the partials that need not be executed, see showsOnly
+	layouts map[string]*layout.Set // by the names of layouts
+	slots   *layout.Set            // the partials, for the slots of bodies
+	direct  map[string]bool        // the partials that need not be executed, see showsOnly
 	assets  Assets
 	buffers sync.Pool
-}
-
-// layoutNames are the layouts of the pages that have one: layouts/NAME.html.
-var layoutNames = map[site.Kind]string{
-	site.HomePage: "home", site.ArticlesPage: "articles", site.ArticlePage: "article", site.QuotePage: "quote",
-	site.GlossaryPage: "glossary", site.TermPage: "term", site.PeoplePage: "people", site.PersonPage: "person",
-	site.SourcesPage: "sources", site.SourcePage: "source", site.SourcePartPage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
-	site.TopicsPage: "topics", site.TopicPage: "topic", site.CorrectionsPage: "corrections", site.TextPage: "page",
-	site.NotFoundPage: "404", site.RedirectPage: "redirect",
 }
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A mistake in one of them is a diagnostic
 // with the file's place. The Renderer is nil when there is an error.
 func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
+	r := &Renderer{engine: markdown.New(), layouts: map[string]*layout.Set{}, assets: assets}
 	r.buffers.New = func() any { return new(bytes.Buffer) }
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, file string) bool {
@@ -80,10 +71,10 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		parse(shared, file)
 	}
 	r.direct = map[string]bool{"facts": showsOnly(shared, "facts", "FactList"), "quote-notes": showsOnly(shared, "quote-notes", "List")}
-	for kind, name := range layoutNames {
+	for _, kind := range site.Kinds() {
 		own := template.New("gloss")
-		if parse(own, name+".html") {
-			r.layouts[kind] = layout.New(nil, shared, own)
+		if kind.IsHTML() && r.layouts[kind.Layout] == nil && parse(own, kind.Layout+".html") {
+			r.layouts[kind.Layout] = layout.New(nil, shared, own)
 		}
 	}
 	r.slots = layout.New(nil, shared)
@@ -179,14 +170,14 @@ type Writer interface {
 // Files that are copied as they are have none here.
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
-	if _, ok := layoutNames[page.Kind]; !ok {
+	if !page.Kind.IsHTML() {
 		if err := m.file(w); err != nil {
 			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
 		}
 		return m.diags
 	}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
+	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
 }
 

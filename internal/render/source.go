@@ -21,7 +21,6 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 	}
 	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
 	v.Explainers = m.explainers(articles)
-	m.feed(m.page, src.Name())
 }
 
 // sourcePart fills the page of a further part of a long text, which has nothing but that.
@@ -33,7 +32,6 @@ func (m *pageInTheMaking) sourcePart(p site.SourcePart) {
 // sourceView fills what the parts of a source have in common, and the text of one of them.
 func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	v := m.view
-	v.Title = src.Name()
 	m.language(src.Language.Value)
 	s := &Source{Link: m.sourceLink(src), Slug: src.Slug.Value, Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
 		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],

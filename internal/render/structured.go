@@ -68,7 +68,7 @@ func (m *pageInTheMaking) structuredData() template.JS {
 		}{schemaOrg, m.quotationOf(x)}
 	case *site.Term:
 		term := m.termThing(x)
-		term.TermSet = m.site.Absolute("glossary/")
+		term.TermSet = m.site.Absolute(site.GlossaryPage.Address)
 		t = aboutThing{schemaOrg, term}
 	case *site.Speaker:
 		t = struct {
