@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/publish"
 	"github.com/gloss-press/gloss/internal/render"
@@ -115,6 +116,7 @@ type job struct {
 	opt   Options
 	snap  *workspace.Snapshot
 	press *render.Press
+	files export.Files
 	tx    *publish.Tx // nil where nothing will be published
 	look  *inspection // nil but for Inspect
 
@@ -131,6 +133,7 @@ type job struct {
 // makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then
 // those that need that.
 func (j *job) makeAll(assets render.Assets) error {
+	j.files = export.Files{Site: j.snap.Site, Engine: markdown.New(), Checked: j.snap.Checked}
 	var first, then []site.Page
 	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {
@@ -174,7 +177,7 @@ func (j *job) makeAll(assets render.Assets) error {
 }
 
 func (j *job) inputs(p site.Page, r *markdown.Reading, b *site.Bodies) render.Inputs {
-	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(render.Body)}
+	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(string)}
 }
 
 // followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are
@@ -257,11 +260,18 @@ func (j *job) render(p site.Page, in render.Inputs) {
 			buffers.Put(buf)
 		}
 	}()
-	j.report(j.press.Page(buf, p, in))
-	if p.Kind.IsHTML() {
-		j.pages.Add(1)
-	}
+	j.write(buf, p, in)
 	j.put(p.File(), buf.Bytes()) // where it is wrong, nothing will be published
+}
+
+// write writes a page of HTML or another file.
+func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
+	if p.Kind.IsHTML() {
+		j.report(j.press.Page(w, p, in))
+		j.pages.Add(1)
+	} else if err := j.files.Write(w, p, *in.Body); err != nil {
+		j.fail(err)
+	}
 }
 
 // stream makes a file that is too large to be held in memory.
@@ -276,7 +286,7 @@ func (j *job) stream(p site.Page, in render.Inputs) {
 		out = f
 	}
 	w := bufio.NewWriterSize(out, 64<<10)
-	j.report(j.press.Page(w, p, in))
+	j.write(w, p, in)
 	if err := errors.Join(w.Flush(), out.Close()); err != nil {
 		j.fail(err)
 	}

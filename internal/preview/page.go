@@ -230,8 +230,18 @@ func (out *printed) read(e *edition, page site.Page) {
 // print makes the page of what was read.
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	out.said = e.Said(page)
-	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked}
-	out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
+	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Body: new(string)}
+	if page.Kind.IsHTML() {
+		out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
+		return
+	}
+	if a, ok := page.Subject.(*site.Article); ok { // the file is made of the body as the article's page shows it
+		e.press.Page(&out.body, site.Page{Kind: site.ArticlePage, Address: a.Address, Subject: a}, in)
+		out.body.Reset()
+	}
+	if err := e.files.Write(&out.body, page, *in.Body); err != nil {
+		panic(err) // a buffer takes all
+	}
 }
 
 // page gives the bytes of a whole page; nil where a mistake leaves none, or there is no press, of which the theme says why.

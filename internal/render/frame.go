@@ -73,8 +73,8 @@ func (m *pageInTheMaking) frame() {
 func (m *pageInTheMaking) siteView() *Site {
 	c := m.site.Config
 	v := &Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
-	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
-		v.LicenseURL, v.License = v.License, licenseName(v.License)
+	if v.LicenseURL = m.site.LicenseURL(); v.LicenseURL != "" {
+		v.License = licenseName(v.License)
 	}
 	switch p := c.CorrectionsPolicy.Value; {
 	case p == "":

@@ -2,10 +2,10 @@ package render
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -143,19 +143,4 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 }
 
 // cut shortens words to about n characters, at a word's end.
-func cut(words string, n int) string {
-	if len(words) <= n {
-		return words // each character has a byte at least
-	}
-	runes := 0
-	for i := range words {
-		if runes == n {
-			if sp := strings.LastIndexByte(words[:i], ' '); sp > i/2 {
-				i = sp
-			}
-			return strings.TrimRight(words[:i], " ,;:—–-") + " …"
-		}
-		runes++
-	}
-	return words
-}
+func cut(words string, n int) string { return passage.Cut(words, n) }

@@ -80,7 +80,7 @@ func (m *pageInTheMaking) makeView() {
 	}
 	v.Language = cmp.Or(v.Language, "en")
 	v.Dir = locale.Dir(v.Language)
-	v.Structured = m.structuredData()
+	v.Structured = structured(m.files.Structured(m.page, v.Language))
 	m.frame()
 }
 
@@ -144,13 +144,7 @@ func (m *pageInTheMaking) listPage() {
 	}
 }
 
-func (m *pageInTheMaking) siteTitle() string {
-	t := m.site.Config.Title.Value
-	if t == "" && len(m.site.Articles) == 1 {
-		t = m.site.Articles[0].Title.Value
-	}
-	return cmp.Or(t, "Explainers")
-}
+func (m *pageInTheMaking) siteTitle() string { return m.site.Title() }
 
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
 

@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
@@ -31,8 +32,8 @@ type Inputs struct {
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
 
-	// Body keeps an article's body from its page for its annotations, which stand in that page's text; nil: it is put together anew.
-	Body *Body
+	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
+	Body *string
 }
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
@@ -126,14 +127,12 @@ func layoutError(err error, file string) diag.Diagnostic {
 	return d
 }
 
-// Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
-type Body struct{ html HTML }
-
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.
 type Press struct {
 	*Renderer
 	site        *site.Site
+	files       export.Files
 	definitions memo[definitionKey, Term]
 	menu        []menuEntry
 	arounds     memo[aroundKey, *around]
@@ -143,7 +142,9 @@ type Press struct {
 }
 
 // On gives the Press for a Site.
-func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s, menu: menuOf(s)} }
+func (r *Renderer) On(s *site.Site) *Press {
+	return &Press{Renderer: r, site: s, files: export.Files{Site: s, Engine: r.engine}, menu: menuOf(s)}
+}
 
 // pageInTheMaking is what the builders of one page share.
 type pageInTheMaking struct {
@@ -166,16 +167,9 @@ type Writer interface {
 	io.ByteWriter
 }
 
-// Page writes a page and gives what is wrong with what stands on it; with an error among that, what was written is no page.
-// Files that are copied as they are have none here.
+// Page writes a page of HTML and gives what is wrong with what stands on it; with an error among that, what was written is no page.
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
-	if !page.Kind.IsHTML() {
-		if err := m.file(w); err != nil {
-			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
-		}
-		return m.diags
-	}
 	m.makeView()
 	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags

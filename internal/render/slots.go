@@ -52,7 +52,7 @@ func (m *pageInTheMaking) body() {
 	}
 	html := w.done()
 	if m.in.Body != nil {
-		m.in.Body.html = html
+		*m.in.Body = string(html)
 	}
 	if html != "" {
 		m.view.Body = m.later(func(w *markup) { w.html(html) })

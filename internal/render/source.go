@@ -37,7 +37,7 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
 		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value, HasText: !src.Body.Empty || m.in.Transcript != nil, Part: part}
 	v.Source = s
-	if t := m.in.Transcript; t != nil && byTurns(src, t.IsSpoken()) {
+	if t := m.in.Transcript; t != nil && src.ByTurns(t.IsSpoken()) {
 		s.ByTurns = true
 		s.Quoted = m.transcript(src, part)
 	} else if part == 1 {
@@ -75,41 +75,8 @@ func (m *pageInTheMaking) quotedTurns(src *site.Source) []Link {
 	return list
 }
 
-// byTurns reports whether a source's page shows its text as what was said, turn by turn; else it is a text in Markdown.
-func byTurns(src *site.Source, spoken bool) bool {
-	return spoken || src.File.Given() || src.Parts() > 1
-}
-
 // recordInWords says what a source's text is.
 var recordInWords = map[string]string{
 	"official": "official record", "as-delivered": "as delivered", "as-prepared": "as prepared for delivery",
 	"unofficial": "unofficial transcript", "captions": "automatic captions",
-}
-
-// against says what a quote was compared with.
-func against(src *site.Source) string {
-	switch src.Record.Value {
-	case "official":
-		if src.Kind.Value == "transcript" || src.Kind.Value == "video" || src.Kind.Value == "" {
-			return "the official transcript"
-		}
-		return "the official text"
-	case "as-delivered":
-		return "the text as delivered"
-	case "as-prepared":
-		return "the text as prepared for delivery"
-	case "unofficial":
-		return "an unofficial transcript"
-	case "captions":
-		return "automatic captions"
-	}
-	switch src.Kind.Value {
-	case "article":
-		return "the article"
-	case "document":
-		return "the document"
-	case "transcript", "video":
-		return "a transcript"
-	}
-	return "the source’s text"
 }
