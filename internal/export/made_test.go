@@ -40,7 +40,7 @@ func makeSite(t testing.TB, files map[string]string) *made {
 	}
 	t.Cleanup(func() { ws.Close() })
 	snap := ws.Load()
-	r, diags := render.New(ws.Layouts(), render.Assets{})
+	r, diags := render.New(ws.Layouts().Under, ws.Layouts().Over, render.Assets{})
 	if diags = append(diags, snap.Diags...); len(diags) > 0 {
 		t.Fatal(diags)
 	}

@@ -132,7 +132,7 @@ func (c *compiler) action(n *parse.ActionNode) step {
 	}
 	value := c.commands(cmds)
 	return func(s *state, dot reflect.Value) signal {
-		e.write(s.out, value(s, dot))
+		e.write(s.out.Buffer, value(s, dot))
 		return next
 	}
 }

@@ -25,7 +25,9 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 				s.set(slots[0], index)
 				s.set(slots[len(slots)-1], elem)
 			}
-			return body(s, elem) != breaks
+			goOn := body(s, elem) != breaks
+			s.out.flushMuch()
+			return goOn
 		}
 		if v.IsValid() {
 			iterate(v, len(slots), channel, each)
