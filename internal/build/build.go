@@ -126,7 +126,7 @@ type job struct {
 
 	mu    sync.Mutex
 	diags []diag.Diagnostic
-	leads []site.Lead
+	leads []markdown.Lead
 	err   error
 }
 
@@ -219,7 +219,7 @@ func (j *job) read(p site.Page) *markdown.Reading {
 	reading := j.snap.Read(p)
 	if reading != nil {
 		j.report(reading.Diags)
-		j.lead(workspace.Leads(reading))
+		j.lead(reading.Digest.Leads)
 	}
 	if j.look != nil {
 		j.look.see(j, p, reading)
@@ -317,7 +317,7 @@ func (j *job) report(ds []diag.Diagnostic) {
 }
 
 // lead notes links to places on other pages.
-func (j *job) lead(leads []site.Lead) {
+func (j *job) lead(leads []markdown.Lead) {
 	if len(leads) == 0 {
 		return
 	}

@@ -8,15 +8,15 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // reading is what was once found in the body of a page, and what that depended on.
 type reading struct {
 	file, terms, surroundings uint64
 	mentions                  []int32 // right while file and terms are the same
-	leads                     []site.Lead
+	leads                     []markdown.Lead
 	diags                     []diag.Diagnostic
 }
 
@@ -82,7 +82,7 @@ func (p *Preview) check(e *edition) {
 		return
 	}
 	var found []diag.Diagnostic
-	var leads []site.Lead
+	var leads []markdown.Lead
 	for _, page := range slices.Concat(articles, others) {
 		known := p.readers.get(page.Address)
 		found, leads = append(found, known.diags...), append(leads, known.leads...)
@@ -228,7 +228,7 @@ func (c checker) read(page site.Page) {
 	}
 	v := reading{file: c.file(page), terms: c.terms, surroundings: c.around(page), diags: out.diags}
 	if out.reading != nil {
-		v.mentions, v.leads = out.reading.Digest.Mentions, workspace.Leads(out.reading)
+		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}
 	c.preview.readers.put(page.Address, v)
 }

@@ -29,7 +29,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	}
 	root := s.Site.RootOf(page)
 	in.Link = func(ref string) markdown.Target {
-		t := markdown.Target(s.Site.Link(h.Path, root, ref))
+		t := s.Site.Link(h.Path, root, ref)
 		if f := s.picture(t.Address); f.message != "" && t.Problem == "" {
 			t.Problem, t.Hint, t.Broken, t.Dead = f.message, f.hint, true, f.heavy
 		}
