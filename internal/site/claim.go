@@ -17,7 +17,7 @@ import (
 type claimant struct {
 	page Page
 	by   claim
-	at   place // zero for what Gloss makes by itself
+	at   diag.Span // zero for what Gloss makes by itself
 }
 
 // claim says where an address comes from. Of two that clash the greater one is to give way.
@@ -44,7 +44,7 @@ func (s *Site) address(opt Options) {
 			if c.by == byMove {
 				hint = "take it out of `moved_from`: no file of that name leads on everywhere"
 			}
-			s.fail(c.at.file, c.at.pos, diag.BadAddress, message, hint)
+			s.fail(c.at.File, c.at.From, diag.BadAddress, message, hint)
 			continue
 		}
 		if first, taken := t.add(c); taken {
@@ -104,7 +104,7 @@ func fold(name string) string {
 
 // clash reports that two pages claim one address, at the place of the one that is to give way, or that comes later.
 func (s *Site) clash(a, b claimant) {
-	if cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.at.file, b.at.file), a.at.pos.Compare(b.at.pos)) > 0 {
+	if cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.at.File, b.at.File), a.at.From.Compare(b.at.From)) > 0 {
 		a, b = b, a
 	}
 	if b.by == byGloss {
@@ -115,18 +115,18 @@ func (s *Site) clash(a, b claimant) {
 	}
 	where, hint := "a page that Gloss makes", "give one of them another `slug`, file name or address"
 	switch {
-	case a.at.file == b.at.file && b.by == byMove:
+	case a.at.File == b.at.File && b.by == byMove:
 		where, hint = "this file itself", "take this line out of `moved_from`"
 	case a.page.Kind == QuotePage && b.page.Kind == QuotePage:
-		where, hint = fmt.Sprintf("%s:%d", a.at.file, a.at.pos.Line), "give one of the two quotes another id"
+		where, hint = fmt.Sprintf("%s:%d", a.at.File, a.at.From.Line), "give one of the two quotes another id"
 	case a.by != byGloss:
-		where = fmt.Sprintf("%s:%d", a.at.file, a.at.pos.Line)
+		where = fmt.Sprintf("%s:%d", a.at.File, a.at.From.Line)
 	}
 	address := b.page.Address
 	if fold(a.page.File()) != fold(b.page.File()) {
 		where += ", where a file would be and a folder"
 	}
-	s.fail(b.at.file, b.at.pos, diag.AddressClash, fmt.Sprintf("the address /%s is claimed by %s too", address, where), hint)
+	s.fail(b.at.File, b.at.From, diag.AddressClash, fmt.Sprintf("the address /%s is claimed by %s too", address, where), hint)
 }
 
 // claims are the addresses that the kinds claim for their pages, one kind after the other.
@@ -153,15 +153,17 @@ func (s *Site) claimants(copies []string) []claimant {
 	return c.list
 }
 
-func (c *claims) add(address string, subject any, by claim, at place) {
+func (c *claims) add(address string, subject any, by claim, at diag.Span) {
 	c.list = append(c.list, claimant{Page{c.kind, address, subject}, by, at})
 }
 
 // own claims an address for what Gloss makes by itself.
-func (c *claims) own(address string, subject any) { c.add(address, subject, byGloss, place{}) }
+func (c *claims) own(address string, subject any) { c.add(address, subject, byGloss, diag.Span{}) }
 
 // named claims an address for what is only named, and where.
-func (c *claims) named(address string, subject any, at place) { c.add(address, subject, byName, at) }
+func (c *claims) named(address string, subject any, at diag.Span) {
+	c.add(address, subject, byName, at)
+}
 
 // filed claims an address for a content file.
 func (c *claims) filed(address string, f content.File) {
@@ -170,7 +172,7 @@ func (c *claims) filed(address string, f content.File) {
 	if pos.IsZero() {
 		pos = diag.Pos{Line: 1, Col: 1}
 	}
-	c.add(address, f, byFile, place{h.Path, pos})
+	c.add(address, f, byFile, diag.At(h.Path, pos))
 	c.site.byPath[strings.TrimPrefix(h.Path, "content/")] = address
 }
 
@@ -189,7 +191,7 @@ func (c *claims) moved() {
 		}
 		h := p.page.Head()
 		for _, old := range h.MovedFrom {
-			c.add(redirectFrom(old.Value), p.page.Address, byMove, place{h.Path, old.Pos})
+			c.add(redirectFrom(old.Value), p.page.Address, byMove, diag.At(h.Path, old.Pos))
 			c.site.Redirects = append(c.site.Redirects, Redirect{From: "/" + strings.TrimPrefix(decoded(old.Value), "/"), To: p.page.Address})
 		}
 	}
@@ -207,7 +209,7 @@ func (c *claims) feeds() {
 // copied claims the addresses of files that are published as they are.
 func (c *claims) copied() {
 	for _, file := range c.copies {
-		c.add(publishedAt(file), file, byCopy, place{file, diag.Pos{Line: 1, Col: 1}})
+		c.add(publishedAt(file), file, byCopy, diag.At(file, diag.Pos{Line: 1, Col: 1}))
 	}
 }
 

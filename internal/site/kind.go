@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // Kind is what the pages of one kind have alike. Each is a row of the table below, which is all that a site knows of its kinds.
@@ -46,7 +47,7 @@ var (
 		for _, a := range c.site.Articles {
 			for _, q := range a.Quotes {
 				if c.site.Config.QuotePages.Value && q.ID.Value != "" {
-					c.named(a.Address+q.ID.Value+"/", q, place{a.Path, q.ID.Pos})
+					c.named(a.Address+q.ID.Value+"/", q, diag.At(a.Path, q.ID.Pos))
 				}
 			}
 		}
