@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
@@ -60,6 +61,17 @@ func (f *file) nameOf(v string) string {
 	return v
 }
 
+// statements gives all, in order of time.
+func (f *file) statements() iter.Seq[statement] {
+	return func(yield func(statement) bool) {
+		for _, e := range f.Site.Entries {
+			if e.Quote != nil && !yield(f.statementOf(e.Quote.Statement)) {
+				return
+			}
+		}
+	}
+}
+
 // sourceSlug gives the slug of the source that a writer names by its slug or its file's path; another name is its own.
 func (f *file) sourceSlug(name string) string {
 	if src := f.Site.Source(name); src != nil {
@@ -76,11 +88,8 @@ func (f *file) anywhere(address string) string {
 // statementsJSON writes a list, a statement a line.
 func (f *file) statementsJSON(w io.Writer) error {
 	before := "[\n"
-	for _, e := range f.Site.Entries {
-		if e.Quote == nil {
-			continue
-		}
-		text, err := json.Marshal(f.statementOf(e.Quote.Statement))
+	for s := range f.statements() {
+		text, err := json.Marshal(s)
 		if err != nil {
 			return err
 		}
@@ -101,11 +110,7 @@ func (f *file) statementsCSV(out io.Writer) error {
 	if err := w.Write(row); err != nil {
 		return err
 	}
-	for _, e := range f.Site.Entries {
-		if e.Quote == nil {
-			continue
-		}
-		s := f.statementOf(e.Quote.Statement)
+	for s := range f.statements() {
 		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict, s.Place, s.Kind, s.Accept)
 		for i, cell := range row {
 			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {

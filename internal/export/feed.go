@@ -68,6 +68,9 @@ func (f *file) items() (title string, items []feedItem) {
 func newest(entries []site.Entry) []*site.Quote {
 	quotes := make([]*site.Quote, 0, feedLength+1)
 	for _, e := range entries {
+		if e.Quote == nil {
+			continue
+		}
 		at := len(quotes)
 		for at > 0 && quotes[at-1].Article.Published.Before(e.Quote.Article.Published) {
 			at--
