@@ -48,7 +48,7 @@ type inspection struct {
 
 // see looks at what is read for a page: its body, which may be nil, and the other texts of an article or a term.
 func (i *inspection) see(j *job, p site.Page, r *markdown.Reading) {
-	if (p.Kind == site.ArticlePage || p.Kind == site.TermPage) && !i.none {
+	if p.ShowsBody() && !i.none {
 		wrong, outside := j.press.Texts(p.Subject)
 		j.report(wrong)
 		if r == nil {

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
@@ -31,32 +32,23 @@ type Inputs struct {
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
 
-	// Body keeps an article's body from its page for its annotations, which stand in that page's text; nil: it is put together anew.
-	Body *Body
+	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
+	Body *string
 }
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
 	engine  *markdown.Engine
-	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set // the partials, for the slots of bodies
+	layouts map[string]*layout.Set // by the names of layouts
+	slots   *layout.Set            // the partials, for the slots of bodies
 	assets  Assets
-}
-
-// layoutNames are the layouts of the pages that have one: layouts/NAME.html.
-var layoutNames = map[site.Kind]string{
-	site.HomePage: "home", site.ArticlesPage: "articles", site.ArticlePage: "article", site.QuotePage: "quote",
-	site.GlossaryPage: "glossary", site.TermPage: "term", site.PeoplePage: "people", site.PersonPage: "person",
-	site.SourcesPage: "sources", site.SourcePage: "source", site.SourcePartPage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
-	site.TopicsPage: "topics", site.TopicPage: "topic", site.CorrectionsPage: "corrections", site.TextPage: "page",
-	site.NotFoundPage: "404", site.RedirectPage: "redirect",
 }
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
 // page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
 // Renderer is nil when there is an error.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
+	r := &Renderer{engine: markdown.New(), layouts: map[string]*layout.Set{}, assets: assets}
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
@@ -87,10 +79,10 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 	}
 	parse(shared, whose("base.html"), "base.html")
-	for kind, name := range layoutNames {
-		page := template.New("gloss").Funcs(funcs)
-		if parse(page, whose(name+".html"), name+".html") {
-			r.layouts[kind] = layout.New(funcs, shared, page)
+	for _, kind := range site.Kinds() {
+		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
+		if kind.IsHTML() && r.layouts[kind.Layout] == nil && parse(page, whose(file), file) {
+			r.layouts[kind.Layout] = layout.New(funcs, shared, page)
 		}
 	}
 	r.slots = layout.New(funcs, shared)
@@ -156,14 +148,12 @@ func layoutError(err error, file string) diag.Diagnostic {
 	return d
 }
 
-// Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
-type Body struct{ html view.HTML }
-
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.
 type Press struct {
 	*Renderer
 	site        *site.Site
+	files       export.Files
 	menu        []menuEntry
 	frames      memo[frameKey, *view.Frame]
 	definitions memo[definitionKey, *view.Term]
@@ -172,7 +162,9 @@ type Press struct {
 }
 
 // On gives the Press for a Site.
-func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s, menu: menuOf(s)} }
+func (r *Renderer) On(s *site.Site) *Press {
+	return &Press{Renderer: r, site: s, files: export.Files{Site: s, Engine: r.engine}, menu: menuOf(s)}
+}
 
 // pageInTheMaking is what the builders of one page share.
 type pageInTheMaking struct {
@@ -194,18 +186,11 @@ type Writer interface {
 	io.ByteWriter
 }
 
-// Page writes a page and gives what is wrong with what stands on it; with an error among that, what was written is no page.
-// Files that are copied as they are have none here.
+// Page writes a page of HTML and gives what is wrong with what stands on it; with an error among that, what was written is no page.
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
-	if _, ok := layoutNames[page.Kind]; !ok {
-		if err := m.file(w); err != nil {
-			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
-		}
-		return m.diags
-	}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
+	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
 }
 

@@ -92,9 +92,7 @@ func (s *Snapshot) sidesHold(q *site.Quote) bool { return s.judge(q.Source).side
 func (s *Snapshot) Said(page site.Page) *transcript.Transcript {
 	switch x := page.Subject.(type) {
 	case *site.Source:
-		if page.Kind == site.SourcePage {
-			return s.Judge(x).Transcript
-		}
+		return s.Judge(x).Transcript
 	case site.SourcePart:
 		return s.Judge(x.Source).Transcript
 	}
