@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/gloss-press/gloss/internal/passage"
-	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 )
 
@@ -14,7 +13,7 @@ import (
 // omissions and brackets, as package verdict compares them.
 func (f *finder) find() (found, error) {
 	f.folded = passage.Fold(f.t.Text)
-	places := slices.DeleteFunc(passage.Compile(f.Words, "", "").In(f.folded), func(p passage.Range) bool { return f.clean(transcript.Range(p)) == "" })
+	places := slices.DeleteFunc(passage.Compile(f.Words, "", "").In(f.folded), func(p passage.Range) bool { return f.clean(p) == "" })
 	here := f.inTurn(places)
 	if len(here) > 1 && strings.TrimSpace(f.Before) != "" {
 		if one := f.inTurn(passage.Compile(f.Words, f.Before, "").In(f.folded)); len(one) > 0 {
@@ -22,7 +21,7 @@ func (f *finder) find() (found, error) {
 		}
 	}
 	if len(here) > 0 {
-		r := transcript.Range(here[0])
+		r := here[0]
 		return found{Range: r, turn: f.t.TurnAt(r.From), text: f.clean(r), places: places}, nil
 	}
 	v := f.index(f.Turn).Check(verdict.Cited{Words: f.Words, Language: f.language})
@@ -67,11 +66,11 @@ func (f *finder) index(turn int) *verdict.Index {
 
 // clean gives a stretch of the transcript in one line, as the speaker said it: without stage directions, which a quote need not
 // have, and without words that the source itself corrects.
-func (f *finder) clean(r transcript.Range) string {
+func (f *finder) clean(r passage.Range) string {
 	var b strings.Builder
 	at := r.From
 	cuts := slices.Concat(f.t.Directions, f.t.Struck)
-	slices.SortFunc(cuts, func(a, b transcript.Range) int { return a.From - b.From })
+	slices.SortFunc(cuts, func(a, b passage.Range) int { return a.From - b.From })
 	for _, cut := range cuts {
 		if at <= cut.From && cut.To <= r.To {
 			b.WriteString(f.t.Text[at:cut.From] + " ")

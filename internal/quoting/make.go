@@ -114,7 +114,7 @@ func (f *finder) sides(w found, c verdict.Cited) (prefix, suffix string) {
 				continue
 			}
 			places := passage.Compile(f.t.Text[w.From:w.To], prefix, suffix).In(f.folded)
-			if len(places) != 1 || places[0] != passage.Range(w.Range) {
+			if len(places) != 1 || places[0] != w.Range {
 				continue
 			}
 			c.Prefix, c.Suffix = prefix, suffix

@@ -96,7 +96,7 @@ type finder struct {
 
 // found is where words stand, and how they are to be written.
 type found struct {
-	verdict.Range
+	passage.Range
 	turn   int // in Turns
 	text   string
 	places []passage.Range // all places where they stand as they are; none where they were found with omissions or brackets

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // Whatever marks stand in a text that nobody says aloud: words of its transcript are marked on its page, those and no others.
@@ -45,7 +46,7 @@ func TestWordsAreMarked(t *testing.T) {
 			to += strings.Index(tr.Text[to:], w) + len(w)
 		}
 		in.Source = true
-		in.Cited = []markdown.Cited{{ID: "a/b", Words: tr.Source(Range{at, to})}}
+		in.Cited = []markdown.Cited{{ID: "a/b", Words: tr.Source(passage.Range{From: at, To: to})}}
 		var page strings.Builder
 		for _, p := range e.Read(in).Parts {
 			page.WriteString(p.HTML)

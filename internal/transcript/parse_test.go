@@ -183,7 +183,7 @@ func checkTranscript(t *testing.T, src string, tr *Transcript) {
 	if end != len(tr.Text) && len(tr.Text)+end != -1 {
 		t.Fatalf("the text has %d bytes, the turns %d", len(tr.Text), end)
 	}
-	for _, ranges := range [][]Range{tr.Directions, tr.Struck} {
+	for _, ranges := range [][]passage.Range{tr.Directions, tr.Struck} {
 		at := 0
 		for _, r := range ranges {
 			if r.From < at || r.To <= r.From || r.To > len(tr.Text) {

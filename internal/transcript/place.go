@@ -36,7 +36,7 @@ func (t *Transcript) Pos(at int) diag.Pos {
 // Source gives where the words of a stretch of Text stand in the source, in bytes and in order, without the marks between them. It is for
 // a text in Markdown, which the lines that Parse got know their places in; of what stands for a word's character, an escape or a
 // reference, it gives the first byte.
-func (t *Transcript) Source(r Range) []passage.Range {
+func (t *Transcript) Source(r passage.Range) []passage.Range {
 	var list []passage.Range
 	i := max(0, sort.Search(len(t.places), func(i int) bool { return t.places[i].at > r.From })-1)
 	for ; i < len(t.places) && t.places[i].at < r.To; i++ {

@@ -4,14 +4,16 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // loss is a word that bears meaning, which a quote takes away or adds.
 type loss struct {
-	hit   hit     // in the Text; none where the quote adds it
-	added string  // the word in the quote's bracket
-	gap   stretch // what is left out or replaced there
-	quote Range   // the ellipsis or bracket
+	hit   hit           // in the Text; none where the quote adds it
+	added string        // the word in the quote's bracket
+	gap   stretch       // what is left out or replaced there
+	quote passage.Range // the ellipsis or bracket
 
 	families []family // of all words that were cut off
 }
@@ -78,7 +80,7 @@ func (s *search) letters(marks []mark, p piece) []hole {
 	for i, at := range s.walk(marks, p) {
 		if m := marks[i]; m.part != nil {
 			h := hole{stretch: stretch{at, at + 1}, text: m.part.whole()}
-			h.gap = gap{brackets: []bracket{{text: h.text}}, signs: []Range{{From: m.quote.From, To: m.quote.To}}}
+			h.gap = gap{brackets: []bracket{{text: h.text}}, signs: []passage.Range{{From: m.quote.From, To: m.quote.To}}}
 			h.same = strings.EqualFold(h.text, s.key(at))
 			h.text += " " + m.part.inside // “will[not]” reads as two words
 			all = append(all, h)

@@ -46,7 +46,7 @@ func (x *Index) crossing(c Cited) (Verdict, bool) {
 	x.joinOnce.Do(func() {
 		x.joined = New(&transcript.Transcript{
 			Text:       strings.ReplaceAll(x.Text, string(passage.Barrier), "\n"),
-			Turns:      []transcript.Turn{{Range: Range{From: 0, To: len(x.Text)}}},
+			Turns:      []transcript.Turn{{Range: passage.Range{From: 0, To: len(x.Text)}}},
 			Directions: x.Directions, Struck: x.Struck, Captions: x.Captions,
 		})
 	})

@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 var update = flag.Bool("update", false, "write what the code says into testdata/verdict.txt")
@@ -151,8 +153,8 @@ var dotted = regexp.MustCompile(`\s*\n\s*`)
 // shown tells a verdict in lines that a writer can read.
 func shown(e example) string {
 	v, t := e.transcript.Check(e.cited), e.transcript
-	text := func(r Range) string { return dotted.ReplaceAllString(t.Text[r.From:r.To], " ") }
-	quoted := func(r Range) string { return e.cited.Words[r.From:r.To] }
+	text := func(r passage.Range) string { return dotted.ReplaceAllString(t.Text[r.From:r.To], " ") }
+	quoted := func(r passage.Range) string { return e.cited.Words[r.From:r.To] }
 	out := []string{"verdict: " + v.Kind.String()}
 	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	if v.Turn >= 0 {
