@@ -78,7 +78,7 @@ func (f *finder) clean(r passage.Range) string {
 		}
 	}
 	b.WriteString(f.t.Text[at:r.To])
-	words := joined(b.String())
+	words := passage.OneLine(b.String())
 	if !strings.ContainsFunc(words, isTelling) {
 		return ""
 	}
@@ -115,23 +115,18 @@ func (f *finder) written(v verdict.Verdict) string {
 	}
 	for _, g := range own {
 		if g.Quote.From < at || g.Quote.To > len(f.Words) || !stretch(f.Words[at:g.Quote.From]) {
-			return joined(f.Words)
+			return passage.OneLine(f.Words)
 		}
 		b.WriteString(f.Words[g.Quote.From:g.Quote.To])
 		at = g.Quote.To
 	}
 	if !stretch(f.Words[at:]) || piece != len(v.Pieces) {
-		return joined(f.Words)
+		return passage.OneLine(f.Words)
 	}
-	return joined(b.String())
+	return passage.OneLine(b.String())
 }
 
 // isTelling reports what words are made of.
 func isTelling(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.So, r)
-}
-
-// joined puts texts into one line.
-func joined(texts ...string) string {
-	return strings.Join(strings.Fields(strings.Join(texts, " ")), " ")
 }

@@ -45,7 +45,7 @@ func (q *Quote) Get(key string) string {
 
 // Passage gives the words as they are to stand in the article's text: with what has to touch them there.
 func (q *Quote) Passage() string {
-	return joined(q.Get("prefix"), q.Get("text"), q.Get("suffix"))
+	return passage.OneLine(q.Get("prefix") + " " + q.Get("text") + " " + q.Get("suffix"))
 }
 
 // Notes tells, in a sentence each, what the writer has to know of the quote: what the source doesn't say, where its words stand
