@@ -91,7 +91,7 @@ func (s *pageState) sort(p *Preview, e *edition, m *made) {
 	own := slices.Clone(m.wrong)
 	var others []diag.Diagnostic
 	for _, d := range e.allMistakes() {
-		if !slices.ContainsFunc(own, func(o diag.Diagnostic) bool { return o.Span == d.Span && o.Code == d.Code && o.Message == d.Message }) {
+		if !slices.ContainsFunc(own, func(o diag.Diagnostic) bool { return o.Same(&d) }) {
 			others = append(others, d)
 		}
 	}

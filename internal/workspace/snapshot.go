@@ -54,7 +54,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	}
 	changes := make(map[string]content.File, len(names)) // what the Site must know
 	othersToo := !slices.Equal(s.others, next.others)
-	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, sameMessage) &&
+	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, func(a, b diag.Diagnostic) bool { return a.Same(&b) }) &&
 		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) || isOnlyRead(name) })
 	for i, now := range s.parseAll(names) {
 		name := names[i]
@@ -159,10 +159,6 @@ func (s *Snapshot) collect() []diag.Diagnostic {
 		}
 	}
 	return diag.Sort(append(all, s.Site.Diagnostics()...))
-}
-
-func sameMessage(a, b diag.Diagnostic) bool {
-	return a.Span == b.Span && a.Code == b.Code && a.Message == b.Message
 }
 
 // Sum gives the fingerprint of a content file's bytes as they were when its front matter was read; 0 where there is no such file.
