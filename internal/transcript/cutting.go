@@ -61,6 +61,12 @@ func newCutting(lines []line, o Options) *cutting {
 	}
 	c.clocked = bare > 2
 	c.timeBelow()
+	for i := range c.candidates {
+		for j := range c.candidates[i] {
+			o := &c.candidates[i][j]
+			o.plausible = c.plausible(i, o)
+		}
+	}
 	c.shape = newShape(c)
 	c.settle()
 	return c
@@ -279,7 +285,7 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 	if n.key {
 		return o.form == asking || o.form != alone && !goesOn || c.lines[i].Parted || set || o.capitals, false
 	}
-	if t == nil || !c.plausible(i, o) {
+	if t == nil || !o.plausible {
 		return false, false
 	}
 	comesBack := t.comesBack(n)

@@ -45,6 +45,8 @@ type opening struct {
 	dashed   bool // a dash behind its full stop: HON. KELEMO.- words
 	address  bool // the words are an address
 	quotes   bool // the words begin with a quotation mark
+
+	plausible bool // it could be somebody’s, as far as the line itself tells
 }
 
 // head is what stands before a label, or before the words of a line without one.
