@@ -135,6 +135,7 @@ func (j *job) makeAll(assets render.Assets) error {
 	annotations := map[*site.Article]site.Page{}
 	for p := range j.snap.Site.Pages() {
 		switch {
+		case j.look != nil && !j.look.of(p):
 		case p.Kind == site.AnnotationsFile:
 			annotations[p.Subject.(*site.Article)] = p
 		case p.NeedsBodies():

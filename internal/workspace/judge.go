@@ -146,11 +146,21 @@ func (js *judgements) next(changed []string) map[string]carried {
 	if len(changed) == 0 {
 		return nil
 	}
+	list := js.carry()
+	maps.DeleteFunc(list, func(path string, c carried) bool {
+		name := c.source.File.Value
+		return name != "" && slices.Contains(changed, beside(path, name))
+	})
+	return list
+}
+
+// carry gives what is known of sources, for another Snapshot of the same files.
+func (js *judgements) carry() map[string]carried {
 	js.mu.Lock()
 	defer js.mu.Unlock()
 	list := make(map[string]carried, max(len(js.before), len(js.of)))
 	for src, j := range js.of {
-		if j.known != nil {
+		if j.known != nil || j.made.Transcript != nil {
 			list[src.Path] = carried{j.basis, j.made.Transcript, j.text, j.known}
 		}
 	}
@@ -166,9 +176,5 @@ func (js *judgements) next(changed []string) map[string]carried {
 		}
 		list[path] = c
 	}
-	maps.DeleteFunc(list, func(path string, c carried) bool {
-		name := c.source.File.Value
-		return name != "" && slices.Contains(changed, beside(path, name))
-	})
 	return list
 }

@@ -77,16 +77,35 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	if same {
 		return s
 	}
-	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: next.others, Make: s.opt.Make}
 	switch {
 	case s.Site == nil:
-		next.Site = site.New(slices.Collect(maps.Values(changes)), opt)
+		next.Site = site.New(slices.Collect(maps.Values(changes)), next.options())
 	case othersToo || len(changes) > 0:
-		next.Site = s.Site.Replace(changes, opt)
+		next.Site = s.Site.Replace(changes, next.options())
 	}
 	next.judged.before = s.judged.next(paths)
 	next.Diags = next.collect()
 	return next
+}
+
+// options are those of the Site.
+func (s *Snapshot) options() site.Options {
+	return site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Make: s.opt.Make}
+}
+
+// Whole gives the same files with drafts and future articles taken for articles like others. Nothing is read again.
+func (s *Snapshot) Whole() *Snapshot {
+	w := *s.Workspace
+	w.opt.Drafts, w.opt.Future = true, true
+	whole := &Snapshot{Workspace: &w, files: s.files, others: s.others, listed: s.listed}
+	files := make([]content.File, 0, len(s.files))
+	for _, f := range s.files {
+		files = append(files, f.File)
+	}
+	whole.Site = site.New(files, whole.options())
+	whole.judged.before = s.judged.carry()
+	whole.Diags = whole.collect()
+	return whole
 }
 
 // allKnown reports whether all the paths are content files that were there before, and are still ordinary files.
