@@ -92,8 +92,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	if v.Kind == verdict.Unchecked || v.Kind == verdict.Verified && !v.Unread {
 		return diag.Diagnostic{}, false
 	}
-	w.text = s.Judge(w.source).Transcript
-	if w.text == nil {
+	if w.text, _ = s.Transcript(w.source); w.text == nil {
 		return diag.Diagnostic{}, false // it has changed in the meantime, which is told where it is read
 	}
 	d := diag.Diagnostic{Span: diag.At(w.file, w.at)}
