@@ -36,17 +36,17 @@ func (r *reading) anchorQuotes() {
 	var found []anchored
 	for i := range r.in.Quotes {
 		w := &r.in.Quotes[i]
-		rng, ok := r.place(w, text, marked)
+		rng, ok := r.find(w, text, marked)
 		if ok && w.ID != "" {
 			found = append(found, anchored{Wanted: w, Range: rng, Found: Found{ID: w.ID}})
 		}
 	}
 	for _, q := range found {
-		if q.Around {
-			if r.Around == nil {
-				r.Around = map[string]string{}
+		if q.InSentence {
+			if r.Sentences == nil {
+				r.Sentences = map[string]string{}
 			}
-			r.Around[q.Wanted.ID] = r.around(q.Range)
+			r.Sentences[q.Wanted.ID] = r.sentence(q.Range)
 		}
 		if q.Corrected != "" {
 			r.setReworded(q.Wanted.ID, r.reword(q.Range, q.Corrected))
@@ -120,8 +120,8 @@ func (r *reading) marksByID() marks {
 	return m
 }
 
-// place gives the passage of a quote; ok is false when it has none, rightly or wrongly.
-func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Range, bool) {
+// find gives the passage of a quote; ok is false when it has none, rightly or wrongly.
+func (r *reading) find(w *Wanted, text *passage.Text, marks marks) (passage.Range, bool) {
 	m, isMarked := marks.text[w.ID]
 	switch {
 	case isMarked:

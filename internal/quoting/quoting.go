@@ -81,7 +81,7 @@ func Find(s *workspace.Snapshot, a Asked) (*Quote, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.make(found)
+	return f.quote(found)
 }
 
 // finder looks for one quote's words.

@@ -171,9 +171,9 @@ func (b *builder) places(l *line, from, at int) {
 	for i+1 < len(l.Places) && l.Places[i+1].At <= from {
 		i++
 	}
-	b.t.places = append(b.t.places, place{at, l.Pos(from), l.Source(from), l.Places[i].Whole})
+	b.t.origins = append(b.t.origins, origin{at, l.Pos(from), l.Source(from), l.Places[i].Whole})
 	for _, p := range l.Places[i+1:] {
-		b.t.places = append(b.t.places, place{at + p.At - from, p.Pos, p.Source, p.Whole})
+		b.t.origins = append(b.t.origins, origin{at + p.At - from, p.Pos, p.Source, p.Whole})
 	}
 }
 

@@ -203,11 +203,11 @@ func checkTranscript(t *testing.T, src string, tr *Transcript) {
 		if int(pos.Col) > len(line)+1 {
 			t.Fatalf("%q stands at %v of %q", c, pos, string(line))
 		}
-		i := slices.IndexFunc(tr.places, func(p place) bool { return p.at > at })
+		i := slices.IndexFunc(tr.origins, func(p origin) bool { return p.at > at })
 		if i < 0 {
-			i = len(tr.places)
+			i = len(tr.origins)
 		}
-		if c > ' ' && c != 0xFFFD && !tr.places[i-1].whole && line[pos.Col-1] != c {
+		if c > ' ' && c != 0xFFFD && !tr.origins[i-1].whole && line[pos.Col-1] != c {
 			t.Fatalf("%q of %q should stand at %v, where %q stands", c, tr.Text, pos, line[pos.Col-1])
 		}
 	}

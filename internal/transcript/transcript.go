@@ -20,7 +20,7 @@ type Transcript struct {
 	Headings []Label // lines in capitals that were taken for no label
 	Clocks   []Label // lines that tell the hour of the day, which is no second of the recording
 
-	places []place // where the words of Text stand in the file, in order
+	origins []origin // where the words of Text stand in the file, in order
 }
 
 // Label is what stands at a place of the source: a turn's label that names nobody known, or what is none.

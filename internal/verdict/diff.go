@@ -154,7 +154,7 @@ func (s *search) runs(q *quote, spots []spot) []Run {
 	}
 	for k, sp := range spots {
 		if g := q.gaps[k]; g.is() {
-			add(Left, q.words[g.place().From:g.place().To], true)
+			add(Left, q.words[g.inQuote().From:g.inQuote().To], true)
 		}
 		for i := 0; i < len(sp.steps); {
 			// What the quote has instead comes after what it lacks, however many words differ in a row.
@@ -181,7 +181,7 @@ func (s *search) runs(q *quote, spots []spot) []Run {
 		}
 	}
 	if g := q.gaps[len(q.gaps)-1]; g.is() {
-		add(Left, q.words[g.place().From:g.place().To], true)
+		add(Left, q.words[g.inQuote().From:g.inQuote().To], true)
 	}
 	return out
 }

@@ -135,18 +135,18 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 				case h.edge:
 					h.stretch = stretch{h.from, max(s.runOut(h.to).to, g.to)}
 				}
-				return &loss{hit: g, gap: h.stretch, quote: h.gap.place()}
+				return &loss{hit: g, gap: h.stretch, quote: h.gap.inQuote()}
 			}
 			added = slices.Delete(added, i, i+1)
 		}
 		if len(added) > 0 {
-			return &loss{added: added[0].text, gap: h.stretch, quote: h.gap.place()}
+			return &loss{added: added[0].text, gap: h.stretch, quote: h.gap.inQuote()}
 		}
 		if i := s.moved(h, gone, list.in(h.text)); i >= 0 {
-			return &loss{hit: gone[i], gap: h.stretch, quote: h.gap.place()}
+			return &loss{hit: gone[i], gap: h.stretch, quote: h.gap.inQuote()}
 		}
 		if g := s.hidden(list, r, h); g != nil {
-			return &loss{hit: *g, gap: h.stretch, quote: h.gap.place()}
+			return &loss{hit: *g, gap: h.stretch, quote: h.gap.inQuote()}
 		}
 	}
 	return nil
@@ -220,7 +220,7 @@ func (s *search) feigned(c Cited, q *quote, r reading) *loss {
 				break
 			}
 			if s.oneSentence(gap) {
-				hidden = &loss{hit: gone[0], gap: gap, quote: q.gaps[k].place()}
+				hidden = &loss{hit: gone[0], gap: gap, quote: q.gaps[k].inQuote()}
 			}
 		}
 		if hidden != nil {
@@ -261,17 +261,17 @@ func (s *search) cutShort(c Cited, q *quote, r reading) *loss {
 	if len(near) == 0 {
 		return nil
 	}
-	language := c.AroundLanguage
+	language := c.SentenceLanguage
 	if language == "" {
 		language = c.Language
 	}
-	around := sayings(c.Around, language, s.startsClause(r.from()))
+	said := sayings(c.Sentence, language, s.startsClause(r.from()))
 	l := &loss{}
 	for _, h := range near {
 		l.families = append(l.families, h.family)
 	}
 	for _, h := range near {
-		if !around.cover(h.family) {
+		if !said.cover(h.family) {
 			l.hit = h
 			return l
 		}
@@ -284,7 +284,7 @@ func (x *Index) bearingOn(list *bearings, from, to int, asks bool) (before, afte
 	if list.sections[subject] == nil { // how its sentences are made is not known
 		return x.bearingAround(list, from, to)
 	}
-	n := x.around(from, to)
+	n := x.neighbours(from, to)
 	if n == nil {
 		return nil, nil
 	}

@@ -31,8 +31,8 @@ type bracket struct {
 
 func (g gap) is() bool { return len(g.signs) > 0 }
 
-// place gives the gap's place in the quote's words.
-func (g gap) place() passage.Range {
+// inQuote gives the gap’s place in the quote's words.
+func (g gap) inQuote() passage.Range {
 	if !g.is() {
 		return passage.Range{}
 	}

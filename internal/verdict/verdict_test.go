@@ -47,8 +47,8 @@ func TestVerdicts(t *testing.T) {
 			}
 			examples++
 			alone := e.cited
-			alone.Around = ""
-			if later, now := e.transcript.Check(alone).In(e.cited.Around, e.cited.AroundLanguage), e.transcript.Check(e.cited); later.Kind != now.Kind {
+			alone.Sentence = ""
+			if later, now := e.transcript.Check(alone).In(e.cited.Sentence, e.cited.SentenceLanguage), e.transcript.Check(e.cited); later.Kind != now.Kind {
 				t.Errorf("%s: %s with the sentence around, and %s when that comes later", e.name, now.Kind, later.Kind)
 			}
 			got := shown(e)
@@ -132,9 +132,9 @@ func readExample(t *testing.T, part string, now *Index) example {
 			c.At, _ = strconv.ParseFloat(value, 64)
 			c.Timed = true
 		case "around":
-			c.Around = value
+			c.Sentence = value
 		case "around language":
-			c.AroundLanguage = value
+			c.SentenceLanguage = value
 		case "language":
 			c.Language = value
 		case "kind":

@@ -34,7 +34,7 @@ func (s *Snapshot) compare(src *site.Source, t *transcript.Transcript, j *judgin
 	for _, q := range src.Quotes {
 		v, sides := c.quote(s.cited(q), q)
 		if v.Kind == verdict.CutShort {
-			within := v.In(s.around(q), s.languageOf(q.Article))
+			within := v.In(s.sentence(q), s.languageOf(q.Article))
 			v = &within
 		}
 		if sides {
@@ -144,15 +144,15 @@ func (c *comparing) quote(cited verdict.Cited, q *site.Quote) (v *verdict.Verdic
 	}
 	if v.Kind == verdict.WrongSpeaker && cited.Prefix+cited.Suffix != "" && !q.TimelineOnly { // what they choose there is not meant
 		cited.Prefix, cited.Suffix = "", ""
-		if bare := c.check(cited); bare.Kind.Found() {
-			v = bare
+		if anywhere := c.check(cited); anywhere.Kind.Found() {
+			v = anywhere
 		}
 	}
 	return v, sides
 }
 
-// around reads the article's own sentence around a quotation; "" where its words don't stand in the text.
-func (s *Snapshot) around(q *site.Quote) string {
+// sentence reads the article’s own sentence around a quotation; "" where its words don't stand in the text.
+func (s *Snapshot) sentence(q *site.Quote) string {
 	if q.Article.Body.Empty {
 		return ""
 	}
@@ -162,9 +162,9 @@ func (s *Snapshot) around(q *site.Quote) string {
 	}
 	for _, w := range s.wanted(q.Article, in.Language) {
 		if w.ID == q.ID.Value {
-			w.Around = true
+			w.InSentence = true
 			in.Quotes = append(in.Quotes, w)
 		}
 	}
-	return s.engine.Read(in).Around[q.ID.Value]
+	return s.engine.Read(in).Sentences[q.ID.Value]
 }

@@ -8,9 +8,9 @@ import (
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
-// around gives the article's own sentence around a quotation, "…" in the quotation's place: of words in a sentence, that sentence; of a
+// sentence gives the article’s own sentence around a quotation, "…" in the quotation's place: of words in a sentence, that sentence; of a
 // block quote, the sentence that leads to it.
-func (r *reading) around(rng passage.Range) string {
+func (r *reading) sentence(rng passage.Range) string {
 	f := r.flow
 	i := f.blockAt(rng.From)
 	b := &f.blocks[i]
