@@ -1,8 +1,10 @@
 package content
 
-func parseArticle(d *decoder, h Head, m *node) File {
+import "github.com/gloss-press/gloss/internal/frontmatter"
+
+func parseArticle(d *decoder, h Head, m *frontmatter.Node) File {
 	a := &Article{Head: h}
-	d.each(m, articleKeys, func(name string, v *node) {
+	d.each(m, articleKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "title":
 			a.Title = d.text(v, name)
@@ -37,11 +39,11 @@ func parseArticle(d *decoder, h Head, m *node) File {
 }
 
 // glossary reads which mentions become links.
-func (d *decoder) glossary(a *Article, v *node) {
+func (d *decoder) glossary(a *Article, v *frontmatter.Node) {
 	if !d.inner(v, "glossary") {
 		return
 	}
-	d.each(v, glossaryKeys, func(name string, v *node) {
+	d.each(v, glossaryKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "exclude":
 			a.Exclude = d.list(v, name)
@@ -56,9 +58,9 @@ func (d *decoder) glossary(a *Article, v *node) {
 	})
 }
 
-func (d *decoder) correction(m *node) Correction {
-	c := Correction{Pos: m.pos}
-	d.each(m, correctionKeys, func(name string, v *node) {
+func (d *decoder) correction(m *frontmatter.Node) Correction {
+	c := Correction{Pos: m.Pos}
+	d.each(m, correctionKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "date":
 			c.Date = d.date(v, name)
@@ -69,9 +71,9 @@ func (d *decoder) correction(m *node) Correction {
 	return c
 }
 
-func (d *decoder) event(m *node) Event {
-	e := Event{Pos: m.pos}
-	d.each(m, eventKeys, func(name string, v *node) {
+func (d *decoder) event(m *frontmatter.Node) Event {
+	e := Event{Pos: m.Pos}
+	d.each(m, eventKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "date":
 			e.Date = d.date(v, name)

@@ -1,47 +1,25 @@
 package content
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-// parseYAMLFile reads site.yaml or glossary.yaml.
-func parseYAMLFile(name string, src []byte, report *reporter) File {
-	start := diag.Pos{Line: 1, Col: 1}
-	h := Head{Path: name, Start: start, Body: Body{Line: 1, Empty: true, Offset: len(src)}}
-	mended := checkBytes(src, report)
-	d := &decoder{reporter: report, src: mended}
-	root, ok := node{}, false
-	if mended != nil {
-		root, ok = readYAML(bytes.TrimPrefix(mended, bom), 1, report)
-	}
-	if !ok {
-		d.reporter = &reporter{path: name}
-	}
-	if root.kind != none {
-		h.Start = root.pos
-	}
-	if strings.HasPrefix(name, "content/glossary.") {
-		return d.terms(h, &root)
-	}
-	return d.config(h, &root)
-}
-
 // config reads site.yaml.
-func (d *decoder) config(h Head, root *node) *Config {
+func (d *decoder) config(h Head, root *frontmatter.Node) *Config {
 	c := &Config{Head: h}
-	if root.kind == none {
+	if root.Kind == frontmatter.None {
 		return c
 	}
-	if root.kind != mapping {
-		d.errorAt(root.pos, diag.WrongType, "site.yaml should be keys with values, and is "+root.what(), "write title: … on a line of its own")
+	if root.Kind != frontmatter.Map {
+		d.ErrorAt(root.Pos, diag.WrongType, "site.yaml should be keys with values, and is "+root.What(), "write title: … on a line of its own")
 		return c
 	}
-	d.each(root, configKeys, func(name string, v *node) {
+	d.each(root, configKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "title":
 			c.Title = d.text(v, name)
@@ -70,9 +48,9 @@ func (d *decoder) config(h Head, root *node) *Config {
 	return c
 }
 
-func (d *decoder) navLink(m *node) Link {
-	l := Link{Pos: m.pos}
-	d.each(m, linkKeys, func(name string, v *node) {
+func (d *decoder) navLink(m *frontmatter.Node) Link {
+	l := Link{Pos: m.Pos}
+	d.each(m, linkKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "title":
 			l.Title = d.text(v, name)
@@ -84,14 +62,14 @@ func (d *decoder) navLink(m *node) Link {
 }
 
 // baseURL reads the address that the site is published at.
-func (d *decoder) baseURL(v *node) String {
+func (d *decoder) baseURL(v *frontmatter.Node) String {
 	s := d.text(v, "base_url")
 	if s.Value == "" {
 		return s
 	}
 	if err := CheckBaseURL(s.Value); err != nil {
 		e := err.(*URLError)
-		d.errorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
+		d.ErrorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
 		return String{}
 	}
 	return s

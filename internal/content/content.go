@@ -4,7 +4,10 @@
 // diagnostics out. What the files say together is the business of package site.
 package content
 
-import "github.com/gloss-press/gloss/internal/diag"
+import (
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
+)
 
 // File is one file as written: *Article, *Term, *Terms, *Speaker, *Source, *Page or *Config.
 type File interface{ FileHead() *Head }
@@ -23,13 +26,10 @@ type Head struct {
 // FileHead gives the part that every kind of file has.
 func (h *Head) FileHead() *Head { return h }
 
-// Body says where a file's text begins. The text itself is read when a page needs it.
+// Body says where a file's text begins.
 type Body struct {
-	Offset int    // in bytes from the start of the file (a byte-order mark counts)
-	Line   int32  // the line of its first byte, from 1
+	frontmatter.Body
 	Inline String // the text itself, where it stands in front matter: an entry's body in glossary.yaml
-	Empty  bool   // nothing but white space
-	Size   int    // in bytes
 }
 
 // Article is an explainer: content/articles/**/*.md.

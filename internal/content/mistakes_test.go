@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	_ "time/tzdata"
+
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // mistake is one case of testdata/mistakes.txt.
@@ -87,11 +89,11 @@ func TestSpelledOut(t *testing.T) {
 	}
 	made := 0
 	for _, c := range readMistakes(t) {
-		if !isMarkdown(c.path) {
+		if !frontmatter.IsMarkdown(c.path) {
 			continue
 		}
 		_, ds := Parse(c.path, []byte(c.src))
-		Locate(c.path, []byte(c.src), ds)
+		Complete(c.path, []byte(c.src), ds)
 		for _, d := range ds {
 			switch {
 			case !certain.MatchString(d.Hint) || showsForm(d.Hint):

@@ -1,8 +1,10 @@
 package content
 
-func parsePage(d *decoder, h Head, m *node) File {
+import "github.com/gloss-press/gloss/internal/frontmatter"
+
+func parsePage(d *decoder, h Head, m *frontmatter.Node) File {
 	p := &Page{Head: h}
-	d.each(m, pageKeys, func(name string, v *node) {
+	d.each(m, pageKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "title":
 			p.Title = d.text(v, name)

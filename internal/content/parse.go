@@ -4,26 +4,14 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // Known reports whether Parse takes a file with that path: a Markdown file anywhere in content/, or one of its two YAML files.
 func Known(name string) bool {
-	if !strings.HasPrefix(name, "content/") {
-		return false
-	}
-	switch name {
-	case "content/site.yaml", "content/site.yml", "content/glossary.yaml", "content/glossary.yml":
-		return true
-	}
-	return isMarkdown(name)
-}
-
-func isMarkdown(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
+	return isWhole(name, "site") || isWhole(name, "glossary") || strings.HasPrefix(name, "content/") && frontmatter.IsMarkdown(name)
 }
 
 // Parse reads one file. name is its path relative to the source folder, with forward slashes. All mistakes of the file are
@@ -32,63 +20,58 @@ func isMarkdown(name string) bool {
 //
 // The values keep no part of src.
 func Parse(name string, src []byte) (File, []diag.Diagnostic) {
-	report := &reporter{path: name}
-	file := parse(name, src, report)
-	if len(report.diags) == 0 {
+	d := &decoder{Document: frontmatter.Open(name, src, schemaOf(name))}
+	defer d.Free()
+	file := d.file(name)
+	if len(d.Diags) == 0 {
 		return file, nil
 	}
-	ds := diag.Sort(report.diags)
+	ds := diag.Sort(d.Diags)
 	diag.Quote(ds, func(string) ([]byte, error) { return src, nil })
 	return file, ds
 }
 
-func parse(name string, src []byte, report *reporter) File {
-	switch name {
-	case "content/site.yaml", "content/site.yml", "content/glossary.yaml", "content/glossary.yml":
-		if base, yml := strings.CutSuffix(name, ".yml"); yml {
-			report.errorAt(diag.Pos{Line: 1, Col: 1}, diag.UnknownFolder, "this file's name ends in .yml", "rename it to "+base+".yaml")
+func (d *decoder) file(name string) File {
+	isConfig, isGlossary := isWhole(name, "site"), isWhole(name, "glossary")
+	if base, yml := strings.CutSuffix(name, ".yml"); yml && (isConfig || isGlossary) {
+		d.ErrorAt(diag.Pos{Line: 1, Col: 1}, diag.UnknownFolder, "this file's name ends in .yml", "rename it to "+base+".yaml")
+	}
+	var read maker
+	if !isConfig && !isGlossary {
+		if read = folderOf(name, d.Report); read == nil {
+			return nil
 		}
-		return parseYAMLFile(name, src, report)
 	}
-	make := folderOf(name, report)
-	if make == nil {
-		return nil
+	root, body, _ := d.Read() // what can't be read has no keys that could be missing, only those that were found before the mistake
+	h := Head{Path: name, Start: root.Pos, Body: Body{Body: body}}
+	if h.Start.IsZero() {
+		h.Start = diag.Pos{Line: 1, Col: 1}
 	}
-	h := Head{Path: name, Start: diag.Pos{Line: 1, Col: 1}, Body: Body{Line: 1, Empty: true, Offset: len(src)}}
-	mended := checkBytes(src, report)
-	d := &decoder{reporter: report, src: mended}
-	m, ok := node{kind: mapping, pos: h.Start}, false
-	if mended != nil {
-		room := rooms.Get().(*nodes)
-		defer func() {
-			room.reset() // a File has copies of all that it keeps
-			rooms.Put(room)
-		}()
-		m, h.Body, ok = readMatter(mended, report, room)
-		h.Start = m.pos
-		d.values.Grow(m.size())
-		d.bare = h.Body.Offset <= len(bom) && len(m.keys) == 0
+	switch {
+	case isConfig:
+		return d.config(h, &root)
+	case isGlossary:
+		return d.terms(h, &root)
 	}
-	if !ok {
-		// What can't be read has no keys that could be missing, only those that were found before the mistake.
-		d.reporter = &reporter{path: name}
-	}
-	return unlessDraft(make(d, h, &m), report)
+	d.bare = body.Offset <= len("\uFEFF") && len(root.Keys) == 0
+	return unlessDraft(read(d, h, &root), d.Report)
+}
+
+// isWhole reports the name of a file that is YAML alone.
+func isWhole(name, base string) bool {
+	return name == "content/"+base+".yaml" || name == "content/"+base+".yml"
 }
 
 // unlessDraft takes out what is told of placeholders, where a file is a draft: that is what they are for.
-func unlessDraft(file File, report *reporter) File {
+func unlessDraft(file File, report *frontmatter.Report) File {
 	if file != nil && file.FileHead().Draft.Value {
-		report.diags = slices.DeleteFunc(report.diags, func(d diag.Diagnostic) bool { return d.Code == diag.Placeholder })
+		report.Diags = slices.DeleteFunc(report.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.Placeholder })
 	}
 	return file
 }
 
-// rooms hold the nodes of files while they are parsed.
-var rooms = sync.Pool{New: func() any { return &nodes{} }}
-
 // maker makes one kind of file of its front matter.
-type maker func(d *decoder, h Head, m *node) File
+type maker func(d *decoder, h Head, m *frontmatter.Node) File
 
 // folders are the folders of content/, in the order in which a message names them.
 var folders = []struct {
@@ -105,7 +88,7 @@ var folderWords = map[string]string{
 }
 
 // folderOf gives the maker for a path, or nil after it has reported that there is none.
-func folderOf(name string, report *reporter) maker {
+func folderOf(name string, report *frontmatter.Report) maker {
 	folder, rest, nested := strings.Cut(strings.TrimPrefix(name, "content/"), "/")
 	if !nested || rest == "" {
 		return parseArticle
@@ -125,12 +108,12 @@ func folderOf(name string, report *reporter) maker {
 	if meant != "" {
 		hint = "did you mean content/" + meant + "/?"
 	}
-	report.errorAt(diag.Pos{Line: 1, Col: 1}, diag.UnknownFolder, "no file has a meaning in content/"+folder+"/", hint)
+	report.ErrorAt(diag.Pos{Line: 1, Col: 1}, diag.UnknownFolder, "no file has a meaning in content/"+folder+"/", hint)
 	return nil
 }
 
 // headKey reads the keys that every kind of Markdown file has, and draft for those that have it.
-func (d *decoder) headKey(h *Head, name string, v *node) {
+func (d *decoder) headKey(h *Head, name string, v *frontmatter.Node) {
 	switch name {
 	case "slug":
 		h.Slug = d.slug(v)
@@ -161,9 +144,9 @@ func (d *decoder) finish(h *Head) {
 	}
 	switch {
 	case slug == "":
-		d.errorAt(first, diag.BadAddress, "this file's name has no letter or digit to make an address of", "give it a slug: slug: some-words")
+		d.ErrorAt(first, diag.BadAddress, "this file's name has no letter or digit to make an address of", "give it a slug: slug: some-words")
 	case message != "":
-		d.errorAt(first, diag.BadAddress, "this file's name makes no good address: "+message, "rename it, or write slug: "+proposal)
+		d.ErrorAt(first, diag.BadAddress, "this file's name makes no good address: "+message, "rename it, or write slug: "+proposal)
 	}
 	h.Slug = String{Value: proposal, Pos: first}
 }

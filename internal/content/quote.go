@@ -6,19 +6,20 @@ import (
 	"unicode"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // noFurther is the Further of all quotes that say none of it. Nobody writes to it.
 var noFurther = &Further{}
 
 // quotes reads an article's quotes, in the order of the file.
-func (d *decoder) quotes(v *node) []Quote {
-	first := make(map[string]diag.Pos, len(v.items))
-	return entries(d, v, "quotes", func(m *node) Quote {
+func (d *decoder) quotes(v *frontmatter.Node) []Quote {
+	first := make(map[string]diag.Pos, len(v.Items))
+	return entries(d, v, "quotes", func(m *frontmatter.Node) Quote {
 		q := d.quote(m)
 		if id := q.ID; id.Value != "" {
 			if before, twice := first[id.Value]; twice {
-				d.errorAt(id.Pos, diag.DuplicateID, fmt.Sprintf("two quotes of this article have the id %q", id.Value), fmt.Sprintf("the other is on line %d: give one of them another id", before.Line))
+				d.ErrorAt(id.Pos, diag.DuplicateID, fmt.Sprintf("two quotes of this article have the id %q", id.Value), fmt.Sprintf("the other is on line %d: give one of them another id", before.Line))
 			} else {
 				first[id.Value] = id.Pos
 			}
@@ -27,9 +28,9 @@ func (d *decoder) quotes(v *node) []Quote {
 	})
 }
 
-func (d *decoder) quote(m *node) Quote {
-	q := Quote{Pos: m.pos, Further: noFurther}
-	d.each(m, quoteKeys, func(name string, v *node) {
+func (d *decoder) quote(m *frontmatter.Node) Quote {
+	q := Quote{Pos: m.Pos, Further: noFurther}
+	d.each(m, quoteKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "id":
 			q.ID = d.id(v)
@@ -60,7 +61,7 @@ func (d *decoder) quote(m *node) Quote {
 }
 
 // further reads the keys that few quotes have.
-func (d *decoder) further(f *Further, name string, v *node) {
+func (d *decoder) further(f *Further, name string, v *frontmatter.Node) {
 	switch name {
 	case "role":
 		f.Role = d.text(v, name)
@@ -74,13 +75,13 @@ func (d *decoder) further(f *Further, name string, v *node) {
 		f.Defines = d.list(v, name)
 	case "kind":
 		d.oneOf(v, name, "direct", "paraphrase")
-		word := strings.TrimSpace(v.value)
-		f.Paraphrase = v.kind == text && word != "" && word != "direct" // a word that is neither is reported, and the quote not compared
+		word := strings.TrimSpace(v.Value)
+		f.Paraphrase = v.Kind == frontmatter.Text && word != "" && word != "direct" // a word that is neither is reported, and the quote not compared
 	case "place":
 		f.TimelineOnly = d.oneOf(v, name, "body", "timeline").Value == "timeline"
 	case "accept":
 		if f.Accept = d.text(v, name); f.Accept.Given() && !strings.ContainsFunc(f.Accept.Value, unicode.IsLetter) {
-			d.errorAt(v.pos, diag.BadValue, "accept gives no reason", "say in a sentence why the words differ from the source: readers will see it")
+			d.ErrorAt(v.Pos, diag.BadValue, "accept gives no reason", "say in a sentence why the words differ from the source: readers will see it")
 			f.Accept = String{}
 		}
 	default:
@@ -89,7 +90,7 @@ func (d *decoder) further(f *Further, name string, v *node) {
 }
 
 // context reads the keys that set a quote among other words.
-func (d *decoder) context(f *Further, name string, v *node) {
+func (d *decoder) context(f *Further, name string, v *frontmatter.Node) {
 	switch name {
 	case "question":
 		f.Question = d.text(v, name)

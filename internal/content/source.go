@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // IsPublished reports whether a transcript beside a source is published with it, as captions and plain texts are. A web page, Markdown and
@@ -28,9 +29,9 @@ func transcripts() string {
 	return strings.Join(Transcripts[:last], ", ") + " or " + Transcripts[last]
 }
 
-func parseSource(d *decoder, h Head, m *node) File {
+func parseSource(d *decoder, h Head, m *frontmatter.Node) File {
 	s := &Source{Head: h}
-	d.each(m, sourceKeys, func(name string, v *node) {
+	d.each(m, sourceKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "title":
 			s.Title = d.text(v, name)
@@ -67,11 +68,11 @@ func parseSource(d *decoder, h Head, m *node) File {
 }
 
 // media reads a source's recording.
-func (d *decoder) media(s *Source, v *node) {
+func (d *decoder) media(s *Source, v *frontmatter.Node) {
 	if !d.inner(v, "media") {
 		return
 	}
-	d.each(v, mediaKeys, func(name string, v *node) {
+	d.each(v, mediaKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "url":
 			s.MediaURL = d.link(v, name)
@@ -82,18 +83,18 @@ func (d *decoder) media(s *Source, v *node) {
 }
 
 // fileName reads the name of a file in or below the folder of the one that names it.
-func (d *decoder) fileName(v *node) String {
+func (d *decoder) fileName(v *frontmatter.Node) String {
 	s := d.text(v, "file")
 	if s.Value == "" {
 		return s
 	}
 	clean := path.Clean(s.Value)
 	if strings.ContainsAny(s.Value, `\:`) || path.IsAbs(clean) || clean == "." || clean == ".." || strings.HasPrefix(clean, "../") {
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no file beside this one", s.Value), "write its name, as in talk.vtt")
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no file beside this one", s.Value), "write its name, as in talk.vtt")
 		return String{}
 	}
 	if ext := strings.ToLower(path.Ext(clean)); !slices.Contains(Transcripts, ext) && ext != ".htm" && ext != ".markdown" {
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("a transcript can’t be a file of this kind: %q", s.Value), "save it as "+transcripts()+", and name that")
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("a transcript can’t be a file of this kind: %q", s.Value), "save it as "+transcripts()+", and name that")
 		return String{}
 	}
 	return s
@@ -105,20 +106,20 @@ func NoTranscript() string {
 }
 
 // labels reads which speaker each label of a transcript stands for.
-func (d *decoder) labels(v *node) []Label {
+func (d *decoder) labels(v *frontmatter.Node) []Label {
 	if !d.inner(v, "speakers") {
 		return nil
 	}
-	out := make([]Label, 0, len(v.items))
-	for i, k := range v.keys {
-		speaker, label := d.text(&v.items[i], k.name), strings.TrimSpace(k.name)
+	out := make([]Label, 0, len(v.Items))
+	for i, k := range v.Keys {
+		speaker, label := d.text(&v.Items[i], k.Name), strings.TrimSpace(k.Name)
 		switch {
 		case label == "":
-			d.errorAt(k.pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
-		case speaker.Value == "" && v.items[i].kind != list && v.items[i].kind != mapping:
-			d.errorAt(k.pos, diag.BadValue, fmt.Sprintf("the label %q has no speaker", k.name), "write the name of a file in people/ behind it")
+			d.ErrorAt(k.Pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
+		case speaker.Value == "" && v.Items[i].Kind != frontmatter.List && v.Items[i].Kind != frontmatter.Map:
+			d.ErrorAt(k.Pos, diag.BadValue, fmt.Sprintf("the label %q has no speaker", k.Name), "write the name of a file in people/ behind it")
 		case speaker.Value != "":
-			out = append(out, Label{Label: String{Value: d.values.keep(label), Pos: k.pos}, Speaker: speaker})
+			out = append(out, Label{Label: String{Value: label, Pos: k.Pos}, Speaker: speaker})
 		}
 	}
 	return out

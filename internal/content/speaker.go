@@ -4,11 +4,12 @@ import (
 	"fmt"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-func parseSpeaker(d *decoder, h Head, m *node) File {
+func parseSpeaker(d *decoder, h Head, m *frontmatter.Node) File {
 	s := &Speaker{Head: h}
-	d.each(m, speakerKeys, func(name string, v *node) {
+	d.each(m, speakerKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "name":
 			s.Name = d.text(v, name)
@@ -38,9 +39,9 @@ func parseSpeaker(d *decoder, h Head, m *node) File {
 	return s
 }
 
-func (d *decoder) role(m *node) Role {
-	r := Role{Pos: m.pos}
-	d.each(m, roleKeys, func(name string, v *node) {
+func (d *decoder) role(m *frontmatter.Node) Role {
+	r := Role{Pos: m.Pos}
+	d.each(m, roleKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "title":
 			r.Title = d.text(v, name)
@@ -51,7 +52,7 @@ func (d *decoder) role(m *node) Role {
 		}
 	})
 	if r.To.EndsBefore(r.From.Date) {
-		d.errorAt(r.To.Pos, diag.BadDate, fmt.Sprintf("this role ends, on %s, before it begins, on %s", r.To, r.From), fmt.Sprintf("write the earlier date first: from: %s, to: %s", r.To, r.From))
+		d.ErrorAt(r.To.Pos, diag.BadDate, fmt.Sprintf("this role ends, on %s, before it begins, on %s", r.To, r.From), fmt.Sprintf("write the earlier date first: from: %s, to: %s", r.To, r.From))
 		r.To = Date{}
 	}
 	return r

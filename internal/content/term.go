@@ -4,9 +4,10 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-func parseTerm(d *decoder, h Head, m *node) File {
+func parseTerm(d *decoder, h Head, m *frontmatter.Node) File {
 	t := &Term{Head: h}
 	d.term(t, m, termKeys)
 	d.finish(&t.Head)
@@ -14,8 +15,8 @@ func parseTerm(d *decoder, h Head, m *node) File {
 }
 
 // term reads the keys of a term, and of an entry of glossary.yaml.
-func (d *decoder) term(t *Term, m *node, keys *Mapping) {
-	d.each(m, keys, func(name string, v *node) {
+func (d *decoder) term(t *Term, m *frontmatter.Node, keys *Mapping) {
+	d.each(m, keys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "term":
 			t.Term = d.text(v, name)
@@ -37,7 +38,7 @@ func (d *decoder) term(t *Term, m *node, keys *Mapping) {
 			d.only(t, v)
 		case "body":
 			body := d.text(v, name)
-			t.Body = Body{Inline: body, Line: body.Pos.Line, Empty: strings.TrimSpace(body.Value) == ""}
+			t.Body = Body{Inline: body, Body: frontmatter.Body{Line: body.Pos.Line, Empty: strings.TrimSpace(body.Value) == ""}}
 		default:
 			d.headKey(&t.Head, name, v)
 		}
@@ -47,9 +48,9 @@ func (d *decoder) term(t *Term, m *node, keys *Mapping) {
 	}
 }
 
-func (d *decoder) definition(m *node) Definition {
-	def := Definition{Pos: m.pos}
-	d.each(m, definitionKeys, func(name string, v *node) {
+func (d *decoder) definition(m *frontmatter.Node) Definition {
+	def := Definition{Pos: m.Pos}
+	d.each(m, definitionKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "by":
 			def.By = d.text(v, name)
@@ -69,11 +70,11 @@ func (d *decoder) definition(m *node) Definition {
 }
 
 // only reads where a term may be linked at all.
-func (d *decoder) only(t *Term, v *node) {
+func (d *decoder) only(t *Term, v *frontmatter.Node) {
 	if !d.inner(v, "only") {
 		return
 	}
-	d.each(v, onlyKeys, func(name string, v *node) {
+	d.each(v, onlyKeys, func(name string, v *frontmatter.Node) {
 		switch name {
 		case "topics":
 			t.OnlyTopics = d.list(v, name)
@@ -84,26 +85,26 @@ func (d *decoder) only(t *Term, v *node) {
 }
 
 // terms reads glossary.yaml.
-func (d *decoder) terms(h Head, root *node) *Terms {
+func (d *decoder) terms(h Head, root *frontmatter.Node) *Terms {
 	ts := &Terms{Head: h}
-	switch root.kind {
-	case none, refused:
+	switch root.Kind {
+	case frontmatter.None, frontmatter.Refused:
 		return ts
-	case list:
+	case frontmatter.List:
 	default:
-		d.errorAt(root.pos, diag.WrongType, "glossary.yaml should be a list of terms, and is "+root.what(), "begin each term with “- term: ” in the first column")
+		d.ErrorAt(root.Pos, diag.WrongType, "glossary.yaml should be a list of terms, and is "+root.What(), "begin each term with “- term: ” in the first column")
 		return ts
 	}
-	for i := range root.items {
-		m := &root.items[i]
-		if m.kind != mapping {
-			d.errorAt(m.pos, diag.WrongType, "an entry of glossary.yaml should be a mapping of keys, and is "+m.what(), "write “- term: ” and “  short: ” for each")
+	for i := range root.Items {
+		m := &root.Items[i]
+		if m.Kind != frontmatter.Map {
+			d.ErrorAt(m.Pos, diag.WrongType, "an entry of glossary.yaml should be a mapping of keys, and is "+m.What(), "write “- term: ” and “  short: ” for each")
 			continue
 		}
-		t := &Term{Head: Head{Path: h.Path, Start: m.pos, Body: Body{Line: m.pos.Line, Empty: true}}}
+		t := &Term{Head: Head{Path: h.Path, Start: m.Pos, Body: Body{Body: frontmatter.Body{Line: m.Pos.Line, Empty: true}}}}
 		d.term(t, m, entryKeys)
 		if t.Slug.Value == "" && t.Term.Value != "" {
-			t.Slug = String{Value: d.slugOf(t.Term), Pos: m.pos}
+			t.Slug = String{Value: d.slugOf(t.Term), Pos: m.Pos}
 		}
 		ts.List = append(ts.List, t)
 	}
@@ -119,9 +120,9 @@ func (d *decoder) slugOf(term String) string {
 	message, proposal := CheckSlug(slug)
 	switch {
 	case slug == "":
-		d.errorAt(term.Pos, diag.BadAddress, "this term has no letter or digit to make an address of", "give it a slug: slug: some-words")
+		d.ErrorAt(term.Pos, diag.BadAddress, "this term has no letter or digit to make an address of", "give it a slug: slug: some-words")
 	case message != "":
-		d.errorAt(term.Pos, diag.BadAddress, "this term makes no good address: "+message, "write slug: "+proposal)
+		d.ErrorAt(term.Pos, diag.BadAddress, "this term makes no good address: "+message, "write slug: "+proposal)
 	}
 	return proposal
 }

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"fmt"
@@ -23,34 +23,13 @@ type walker struct {
 type level struct {
 	col, line int
 	list      bool
-	keys      []*Mapping // what the mapping, or an entry of the list, can be; none: nobody knows
+	keys      *Mapping // of the mapping, or of an entry of the list; nil: nobody knows
 }
 
 // lastLine is a key with its value, which may go on below it.
 type lastLine struct {
 	line, col   int
 	name, value string
-}
-
-// inner is what stands below a key, and in each entry of its list.
-var inner = map[string]*Mapping{"quotes": quoteKeys, "events": eventKeys, "corrections": correctionKeys, "definitions": definitionKeys, "roles": roleKeys,
-	"nav": linkKeys, "media": mediaKeys, "only": onlyKeys, "glossary": glossaryKeys}
-
-// outer is what a whole file can be, by its path.
-func outer(path string) *Mapping {
-	switch folder, _, _ := strings.Cut(strings.TrimPrefix(path, "content/"), "/"); folder {
-	case "glossary":
-		return termKeys
-	case "people":
-		return speakerKeys
-	case "sources":
-		return sourceKeys
-	case "pages":
-		return pageKeys
-	case "site.yaml", "site.yml":
-		return configKeys
-	}
-	return articleKeys
 }
 
 // slip finds the line that was mistyped. It is false where none is certain: what it proposes must bring the parser further.
@@ -96,10 +75,8 @@ func (w *walker) look(line int) (finding, int) {
 		return finding{line, col + 1, "a comment begins with # in front matter", "write " + should, []lineEdit{{line, line, t[:col] + should}}}, 0
 	}
 	if w.open == nil {
-		w.open = []level{{col: col, line: line, keys: []*Mapping{outer(w.path)}}}
-		if strings.HasPrefix(rest, "- ") || strings.HasPrefix(w.path, "content/glossary.y") && bulletOf(rest) != "" {
-			w.open = []level{{col: col, line: line, list: true, keys: []*Mapping{entryKeys}}}
-		}
+		isList := strings.HasPrefix(rest, "- ") || w.schema.IsList && bulletOf(rest) != ""
+		w.open = []level{{col: col, line: line, list: isList, keys: w.schema.File}}
 	}
 	if f, ok := w.bullet(line, col, rest); ok {
 		return f, 0
@@ -244,11 +221,7 @@ func (w *walker) entry(line, col int) (finding, bool) {
 
 // openBelow opens what stands below the key of the last line.
 func (w *walker) openBelow(line, col int, list bool) {
-	l := level{col: col, line: line, list: list}
-	if m := inner[w.last.name]; m != nil {
-		l.keys = []*Mapping{m}
-	}
-	w.open = append(w.open, l)
+	w.open = append(w.open, level{col: col, line: line, list: list, keys: w.schema.Forms[w.last.name].Below})
 }
 
 // innermost gives the index of the innermost list or mapping; -1 where there is none.
@@ -272,8 +245,7 @@ func (w *walker) home(name string) (level, bool) {
 }
 
 func (l level) knows(name string) bool {
-	lower := strings.ToLower(name)
-	return slices.ContainsFunc(l.keys, func(m *Mapping) bool { return slices.Contains(m.Keys, lower) || m.words[lower] != "" })
+	return l.keys != nil && l.keys.knows(strings.ToLower(name))
 }
 
 // place looks whether a key stands in the column of a mapping, and goes there; true where it was meant for another one.
@@ -288,7 +260,7 @@ func (w *walker) place(line, col int, k looseKey) (finding, bool) {
 			return finding{}, false
 		}
 	case w.last.name != "" && w.last.value == "" && col > w.last.col:
-		if strings.HasPrefix(forms[w.last.name], "entries") {
+		if w.schema.hasEntries(w.last.name) {
 			return w.noEntry(line, col), true
 		}
 		w.openBelow(line, col, false)

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"fmt"
@@ -11,10 +11,10 @@ import (
 // explainer says in a writer's words what YAML's parser stumbled over, and where the mistake was made, which is often not
 // where it came to light. Lines and columns count from 1.
 type explainer struct {
-	path  string
-	lines []string
-	shift int // lines of the file above the first
-	err   *yaml.LoadError
+	schema *Schema
+	lines  []string
+	shift  int // lines of the file above the first
+	err    *yaml.LoadError
 }
 
 // finding is one such explanation.
@@ -126,7 +126,7 @@ func (x *explainer) severalKeys(line int) (finding, bool) {
 	content := strings.TrimLeft(t, " -")
 	col := len(t) - len(content)
 	for _, m := range bracedKey.FindAllStringSubmatchIndex(t, -1) {
-		if name := t[m[2]:m[3]]; m[0] > col && isBracedKey(name) && strings.HasPrefix(t[m[1]:], " ") {
+		if name := t[m[2]:m[3]]; m[0] > col && x.schema.isKey(name) && strings.HasPrefix(t[m[1]:], " ") {
 			should := t[:m[0]] + "\n" + strings.Repeat(" ", col) + t[m[2]:]
 			return finding{line, utf8.RuneCountInString(t[:m[0]]) + 1, "a second key stands on this line", "take the comma out, and begin a line with " + t[m[2]:] + fmt.Sprintf(", in column %d", col+1),
 				[]lineEdit{{line, line, should}}}, true
@@ -160,7 +160,7 @@ func (x *explainer) bracket(line, col int, open, end string) finding {
 		}
 	}
 	name, value, _ := cutKey(x.text(line))
-	if value = strings.TrimSpace(value); open == "[" && strings.HasPrefix(forms[name], "[") && strings.HasPrefix(value, "[") && !strings.Contains(value, "]") {
+	if value = strings.TrimSpace(value); open == "[" && strings.HasPrefix(x.schema.Forms[name].Example, "[") && strings.HasPrefix(value, "[") && !strings.Contains(value, "]") {
 		t := strings.TrimRight(x.text(line), " \t")
 		return finding{line, col, "this list is never closed", "write ] at its end: " + name + ": " + value + "]", []lineEdit{{line, line, t + "]"}}}
 	}
@@ -231,7 +231,7 @@ func (x *explainer) inMarks(line, col int, message, hint string) finding {
 	case strings.HasPrefix(words, "> "), strings.HasPrefix(words, "|"): // as Markdown's quotations begin
 		words = strings.TrimSpace(words[1:])
 	}
-	should := yamlQuoted(withoutMarks(words))
+	should := Quoted(WithoutMarks(words))
 	f := at(line, col, message, hint+should)
 	if isKey {
 		f.hint = hint + name + ": " + should

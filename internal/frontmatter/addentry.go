@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -10,24 +10,22 @@ import (
 // Pair is a key of front matter and its value.
 type Pair struct{ Key, Value string }
 
-// QuoteBlock writes a quote as an entry of an article's quotes, in YAML, as it stands below `quotes:`.
-func QuoteBlock(quote []Pair) string { return yamlEntry(quote, "  ", "\n") }
-
-// QuoteIn writes a quote as the front matter of a file has them: an entry of YAML, a table of TOML, or an object of JSON.
-func QuoteIn(name string, src []byte, quote []Pair) string {
-	if t, ok := readTree(name, src); ok && t.syntax == inTOML {
+// QuoteIn writes a quote as the front matter of a file has them: an entry of YAML as it stands below `quotes:`, a table of TOML, or an
+// object of JSON.
+func QuoteIn(name string, src []byte, schema *Schema, quote []Pair) string {
+	if t, ok := readTree(name, src, schema); ok && t.syntax == inTOML {
 		return tomlEntry(quote, "\n")
 	} else if ok && t.syntax == inJSON {
 		return flowEntry(quote, true) + "\n"
 	}
-	return QuoteBlock(quote)
+	return yamlEntry(quote, "  ", "\n")
 }
 
 // AddQuote puts a quote behind the last one of an article's front matter, or makes its quotes, in the way of the file; src is the
 // file as it is, and nothing else of it changes. It is false where the file is written in a way in which it does not come out right.
-func AddQuote(name string, src []byte, quote []Pair) ([]byte, bool) {
-	t, ok := readTree(name, src)
-	if !ok || t.root.kind != mapping {
+func AddQuote(name string, src []byte, schema *Schema, quote []Pair) ([]byte, bool) {
+	t, ok := readTree(name, src, schema)
+	if !ok || t.root.Kind != Map {
 		return nil, false
 	}
 	t.index()
@@ -37,7 +35,7 @@ func AddQuote(name string, src []byte, quote []Pair) ([]byte, bool) {
 	}
 	for _, e := range t.quoteEdits(quote) {
 		out := slices.Concat(src[:e.from], []byte(e.text), src[e.to:])
-		if after, ok := readTree(name, out); ok && same(&want, &after.root) {
+		if after, ok := readTree(name, out, schema); ok && same(&want, &after.root) {
 			return out, true
 		}
 	}
@@ -45,21 +43,21 @@ func AddQuote(name string, src []byte, quote []Pair) ([]byte, bool) {
 }
 
 // withQuote gives front matter with one quote more; false where its quotes are no list.
-func withQuote(root node, quote []Pair) (node, bool) {
-	entry := node{kind: mapping}
+func withQuote(root Node, quote []Pair) (Node, bool) {
+	entry := Node{Kind: Map}
 	for _, p := range quote {
-		entry.keys, entry.items = append(entry.keys, key{name: p.Key}), append(entry.items, node{kind: text, value: p.Value})
+		entry.Keys, entry.Items = append(entry.Keys, Key{Name: p.Key}), append(entry.Items, Node{Kind: Text, Value: p.Value})
 	}
 	want := root.clone()
-	i := slices.IndexFunc(want.keys, func(k key) bool { return k.name == "quotes" })
+	i := slices.IndexFunc(want.Keys, func(k Key) bool { return k.Name == "quotes" })
 	if i < 0 {
-		want.keys, want.items = append(want.keys, key{name: "quotes"}), append(want.items, node{})
-		i = len(want.keys) - 1
+		want.Keys, want.Items = append(want.Keys, Key{Name: "quotes"}), append(want.Items, Node{})
+		i = len(want.Keys) - 1
 	}
-	switch q := &want.items[i]; q.kind {
-	case none, list:
-		q.kind, q.value = list, ""
-		q.items = append(q.items, entry)
+	switch q := &want.Items[i]; q.Kind {
+	case None, List:
+		q.Kind, q.Value = List, ""
+		q.Items = append(q.Items, entry)
 	default:
 		return want, false
 	}
@@ -78,7 +76,7 @@ func (t *tree) quoteEdits(quote []Pair) []insertion {
 	if bytes.Contains(t.src, []byte("\r\n")) {
 		end = "\r\n"
 	}
-	i := slices.IndexFunc(t.root.keys, func(k key) bool { return k.name == "quotes" })
+	i := slices.IndexFunc(t.root.Keys, func(k Key) bool { return k.Name == "quotes" })
 	switch {
 	case t.syntax == inTOML:
 		at := t.closing()
@@ -86,7 +84,7 @@ func (t *tree) quoteEdits(quote []Pair) []insertion {
 	case i < 0 && t.syntax == inJSON:
 		at := len(bytes.TrimRight(t.src[:t.closing()], " \t\r\n"))
 		comma := ","
-		if len(t.root.keys) == 0 {
+		if len(t.root.Keys) == 0 {
 			comma = ""
 		}
 		return []insertion{{at, at, comma + end + `  "quotes": [` + flowEntry(quote, true) + "]"}}
@@ -94,10 +92,10 @@ func (t *tree) quoteEdits(quote []Pair) []insertion {
 		at := t.closing()
 		return []insertion{{at, at, "quotes:" + end + yamlEntry(quote, t.dash(), end)}}
 	}
-	begin, _ := t.lines.Offset(t.root.keys[i].pos)
+	begin, _ := t.lines.Offset(t.root.Keys[i].Pos)
 	stop := t.closing()
-	for _, k := range t.root.keys { // up to the next key of the article
-		if at, ok := t.lines.Offset(k.pos); ok && at > begin && at < stop {
+	for _, k := range t.root.Keys { // up to the next key of the article
+		if at, ok := t.lines.Offset(k.Pos); ok && at > begin && at < stop {
 			stop = bytes.LastIndexByte(t.src[:at], '\n') + 1
 			if t.syntax == inJSON {
 				stop = at
@@ -105,13 +103,13 @@ func (t *tree) quoteEdits(quote []Pair) []insertion {
 		}
 	}
 	if t.syntax == inJSON {
-		return t.intoBrackets(&t.root.items[i], begin, stop, quote)
+		return t.intoBrackets(&t.root.Items[i], begin, stop, quote)
 	}
-	if t.root.items[i].kind == list && len(t.root.items[i].items) > 0 {
-		if edits := t.belowLast(&t.root.items[i], stop, quote, end); edits != nil {
+	if t.root.Items[i].Kind == List && len(t.root.Items[i].Items) > 0 {
+		if edits := t.belowLast(&t.root.Items[i], stop, quote, end); edits != nil {
 			return edits
 		}
-		return t.intoBrackets(&t.root.items[i], begin, stop, quote)
+		return t.intoBrackets(&t.root.Items[i], begin, stop, quote)
 	}
 	// Nothing stands behind the key yet, or an empty list.
 	line := lineOf(t.src[begin:])
@@ -137,9 +135,9 @@ func (t *tree) closing() int {
 }
 
 // belowLast gives the edits that put an entry below the last one of a list that is written with dashes; none where it isn't.
-func (t *tree) belowLast(list *node, stop int, quote []Pair, end string) []insertion {
-	last := &list.items[len(list.items)-1]
-	at, ok := t.lines.Offset(last.pos)
+func (t *tree) belowLast(list *Node, stop int, quote []Pair, end string) []insertion {
+	last := &list.Items[len(list.Items)-1]
+	at, ok := t.lines.Offset(last.Pos)
 	if !ok || at >= stop {
 		return nil
 	}
@@ -149,7 +147,7 @@ func (t *tree) belowLast(list *node, stop int, quote []Pair, end string) []inser
 		return nil
 	}
 	gap := ""
-	if above := bytes.TrimRight(t.src[:start], " \t\r"); len(list.items) > 1 && blankAbove(above) {
+	if above := bytes.TrimRight(t.src[:start], " \t\r"); len(list.Items) > 1 && blankAbove(above) {
 		gap = end
 	}
 	indent := before[:strings.IndexByte(before, '-')]
@@ -177,14 +175,14 @@ func blankAbove(text []byte) bool {
 }
 
 // intoBrackets gives the edit that puts an entry before the bracket that closes a list.
-func (t *tree) intoBrackets(list *node, begin, stop int, quote []Pair) []insertion {
+func (t *tree) intoBrackets(list *Node, begin, stop int, quote []Pair) []insertion {
 	closing := bytes.LastIndexByte(t.src[begin:stop], ']')
 	if closing < 0 {
 		return nil
 	}
 	at := len(bytes.TrimRight(t.src[:begin+closing], " \t\r\n"))
 	comma := ", "
-	if len(list.items) == 0 || t.src[at-1] == ',' {
+	if len(list.Items) == 0 || t.src[at-1] == ',' {
 		comma = ""
 	}
 	return []insertion{{at, at, comma + flowEntry(quote, t.syntax == inJSON)}}
@@ -192,9 +190,9 @@ func (t *tree) intoBrackets(list *node, begin, stop int, quote []Pair) []inserti
 
 // dash gives the indentation of the dashes of the file's lists.
 func (t *tree) dash() string {
-	for i := range t.root.items {
-		if n := &t.root.items[i]; n.kind == list && len(n.items) > 0 {
-			if at, ok := t.lines.Offset(n.items[0].pos); ok {
+	for i := range t.root.Items {
+		if n := &t.root.Items[i]; n.Kind == List && len(n.Items) > 0 {
+			if at, ok := t.lines.Offset(n.Items[0].Pos); ok {
 				if before := string(t.src[bytes.LastIndexByte(t.src[:at], '\n')+1 : at]); dashed.MatchString(before) {
 					return before[:strings.IndexByte(before, '-')]
 				}
