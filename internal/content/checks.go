@@ -19,8 +19,8 @@ import (
 const maxName = 200
 
 // slug reads a file's slug.
-func (d *decoder) slug(v *frontmatter.Node) String {
-	s := d.text(v, "slug")
+func (d *decoder) slug(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}
@@ -39,8 +39,8 @@ func (d *decoder) slug(v *frontmatter.Node) String {
 }
 
 // id reads an id that will stand in HTML: a letter, then letters, digits, hyphens and underscores.
-func (d *decoder) id(v *frontmatter.Node) String {
-	s := d.text(v, "id")
+func (d *decoder) id(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	switch {
 	case s.Value == "":
 	case !isID(s.Value):
@@ -92,15 +92,16 @@ func isID(s string) bool {
 }
 
 // references reads one or more quotes: an id of this article, or article-slug#id.
-func (d *decoder) references(v *frontmatter.Node, name string) []String {
-	list := d.oneOrMore(v, name)
-	kept := list[:0]
-	for _, s := range list {
-		if d.isReference(s, name, true) {
-			kept = append(kept, s)
-		}
+func (d *decoder) references(v *frontmatter.Node, k *Key) []String {
+	return slices.DeleteFunc(d.oneOrMore(v, k), func(s String) bool { return !d.isReference(s, k.Name, true) })
+}
+
+// reference reads a quote of any article: article-slug#id.
+func (d *decoder) reference(v *frontmatter.Node, k *Key) String {
+	if s := d.text(v, k); s.Value != "" && d.isReference(s, k.Name, false) {
+		return s
 	}
-	return kept
+	return String{}
 }
 
 // isReference reports whether s names a quote, and says so where it does not. local allows an id without an article.
@@ -122,8 +123,8 @@ func (d *decoder) isReference(s String, name string, local bool) bool {
 }
 
 // language reads a BCP 47 tag.
-func (d *decoder) language(v *frontmatter.Node) String {
-	s := d.text(v, "language")
+func (d *decoder) language(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}
@@ -147,8 +148,8 @@ func (d *decoder) language(v *frontmatter.Node) String {
 }
 
 // timezone reads a name of the IANA time zone database.
-func (d *decoder) timezone(v *frontmatter.Node) String {
-	s := d.text(v, "timezone")
+func (d *decoder) timezone(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}
@@ -160,8 +161,8 @@ func (d *decoder) timezone(v *frontmatter.Node) String {
 }
 
 // second reads a place in a recording: 00:12:34, 12:34 or seconds.
-func (d *decoder) second(v *frontmatter.Node, name string) String {
-	s := d.text(v, name)
+func (d *decoder) second(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" || isClock(s.Value) {
 		return s
 	}
@@ -185,13 +186,22 @@ func isClock(s string) bool {
 }
 
 // words reads text that a quote is compared by, which must not have characters that a reader can't see.
-func (d *decoder) words(v *frontmatter.Node, name string) String {
-	s := d.scalar(v, name)
-	d.unfinished(v, name, true)
+func (d *decoder) words(v *frontmatter.Node, k *Key) String {
+	s := d.said(v, k)
 	r, i := hiddenIn(s.Value)
 	if i < 0 {
 		return s
 	}
-	d.ErrorAt(d.Find(v, r, i), diag.QuoteHidden, fmt.Sprintf("%s has the hidden character U+%04X: %s", name, r, hiddenName(r)), "delete it")
+	d.ErrorAt(d.Find(v, r, i), diag.QuoteHidden, fmt.Sprintf("%s has the hidden character U+%04X: %s", k.Name, r, hiddenName(r)), "delete it")
+	return s
+}
+
+// reason reads a sentence that says why.
+func (d *decoder) reason(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
+	if s.Given() && !strings.ContainsFunc(s.Value, unicode.IsLetter) {
+		d.ErrorAt(v.Pos, diag.BadValue, k.Name+" gives no reason", "say in a sentence why the words differ from the source: readers will see it")
+		return String{}
+	}
 	return s
 }

@@ -9,61 +9,68 @@ import (
 	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
+// Config is content/site.yaml.
+type Config struct {
+	Head
+	Title             String
+	BaseURL           String
+	Timezone          String
+	Description       String
+	Author            String
+	Nav               []Link
+	License           String
+	HTML              Bool
+	QuotePages        Bool
+	CorrectionsPolicy String
+}
+
+var configKeys = table("site.yaml", "the top level of content/site.yaml", map[string]string{
+	"theme":  "Gloss has no themes: a site's own files in layouts/ and assets/ replace the built-in ones",
+	"params": "Gloss has no parameters of your own: write them into your layouts", "plugins": "Gloss has no plugins",
+	"output": "the output folder is a flag: gloss build --output DIR", "buildfuture": "write gloss build --future", "builddrafts": "write gloss build --drafts",
+	"markup": "Gloss has no settings for Markdown but html", "permalinks": "Gloss has fixed addresses; an article's slug sets its part of it", "taxonomies": "topics need no declaration",
+}, []row[Config]{
+	{"title", is(prose, func(c *Config) *String { return &c.Title }), "the site's name", "name site_title site_name"},
+	{"base_url", is(baseAddress, func(c *Config) *String { return &c.BaseURL }), "its address: `https://example.org/`. Without it feeds, sitemap and annotations are left out", "url baseurl site_url root"},
+	{"language", is(languageTag, func(c *Config) *String { return &c.Language }), "`en`", "lang locale languagecode defaultcontentlanguage default_language"},
+	{"timezone", is(zone, func(c *Config) *String { return &c.Timezone }), "`America/New_York`", "tz time_zone"},
+	{"description", is(prose, func(c *Config) *String { return &c.Description }), "for the home page and feeds", "summary tagline subtitle"},
+	{"author", is(shown, func(c *Config) *String { return &c.Author }), "for feeds", "authors"},
+	{"nav", is(entries(linkKeys, func(n frontmatter.Node) Link { return Link{Pos: n.Pos} }), func(c *Config) *[]Link { return &c.Nav }), "the links at the top of each page, a list", "menu menus navigation links"},
+	{"license", is(plain, func(c *Config) *String { return &c.License }), "a name or an address", "copyright licence rights"},
+	{"html", is(truth, func(c *Config) *Bool { return &c.HTML }), "`true` lets HTML in Markdown through", "unsafe raw_html"},
+	{"quote_pages", is(truth, func(c *Config) *Bool { return &c.QuotePages }), "`true` gives each quote a page of its own, to share", ""},
+	{"corrections_policy", is(plain, func(c *Config) *String { return &c.CorrectionsPolicy }), "a sentence (Markdown), or the address of a page", ""},
+})
+
+// Link is an entry of the site's navigation.
+type Link struct {
+	Pos   diag.Pos
+	Title String
+	URL   String
+}
+
+var linkKeys = table("an entry of nav", "an entry of nav", nil, []row[Link]{
+	{"title", required(is(prose, func(l *Link) *String { return &l.Title })), "", "name label text?"},
+	{"url", required(is(link, func(l *Link) *String { return &l.URL })), "an address, of the site or outside", "link href path page"},
+})
+
 // config reads site.yaml.
-func (d *decoder) config(h Head, root *frontmatter.Node) *Config {
+func (d *decoder) config(h Head, root *frontmatter.Node) File {
 	c := &Config{Head: h}
-	if root.Kind == frontmatter.None {
-		return c
-	}
-	if root.Kind != frontmatter.Map {
+	switch root.Kind {
+	case frontmatter.None:
+	case frontmatter.Map:
+		configKeys.read(d, root, c)
+	default:
 		d.ErrorAt(root.Pos, diag.WrongType, "site.yaml should be keys with values, and is "+root.What(), "write title: … on a line of its own")
-		return c
 	}
-	d.each(root, configKeys, func(name string, v *frontmatter.Node) {
-		switch name {
-		case "title":
-			c.Title = d.text(v, name)
-		case "base_url":
-			c.BaseURL = d.baseURL(v)
-		case "language":
-			c.Language = d.language(v)
-		case "timezone":
-			c.Timezone = d.timezone(v)
-		case "description":
-			c.Description = d.text(v, name)
-		case "author":
-			c.Author = d.text(v, name)
-		case "nav":
-			c.Nav = entries(d, v, name, d.navLink)
-		case "license":
-			c.License = d.text(v, name)
-		case "html":
-			c.HTML = d.boolean(v, name)
-		case "quote_pages":
-			c.QuotePages = d.boolean(v, name)
-		case "corrections_policy":
-			c.CorrectionsPolicy = d.text(v, name)
-		}
-	})
 	return c
 }
 
-func (d *decoder) navLink(m *frontmatter.Node) Link {
-	l := Link{Pos: m.Pos}
-	d.each(m, linkKeys, func(name string, v *frontmatter.Node) {
-		switch name {
-		case "title":
-			l.Title = d.text(v, name)
-		case "url":
-			l.URL = d.link(v, name)
-		}
-	})
-	return l
-}
-
 // baseURL reads the address that the site is published at.
-func (d *decoder) baseURL(v *frontmatter.Node) String {
-	s := d.text(v, "base_url")
+func (d *decoder) baseURL(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return s
 	}

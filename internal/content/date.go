@@ -10,13 +10,13 @@ import (
 )
 
 // date reads an EDTF date.
-func (d *decoder) date(v *frontmatter.Node, name string) Date {
-	return d.dateThat(v, name, func(edtf.Date) bool { return true })
+func (d *decoder) date(v *frontmatter.Node, k *Key) Date {
+	return d.dateThat(v, k, func(edtf.Date) bool { return true })
 }
 
 // dateThat reads an EDTF date; one that is written in another form is mended where its key can have what was meant.
-func (d *decoder) dateThat(v *frontmatter.Node, name string, fits func(edtf.Date) bool) Date {
-	s := d.text(v, name)
+func (d *decoder) dateThat(v *frontmatter.Node, k *Key, fits func(edtf.Date) bool) Date {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return Date{}
 	}
@@ -38,13 +38,13 @@ func isDay(d edtf.Date) bool {
 }
 
 // day reads a date that names one day, with or without a time.
-func (d *decoder) day(v *frontmatter.Node, name string) Date {
-	date := d.dateThat(v, name, isDay)
+func (d *decoder) day(v *frontmatter.Node, k *Key) Date {
+	date := d.dateThat(v, k, isDay)
 	if date.IsZero() {
 		return Date{}
 	}
 	if !isDay(date.Date) {
-		d.ErrorAt(date.Pos, diag.BadDate, fmt.Sprintf("%s needs a full day, and is %q", name, date.String()), "write it as in 2014-09-14, or with a time as in 2014-09-14T10:30:00-04:00")
+		d.ErrorAt(date.Pos, diag.BadDate, fmt.Sprintf("%s needs a full day, and is %q", k.Name, date.String()), "write it as in 2014-09-14, or with a time as in 2014-09-14T10:30:00-04:00")
 		return Date{}
 	}
 	return date

@@ -12,8 +12,8 @@ import (
 )
 
 // iri reads the id that an article has in feeds: an IRI with its scheme (RFC 4287, 4.2.6; RFC 3987).
-func (d *decoder) iri(v *frontmatter.Node) String {
-	s := d.text(v, "id")
+func (d *decoder) iri(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}

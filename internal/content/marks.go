@@ -8,12 +8,9 @@ import (
 	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-// prose are the keys whose values are shown to readers as a text of its own, which quotation marks may open and close.
-var prose = map[string]bool{"title": true, "summary": true, "note": true, "short": true, "description": true, "translation": true, "accept": true}
-
 // typed takes the quotation marks off a value that were meant for YAML's and are none: typographic ones, or one that stands at the end
 // alone. They would be part of a name that nobody has, or of the words that somebody said.
-func (d *decoder) typed(v *frontmatter.Node, name, value string) string {
+func (d *decoder) typed(v *frontmatter.Node, k *Key, value string) string {
 	words := frontmatter.WithoutMarks(value)
 	message := "typographic quotation marks are part of a value, and don’t hold it together"
 	if words == value {
@@ -27,11 +24,11 @@ func (d *decoder) typed(v *frontmatter.Node, name, value string) string {
 	if rest := d.Rest(v.Pos); words == "" || !strings.HasPrefix(rest, value) {
 		return value
 	}
-	hint := "write " + name + ": " + frontmatter.Quoted(words)
-	if strings.HasPrefix(name, "an entry of ") {
+	hint := "write " + k.Name + ": " + frontmatter.Quoted(words)
+	if strings.HasPrefix(k.Name, "an entry of ") {
 		hint = "write " + frontmatter.Quoted(words)
 	}
-	if !prose[name] || strings.ContainsRune(value[:1]+value[len(value)-1:], '"') {
+	if !k.prose || strings.ContainsRune(value[:1]+value[len(value)-1:], '"') {
 		d.WarnAt(v.Pos, diag.YAML, message, hint)
 		d.Write(v.Pos, words)
 		return words

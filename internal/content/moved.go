@@ -4,6 +4,7 @@ import (
 	"errors"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,18 +13,15 @@ import (
 )
 
 // addresses reads old addresses of a file within the site.
-func (d *decoder) addresses(v *frontmatter.Node) []String {
-	list := d.list(v, "moved_from")
-	kept := list[:0]
-	for _, s := range list {
-		if message, hint := checkMoved(s.Value); message != "" {
+func (d *decoder) addresses(v *frontmatter.Node, k *Key) []String {
+	return slices.DeleteFunc(d.list(v, k), func(s String) bool {
+		message, hint := checkMoved(s.Value)
+		if message != "" {
 			d.ErrorAt(s.Pos, diag.BadAddress, message, hint)
 			d.SpelledOut(s.Pos, hint)
-		} else {
-			kept = append(kept, s)
 		}
-	}
-	return kept
+		return message != ""
+	})
 }
 
 // checkMoved says why no page can lead on from an old address, and what to write instead; "" where one can. What is no file's name on

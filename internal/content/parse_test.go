@@ -127,7 +127,7 @@ func TestPaths(t *testing.T) {
 func TestTerms(t *testing.T) {
 	f, ds := Parse("content/glossary.yaml", []byte("---\n- term: United States\n  short: A country.\n- term: de-conflict\n  slug: dc\n  body: |\n    Long.\n"))
 	if len(ds) > 0 {
-		t.Fatal(said(ds))
+		t.Fatal(told(ds))
 	}
 	var got []string
 	for _, term := range f.(*Terms).List {
@@ -246,7 +246,7 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportMetric(float64(front), "front-bytes")
 	for b.Loop() {
 		if _, ds := Parse("content/articles/a.md", src); len(ds) > 0 {
-			b.Fatal(said(ds))
+			b.Fatal(told(ds))
 		}
 	}
 }

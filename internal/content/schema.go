@@ -1,56 +1,35 @@
 package content
 
 import (
-	"strings"
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-// below is what stands below a key, and in each entry of its list.
-var below = map[string]*Mapping{"quotes": quoteKeys, "events": eventKeys, "corrections": correctionKeys, "definitions": definitionKeys, "roles": roleKeys,
-	"nav": linkKeys, "media": mediaKeys, "only": onlyKeys, "glossary": glossaryKeys}
-
-// keysOf gives what a whole file can have, by its path.
-func keysOf(path string) *Mapping {
-	switch folder, _, _ := strings.Cut(strings.TrimPrefix(path, "content/"), "/"); folder {
-	case "glossary":
-		return termKeys
-	case "people":
-		return speakerKeys
-	case "sources":
-		return sourceKeys
-	case "pages":
-		return pageKeys
-	case "site.yaml", "site.yml":
-		return configKeys
-	case "glossary.yaml", "glossary.yml":
-		return entryKeys
-	}
-	return articleKeys
-}
-
 // schemaOf is what the reader of a file's front matter has to know.
-func schemaOf(path string) *frontmatter.Schema { return schemas()[keysOf(path)] }
+func schemaOf(name string) *frontmatter.Schema {
+	kind, _ := kindAt(name)
+	return schemas()[kind.keys]
+}
 
 // schemas are made once.
 var schemas = sync.OnceValue(func() map[*Mapping]*frontmatter.Schema {
-	shapes := map[*Mapping]*frontmatter.Mapping{}
-	for _, m := range mappings {
-		shapes[m] = &frontmatter.Mapping{Keys: m.Keys, Words: m.words}
-	}
 	all := map[string]frontmatter.Form{}
 	for _, m := range mappings {
-		for _, k := range m.Keys {
-			all[k] = frontmatter.Form{Example: forms[k], IsDate: k == "date" || k == "from" || k == "to", Below: shapes[below[k]]}
+		for _, k := range m.Rows {
+			form := frontmatter.Form{Example: k.Example, IsDate: k.isDate}
+			if k.Below != nil {
+				form.Below = &k.Below.Mapping
+			}
+			all[k.Name] = form
 		}
 	}
-	out := map[*Mapping]*frontmatter.Schema{}
-	for m, shape := range shapes {
-		out[m] = &frontmatter.Schema{File: shape, IsList: m == entryKeys, Forms: all}
+	list := map[*Mapping]*frontmatter.Schema{}
+	for _, m := range mappings {
+		list[m] = &frontmatter.Schema{File: &m.Mapping, IsList: m == &entryKeys.Mapping, Forms: all}
 	}
-	return out
+	return list
 })
 
 // Complete fills in what diagnostics of one file need its text for, see frontmatter.Complete.

@@ -2,22 +2,17 @@ package content
 
 import (
 	"fmt"
-	"slices"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/placeholder"
 )
 
-// shown are the keys whose values readers see as the site's own words. What somebody said is not among them.
-var shown = []string{"title", "summary", "note", "short", "role", "venue", "question", "question_by", "translation", "accept", "publisher", "name", "description",
-	"author", "speaker", "by", "via", "affiliation", "text", "an entry of authors", "an entry of topics"}
-
 // unfinished warns of a placeholder in a value that readers see. What is said may hold any word: only where it is nothing else it is one.
-func (d *decoder) unfinished(v *frontmatter.Node, name string, said bool) {
+func (d *decoder) unfinished(v *frontmatter.Node, k *Key, said bool) {
 	from, to, ok := placeholder.In(v.Value, 0)
 	whole := !ok && placeholder.Is(v.Value)
-	if v.Kind != frontmatter.Text || !ok && !whole || !slices.Contains(shown, name) || ok && said && to-from < len(v.Value) {
+	if v.Kind != frontmatter.Text || !ok && !whole || !k.shown || ok && said && to-from < len(v.Value) {
 		return
 	}
 	if whole {

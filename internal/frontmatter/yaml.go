@@ -14,16 +14,17 @@ import (
 // readYAML reads one YAML document, whose first line is the file's line first. It reports whether a tree came out; mistakes of
 // YAML itself end the reading at the first, as its parser does.
 func readYAML(data []byte, first int32, report *Report) (Node, bool) {
+	nothing := Node{Pos: diag.Pos{Line: first, Col: 1}}
 	if !checkSeparators(data, first, report) {
-		return Node{}, false
+		return nothing, false
 	}
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
-		return Node{Pos: diag.Pos{Line: first, Col: 1}}, yamlError(err, data, first, report)
+		return nothing, yamlError(err, data, first, report)
 	}
 	r := yamlReader{Report: report, data: data, shift: first - 1}
 	if len(doc.Content) != 1 {
-		return Node{Pos: diag.Pos{Line: first, Col: 1}}, true
+		return nothing, true
 	}
 	root := r.node(doc.Content[0], 0)
 	return root, !r.failed
