@@ -26,7 +26,7 @@ type Article struct {
 }
 
 var articleKeys = table("an article", "the top level of an article", notInPages, slices.Concat([]row[Article]{
-	{"title", required(is(prose, func(a *Article) *String { return &a.Title })), "", "headline name"},
+	{"title", required(is(prose, func(a *Article) *String { return &a.Title })), "the headline", "headline name"},
 	{"date", is(day, func(a *Article) *Date { return &a.Date }), "when it is published: `2014-09-16`, or with a time and its offset. A date alone is 00:00 in the site's time zone; until then the article is kept back", "published publishdate pubdate publish_date created created_at date_published"},
 	{"updated", is(day, func(a *Article) *Date { return &a.Updated }), "when it was changed", "lastmod modified last_modified last_updated last_modified_at edited"},
 	{"authors", is(names("[Ada Reporter]"), func(a *Article) *[]String { return &a.Authors }), "a list of names", "author by? byline writer writers"},
@@ -70,8 +70,8 @@ type Correction struct {
 }
 
 var correctionKeys = table("a correction", "an entry of corrections", nil, []row[Correction]{
-	{"date", required(is(date, func(c *Correction) *Date { return &c.Date })), "", "when"},
-	{"text", required(is(shown, func(c *Correction) *String { return &c.Text })), "Markdown", "note description correction body"},
+	{"date", required(is(date, func(c *Correction) *Date { return &c.Date })), "when it was put right", "when"},
+	{"text", required(is(shown, func(c *Correction) *String { return &c.Text })), "what was wrong, and what is right; Markdown", "note description correction body"},
 })
 
 // Event is something dated that is not a statement.
@@ -84,8 +84,8 @@ type Event struct {
 }
 
 var eventKeys = table("an event", "an entry of events", nil, []row[Event]{
-	{"date", required(is(date, func(e *Event) *Date { return &e.Date })), "", "when"},
-	{"title", required(is(prose, func(e *Event) *String { return &e.Title })), "", "name event what"},
-	{"text", is(shown, func(e *Event) *String { return &e.Text }), "Markdown", "description note body summary"},
-	{"url", is(outside, func(e *Event) *String { return &e.URL }), "an address outside", "link source?"},
+	{"date", required(is(date, func(e *Event) *Date { return &e.Date })), "when it happened, see *Dates*", "when"},
+	{"title", required(is(prose, func(e *Event) *String { return &e.Title })), "what happened", "name event what"},
+	{"text", is(shown, func(e *Event) *String { return &e.Text }), "more of it; Markdown", "description note body summary"},
+	{"url", is(outside, func(e *Event) *String { return &e.URL }), "an address outside where it can be read", "link source?"},
 })

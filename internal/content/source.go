@@ -32,7 +32,7 @@ type Source struct {
 var sourceKeys = table("a source", "the top level of a source", merge(notInFiles, map[string]string{
 	"transcript": "the transcript is the text below the front matter, or a file named by file",
 }), append([]row[Source]{
-	{"title", required(is(prose, func(s *Source) *String { return &s.Title })), "", "name"},
+	{"title", required(is(prose, func(s *Source) *String { return &s.Title })), "what it is called", "name"},
 	{"date", is(date, func(s *Source) *Date { return &s.Date }), "when it was published", "published"},
 	{"publisher", is(shown, func(s *Source) *String { return &s.Publisher }), "by whom", "outlet publication author?"},
 	{"url", is(outside, func(s *Source) *String { return &s.URL }), "the original", "link href permalink"},

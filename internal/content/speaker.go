@@ -23,7 +23,7 @@ type Speaker struct {
 var speakerKeys = table("a person", "the top level of a person", merge(notInFiles, map[string]string{
 	"bio": "the biography is the text below the front matter", "description": "the biography is the text below the front matter",
 }), append([]row[Speaker]{
-	{"name", required(is(shown, func(s *Speaker) *String { return &s.Name })), "", "title? full_name fullname speaker"},
+	{"name", required(is(shown, func(s *Speaker) *String { return &s.Name })), "as readers see it", "title? full_name fullname speaker"},
 	{"aliases", is(list("[another name]"), func(s *Speaker) *[]String { return &s.Aliases }), "a list of other names", "alias also_known_as aka names"},
 	{"kind", is(either("person", "organization"), func(s *Speaker) *bool { return &s.Organization }), "`person` (default) or `organization`", "type?"},
 	{"roles", is(entries(roleKeys, func(n frontmatter.Node) Role { return Role{Pos: n.Pos} }), func(s *Speaker) *[]Role { return &s.Roles }), "offices, a list", "role jobs positions offices"},
@@ -41,7 +41,7 @@ type Role struct {
 }
 
 var roleKeys = table("a role", "an entry of roles", nil, []row[Role]{
-	{"title", required(is(prose, func(r *Role) *String { return &r.Title })), "", "name role position"},
+	{"title", required(is(prose, func(r *Role) *String { return &r.Title })), "the office", "name role position"},
 	{"from", is(date, func(r *Role) *Date { return &r.From }), "its first day, month or year", "start since begin"},
 	{"to", is(date, func(r *Role) *Date { return &r.To }), "its last, which counts in", "end until till"},
 }).with(func(d *decoder, _ *frontmatter.Node, _ *Mapping, r *Role) {

@@ -68,9 +68,9 @@ type Definition struct {
 
 var definitionKeys = table("a definition", "an entry of definitions", nil, []row[Definition]{
 	{"by", is(shown, func(f *Definition) *String { return &f.By }), "a file in `people/`, or a name. Required where there is no `source`", "author who speaker name"},
-	{"text", required(is(said, func(f *Definition) *String { return &f.Text })), "Markdown", "definition short body"},
+	{"text", required(is(said, func(f *Definition) *String { return &f.Text })), "their words; Markdown", "definition short body"},
 	{"source", is(plain, func(f *Definition) *String { return &f.Source }), "a file in `sources/`, or a name", ""},
-	{"url", is(outside, func(f *Definition) *String { return &f.URL }), "an address outside", "link"},
+	{"url", is(outside, func(f *Definition) *String { return &f.URL }), "an address outside where they can be read", "link"},
 }).with(func(d *decoder, n *frontmatter.Node, known *Mapping, f *Definition) {
 	if f.Source.Value == "" {
 		d.require(n, known, known.row("by"))
