@@ -5,16 +5,16 @@ import "github.com/gloss-press/gloss/internal/frontmatter"
 // The kinds of values. What a plain text says is taken as it is written.
 var (
 	plain  = kind[String]{read: (*decoder).text}
-	shown  = kind[String]{Key{shown: true}, (*decoder).text}              // readers see it as the site's own words
-	prose  = kind[String]{Key{shown: true, prose: true}, (*decoder).text} // … a sentence, which may be a quotation
-	said   = kind[String]{Key{shown: true}, (*decoder).said}              // somebody's words, with their white space
-	quoted = kind[String]{Key{shown: true}, (*decoder).words}             // somebody's words, which others are compared with
-	beside = kind[String]{read: (*decoder).words}                         // the words before or behind them
+	shown  = kind[String]{Key{shown: true}, (*decoder).text}                 // readers see it as the site's own words
+	prose  = kind[String]{Key{shown: true, prose: true}, (*decoder).text}    // … a sentence, which may be a quotation
+	said   = kind[String]{Key{shown: true}, (*decoder).said}                 // somebody's words, with their white space
+	quoted = kind[String]{Key{shown: true, inMarks: true}, (*decoder).words} // somebody's words, which others are compared with
+	beside = kind[String]{Key{inMarks: true}, (*decoder).words}              // the words before or behind them
 
 	quoteID     = kind[String]{read: (*decoder).id}
 	reference   = kind[String]{read: (*decoder).reference} // article-slug#id
 	references  = kind[[]String]{Key{Example: "[quote-id]"}, (*decoder).references}
-	recorded    = kind[String]{read: (*decoder).second} // a place in a recording
+	recorded    = kind[String]{Key{inMarks: true}, (*decoder).second} // a place in a recording
 	reason      = kind[String]{Key{shown: true, prose: true}, (*decoder).reason}
 	slugOfFile  = kind[String]{read: (*decoder).slug}
 	moved       = kind[[]String]{Key{Example: "[/old/address/]"}, (*decoder).addresses}

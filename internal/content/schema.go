@@ -18,7 +18,7 @@ var schemas = sync.OnceValue(func() map[*Mapping]*frontmatter.Schema {
 	all := map[string]frontmatter.Form{}
 	for _, m := range mappings {
 		for _, k := range m.Rows {
-			form := frontmatter.Form{Example: k.Example, IsDate: k.isDate}
+			form := frontmatter.Form{Example: k.Example, IsDate: k.isDate, InMarks: k.inMarks || all[k.Name].InMarks}
 			if k.Below != nil {
 				form.Below = &k.Below.Mapping
 			}
@@ -37,12 +37,12 @@ func Complete(name string, src []byte, ds []diag.Diagnostic) {
 	frontmatter.Complete(name, src, schemaOf(name), ds)
 }
 
-// AddQuote puts a quote behind the last one of an article's front matter, see frontmatter.AddQuote.
+// AddQuote puts a quote behind the last one of an article's front matter, see frontmatter.AddEntry.
 func AddQuote(name string, src []byte, quote []frontmatter.Pair) ([]byte, bool) {
-	return frontmatter.AddQuote(name, src, schemaOf(name), quote)
+	return frontmatter.AddEntry(name, src, schemaOf(name), "quotes", quote)
 }
 
-// QuoteIn writes a quote as the front matter of a file has them, see frontmatter.QuoteIn.
+// QuoteIn writes a quote as the front matter of a file has them, see frontmatter.EntryIn.
 func QuoteIn(name string, src []byte, quote []frontmatter.Pair) string {
-	return frontmatter.QuoteIn(name, src, schemaOf(name), quote)
+	return frontmatter.EntryIn(name, src, schemaOf(name), "quotes", quote)
 }

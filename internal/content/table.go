@@ -31,10 +31,11 @@ type Key struct {
 	Choices  []string // what it may be, the default first; none: anything
 	Below    *Mapping // the keys of its value, or of each entry of its list
 
-	isDate bool
-	shown  bool // readers see it as the site's own words, which what somebody said is not
-	prose  bool // a text of its own, which quotation marks may open and close
-	entry  *Key // what an entry of its list is
+	isDate  bool
+	inMarks bool // written between quotation marks
+	shown   bool // readers see it as the site's own words, which what somebody said is not
+	prose   bool // a text of its own, which quotation marks may open and close
+	entry   *Key // what an entry of its list is
 }
 
 // kind is how a value is read that becomes a V: its traits are those of every Key that has it.

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
 )
 
@@ -26,10 +27,6 @@ var bracedKey = regexp.MustCompile(`(?:^|,)\s*["“]?([A-Za-z_]+)["”]?\s*:`)
 // braces explains a mapping in braces whose values hold what ends them there, such as a comma: the writer meant all up to the next key.
 func (x *explainer) braces(line int) (finding, bool) {
 	t := strings.TrimRight(x.text(line), " \t")
-	return x.schema.mendBraces(t, line)
-}
-
-func (s *Schema) mendBraces(t string, line int) (finding, bool) {
 	open := strings.IndexByte(t, '{')
 	if open < 0 || len(t) > maxBraces || strings.Count(t, "{") > 1 {
 		return finding{}, false
@@ -44,7 +41,7 @@ func (s *Schema) mendBraces(t string, line int) (finding, bool) {
 	var previous int
 	for _, m := range bracedKey.FindAllStringSubmatchIndex(inside, -1) {
 		name := inside[m[2]:m[3]]
-		if !s.isKey(name) || len(values) == 0 && strings.TrimSpace(inside[:m[0]]) != "" {
+		if !x.schema.isKey(name) || len(values) == 0 && strings.TrimSpace(inside[:m[0]]) != "" {
 			continue
 		}
 		if n := len(values); n > 0 {
@@ -62,7 +59,7 @@ func (s *Schema) mendBraces(t string, line int) (finding, bool) {
 		v.entirely = words
 		if !strings.HasPrefix(words, "[") && !strings.HasPrefix(words, "{") && !isWholeScalar(words) {
 			v.entirely = Quoted(WithoutMarks(words))
-			if day, ok := dateMeant(words); ok && s.Forms[v.key].IsDate {
+			if day, ok := dateMeant(words); ok && x.schema.Forms[v.key].IsDate {
 				v.entirely = day
 			}
 			where := strings.IndexAny(words, ",:[]{}\"'")
@@ -89,7 +86,7 @@ func (s *Schema) mendBraces(t string, line int) (finding, bool) {
 		}
 		message, hint, col = "these braces are never closed", strings.TrimSpace(should), utf8.RuneCountInString(t[:open])+1
 	}
-	return finding{line, col, message, "write " + hint, []lineEdit{{line, line, should}}}, true
+	return finding{line, col, message, "write " + hint, []diag.Edit{x.put(line, should)}}, true
 }
 
 // braceSigns names what cuts a value between braces.

@@ -178,8 +178,7 @@ func (m *matter) closeAt(src []byte, from int, opening, last, suspect int32, rep
 		return
 	}
 	if _, readable := readYAML(src[from:end], opening+1, &Report{schema: report.schema}); readable {
-		d := &report.Diags[len(report.Diags)-1]
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{edit}}}
+		report.edit(report.Diags[len(report.Diags)-1].Hint, edit)
 	}
 }
 

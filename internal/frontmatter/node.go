@@ -40,13 +40,16 @@ type Key struct {
 const ManyKeys = 32
 
 // Has reports whether the mapping has that key.
-func (n *Node) Has(name string) bool {
-	for _, k := range n.Keys {
-		if k.Name == name {
-			return true
+func (n *Node) Has(name string) bool { return n.at(name) >= 0 }
+
+// at gives the index of a key of the mapping; -1 where it has none of that name.
+func (n *Node) at(name string) int {
+	for i := range n.Keys {
+		if n.Keys[i].Name == name {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
 // What names the node's kind for a message.

@@ -2,7 +2,6 @@ package frontmatter
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -67,17 +66,9 @@ func (r *Report) SpelledOut(pos diag.Pos, hint string) {
 	}
 }
 
-// rewrite is the fix that makes a finding's edits in lines, the first of which is the file's line first.
-func (r *Report) rewrite(f finding, lines []string, first int32) {
-	n := len(r.Diags)
-	if r.closed || n == 0 || n > maxMessages {
-		return
+// edit is the fix that makes edits.
+func (r *Report) edit(message string, edits ...diag.Edit) {
+	if n := len(r.Diags); !r.closed && n > 0 && n <= maxMessages {
+		r.Diags[n-1].Fixes = append(r.Diags[n-1].Fixes, diag.Fix{Message: message, Edits: edits})
 	}
-	fix := diag.Fix{Message: f.hint}
-	for _, e := range f.edits {
-		last := strings.TrimSuffix(lines[e.to-1], "\r")
-		fix.Edits = append(fix.Edits, diag.Edit{From: diag.Pos{Line: first + int32(e.from) - 1, Col: 1},
-			To: diag.Pos{Line: first + int32(e.to) - 1, Col: int32(utf8.RuneCountInString(last)) + 1}, New: e.text})
-	}
-	r.Diags[n-1].Fixes = append(r.Diags[n-1].Fixes, fix)
 }

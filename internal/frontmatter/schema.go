@@ -22,6 +22,7 @@ type Mapping struct {
 type Form struct {
 	Example string   // of one that is no plain text: [Ada Reporter]; or in words: entries that begin with “- id: …”
 	IsDate  bool     // a date or an interval
+	InMarks bool     // somebody's words, or what YAML might read otherwise: written between quotation marks
 	Below   *Mapping // the keys of its mapping, or of each entry of its list
 }
 

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // walker goes through YAML that can't be read as its writer would, line by line, and stops at the first one that is mistyped. The parser
@@ -52,8 +54,8 @@ func (x *explainer) helps(f finding) bool {
 	}
 	lines, gone := slices.Clone(x.lines), 0
 	for _, e := range slices.Backward(f.edits) {
-		lines = slices.Replace(lines, e.from-1, e.to, e.text)
-		gone += e.to - e.from
+		lines = slices.Replace(lines, int(e.From.Line)-x.shift-1, int(e.To.Line)-x.shift, e.New)
+		gone += int(e.To.Line - e.From.Line)
 	}
 	var doc yaml.Node
 	err, ok := yaml.Load([]byte(strings.Join(lines, "\n")), &doc).(*yaml.LoadError)
@@ -72,7 +74,7 @@ func (w *walker) look(line int) (finding, int) {
 	col := len(t) - len(rest)
 	if strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "<!--") && strings.HasSuffix(rest, "-->") {
 		should := "# " + strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimLeft(rest, "/"), "<!--"), "-->"))
-		return finding{line, col + 1, "a comment begins with # in front matter", "write " + should, []lineEdit{{line, line, t[:col] + should}}}, 0
+		return finding{line, col + 1, "a comment begins with # in front matter", "write " + should, []diag.Edit{w.put(line, t[:col]+should)}}, 0
 	}
 	if w.open == nil {
 		isList := strings.HasPrefix(rest, "- ") || w.schema.IsList && bulletOf(rest) != ""
@@ -126,7 +128,7 @@ func (w *walker) blank(line int, t, rest string) (finding, bool) {
 		size = w.open[i].col
 	}
 	return finding{line, len(t) - len(rest) + 1, what + " stands where YAML wants spaces",
-		fmt.Sprintf("write %d plain spaces before %s in its place", size, firstRunes(words, 12)), []lineEdit{{line, line, strings.Repeat(" ", size) + words}}}, true
+		fmt.Sprintf("write %d plain spaces before %s in its place", size, firstRunes(words, 12)), []diag.Edit{w.put(line, strings.Repeat(" ", size)+words)}}, true
 }
 
 // bullets are what editors and habits write in the place of "- ".
@@ -145,19 +147,19 @@ func (w *walker) bullet(line, col int, rest string) (finding, bool) {
 		t := w.text(i)
 		own := strings.TrimLeft(t, " ")
 		if m := bulletOf(own); i == line || len(t)-len(own) == col && m != "" && (m == mark || numberMark.MatchString(m)) {
-			f.edits = append(f.edits, lineEdit{i, i, t[:len(t)-len(own)] + "- " + strings.TrimLeft(own[len(m):], " \t")})
+			f.edits = append(f.edits, w.put(i, t[:len(t)-len(own)]+"- "+strings.TrimLeft(own[len(m):], " \t")))
 		} else if strings.TrimSpace(t) != "" && len(t)-len(own) < col {
 			break
 		}
 	}
-	f.hint = "write “- ”, a hyphen and a space, in its place: " + strings.TrimSpace(f.edits[0].text)
+	f.hint = "write “- ”, a hyphen and a space, in its place: " + strings.TrimSpace(f.edits[0].New)
 	if mark == "-" {
-		f.message, f.hint = "a space is missing behind the hyphen that begins an entry of a list", "write a space behind the hyphen: "+strings.TrimSpace(f.edits[0].text)
+		f.message, f.hint = "a space is missing behind the hyphen that begins an entry of a list", "write a space behind the hyphen: "+strings.TrimSpace(f.edits[0].New)
 	}
 	if n := len(f.edits); n > 1 {
-		f.hint += fmt.Sprintf("; the same on line %d", f.edits[1].from+w.shift)
+		f.hint += fmt.Sprintf("; the same on line %d", f.edits[1].From.Line)
 		for _, e := range f.edits[2:] {
-			f.hint += fmt.Sprintf(", %d", e.from+w.shift)
+			f.hint += fmt.Sprintf(", %d", e.From.Line)
 		}
 	}
 	return f, true
@@ -209,9 +211,9 @@ func (w *walker) entry(line, col int) (finding, bool) {
 	}
 	l := w.open[i]
 	f := finding{line, col + 1, "this entry of a list does not begin where the one above it does", fmt.Sprintf("begin it in column %d, like line %d", l.col+1, l.line+w.shift), nil}
-	f.edits = append(f.edits, lineEdit{line, line, strings.Repeat(" ", l.col) + w.text(line)[col:]})
+	f.edits = append(f.edits, w.put(line, strings.Repeat(" ", l.col)+w.text(line)[col:]))
 	for below := line + 1; below <= len(w.lines) && indent(w.text(below)) >= col+2 && col != l.col+2; below++ {
-		f.edits = append(f.edits, lineEdit{below, below, strings.Repeat(" ", max(0, indent(w.text(below))+l.col-col)) + strings.TrimLeft(w.text(below), " ")})
+		f.edits = append(f.edits, w.put(below, strings.Repeat(" ", max(0, indent(w.text(below))+l.col-col))+strings.TrimLeft(w.text(below), " ")))
 	}
 	if n := len(f.edits); n > 1 {
 		f.hint += fmt.Sprintf(", and the keys of the entry in column %d", l.col+3)
@@ -271,7 +273,7 @@ func (w *walker) place(line, col int, k looseKey) (finding, bool) {
 	size := home.col
 	f := finding{line, col + 1, "this key does not begin in the column of the keys beside it",
 		fmt.Sprintf("begin it in column %d, like line %d", home.col+1, w.beside(home, line)+w.shift), nil}
-	f.edits = []lineEdit{{line, line, strings.Repeat(" ", size) + strings.TrimLeft(w.text(line), " ")}}
+	f.edits = []diag.Edit{w.put(line, strings.Repeat(" ", size)+strings.TrimLeft(w.text(line), " "))}
 	return f, true
 }
 
@@ -307,9 +309,9 @@ func (w *walker) noEntry(line, col int) finding {
 		}
 	}
 	f := finding{line: line, col: col + 1, message: "an entry of " + w.last.name + " begins with “- ”, and this one does not", hint: fmt.Sprintf("write “- ” before it, in column %d", to+1)}
-	f.edits = []lineEdit{{line, line, strings.Repeat(" ", to) + "- " + strings.TrimLeft(w.text(line), " ")}}
+	f.edits = []diag.Edit{w.put(line, strings.Repeat(" ", to)+"- "+strings.TrimLeft(w.text(line), " "))}
 	for below := line + 1; to+2 != col && below <= len(w.lines) && indent(w.text(below)) >= col && !strings.HasPrefix(strings.TrimSpace(w.text(below)), "- "); below++ {
-		f.edits = append(f.edits, lineEdit{below, below, strings.Repeat(" ", max(0, indent(w.text(below))+to+2-col)) + strings.TrimLeft(w.text(below), " ")})
+		f.edits = append(f.edits, w.put(below, strings.Repeat(" ", max(0, indent(w.text(below))+to+2-col))+strings.TrimLeft(w.text(below), " ")))
 	}
 	if len(f.edits) > 1 {
 		f.hint += fmt.Sprintf(", and begin the keys that belong to it in column %d", to+3)

@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // looseKey is a key with its value on one line, also as it should not be written.
@@ -68,7 +70,7 @@ func (w *walker) pair(line, col int, k looseKey) (finding, int) {
 		if k.value != "" {
 			should += " " + Readable(k.value)
 		}
-		return finding{line, col + k.at + 1, k.wrong, "write " + should, []lineEdit{{line, line, t[:col] + should}}}, 0
+		return finding{line, col + k.at + 1, k.wrong, "write " + should, []diag.Edit{w.put(line, t[:col]+should)}}, 0
 	}
 	w.last = lastLine{line, col, k.name, k.value}
 	if k.value == "" {
@@ -135,7 +137,7 @@ func (w *walker) inMarks(line int, k looseKey) (finding, int) {
 		f.message = fmt.Sprintf("this value begins with %s and ends with %c, which is another mark", mark, r)
 	}
 	should := Quoted(strings.ReplaceAll(words, "''", "'"))
-	f.hint, f.edits = "write the same straight mark at both ends: "+k.name+": "+should, []lineEdit{{line, line, t[:from] + should}}
+	f.hint, f.edits = "write the same straight mark at both ends: "+k.name+": "+should, []diag.Edit{w.put(line, t[:from]+should)}
 	return f, 0
 }
 
@@ -170,7 +172,7 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 		if home, ok := w.home("text"); ok && home.keys == w.schema.Forms["quotes"].Below && col == home.col {
 			should := "text: " + Quoted(strings.Trim(rest, "> \t"))
 			return finding{line, col + 1, "this line has no key: words that are quoted stand behind text: here", "write " + should,
-				[]lineEdit{{line, line, strings.Repeat(" ", col) + should}}}
+				[]diag.Edit{w.put(line, strings.Repeat(" ", col)+should)}}
 		}
 	}
 	to, words := line, strings.Trim(w.last.value, `"'`)
@@ -191,7 +193,7 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 	}
 	should := w.last.name + ": " + Quoted(words)
 	f := finding{line, col + 1, fmt.Sprintf("this line goes on with the value of %s on line %d, and does not begin further to the right than %s", w.last.name, w.last.line+w.shift, w.last.name),
-		fmt.Sprintf("write all of it on line %d, in quotation marks: %s", w.last.line+w.shift, should), []lineEdit{{w.last.line, to, t[:from] + should}}}
+		fmt.Sprintf("write all of it on line %d, in quotation marks: %s", w.last.line+w.shift, should), []diag.Edit{w.putOver(w.last.line, to, t[:from]+should)}}
 	if col > w.last.col {
 		f.message = fmt.Sprintf("this line stands behind the end of the value of %s, which its quotation mark closes on line %d", w.last.name, w.last.line+w.shift)
 	}

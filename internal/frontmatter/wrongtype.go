@@ -15,7 +15,7 @@ const maxRewritten = 20
 // WrongType reports a value of another kind than its key has, and says how it is written.
 func (d *Document) WrongType(v *Node, name, want string) {
 	hint := "write " + name + ": " + d.schema.Forms[name].Example
-	var edits []lineEdit
+	var edits []diag.Edit
 	switch {
 	case want == "text" && v.Kind == List && allText(v):
 		hint, edits = d.listAsText(v, name)
@@ -53,23 +53,20 @@ func (d *Document) explainer() *explainer {
 }
 
 // rewrite is the fix that makes edits, where the front matter can be read afterwards.
-func (d *Document) rewrite(message string, edits []lineEdit) {
+func (d *Document) rewrite(message string, edits []diag.Edit) {
 	if d.rewritten++; len(edits) == 0 || d.rewritten > maxRewritten || len(d.src) > 1<<20 || !IsMarkdown(d.path) {
 		return
 	}
-	lines := d.explainer().lines
-	trial := &Report{Diags: make([]diag.Diagnostic, 1)}
-	trial.rewrite(finding{hint: message, edits: edits}, lines, 1)
-	out, _, skipped := diag.Apply(d.src, trial.Diags[0].Fixes)
+	out, _, skipped := diag.Apply(d.src, []diag.Fix{{Edits: edits}})
 	if _, ok := readTree(d.path, out, d.schema); ok && len(skipped) == 0 {
-		d.Report.rewrite(finding{hint: message, edits: edits}, lines, 1)
+		d.edit(message, edits...)
 	}
 }
 
 // instead puts a value in the place of all that stands from pos to the end of its line.
-func (d *Document) instead(pos diag.Pos, should string) []lineEdit {
+func (d *Document) instead(pos diag.Pos, should string) []diag.Edit {
 	line := d.Rest(diag.Pos{Line: pos.Line, Col: 1})
-	return []lineEdit{{int(pos.Line), int(pos.Line), firstRunes(line, int(pos.Col)-1) + should}}
+	return []diag.Edit{d.explainer().put(int(pos.Line), firstRunes(line, int(pos.Col)-1)+should)}
 }
 
 // allText reports a list of words, without lists or mappings in it.
@@ -100,7 +97,7 @@ func inBrackets(value string) (list []string) {
 }
 
 // listAsText gives the text that was written as a list, in brackets or as entries on lines of their own.
-func (d *Document) listAsText(v *Node, name string) (hint string, edits []lineEdit) {
+func (d *Document) listAsText(v *Node, name string) (hint string, edits []diag.Edit) {
 	var words []string
 	for i := range v.Items {
 		words = append(words, v.Items[i].Value)
@@ -116,13 +113,13 @@ func (d *Document) listAsText(v *Node, name string) (hint string, edits []lineEd
 	should := Readable(strings.Join(words, " "))
 	x := d.explainer()
 	if above := x.above(int(v.Pos.Line)); strings.HasSuffix(strings.TrimSpace(x.text(above)), name+":") {
-		edits = []lineEdit{{above, int(v.Items[len(v.Items)-1].Pos.Line), strings.TrimRight(x.text(above), " \t") + " " + should}}
+		edits = []diag.Edit{x.putOver(above, int(v.Items[len(v.Items)-1].Pos.Line), strings.TrimRight(x.text(above), " \t")+" "+should)}
 	}
 	return "write " + name + ": " + should, edits
 }
 
 // mappingAsList gives the list that was written without its hyphens: one entry, or each under its id.
-func (d *Document) mappingAsList(v *Node, name string) (hint string, edits []lineEdit) {
+func (d *Document) mappingAsList(v *Node, name string) (hint string, edits []diag.Edit) {
 	x := d.explainer()
 	first := v.Keys[0]
 	if strings.HasPrefix(d.Rest(v.Pos), "{") {
@@ -150,7 +147,7 @@ func (d *Document) mappingAsList(v *Node, name string) (hint string, edits []lin
 	for i, k := range v.Keys {
 		t := x.text(int(k.Pos.Line))
 		id := "- id: " + k.Name
-		edits = append(edits, lineEdit{int(k.Pos.Line), int(k.Pos.Line), t[:len(t)-len(strings.TrimLeft(t, " "))] + id})
+		edits = append(edits, x.put(int(k.Pos.Line), t[:len(t)-len(strings.TrimLeft(t, " "))]+id))
 		if v.Items[i].Pos.Col != k.Pos.Col+2 || strings.TrimSpace(t) != k.Name+":" || utf8.RuneCountInString(t) < int(k.Pos.Col) {
 			edits = nil
 			break

@@ -128,12 +128,12 @@ func (r *yamlReader) braces(y *yaml.Node) *yaml.Node {
 		return y
 	}
 	var doc yaml.Node
-	should := f.edits[0].text
+	should := f.edits[0].New
 	if from := strings.IndexByte(should, '{'); yaml.Load([]byte(should[from:]), &doc) != nil || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
 		return y
 	}
-	r.ErrorAt(diag.Pos{Line: int32(f.line) + r.shift, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
-	r.rewrite(f, r.lines, r.shift+1)
+	r.ErrorAt(x.pos(f.line, f.col), diag.YAML, f.message, f.hint)
+	r.edit(f.hint, f.edits...)
 	moveTo(doc.Content[0], y)
 	return doc.Content[0]
 }
@@ -205,9 +205,9 @@ func yamlError(err error, data []byte, first int32, report *Report) bool {
 	}
 	x := explainer{schema: report.schema, lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
 	f := x.inside(x.explain())
-	report.ErrorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
+	report.ErrorAt(x.pos(f.line, f.col), diag.YAML, f.message, f.hint)
 	if x.helps(f) {
-		report.rewrite(f, x.lines, first)
+		report.edit(f.hint, f.edits...)
 	}
 	return false
 }
@@ -217,8 +217,8 @@ func (r *Report) reportSlip(data []byte, first int32) bool {
 	x := explainer{schema: r.schema, lines: strings.Split(string(data), "\n"), shift: int(first) - 1}
 	f, ok := x.slip()
 	if ok {
-		r.ErrorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
-		r.rewrite(f, x.lines, first)
+		r.ErrorAt(x.pos(f.line, f.col), diag.YAML, f.message, f.hint)
+		r.edit(f.hint, f.edits...)
 	}
 	return ok
 }
