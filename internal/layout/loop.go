@@ -10,8 +10,11 @@ import (
 // loop compiles {{range}}.
 func (c *compiler) loop(n *parse.RangeNode) step {
 	defer c.leave(len(c.scope))
+	if v, ok := c.folded(n.Pipe.Cmds); ok && len(n.Pipe.Decl) == 0 && v.Kind() == reflect.Slice && v.Len() > 0 {
+		return c.unrolled(n, v)
+	}
 	value, slots := c.assigned(n.Pipe) // the variables hold the whole at first, which {{else}} sees
-	body, otherwise := c.list(n.List), c.list(n.ElseList)
+	body, otherwise := c.listOf(n.List, reflect.Value{}), c.list(n.ElseList)
 	channel := c.hasNone(n, "range over a channel")
 	return func(s *state, dot reflect.Value) signal {
 		v, isNil := indirect(value(s, dot))
@@ -25,13 +28,33 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 				s.set(slots[0], index)
 				s.set(slots[len(slots)-1], elem)
 			}
-			return body(s, elem) != breaks
+			goOn := body(s, elem) != breaks
+			s.out.flushMuch()
+			return goOn
 		}
 		if v.IsValid() {
 			iterate(v, len(slots), channel, each)
 		}
 		if !ran {
 			return otherwise(s, dot)
+		}
+		return next
+	}
+}
+
+// unrolled compiles {{range}} over a slice that is the same in every execution: its body once for each element.
+func (c *compiler) unrolled(n *parse.RangeNode, slice reflect.Value) step {
+	visible := len(c.scope)
+	var bodies []step
+	for i := range slice.Len() {
+		bodies = append(bodies, c.listOf(n.List, slice.Index(i)))
+		c.leave(visible)
+	}
+	return func(s *state, _ reflect.Value) signal {
+		for i, body := range bodies {
+			if body(s, slice.Index(i)) == breaks {
+				break
+			}
 		}
 		return next
 	}

@@ -33,7 +33,7 @@ func (p *Preview) loadTheme(last *theme) *theme {
 		}
 	}
 	var diags []diag.Diagnostic
-	t.renderer, diags = render.New(p.ws.Layouts(), t.assets)
+	t.renderer, diags = render.New(p.ws.Layouts().Under, p.ws.Layouts().Over, t.assets)
 	t.diags = append(t.diags, diags...)
 	t.layouts = fingerprint(p.ws.Layouts())
 	if t.renderer == nil && last != nil {

@@ -8,6 +8,7 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // checked gives what came of comparing a quote with its source; nil for a quote that was not compared.
@@ -91,11 +92,11 @@ func (m *pageInTheMaking) placeAddress(q *site.Quote, c *verdict.Checked) string
 }
 
 // check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
-func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
+func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
 		return nil
 	}
-	v := &Check{Words: "Not checked: " + uncompared(q)}
+	v := &view.Check{Words: "Not checked: " + uncompared(q)}
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
@@ -109,10 +110,10 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 		v.Reason = q.Accept.Value
 	}
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
-		v.Lang, v.Dir = lang, locale.Dir(lang)
+		v.Language, v.Dir = lang, locale.Dir(lang)
 	} else if lang == "" {
 		if lang = m.foreign(q); lang != "" {
-			v.Lang, v.Dir = lang, locale.Dir(lang)
+			v.Language, v.Dir = lang, locale.Dir(lang)
 		}
 	}
 	if a := m.placeAddress(q, c); a != "" {
@@ -135,8 +136,8 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 	case verdict.WrongWords:
 		v.Quote, v.Source = differing(c.Differs)
 	}
-	if c.Turn > 0 && v.Source == "" {
-		v.Context = context(c)
+	if c.Turn > 0 && v.Source == nil {
+		v.Before, v.Passage, v.After = c.Before, passageOf(c), c.After
 		v.Gaps = gapsOf(m, c)
 	}
 	return v
@@ -181,8 +182,8 @@ func limits(q *site.Quote, c *verdict.Checked) []string {
 }
 
 // gapsOf lists a quote's omissions and brackets with what the source has there.
-func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
-	var list []Gap
+func gapsOf(m *pageInTheMaking, c *verdict.Checked) []view.Gap {
+	var list []view.Gap
 	for _, s := range c.Passage {
 		if s.Sign == "" || s.Own {
 			continue
@@ -190,7 +191,7 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
 		if s.Words == 0 && !s.Bracket() {
 			continue // signs alone are left out, or the source has the same
 		}
-		g := Gap{Text: strings.TrimSpace(s.Text)}
+		g := view.Gap{Text: strings.TrimSpace(s.Text)}
 		words := m.site.Locale.Count(s.Words, "word", "words")
 		switch {
 		case s.Words == 0:
@@ -206,54 +207,29 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
 	return list
 }
 
-// context writes the words around a quote, its own in <b> and what it leaves out or replaces in <i>.
-func context(c *verdict.Checked) HTML {
-	w := newMarkup(0)
-	if c.Before != "" {
-		w.tag("… ").text(c.Before)
+// passageOf gives the words of a place in a source, those of the quote and those that it leaves out apart.
+func passageOf(c *verdict.Checked) []view.Piece {
+	list := make([]view.Piece, len(c.Passage))
+	for i, s := range c.Passage {
+		quoted := s.Quoted || s.Own
+		list[i] = view.Piece{Text: s.Text, Quoted: quoted, Left: !quoted && s.Sign != "" && strings.TrimSpace(s.Text) != ""}
 	}
-	for _, s := range c.Passage {
-		switch {
-		case s.Quoted || s.Own:
-			w.tag("<b>").text(s.Text).tag("</b>")
-		case s.Sign != "" && !s.Own && strings.TrimSpace(s.Text) != "":
-			w.tag(`<i class="left">`).text(s.Text).tag("</i>")
-		default:
-			w.text(s.Text)
-		}
-	}
-	if c.After != "" {
-		w.text(c.After).tag(" …")
-	}
-	return w.done()
+	return list
 }
 
-// differing writes both sides of a comparison.
-func differing(runs []verdict.Run) (quote, source HTML) {
-	q, s := newMarkup(0), newMarkup(0)
-	add := func(w *markup, tag, text string) {
-		if w.done() != "" {
-			w.tag(" ")
-		}
-		if tag == "" {
-			w.text(text)
-			return
-		}
-		w.tag("<" + tag + ">").text(text).tag("</" + tag + ">")
-	}
+// differing gives both sides of a comparison.
+func differing(runs []verdict.Run) (quote, source []view.Run) {
 	for _, r := range runs {
 		switch r.Op {
 		case verdict.Same:
-			add(q, "", r.Text)
-			add(s, "", r.Text)
+			quote, source = append(quote, view.Run{Text: r.Text}), append(source, view.Run{Text: r.Text})
 		case verdict.Missing:
-			add(s, "ins", r.Text)
+			source = append(source, view.Run{Text: r.Text, Changed: true})
 		case verdict.Extra:
-			add(q, "del", r.Text)
+			quote = append(quote, view.Run{Text: r.Text, Changed: true})
 		case verdict.Left:
-			add(q, "", r.Text)
-			add(s, "", "…")
+			quote, source = append(quote, view.Run{Text: r.Text}), append(source, view.Run{Text: "…"})
 		}
 	}
-	return q.done(), s.done()
+	return quote, source
 }

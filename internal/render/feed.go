@@ -101,7 +101,7 @@ func (m *pageInTheMaking) articleItem(a *site.Article) feedItem {
 }
 
 func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
-	w := newMarkup(len(q.Words) + usualAttribution)
+	var w markup
 	if q.Paraphrase {
 		w.tag("<p>").text(q.Words).tag("</p>")
 	} else {
@@ -118,11 +118,8 @@ func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
 		w.tag(", a paraphrase")
 	}
 	w.tag("</p>\n")
-	return string(w.done())
+	return w.String()
 }
-
-// usualAttribution is the size of what a feed says of a quote besides its words, in bytes.
-const usualAttribution = 250
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {

@@ -9,11 +9,12 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // file writes a file that has no layout.
 func (m *pageInTheMaking) file(b Writer) error {
-	m.view = &Page{Language: m.site.Language}
+	m.view = &view.Page{Language: m.site.Language}
 	switch m.page.Kind {
 	case site.AtomFile:
 		return m.atom(b)

@@ -1,15 +1,14 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
-	"html/template"
 	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // How much a list shows before it is cut. What is cut stands elsewhere, and the list links to it.
@@ -24,12 +23,11 @@ const (
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
-	around := m.around()
-	v := &Page{
-		Site: around.site, Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language, Style: around.style, Script: around.script,
-		Nav: around.nav, Sections: around.sections, SiteFeeds: around.feeds, Feeds: slices.Clip(around.feeds),
-	}
+	v := &view.Page{Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language,
+		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js"))}
 	m.view = v
+	v.Frame = m.frame()
+	v.Site, v.Feeds = v.Frame.Site, slices.Clip(v.Frame.SiteFeeds)
 	if m.page.Kind != site.NotFoundPage && m.page.Kind != site.RedirectPage {
 		v.Canonical = s.Absolute(m.page.Address)
 	}
@@ -47,7 +45,7 @@ func (m *pageInTheMaking) makeView() {
 	case site.SourcePart:
 		m.sourcePart(x)
 	case *site.Topic:
-		v.Title, v.Topic = x.Name, x.Name
+		v.Title = x.Name
 		v.Articles = m.articleCards(x.Articles)
 		var entries []site.Entry
 		for _, a := range x.Articles {
@@ -56,7 +54,7 @@ func (m *pageInTheMaking) makeView() {
 		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
 		m.feed(m.page, x.Name)
 	case int64:
-		v.Title, v.Year = "Statements and events of "+m.yearTitle(x), m.yearTitle(x)
+		v.Title = "Statements and events of " + m.yearTitle(x)
 		v.Years = m.years(x)
 		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
 	case *content.Page:
@@ -78,14 +76,6 @@ func (m *pageInTheMaking) makeView() {
 	v.Language = cmp.Or(v.Language, "en")
 	v.Dir = locale.Dir(v.Language)
 	v.Structured = m.structuredData()
-	m.frame()
-}
-
-// partial makes a partial's HTML.
-func (m *pageInTheMaking) partial(name string, data any) template.HTML {
-	var b bytes.Buffer
-	m.execute(&b, m.slots, name, "layouts/partials/"+name+".html", data)
-	return trusted(b.String())
 }
 
 // listPage fills the pages that list what the site has.
@@ -105,27 +95,27 @@ func (m *pageInTheMaking) listPage() {
 		v.Articles = m.articleCards(s.Articles)
 	case site.GlossaryPage:
 		v.Title = "Glossary"
-		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, Item) {
-			return t.Name(), Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
+		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
+			return t.Name(), view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
 		})
 	case site.PeoplePage:
 		v.Title = "People"
-		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, Item) {
-			return p.SortName(), Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
+		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
+			return p.SortName(), view.Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
 		})
 	case site.SourcesPage:
 		v.Title = "Sources"
-		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, Item) {
+		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
 			note := src.Publisher.Value
 			if d := s.Locale.Date(src.Date.Date); d != "" {
 				note = strings.TrimPrefix(note+", "+d, ", ")
 			}
-			return src.Name(), Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
+			return src.Name(), view.Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
 		})
 	case site.TopicsPage:
 		v.Title = "Topics"
-		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, Item) {
-			return t.Name, Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
+		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, view.Item) {
+			return t.Name, view.Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
 		})
 	case site.TimelinePage:
 		v.Title = "Timeline"
@@ -142,8 +132,8 @@ func (m *pageInTheMaking) listPage() {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)
 		}
 		for _, c := range s.Corrections() {
-			v.Corrections = append(v.Corrections, Corrected{Article: m.articleLink(c.Article),
-				Correction: Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
+			v.Corrections = append(v.Corrections, view.Corrected{Article: m.articleLink(c.Article),
+				Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
 		}
 		m.feed(m.page, "Corrections")
 	case site.NotFoundPage:
@@ -169,10 +159,10 @@ func (m *pageInTheMaking) feed(page site.Page, title string) {
 }
 
 // feedsOf gives the two forms of a page's feed.
-func (m *pageInTheMaking) feedsOf(page site.Page, title string) []Feed {
-	return []Feed{
-		{"application/atom+xml", title, m.href(page.Address + "feed.xml")},
-		{"application/feed+json", title, m.href(page.Address + "feed.json")},
+func (m *pageInTheMaking) feedsOf(page site.Page, title string) []view.Feed {
+	return []view.Feed{
+		{Title: title, URL: m.href(page.Address + "feed.xml")},
+		{JSON: true, Title: title, URL: m.href(page.Address + "feed.json")},
 	}
 }
 

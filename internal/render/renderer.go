@@ -11,7 +11,6 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/layout"
@@ -19,6 +18,7 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // Inputs is what the bodies say for one page.
@@ -39,10 +39,8 @@ type Inputs struct {
 type Renderer struct {
 	engine  *markdown.Engine
 	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set     // the partials, for the slots of bodies
-	direct  map[string]bool // the partials that need not be executed, see showsOnly
+	slots   *layout.Set // the partials, for the slots of bodies
 	assets  Assets
-	buffers sync.Pool
 }
 
 // layoutNames are the layouts of the pages that have one: layouts/NAME.html.
@@ -54,14 +52,14 @@ var layoutNames = map[site.Kind]string{
 	site.NotFoundPage: "404", site.RedirectPage: "redirect",
 }
 
-// New reads the layouts: base.html, partials/*.html and one file for each kind of page. A mistake in one of them is a diagnostic
-// with the file's place. The Renderer is nil when there is an error.
-func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
+// New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
+// page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
+// Renderer is nil when there is an error.
+func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
-	r.buffers.New = func() any { return new(bytes.Buffer) }
 	var diags []diag.Diagnostic
-	parse := func(t *template.Template, file string) bool {
-		src, err := fs.ReadFile(layouts, file)
+	parse := func(t *template.Template, of fs.FS, file string) bool {
+		src, err := fs.ReadFile(of, file)
 		if err == nil {
 			// The name in messages is the file's; the templates in it name themselves.
 			_, err = t.New("layouts/" + file).Parse(string(src))
@@ -71,22 +69,31 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return err == nil
 	}
-	shared := template.New("gloss")
-	partials, err := fs.Glob(layouts, "partials/*.html")
-	if err != nil || len(partials) == 0 {
-		return nil, []diag.Diagnostic{layoutError(errors.Join(err, errors.New("there are no partials")), "layouts/partials")}
+	whose := func(file string) fs.FS {
+		if _, err := fs.Stat(own, file); errors.Is(err, fs.ErrNotExist) {
+			return builtIn
+		}
+		return own
 	}
-	for _, file := range append([]string{"base.html"}, partials...) {
-		parse(shared, file)
-	}
-	r.direct = map[string]bool{"facts": showsOnly(shared, "facts", "FactList"), "quote-notes": showsOnly(shared, "quote-notes", "List")}
-	for kind, name := range layoutNames {
-		own := template.New("gloss")
-		if parse(own, name+".html") {
-			r.layouts[kind] = layout.New(nil, shared, own)
+	funcs := template.FuncMap{"kept": r.kept}
+	shared := template.New("gloss").Funcs(funcs)
+	for _, of := range []fs.FS{builtIn, own} {
+		partials, err := fs.Glob(of, "partials/*.html")
+		if err != nil {
+			diags = append(diags, layoutError(err, "layouts/partials"))
+		}
+		for _, file := range partials {
+			parse(shared, of, file)
 		}
 	}
-	r.slots = layout.New(nil, shared)
+	parse(shared, whose("base.html"), "base.html")
+	for kind, name := range layoutNames {
+		page := template.New("gloss").Funcs(funcs)
+		if parse(page, whose(name+".html"), name+".html") {
+			r.layouts[kind] = layout.New(funcs, shared, page)
+		}
+	}
+	r.slots = layout.New(funcs, shared)
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)
 	}
@@ -102,11 +109,18 @@ func (r *Renderer) Fallbacks() []layout.Fallback {
 	return list
 }
 
-// showsOnly reports whether a partial is nothing but one field of what it gets, which is HTML: as the built-in ones are that a page has
-// very many of.
-func showsOnly(t *template.Template, partial, field string) bool {
-	p := t.Lookup(partial)
-	return p != nil && p.Tree != nil && p.Tree.Root.String() == "{{."+field+"}}"
+// keeper is a value of which what partials make is kept.
+type keeper interface {
+	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
+}
+
+// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
+func (r *Renderer) kept(partial string, of keeper) (view.HTML, error) {
+	return of.Once(partial, func() (view.HTML, error) {
+		var b bytes.Buffer
+		err := r.slots.Execute(&b, partial, of)
+		return trusted(b.String()), err
+	})
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
@@ -115,7 +129,7 @@ var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
 // layoutError tells a template's mistake at its place.
 func layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
-		Hint: "mend the layout, or delete it to have Gloss’s own back; ARCHITECTURE.md says which fields a layout sees"}
+		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
 		sub := func(i int) string {
@@ -136,19 +150,17 @@ func layoutError(err error, file string) diag.Diagnostic {
 }
 
 // Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
-type Body struct{ html HTML }
+type Body struct{ html view.HTML }
 
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.
 type Press struct {
 	*Renderer
 	site        *site.Site
-	definitions memo[definitionKey, Term]
 	menu        []menuEntry
-	arounds     memo[aroundKey, *around]
-	frames      memo[frameKey, frame]
-	dates       memo[string, Date]
-	people      memo[personKey, Link]
+	frames      memo[frameKey, *view.Frame]
+	definitions memo[definitionKey, *view.Term]
+	dates       memo[string, view.Date]
 }
 
 // On gives the Press for a Site.
@@ -160,10 +172,9 @@ type pageInTheMaking struct {
 	page  site.Page
 	in    Inputs
 	root  string
-	view  *Page
+	view  *view.Page
 	diags []diag.Diagnostic
 
-	long           []func(*markup) // the long parts of the page, see later.go
 	placed         map[string]bool // the quotes that stand in the body, by id
 	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
 }
@@ -188,6 +199,13 @@ func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m.makeView()
 	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
 	return m.diags
+}
+
+// execute writes what a template makes of data. file is where the template stands, for messages.
+func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
+	if err := t.Execute(w, name, data); err != nil {
+		m.diags = append(m.diags, layoutError(err, file))
+	}
 }
 
 // layoutEntry names the template that a page begins with: the whole document, or a redirect's own.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // sourcePage fills a source's page: its details, its text with the quoted passages marked, and the quotes.
@@ -35,13 +36,12 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	v := m.view
 	v.Title = src.Name()
 	m.language(src.Language.Value)
-	s := &Source{Link: m.sourceLink(src), Slug: src.Slug.Value, Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
+	s := &view.Source{Link: m.sourceLink(src), Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
 		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
-		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value, HasText: !src.Body.Empty || m.in.Transcript != nil, Part: part}
+		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value}
 	v.Source = s
 	if t := m.in.Transcript; t != nil && byTurns(src, t.IsSpoken()) {
-		s.ByTurns = true
-		s.Quoted = m.transcript(src, part)
+		s.Said = m.transcript(src, part)
 	} else if part == 1 {
 		m.body()
 	}
@@ -63,14 +63,14 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 }
 
 // quotedTurns lists the turns of a source that are quoted, whichever part of it they stand in.
-func (m *pageInTheMaking) quotedTurns(src *site.Source) []Link {
+func (m *pageInTheMaking) quotedTurns(src *site.Source) []view.Link {
 	at := map[int]string{}
 	for _, q := range src.Quotes {
 		if c := m.checked(q); c != nil && c.Turn > 0 && c.Kind.Found() && at[c.Turn] == "" {
 			at[c.Turn] = m.placeAddress(q, c)
 		}
 	}
-	var list []Link
+	var list []view.Link
 	for _, turn := range slices.Sorted(maps.Keys(at)) {
 		list = append(list, linkTo(strconv.Itoa(turn), m.href(at[turn])))
 	}
