@@ -29,7 +29,7 @@ func InspectPages(ctx context.Context, snap *workspace.Snapshot, of func(site.Pa
 	if err != nil {
 		return nil, fmt.Errorf("assets can’t be read: %w", err)
 	}
-	renderer, wrong := render.New(snap.Layouts(), assets)
+	renderer, wrong := render.New(snap.Layouts().Under, snap.Layouts().Over, assets)
 	diags = append(diags, wrong...)
 	if j.look.none = renderer == nil; !j.look.none {
 		j.press = renderer.On(snap.Site)
@@ -53,7 +53,7 @@ type inspection struct {
 
 // see looks at what is read for a page: its body, which may be nil, and the other texts of an article or a term.
 func (i *inspection) see(j *job, p site.Page, r *markdown.Reading) {
-	if (p.Kind == site.ArticlePage || p.Kind == site.TermPage) && !i.none {
+	if p.ShowsBody() && !i.none {
 		wrong, outside := j.press.Texts(p.Subject)
 		j.report(wrong)
 		if r == nil {

@@ -184,7 +184,7 @@ type gathering struct {
 func (g *gathering) see(p site.Page, r *markdown.Reading) {
 	file := p.ContentFile()
 	g.notes = append(g.notes, r.Remarks.Notes...)
-	if _, term := p.Subject.(*site.Term); !term {
+	if p.Kind != site.TermPage {
 		g.mentions = append(g.mentions, r.Digest.Mentions...)
 	}
 	if g.only.Has(file) { // a word is told once, in a file that is told of

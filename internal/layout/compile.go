@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"bytes"
 	"html/template"
 	"reflect"
 	"text/template/parse"
@@ -15,6 +16,8 @@ type compiler struct {
 	tree  *parse.Tree // of the template that is being compiled
 	scope []string    // the variables that can be seen, the innermost last; their places are their slots
 	slots int         // the most that there were at once
+
+	dot reflect.Value // the dot where it is the same in every execution
 }
 
 // compile makes a program of a template that is escaped, or says what has none.
@@ -48,7 +51,7 @@ func (c *compiler) template(name string) *program {
 func (c *compiler) fill(p *program, tree *parse.Tree, list *parse.ListNode) {
 	outer, scope, slots := c.tree, c.scope, c.slots
 	c.tree, c.scope, c.slots = tree, []string{"$"}, 1
-	p.body = c.list(list)
+	p.body = c.listOf(list, reflect.Value{})
 	p.slots = c.slots
 	c.tree, c.scope, c.slots = outer, scope, slots
 }
@@ -81,6 +84,13 @@ func (c *compiler) list(list *parse.ListNode) step {
 	}
 }
 
+// listOf compiles nodes that see another dot, which is valid where it is the same in every execution.
+func (c *compiler) listOf(list *parse.ListNode, dot reflect.Value) step {
+	defer func(outer reflect.Value) { c.dot = outer }(c.dot)
+	c.dot = dot
+	return c.list(list)
+}
+
 // node compiles a node; nil for one that does nothing.
 func (c *compiler) node(n parse.Node) step {
 	switch n := n.(type) {
@@ -88,10 +98,7 @@ func (c *compiler) node(n parse.Node) step {
 		if len(n.Text) == 0 {
 			return nil
 		}
-		return func(s *state, _ reflect.Value) signal {
-			s.out.Write(n.Text)
-			return next
-		}
+		return writing(n.Text)
 	case *parse.ActionNode:
 		return c.action(n)
 	case *parse.IfNode:
@@ -117,6 +124,13 @@ func (c *compiler) node(n parse.Node) step {
 	panic(c.hasNone(n, "a node of a kind that is new"))
 }
 
+func writing(b []byte) step {
+	return func(s *state, _ reflect.Value) signal {
+		s.out.Write(b)
+		return next
+	}
+}
+
 // action compiles what is shown, or a variable that gets a value.
 func (c *compiler) action(n *parse.ActionNode) step {
 	if len(n.Pipe.Decl) > 0 {
@@ -130,16 +144,30 @@ func (c *compiler) action(n *parse.ActionNode) step {
 	if e == nil { // whatever html/template does here, it is not left out
 		panic(c.hasNone(n, "a place of which it is not known how html/template escapes there"))
 	}
+	if v, ok := c.folded(cmds); ok {
+		var b bytes.Buffer
+		e.write(&b, v)
+		return writing(b.Bytes())
+	}
 	value := c.commands(cmds)
 	return func(s *state, dot reflect.Value) signal {
-		e.write(s.out, value(s, dot))
+		e.write(s.out.Buffer, value(s, dot))
 		return next
 	}
 }
 
 func (c *compiler) branch(n *parse.BranchNode, with bool) step {
 	defer c.leave(len(c.scope))
-	value, then, otherwise := c.pipe(n.Pipe), c.list(n.List), c.list(n.ElseList)
+	inside := c.dot
+	if with {
+		inside = reflect.Value{}
+	} else if v, ok := c.folded(n.Pipe.Cmds); ok && len(n.Pipe.Decl) == 0 {
+		if isTrue(v) {
+			return c.list(n.List)
+		}
+		return c.list(n.ElseList)
+	}
+	value, then, otherwise := c.pipe(n.Pipe), c.listOf(n.List, inside), c.list(n.ElseList)
 	return func(s *state, dot reflect.Value) signal {
 		v := value(s, dot)
 		switch {

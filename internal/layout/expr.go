@@ -2,6 +2,7 @@ package layout
 
 import (
 	"reflect"
+	"slices"
 	"text/template/parse"
 )
 
@@ -50,6 +51,9 @@ func (c *compiler) assigned(p *parse.PipeNode) (expr, []int) {
 
 // commands compiles commands of which each gets the value of the one before as its last argument.
 func (c *compiler) commands(cmds []*parse.CommandNode) expr {
+	if v, ok := c.folded(cmds); ok {
+		return constantly(v)
+	}
 	var value expr
 	for _, cmd := range cmds {
 		of := c.command(cmd, value)
@@ -62,6 +66,33 @@ func (c *compiler) commands(cmds []*parse.CommandNode) expr {
 		}
 	}
 	return value
+}
+
+// folded gives the value of commands that is the same in every execution: of a function whose arguments are constants, or of a dot that is
+// known. A function that fails is left to the execution, where html/template tells the mistake.
+func (c *compiler) folded(cmds []*parse.CommandNode) (v reflect.Value, ok bool) {
+	first, rest := cmds[0].Args[0], cmds[0].Args[1:]
+	n, isFunction := first.(*parse.IdentifierNode)
+	switch {
+	case len(cmds) > 1:
+		return v, false
+	case first.Type() == parse.NodeDot && len(rest) == 0:
+		return elem(c.dot), c.dot.IsValid()
+	case !isFunction || c.funcs[n.Ident] == nil && !slices.Contains(builtins, n.Ident):
+		return v, false
+	}
+	for _, a := range rest {
+		isDot := a.Type() == parse.NodeDot && c.dot.IsValid()
+		if c.arg(a).expr != nil && !isDot {
+			return v, false
+		}
+	}
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	return elem(c.function(n, rest, nil)(nil, c.dot)), true
 }
 
 // command compiles a command; final is the last argument where it comes from the command before, else nil.

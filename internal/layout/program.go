@@ -1,7 +1,6 @@
 package layout
 
 import (
-	"bytes"
 	"reflect"
 	"sync"
 )
@@ -26,7 +25,7 @@ const (
 
 // state is an execution. Variables are on a stack, those of the template that is being executed from base on.
 type state struct {
-	out       *bytes.Buffer
+	out       *output
 	vars      []reflect.Value
 	base, top int
 	depth     int
@@ -36,7 +35,7 @@ type state struct {
 const maxDepth = 1000
 
 // execute runs a program; a failure says that it could not, for whatever reason.
-func (p *program) execute(w *bytes.Buffer, data any) (why *failure) {
+func (p *program) execute(w *output, data any) (why *failure) {
 	defer func() {
 		if r := recover(); r != nil {
 			var ok bool
@@ -53,6 +52,7 @@ func (p *program) execute(w *bytes.Buffer, data any) (why *failure) {
 	s.out = w
 	p.run(s, dot)
 	clear(s.vars)
+	s.out = nil
 	states.Put(s) // one that failed is left alone
 	return nil
 }

@@ -6,6 +6,7 @@ package layout
 import (
 	"bytes"
 	"html/template"
+	"io"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -54,19 +55,32 @@ func New(funcs template.FuncMap, parsed ...*template.Template) *Set {
 	return s
 }
 
-// Execute adds to w what a template makes of data. With an error, it is what html/template writes before the error.
-func (s *Set) Execute(w *bytes.Buffer, name string, data any) error {
+// Execute writes to w what a template makes of data, long loops piece by piece. With an error that is not w's, it is what html/template writes
+// before the error.
+func (s *Set) Execute(w io.Writer, name string, data any) error {
 	f := s.form(name)
 	p := f.compiled.Load()
 	if p == nil {
 		return f.plain.ExecuteTemplate(w, name, data)
 	}
-	start := w.Len()
-	failed := p.execute(w, data)
-	if failed == nil {
-		return nil
+	out := &output{to: w}
+	if b, ok := w.(*bytes.Buffer); ok {
+		out.Buffer, out.to = b, nil
+	} else {
+		out.Buffer = buffers.Get().(*bytes.Buffer)
+		out.Reset()
+		defer buffers.Put(out.Buffer)
 	}
-	w.Truncate(start)
+	start := out.Len()
+	failed := p.execute(out, data)
+	if failed == nil {
+		out.flush()
+		return out.err
+	}
+	out.Truncate(start)
+	if out.to != nil {
+		w = &behind{w, out.sent}
+	}
 	err := f.plain.ExecuteTemplate(w, name, data)
 	if err == nil && f.compiled.CompareAndSwap(p, nil) {
 		s.note(name, failed)

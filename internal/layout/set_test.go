@@ -2,7 +2,10 @@ package layout
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
+	"io"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -83,3 +86,34 @@ func TestAtOnce(t *testing.T) {
 		t.Error(f)
 	}
 }
+
+// TestSentOn writes what is longer than is held back: whole, each byte once, also where html/template has to go on behind what was sent.
+func TestSentOn(t *testing.T) {
+	long := slices.Repeat([]string{"many <words>"}, 20_000)
+	for _, last := range []any{"end", make(chan int, 1), nil} {
+		if c, ok := last.(chan int); ok {
+			c <- 1
+			close(c)
+		}
+		set := New(nil, template.Must(template.New("main").Parse(`{{range .Long}}<p>{{.}}</p>{{end}}{{range .Last}}{{.}}{{end}}`)))
+		var got strings.Builder
+		err := set.Execute(struct{ io.Writer }{&got}, "main", map[string]any{"Long": long, "Last": last})
+		if n := strings.Count(got.String(), "<p>many &lt;words&gt;</p>"); n != len(long) || strings.Count(got.String(), "<p>") != n {
+			t.Errorf("%v: %d of %d", last, n, len(long))
+		}
+		if _, bad := last.(string); (err != nil) != bad {
+			t.Errorf("%v: told is %v", last, err)
+		}
+	}
+	refuses := template.Must(template.New("main").Parse(`{{range .}}<p>{{.}}</p>{{end}}`))
+	if err := New(nil, refuses).Execute(full{}, "main", long); err != errFull {
+		t.Errorf("a full disk: %v", err)
+	}
+}
+
+var errFull = errors.New("full")
+
+// full is a writer that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errFull }

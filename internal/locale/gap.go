@@ -26,6 +26,35 @@ const (
 	mostMonths = 23
 )
 
+// Gap tells the silence between two neighbouring entries of a timeline: "the next day", "11 days later", "two years later".
+// It counts from the end of the earlier to the start of the later, in units that both dates are known to. It is "" where
+// there is none to tell: the dates touch or overlap, are too vague or uncertain, or are not in order.
+func (l *Locale) Gap(from, to edtf.Date) string {
+	g, ok := between(from, to)
+	if !ok {
+		return ""
+	}
+	key := gapKeys[g.unit]
+	n := l.Number(int(g.n))
+	if g.n < int64(len(l.numbers)) {
+		n = l.numbers[g.n]
+	}
+	switch {
+	case g.next:
+		return l.Say(key.next)
+	case g.about:
+		return l.Catalogue.Count(key.about, int(g.n), "n", n)
+	}
+	return l.Catalogue.Count(key.later, int(g.n), "n", n)
+}
+
+// gapKeys are the messages for each unit. Days are never told about.
+var gapKeys = [...]struct{ next, later, about string }{
+	inDays:   {"gap.next-day", "gap.days", ""},
+	inMonths: {"gap.next-month", "gap.months", "gap.about-months"},
+	inYears:  {"gap.next-year", "gap.years", "gap.about-years"},
+}
+
 // between measures the silence from the end of one date to the start of another.
 func between(from, to edtf.Date) (gap, bool) {
 	last, ok1 := from.Last()

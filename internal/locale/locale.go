@@ -1,81 +1,86 @@
-// Package locale has the interface's words: dates, silences, counts and lists as a language writes them, and the order of its
-// alphabet. Nothing here asks the machine for its language, its clock or its time zone.
+// Package locale writes dates, silences and names as a language does, and has the order of its alphabet. Nothing here asks the machine
+// for its language, its clock or its time zone.
 package locale
 
 import (
+	"io/fs"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
 	"golang.org/x/text/language"
 
-	"github.com/gloss-press/gloss/internal/edtf"
+	"github.com/gloss-press/gloss"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // Locale speaks one language. It does not change, and may be used by several goroutines at once.
 type Locale struct {
-	tag     language.Tag // the language of the words
-	content language.Tag // the language that was asked for: it orders, whoever writes the words
-	phrases phrases
+	*words.Catalogue
+	content  language.Tag // the language that was asked for: it orders, whoever writes the words
+	months   [13]string
+	alone    [13]string // without a day
+	short    [13]string
+	seasons  [5]string
+	numbers  [11]string
+	articles []string
 }
 
-// phrases are what differs between languages. A language is one type with these methods, in a file of its own.
-type phrases interface {
-	date(d edtf.Date, short bool) string
-	gap(g gap) string
-	count(n int64, one, other string) string
-	within(name string) string
-	list(items []string) string
-	quotes() (open, shut, innerOpen, innerShut string)
-}
-
-// languages are those whose words are known. The first is the one to fall back to.
-var languages = []struct {
-	tag     language.Tag
-	phrases phrases
-}{
-	{language.English, english{}},
-}
-
-// For is the Locale for a language tag (BCP 47): the words of the nearest language that is known, or else English, and the
-// alphabet of the language asked for. Any string will do; one that is no tag is taken as English.
-func For(tag string) *Locale {
-	asked := languages[0].tag
+// New gives the Locale that speaks with the words of a catalogue, and has the alphabet of the language of a tag (BCP 47). Any string
+// will do; one that is no tag is taken as English.
+func New(c *words.Catalogue, tag string) *Locale {
+	l := &Locale{Catalogue: c, content: language.English, articles: strings.Fields(c.Say("within.articles"))}
 	if Valid(tag) {
-		asked = language.Make(tag)
+		l.content = language.Make(tag)
 	}
-	known := make([]language.Tag, len(languages))
-	for i, l := range languages {
-		known[i] = l.tag
-	}
-	_, i, _ := language.NewMatcher(known).Match(asked)
-	return &Locale{tag: languages[i].tag, content: asked, phrases: languages[i].phrases}
+	numbered(l.months[:], c, "month.")
+	numbered(l.alone[:], c, "month-alone.")
+	numbered(l.short[:], c, "month-short.")
+	numbered(l.seasons[:], c, "season.")
+	numbered(l.numbers[:], c, "number.")
+	return l
 }
 
-// Tag is the language of the words (BCP 47), which is the one that was asked for only if it is known: "en".
-func (l *Locale) Tag() string { return l.tag.String() }
-
-// Date writes a date as precisely as it was given and no more: "14 September 2014", "about 2014", "from 2014". No date is "".
-func (l *Locale) Date(d edtf.Date) string { return l.phrases.date(d, false) }
-
-// ShortDate is Date for tight places: "14 Sept 2014". It leaves out the time of day and what is said to be unknown.
-func (l *Locale) ShortDate(d edtf.Date) string { return l.phrases.date(d, true) }
-
-// Gap tells the silence between two neighbouring entries of a timeline: "the next day", "11 days later", "two years later".
-// It counts from the end of the earlier to the start of the later, in units that both dates are known to. It is "" where
-// there is none to tell: the dates touch or overlap, are too vague or uncertain, or are not in order.
-func (l *Locale) Gap(from, to edtf.Date) string {
-	if g, ok := between(from, to); ok {
-		return l.phrases.gap(g)
+// numbered fills a list, from its second place on, with messages that are told apart by their numbers.
+func numbered(list []string, c *words.Catalogue, prefix string) {
+	for i := range list[1:] {
+		list[i+1] = c.Say(prefix + strconv.Itoa(i+1))
 	}
-	return ""
 }
+
+// Within gives a name as it stands within a sentence: “a reporter” of “A reporter”. A role is told by its article and the small letter
+// behind it: “The Times” is a name.
+func (l *Locale) Within(name string) string {
+	for _, article := range l.articles {
+		if rest, ok := strings.CutPrefix(name, article+" "); ok {
+			if r, _ := utf8.DecodeRuneInString(rest); unicode.IsLower(r) {
+				return strings.ToLower(article) + " " + rest
+			}
+		}
+	}
+	return name
+}
+
+// builtIn are the words without those of a site's own.
+var builtIn = sync.OnceValue(func() *words.Catalogues {
+	layouts, err := fs.Sub(gloss.Files, "layouts")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	all, _ := words.Load(layouts, nil)
+	return all
+})
+
+// For is New with the built-in words of a language.
+func For(tag string) *Locale { return New(builtIn().For(tag), tag) }
 
 // Count writes a number with its noun, thousands grouped: "1 quote", "8 quotes", "1,204 quotes". The forms of the noun are
 // those for one and for every other number.
-func (l *Locale) Count(n int, one, other string) string { return l.phrases.count(int64(n), one, other) }
-
-// Within gives a name as it stands within a sentence: “a reporter” of “A reporter”.
-func (l *Locale) Within(name string) string { return l.phrases.within(name) }
-
-// List joins items as in a sentence: "a, b and c".
-func (l *Locale) List(items []string) string { return l.phrases.list(items) }
-
-// Quotes are the language's quotation marks: those of a quotation, and those of one inside it.
-func (l *Locale) Quotes() (open, shut, innerOpen, innerShut string) { return l.phrases.quotes() }
+func (l *Locale) Count(n int, one, other string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return l.Number(n) + " " + other
+}

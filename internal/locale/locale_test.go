@@ -79,10 +79,6 @@ func TestFor(t *testing.T) {
 			t.Errorf("For(%q): %s, %s", tag, l.Tag(), l.Dir())
 		}
 	}
-	open, shut, innerOpen, innerShut := For("en").Quotes()
-	if open+shut+innerOpen+innerShut != "“”‘’" {
-		t.Error("the quotation marks are not English")
-	}
 }
 
 func TestCount(t *testing.T) {
@@ -104,16 +100,6 @@ func TestWithin(t *testing.T) {
 	} {
 		if got := For("en").Within(name); got != want {
 			t.Errorf("Within(%q) = %q, want %q", name, got, want)
-		}
-	}
-}
-
-func TestList(t *testing.T) {
-	for want, items := range map[string][]string{
-		"": nil, "a": {"a"}, "a and b": {"a", "b"}, "a, b and c": {"a", "b", "c"},
-	} {
-		if got := For("en").List(items); got != want {
-			t.Errorf("List(%q) = %q", items, got)
 		}
 	}
 }

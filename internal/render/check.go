@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // checked gives what came of comparing a quote with its source; nil for a quote that was not compared.
@@ -60,46 +60,24 @@ func (m *pageInTheMaking) countChecked(a *site.Article) string {
 	return fmt.Sprintf("%d of %s checked", found, all) + paraphrases
 }
 
-// uncompared says why a quote's words were compared with nothing.
-func uncompared(q *site.Quote) string {
-	switch {
-	case q.Paraphrase:
-		return "a paraphrase"
-	case q.Source == nil && q.Quote.Source.Value != "":
-		return "the source has no page here"
-	case q.Source == nil && q.URL.Value != "":
-		return "the source is only an address outside"
-	case q.Source == nil:
-		return "no source is named"
-	}
-	return "the source has no text here"
-}
-
 // placeAddress gives the address of a quote's place on its source's page; "" where it has none.
 func (m *pageInTheMaking) placeAddress(q *site.Quote, c *verdict.Checked) string {
-	if c == nil || c.Turn == 0 {
+	if c == nil {
 		return ""
 	}
-	if !byTurns(q.Source, c.Spoken) {
-		return q.Source.Address + "#_text"
-	}
-	id := fmt.Sprintf("#turn-%d", c.Turn)
-	if c.Paragraph > 1 {
-		id += fmt.Sprintf("-%d", c.Paragraph)
-	}
-	return q.Source.PartAddress(q.Source.PartAt(c.At, c.Of)) + id
+	return q.Source.TextAddress(c.Spoken, c.ID(), c.At, c.Of)
 }
 
 // check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
-func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
+func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
 		return nil
 	}
-	v := &Check{Words: "Not checked: " + uncompared(q)}
+	v := &view.Check{Words: "Not checked: " + q.Uncompared()}
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
-	record := against(q.Source)
+	record := q.Source.InWords()
 	v.Found = c.Kind.Found()
 	v.Words = "Checked against " + record
 	if !v.Found {
@@ -109,10 +87,10 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 		v.Reason = q.Accept.Value
 	}
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
-		v.Lang, v.Dir = lang, locale.Dir(lang)
+		v.Language, v.Dir = lang, m.dir(lang)
 	} else if lang == "" {
 		if lang = m.foreign(q); lang != "" {
-			v.Lang, v.Dir = lang, locale.Dir(lang)
+			v.Language, v.Dir = lang, m.dir(lang)
 		}
 	}
 	if a := m.placeAddress(q, c); a != "" {
@@ -120,7 +98,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 		switch {
 		case c.Timed:
 			title = "its place at " + transcript.ClockTime(c.Second)
-		case byTurns(q.Source, c.Spoken):
+		case q.Source.ByTurns(c.Spoken):
 			title = fmt.Sprintf("its place in turn %d", c.Turn)
 		}
 		v.Place = linkTo(title, m.href(a))
@@ -135,8 +113,8 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *Check {
 	case verdict.WrongWords:
 		v.Quote, v.Source = differing(c.Differs)
 	}
-	if c.Turn > 0 && v.Source == "" {
-		v.Context = context(c)
+	if c.Turn > 0 && v.Source == nil {
+		v.Before, v.Passage, v.After = c.Before, passageOf(c), c.After
 		v.Gaps = gapsOf(m, c)
 	}
 	return v
@@ -181,8 +159,8 @@ func limits(q *site.Quote, c *verdict.Checked) []string {
 }
 
 // gapsOf lists a quote's omissions and brackets with what the source has there.
-func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
-	var list []Gap
+func gapsOf(m *pageInTheMaking, c *verdict.Checked) []view.Gap {
+	var list []view.Gap
 	for _, s := range c.Passage {
 		if s.Sign == "" || s.Own {
 			continue
@@ -190,7 +168,7 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
 		if s.Words == 0 && !s.Bracket() {
 			continue // signs alone are left out, or the source has the same
 		}
-		g := Gap{Text: strings.TrimSpace(s.Text)}
+		g := view.Gap{Text: strings.TrimSpace(s.Text)}
 		words := m.site.Locale.Count(s.Words, "word", "words")
 		switch {
 		case s.Words == 0:
@@ -206,54 +184,29 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []Gap {
 	return list
 }
 
-// context writes the words around a quote, its own in <b> and what it leaves out or replaces in <i>.
-func context(c *verdict.Checked) HTML {
-	w := newMarkup(0)
-	if c.Before != "" {
-		w.tag("… ").text(c.Before)
+// passageOf gives the words of a place in a source, those of the quote and those that it leaves out apart.
+func passageOf(c *verdict.Checked) []view.Piece {
+	list := make([]view.Piece, len(c.Passage))
+	for i, s := range c.Passage {
+		quoted := s.Quoted || s.Own
+		list[i] = view.Piece{Text: s.Text, Quoted: quoted, Left: !quoted && s.Sign != "" && strings.TrimSpace(s.Text) != ""}
 	}
-	for _, s := range c.Passage {
-		switch {
-		case s.Quoted || s.Own:
-			w.tag("<b>").text(s.Text).tag("</b>")
-		case s.Sign != "" && !s.Own && strings.TrimSpace(s.Text) != "":
-			w.tag(`<i class="left">`).text(s.Text).tag("</i>")
-		default:
-			w.text(s.Text)
-		}
-	}
-	if c.After != "" {
-		w.text(c.After).tag(" …")
-	}
-	return w.done()
+	return list
 }
 
-// differing writes both sides of a comparison.
-func differing(runs []verdict.Run) (quote, source HTML) {
-	q, s := newMarkup(0), newMarkup(0)
-	add := func(w *markup, tag, text string) {
-		if w.done() != "" {
-			w.tag(" ")
-		}
-		if tag == "" {
-			w.text(text)
-			return
-		}
-		w.tag("<" + tag + ">").text(text).tag("</" + tag + ">")
-	}
+// differing gives both sides of a comparison.
+func differing(runs []verdict.Run) (quote, source []view.Run) {
 	for _, r := range runs {
 		switch r.Op {
 		case verdict.Same:
-			add(q, "", r.Text)
-			add(s, "", r.Text)
+			quote, source = append(quote, view.Run{Text: r.Text}), append(source, view.Run{Text: r.Text})
 		case verdict.Missing:
-			add(s, "ins", r.Text)
+			source = append(source, view.Run{Text: r.Text, Changed: true})
 		case verdict.Extra:
-			add(q, "del", r.Text)
+			quote = append(quote, view.Run{Text: r.Text, Changed: true})
 		case verdict.Left:
-			add(q, "", r.Text)
-			add(s, "", "…")
+			quote, source = append(quote, view.Run{Text: r.Text}), append(source, view.Run{Text: "…"})
 		}
 	}
-	return q.done(), s.done()
+	return quote, source
 }

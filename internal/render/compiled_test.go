@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -18,13 +17,13 @@ func TestCompiled(t *testing.T) {
 	}
 	defer ws.Close()
 	snap := ws.Load()
-	r, diags := New(ws.Layouts(), Assets{})
+	r, diags := New(ws.Layouts().Under, ws.Layouts().Over, Assets{})
 	if r == nil {
 		t.Fatal(diags)
 	}
 	press := r.On(snap.Site)
 	for p := range snap.Site.Pages() {
-		if p.Kind < site.NotFoundPage {
+		if p.Listed() {
 			press.Page(new(bytes.Buffer), p, Inputs{Reading: snap.Read(p), Checked: snap.Checked})
 		}
 	}

@@ -4,19 +4,20 @@ import (
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // articleCards fills a list of articles.
-func (m *pageInTheMaking) articleCards(articles []*site.Article) []Article {
-	list := make([]Article, len(articles))
+func (m *pageInTheMaking) articleCards(articles []*site.Article) []view.Article {
+	list := make([]view.Article, len(articles))
 	for i, a := range articles {
 		list[i] = m.articleCard(a)
 	}
 	return list
 }
 
-func (m *pageInTheMaking) articleCard(a *site.Article) Article {
-	v := Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Revised),
+func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
+	v := view.Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Revised),
 		Statements: m.statements(len(a.Quotes))}
 	for _, n := range a.Authors {
 		v.Authors = append(v.Authors, m.person(n.Value))
@@ -24,13 +25,8 @@ func (m *pageInTheMaking) articleCard(a *site.Article) Article {
 	for _, t := range a.Topics {
 		v.Topics = append(v.Topics, m.topicLink(t))
 	}
-	if a.Image.Value != "" {
-		if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok {
-			v.Image = m.href(address)
-		}
-	}
 	for _, c := range a.Corrections {
-		v.Corrections = append(v.Corrections, Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, a.Path)})
+		v.Corrections = append(v.Corrections, view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, a.Path)})
 	}
 	return v
 }
@@ -38,7 +34,7 @@ func (m *pageInTheMaking) articleCard(a *site.Article) Article {
 // articlePage fills an explainer's page.
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
-	v.Title, v.Summary = a.Title.Value, a.Summary.Value
+	v.Summary = a.Summary.Value
 	m.language(a.Language.Value)
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
@@ -56,7 +52,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 		}
 	}
 	card.Checked = m.countChecked(a)
-	card.Dateline = dateline(&card, isRightToLeft(v.Language))
+	card.Isolated = m.isRightToLeft()
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
 		v.Image = m.site.Absolute(address)
@@ -64,11 +60,11 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.body()
 	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
 	v.Terms = m.definitions(m.termsOn(a))
-	if len(a.Quotes) > 0 && m.site.Base != "" {
-		v.Annotations = m.href(a.Address + "annotations.jsonld")
+	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
+		v.Annotations = m.href(file)
 	}
 	for _, t := range a.Topics {
-		m.feed(site.Page{Address: t.Address}, t.Name)
+		m.feed(site.Page{Kind: site.TopicPage, Address: t.Address, Subject: t})
 	}
 }
 
@@ -96,11 +92,10 @@ func (m *pageInTheMaking) termsOn(a *site.Article) []*site.Term {
 }
 
 // definitions fills the definitions of terms, as they stand on a page whose words link to them.
-func (m *pageInTheMaking) definitions(terms []*site.Term) Terms {
-	list := make(Terms, len(terms))
+func (m *pageInTheMaking) definitions(terms []*site.Term) []*view.Term {
+	list := make([]*view.Term, len(terms))
 	for i, t := range terms {
 		list[i] = m.definition(t)
-		list[i].page = m
 	}
 	return list
 }
@@ -112,32 +107,30 @@ type definitionKey struct {
 }
 
 // definition gives a term's definition as the pages of one depth and language have it.
-func (m *pageInTheMaking) definition(t *site.Term) Term {
+func (m *pageInTheMaking) definition(t *site.Term) *view.Term {
 	key := definitionKey{t.Number, m.root, m.view.Language}
-	return m.Press.definitions.get(key, func() Term {
+	return m.Press.definitions.get(key, func(definitionKey) *view.Term {
 		// Its links lead to articles from outside, whichever page it is made for first.
 		away := *m
 		away.page = site.Page{}
-		v := away.makeDefinition(t)
-		v.Entry = m.partial("definition", v)
-		return v
+		return away.makeDefinition(t)
 	})
 }
 
-func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
+func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 	entries := m.site.ByTerm(t.Slug.Value)
-	v := Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Slug: t.Slug.Value, Short: m.line(t.Short, t.Path), Statements: m.statements(len(entries))}
+	v := &view.Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Short: m.line(t.Short, t.Path), Statements: m.statements(len(entries))}
 	for _, a := range t.Aliases {
 		v.Aliases = append(v.Aliases, a.Value)
 	}
 	for _, d := range t.Definitions {
-		v.Definitions = append(v.Definitions, Definition{By: m.person(d.By.Value), Text: m.line(d.Text, t.Path), Source: m.source(d.Source.Value), URL: d.URL.Value})
+		v.Definitions = append(v.Definitions, view.Definition{By: m.person(d.By.Value), Text: m.line(d.Text, t.Path), Source: m.source(d.Source.Value), URL: d.URL.Value})
 	}
 	for _, e := range entries {
 		for _, slug := range e.Quote.Defines {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
-				v.Own = append(v.Own, Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: text(cut(b.Text, 200)), Date: b.Date, URL: b.URL, Paraphrase: b.Paraphrase})
+				v.Own = append(v.Own, view.Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: escaped(cut(b.Text, 200)), Date: b.Date, URL: b.URL, Paraphrase: b.Paraphrase})
 			}
 		}
 	}
@@ -145,14 +138,19 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) Term {
 		v.Latest = m.brief(entries[len(entries)-1].Quote)
 		v.Latest.Text = cut(v.Latest.Text, 120)
 	}
+	for _, r := range t.Related {
+		if other := m.site.Term(r.Value); other != nil {
+			v.Related = append(v.Related, m.termLink(other))
+		}
+	}
 	return v
 }
 
 // explainers lists articles by title and date.
-func (m *pageInTheMaking) explainers(articles []*site.Article) Items {
-	list := make(Items, len(articles))
+func (m *pageInTheMaking) explainers(articles []*site.Article) []view.Item {
+	list := make([]view.Item, len(articles))
 	for i, a := range articles {
-		list[i] = Item{Link: m.articleLink(a), Note: m.date(a.Date.Date).Text}
+		list[i] = view.Item{Link: m.articleLink(a), Note: m.date(a.Date.Date).Text}
 	}
 	return list
 }
@@ -160,17 +158,11 @@ func (m *pageInTheMaking) explainers(articles []*site.Article) Items {
 // termPage fills a glossary entry's page.
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
-	v.Title, v.Summary = t.Name(), m.engine.Plain(t.Short.Value)
+	v.Summary = m.engine.Plain(t.Short.Value)
 	m.language(t.Language.Value)
 	wrong, _ := m.Texts(t)
 	m.diags = append(m.diags, wrong...)
-	def := m.definition(t)
-	for _, r := range t.Related {
-		if other := m.site.Term(r.Value); other != nil {
-			def.Related = append(def.Related, m.termLink(other))
-		}
-	}
-	v.Term = &def
+	v.Term = m.definition(t)
 	m.body()
 	v.Terms = m.definitions(slices.DeleteFunc(m.termsOn(nil), func(x *site.Term) bool { return x == t }))
 	entries := m.site.ByTerm(t.Slug.Value)
@@ -179,14 +171,13 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
-	m.feed(m.page, t.Name())
 }
 
 // personPage fills a speaker's page.
 func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v := m.view
-	v.Title, v.Summary = p.Name, p.LatestRole()
-	person := &Person{Link: m.speakerLink(p), Slug: p.Slug}
+	v.Summary = p.LatestRole()
+	person := &view.Person{Link: m.speakerLink(p)}
 	if f := p.Speaker; f != nil {
 		m.language(f.Language.Value)
 		person.Organization = f.Organization
@@ -200,7 +191,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 			v.Image = m.site.Absolute(address)
 		}
 		for _, r := range f.Roles {
-			person.Roles = append(person.Roles, Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date)})
+			person.Roles = append(person.Roles, view.Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date)})
 		}
 		for _, same := range f.SameAs {
 			person.SameAs = append(person.SameAs, linkTo(hostOf(same.Value), same.Value))
@@ -211,5 +202,4 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v.Timeline = m.timeline(m.site.BySpeaker(p), timelineOptions{})
 	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
-	m.feed(m.page, p.Name)
 }

@@ -1,42 +1,22 @@
 package render
 
 import (
-	"html/template"
 	"net/url"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
-// around is what many pages have around their text alike. It is shared, and nobody writes to it.
-type around struct {
-	site          *Site
-	style, script string
-	nav, sections []Link
-	feeds         []Feed // of the whole site
-}
-
-// aroundKey is what that depends on besides its Site.
-type aroundKey struct {
+// frameKey is what stands around a page depends on besides its Site.
+type frameKey struct {
 	root  string
 	under string // for each entry of the navigation whether the page stands under it: "010"
+	home  bool
 }
 
-// around gives what the page has around its text.
-func (m *pageInTheMaking) around() *around {
-	return m.arounds.get(m.aroundKey(), func() *around {
-		a := &around{site: m.siteView(), style: m.href(m.assets.Name("style.css")), script: m.href(m.assets.Name("gloss.js")), nav: m.nav()}
-		if m.site.Base != "" {
-			a.feeds = m.feedsOf(site.Page{}, m.siteTitle())
-		}
-		for _, p := range m.site.Sections() {
-			a.sections = append(a.sections, linkTo(p.Title, m.href(p.Address)))
-		}
-		return a
-	})
-}
-
-func (m *pageInTheMaking) aroundKey() aroundKey {
+// frame gives what stands above and below the page. It is shared with all pages that have it alike, and nobody writes to it.
+func (m *pageInTheMaking) frame() *view.Frame {
 	under := make([]byte, len(m.menu))
 	for i, e := range m.menu {
 		under[i] = '0'
@@ -44,39 +24,24 @@ func (m *pageInTheMaking) aroundKey() aroundKey {
 			under[i] = '1'
 		}
 	}
-	return aroundKey{m.root, string(under)}
-}
-
-// frameKey is what a page's masthead and colophon depend on besides its Site.
-type frameKey struct {
-	aroundKey
-	language string
-	home     bool
-}
-
-type frame struct{ masthead, colophon template.HTML }
-
-// frame sets what stands above and below the page: the same on all pages with the same around them, in a language. Its partials get
-// nothing that is not the same on all of these.
-func (m *pageInTheMaking) frame() {
-	v := m.view
-	key := frameKey{m.aroundKey(), v.Language, m.page.Kind == site.HomePage}
-	f := m.frames.get(key, func() frame {
-		shared := &Page{Site: v.Site, Root: v.Root, Language: v.Language, Dir: v.Dir, Style: v.Style, Script: v.Script,
-			Nav: v.Nav, Sections: v.Sections, SiteFeeds: v.SiteFeeds}
+	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage}
+	return m.frames.get(key, func(frameKey) *view.Frame {
+		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav(), SiteFeeds: m.feedsOf(site.Page{Kind: site.HomePage}, m.siteTitle())}
 		if key.home {
-			shared.Kind = v.Kind
+			f.Kind = site.HomePage.Layout
 		}
-		return frame{m.partial("masthead", shared), m.partial("footer", shared)}
+		for _, p := range m.site.Sections() {
+			f.Sections = append(f.Sections, linkTo(p.Title(), m.href(p.Address)))
+		}
+		return f
 	})
-	v.Masthead, v.Colophon = f.masthead, f.colophon
 }
 
-func (m *pageInTheMaking) siteView() *Site {
+func (m *pageInTheMaking) siteView() *view.Site {
 	c := m.site.Config
-	v := &Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
-	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
-		v.LicenseURL, v.License = v.License, licenseName(v.License)
+	v := &view.Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
+	if v.LicenseURL = m.site.LicenseURL(); v.LicenseURL != "" {
+		v.License = licenseName(v.License)
 	}
 	switch p := c.CorrectionsPolicy.Value; {
 	case p == "":
@@ -121,14 +86,14 @@ func menuOf(s *site.Site) []menuEntry {
 	}
 	if len(menu) == 0 {
 		for _, l := range s.DefaultNav() {
-			menu = append(menu, menuEntry{title: l.Title, address: l.Address})
+			menu = append(menu, menuEntry{title: l.Title(), address: l.Address})
 		}
 	}
 	return menu
 }
 
-func (m *pageInTheMaking) nav() []Link {
-	links := make([]Link, len(m.menu))
+func (m *pageInTheMaking) nav() []view.Link {
+	links := make([]view.Link, len(m.menu))
 	for i, e := range m.menu {
 		href := m.href(e.address)
 		if e.ref != "" {

@@ -17,8 +17,8 @@ func TestLayoutMistakes(t *testing.T) {
 		{"base.html", "{{end}}", "layouts/base.html:1", "unexpected {{end}}"},
 		{"partials/own.html", "{{define \"own\"}}\n{{nonsense}}{{end}}", "layouts/partials/own.html:2", "function \"nonsense\" not defined"},
 	} {
-		own := over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}
-		r, ds := New(own, Assets{})
+		own := fstest.MapFS{test.file: {Data: []byte(test.text)}}
+		r, ds := New(os.DirFS("../../layouts"), own, Assets{})
 		if r != nil || len(ds) == 0 {
 			t.Errorf("%s: it is taken: %v", test.file, ds)
 			continue
@@ -27,12 +27,8 @@ func TestLayoutMistakes(t *testing.T) {
 			t.Errorf("%s: %s %s", test.file, got, ds[0].Message)
 		}
 	}
-	if r, ds := New(fstest.MapFS{}, Assets{}); r != nil || len(ds) != 1 || ds[0].File != "layouts/partials" {
+	if r, ds := New(fstest.MapFS{}, fstest.MapFS{}, Assets{}); r != nil || ds[0].Message != "this layout is missing" || ds[0].File != "layouts/404.html" {
 		t.Errorf("no layouts: %v", ds)
-	}
-	partial := fstest.MapFS{"partials/a.html": {Data: []byte("{{define \"a\"}}{{end}}")}}
-	if r, ds := New(partial, Assets{}); r != nil || ds[0].Message != "this layout is missing" || ds[0].File != "layouts/404.html" {
-		t.Errorf("one partial: %v", ds)
 	}
 }
 
@@ -41,14 +37,14 @@ func TestLayoutsThatFail(t *testing.T) {
 	for _, test := range []struct{ file, text, address, want string }{
 		{"home.html", "\n{{define \"main\"}}{{.Nonsense}}{{end}}", "", "layouts/home.html:2 layout"},
 		{"redirect.html", "{{.Nonsense}}", "old/", "layouts/redirect.html:1 layout"},
-		{"partials/quote-card.html", "{{define \"quote-card\"}}{{.Nonsense}}{{end}}", "articles/a/", "layouts/partials/quote-card.html:1 layout"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p data-quote="{{.ID}}">other words</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p hidden data-quote="{{.ID}}">{{.Words}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p>{{.Words}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
-		{"partials/quote-card.html", `{{define "quote-card"}}<p data-quote="{{.ID}}">{{.Words}}</p>{{end}}`, "articles/a/", ""},
+		{"partials/quote.html", "{{define \"quote\"}}{{.Nonsense}}{{end}}", "articles/a/", "layouts/partials/quote.html:1 layout"},
+		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">other words</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
+		{"partials/quote.html", `{{define "quote"}}<p hidden data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
+		{"partials/quote.html", `{{define "quote"}}<p>{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
+		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", ""},
 	} {
 		m := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\nmoved_from: [/old/]\nquotes:\n  - {id: q, speaker: Ada, date: 2014, text: We talk}\n---\n::quote{#q}\n"})
-		r, ds := New(over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}, Assets{})
+		r, ds := New(os.DirFS("../../layouts"), fstest.MapFS{test.file: {Data: []byte(test.text)}}, Assets{})
 		if r == nil {
 			t.Fatal(ds)
 		}

@@ -1,6 +1,9 @@
 package render
 
-import "github.com/gloss-press/gloss/internal/site"
+import (
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
+)
 
 // Lengths of words in lists, in characters.
 const (
@@ -8,8 +11,8 @@ const (
 	lineAfter  = 48
 )
 
-func (m *pageInTheMaking) event(e *site.Event) *Event {
-	v := &Event{Title: e.Title.Value, URL: e.URL.Value}
+func (m *pageInTheMaking) event(e *site.Event) *view.Event {
+	v := &view.Event{Title: e.Title.Value, URL: e.URL.Value}
 	if m.elsewhere(e.Article) {
 		v.Article = m.articleLink(e.Article)
 	}
@@ -24,8 +27,8 @@ func (m *pageInTheMaking) event(e *site.Event) *Event {
 }
 
 // concordance lists statements with a term in the middle of each line.
-func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term) []Line {
-	var lines []Line
+func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term) []view.Line {
+	var lines []view.Line
 	for _, e := range entries {
 		if e.Quote == nil {
 			continue
@@ -33,7 +36,7 @@ func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term) []Line
 		text := e.Quote.Words
 		for _, hit := range e.Quote.Mentions {
 			if hit.Term == t.Number {
-				lines = append(lines, Line{Quote: m.brief(e.Quote), Before: cutFront(text[:hit.From], lineBefore), Hit: text[hit.From:hit.To], After: cut(text[hit.To:], lineAfter)})
+				lines = append(lines, view.Line{Quote: m.brief(e.Quote), Before: cutFront(text[:hit.From], lineBefore), Hit: text[hit.From:hit.To], After: cut(text[hit.To:], lineAfter)})
 				break
 			}
 		}

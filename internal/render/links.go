@@ -6,39 +6,47 @@ import (
 
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
-func (m *pageInTheMaking) articleLink(a *site.Article) Link {
+// linkTo makes a Link. The address was checked where it was read; what would run as a script is dropped here all the same.
+func linkTo(title, url string) view.Link {
+	if scheme, _, ok := strings.Cut(url, ":"); ok && !strings.ContainsAny(scheme, "/#?") {
+		switch strings.ToLower(scheme) {
+		case "http", "https", "mailto":
+		default:
+			url = ""
+		}
+	}
+	return view.Link{Title: title, URL: url}
+}
+
+func (m *pageInTheMaking) articleLink(a *site.Article) view.Link {
 	return linkTo(a.Title.Value, m.href(a.Address))
 }
 
-func (m *pageInTheMaking) termLink(t *site.Term) Link {
+func (m *pageInTheMaking) termLink(t *site.Term) view.Link {
 	return linkTo(t.Name(), m.href(t.Address))
 }
 
-// personKey is what the link of a speaker's name depends on besides its Site.
-type personKey struct {
-	*site.Speaker
-	root string
+func (m *pageInTheMaking) speakerLink(p *site.Speaker) view.Link {
+	return linkTo(p.Name, m.href(p.Address))
 }
 
-func (m *pageInTheMaking) speakerLink(p *site.Speaker) Link {
-	return m.people.get(personKey{p, m.root}, func() Link { return linkTo(p.Name, m.href(p.Address)) })
-}
-
-func (m *pageInTheMaking) sourceLink(s *site.Source) Link {
+func (m *pageInTheMaking) sourceLink(s *site.Source) view.Link {
 	return linkTo(s.Name(), m.href(s.Address))
 }
 
-func (m *pageInTheMaking) topicLink(t *site.Topic) Link {
+func (m *pageInTheMaking) topicLink(t *site.Topic) view.Link {
 	return linkTo(t.Name, m.href(t.Address))
 }
 
 // person gives the link of a name, slug or alias; a name of nobody known has no address.
-func (m *pageInTheMaking) person(v string) Link {
+func (m *pageInTheMaking) person(v string) view.Link {
 	if v == "" {
-		return Link{}
+		return view.Link{}
 	}
 	if p := m.site.Speaker(v); p != nil {
 		return m.speakerLink(p)
@@ -47,11 +55,11 @@ func (m *pageInTheMaking) person(v string) Link {
 }
 
 // by gives a person's link as it stands within a sentence: “as reported by a clerk”.
-func (m *pageInTheMaking) by(v string) Link {
+func (m *pageInTheMaking) by(v string) view.Link {
 	return m.within(m.person(v))
 }
 
-func (m *pageInTheMaking) within(l Link) Link {
+func (m *pageInTheMaking) within(l view.Link) view.Link {
 	if title := m.site.Locale.Within(l.Title); title != l.Title {
 		return linkTo(title, l.URL)
 	}
@@ -59,22 +67,20 @@ func (m *pageInTheMaking) within(l Link) Link {
 }
 
 // source gives the link of a source's slug; a plain name has no address here.
-func (m *pageInTheMaking) source(v string) Link {
+func (m *pageInTheMaking) source(v string) view.Link {
 	if s := m.site.Source(v); s != nil {
 		return m.sourceLink(s)
 	}
 	return linkTo(v, "")
 }
 
-func (m *pageInTheMaking) date(d edtf.Date) Date {
+func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 	if d.IsZero() {
-		return Date{}
+		return view.Date{}
 	}
-	return m.dates.get(d.String(), func() Date {
+	return m.dates.get(d.String(), func(string) view.Date {
 		html, _ := d.HTML()
-		v := Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
-		v.Tag, v.Brief = timeTag(html, v.Text), timeTag(html, v.Short)
-		return v
+		return view.Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
 	})
 }
 
@@ -92,13 +98,12 @@ func (m *pageInTheMaking) quotes(n int) string {
 	return m.site.Locale.Count(n, "quote", "quotes")
 }
 
-func (m *pageInTheMaking) years(current int64) []Count {
-	var list []Count
+func (m *pageInTheMaking) years(current int64) []view.Count {
+	var list []view.Count
 	for _, y := range m.site.Years {
-		address := "timeline/" + site.YearName(y) + "/"
-		l := linkTo(m.yearTitle(y), m.href(address))
+		l := linkTo(m.yearTitle(y), m.href(site.YearPage.Of(site.YearName(y))))
 		l.Current = y == current
-		list = append(list, Count{l, m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
+		list = append(list, view.Count{Link: l, Count: m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
 	}
 	return list
 }
@@ -115,10 +120,10 @@ func (m *pageInTheMaking) yearTitle(y int64) string {
 }
 
 // indexOf files things under the first letters of their names.
-func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, it Item)) []Letter {
+func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, it view.Item)) []view.Letter {
 	type named struct {
 		name string
-		Item
+		view.Item
 	}
 	var items []named
 	for _, t := range things {
@@ -126,17 +131,17 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 		items = append(items, named{name, it})
 	}
 	locale.SortBy(m.site.Locale, items, func(n named) string { return n.name })
-	var letters []Letter
+	var letters []view.Letter
 	for _, n := range items {
 		l := m.site.Locale.Initial(n.name)
-		i := slices.IndexFunc(letters, func(x Letter) bool { return x.Letter == l })
+		i := slices.IndexFunc(letters, func(x view.Letter) bool { return x.Letter == l })
 		if i < 0 {
 			i = len(letters)
 			id := site.Slugify(l)
 			if id == "" {
 				id = "other"
 			}
-			letters = append(letters, Letter{Letter: l, ID: "letter-" + id})
+			letters = append(letters, view.Letter{Letter: l, ID: "letter-" + id})
 		}
 		letters[i].Items = append(letters[i].Items, n.Item)
 	}
@@ -144,19 +149,4 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 }
 
 // cut shortens words to about n characters, at a word's end.
-func cut(words string, n int) string {
-	if len(words) <= n {
-		return words // each character has a byte at least
-	}
-	runes := 0
-	for i := range words {
-		if runes == n {
-			if sp := strings.LastIndexByte(words[:i], ' '); sp > i/2 {
-				i = sp
-			}
-			return strings.TrimRight(words[:i], " ,;:—–-") + " …"
-		}
-		runes++
-	}
-	return words
-}
+func cut(words string, n int) string { return passage.Cut(words, n) }

@@ -1,15 +1,14 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
-	"html/template"
 	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // How much a list shows before it is cut. What is cut stands elsewhere, and the list links to it.
@@ -24,13 +23,12 @@ const (
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
-	around := m.around()
-	v := &Page{
-		Site: around.site, Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language, Style: around.style, Script: around.script,
-		Nav: around.nav, Sections: around.sections, SiteFeeds: around.feeds, Feeds: slices.Clip(around.feeds),
-	}
+	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(), Root: m.root, Language: s.Language,
+		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js"))}
 	m.view = v
-	if m.page.Kind != site.NotFoundPage && m.page.Kind != site.RedirectPage {
+	v.Frame = m.frame()
+	v.Site, v.Feeds = v.Frame.Site, slices.Clip(v.Frame.SiteFeeds)
+	if m.page.Listed() {
 		v.Canonical = s.Absolute(m.page.Address)
 	}
 	switch x := m.page.Subject.(type) {
@@ -47,45 +45,39 @@ func (m *pageInTheMaking) makeView() {
 	case site.SourcePart:
 		m.sourcePart(x)
 	case *site.Topic:
-		v.Title, v.Topic = x.Name, x.Name
 		v.Articles = m.articleCards(x.Articles)
 		var entries []site.Entry
 		for _, a := range x.Articles {
 			entries = append(entries, a.Entries...)
 		}
 		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
-		m.feed(m.page, x.Name)
 	case int64:
-		v.Title, v.Year = "Statements and events of "+m.yearTitle(x), m.yearTitle(x)
+		v.Title = "Statements and events of " + m.yearTitle(x)
 		v.Years = m.years(x)
 		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
 	case *content.Page:
-		v.Title, v.Summary = x.Title.Value, x.Summary.Value
+		v.Summary = x.Summary.Value
 		m.language(x.Language.Value)
 		m.body()
 		v.Terms = m.definitions(m.termsOn(nil))
 	case string:
 		v.Target = m.href(x)
-		to, _ := m.site.At(x)
-		v.Title = to.Title()
+		if to, ok := m.site.At(x); ok {
+			v.Title = to.Title()
+		}
 		v.Canonical = s.Absolute(x)
 	default:
 		m.listPage()
+	}
+	if m.page.Kind.Feed && m.page.Kind != site.HomePage {
+		m.feed(m.page)
 	}
 	if m.glossaryInBody {
 		v.Terms = nil
 	}
 	v.Language = cmp.Or(v.Language, "en")
-	v.Dir = locale.Dir(v.Language)
-	v.Structured = m.structuredData()
-	m.frame()
-}
-
-// partial makes a partial's HTML.
-func (m *pageInTheMaking) partial(name string, data any) template.HTML {
-	var b bytes.Buffer
-	m.execute(&b, m.slots, name, "layouts/partials/"+name+".html", data)
-	return trusted(b.String())
+	v.Dir = m.dir(v.Language)
+	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
 
 // listPage fills the pages that list what the site has.
@@ -98,37 +90,31 @@ func (m *pageInTheMaking) listPage() {
 		latest := s.LatestStatements(homeStatements)
 		if len(latest) > 0 {
 			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = linkTo("All statements and events", m.href("timeline/"))
+			v.Timeline.More = linkTo("All statements and events", m.href(site.TimelinePage.Address))
 		}
 	case site.ArticlesPage:
-		v.Title = "Explainers"
 		v.Articles = m.articleCards(s.Articles)
 	case site.GlossaryPage:
-		v.Title = "Glossary"
-		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, Item) {
-			return t.Name(), Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
+		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
+			return t.Name(), view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
 		})
 	case site.PeoplePage:
-		v.Title = "People"
-		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, Item) {
-			return p.SortName(), Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
+		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
+			return p.SortName(), view.Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
 		})
 	case site.SourcesPage:
-		v.Title = "Sources"
-		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, Item) {
+		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
 			note := src.Publisher.Value
 			if d := s.Locale.Date(src.Date.Date); d != "" {
 				note = strings.TrimPrefix(note+", "+d, ", ")
 			}
-			return src.Name(), Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
+			return src.Name(), view.Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
 		})
 	case site.TopicsPage:
-		v.Title = "Topics"
-		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, Item) {
-			return t.Name, Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
+		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, view.Item) {
+			return t.Name, view.Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
 		})
 	case site.TimelinePage:
-		v.Title = "Timeline"
 		v.Years = m.years(-1 << 62)
 		entries := s.Entries
 		if len(entries) > wholeTimeline {
@@ -137,48 +123,53 @@ func (m *pageInTheMaking) listPage() {
 		}
 		v.Timeline = m.timeline(entries, timelineOptions{})
 	case site.CorrectionsPage:
-		v.Title = "Corrections"
 		if v.Site.PolicyText != "" {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)
 		}
 		for _, c := range s.Corrections() {
-			v.Corrections = append(v.Corrections, Corrected{Article: m.articleLink(c.Article),
-				Correction: Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
+			v.Corrections = append(v.Corrections, view.Corrected{Article: m.articleLink(c.Article),
+				Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
 		}
-		m.feed(m.page, "Corrections")
-	case site.NotFoundPage:
-		v.Title = "Page not found"
 	}
 }
 
-func (m *pageInTheMaking) siteTitle() string {
-	t := m.site.Config.Title.Value
-	if t == "" && len(m.site.Articles) == 1 {
-		t = m.site.Articles[0].Title.Value
-	}
-	return cmp.Or(t, "Explainers")
-}
+func (m *pageInTheMaking) siteTitle() string { return m.site.Title() }
 
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
 
-// feed names a feed among the page's alternate forms; nothing where the site has no absolute address.
-func (m *pageInTheMaking) feed(page site.Page, title string) {
-	if m.site.Base != "" {
-		m.view.Feeds = append(m.view.Feeds, m.feedsOf(page, m.siteTitle()+": "+title)...)
-	}
+// feed names a page's feed among the page's alternate forms; nothing where the site has no absolute address.
+func (m *pageInTheMaking) feed(of site.Page) {
+	m.view.Feeds = append(m.view.Feeds, m.feedsOf(of, m.siteTitle()+": "+of.Title())...)
 }
 
-// feedsOf gives the two forms of a page's feed.
-func (m *pageInTheMaking) feedsOf(page site.Page, title string) []Feed {
-	return []Feed{
-		{"application/atom+xml", title, m.href(page.Address + "feed.xml")},
-		{"application/feed+json", title, m.href(page.Address + "feed.json")},
+// feedsOf gives the forms of a page's feed; none where the site has no absolute address.
+func (m *pageInTheMaking) feedsOf(of site.Page, title string) []view.Feed {
+	var list []view.Feed
+	for _, form := range m.site.FeedForms() {
+		list = append(list, view.Feed{JSON: form == site.JSONFeedFile, Title: title, URL: m.href(of.Feed(form))})
 	}
+	return list
 }
 
 // language sets the page's language where a file gives one of its own.
 func (m *pageInTheMaking) language(tag string) {
-	if tag != "" && locale.Valid(tag) {
+	if tag != "" && m.directions.get(tag, direction) != "" {
 		m.view.Language = tag
 	}
+}
+
+// dir gives the direction in which a language is written: ltr or rtl.
+func (m *pageInTheMaking) dir(tag string) string {
+	return cmp.Or(m.directions.get(tag, direction), "ltr")
+}
+
+// isRightToLeft reports whether the page is written so.
+func (m *pageInTheMaking) isRightToLeft() bool { return m.dir(m.view.Language) == "rtl" }
+
+// direction is dir; "" for what is no tag of a language.
+func direction(tag string) string {
+	if !locale.Valid(tag) {
+		return ""
+	}
+	return locale.Dir(tag)
 }

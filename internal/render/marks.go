@@ -5,15 +5,13 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/transcript"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
-func isRightToLeft(language string) bool { return locale.Dir(language) == "rtl" }
-
-// words writes a stretch of the text: quoted passages in <mark>, stage directions in <i>, struck words in <s>. All are cut at each
-// other's edges, so that none crosses another: a mark names every statement that has its words.
-func (s *said) words(r transcript.Range) {
+// words gives a stretch of the text: quoted passages, stage directions, struck words. All are cut at each other's edges, so that none
+// crosses another, and what is quoted names every statement that has its words.
+func (s *said) words(r transcript.Range) []view.Marked {
 	from, to := s.spans(s.Directions, r)
 	directions := s.Directions[from:to]
 	from, to = s.spans(s.Struck, r)
@@ -24,6 +22,7 @@ func (s *said) words(r transcript.Range) {
 		edges = append(edges, m.From, m.To)
 	}
 	edges = between(edges, r)
+	list := make([]view.Marked, 0, len(edges))
 	for i := 1; i < len(edges); i++ {
 		part := transcript.Range{From: edges[i-1], To: edges[i]}
 		var statements []string
@@ -32,18 +31,13 @@ func (s *said) words(r transcript.Range) {
 				statements = append(statements, m.statement)
 			}
 		}
-		if len(statements) > 0 {
-			s.w.tag(`<mark data-statement="`).text(strings.Join(statements, " ")).tag(`">`)
-		}
-		s.plain(part, directions, struck)
-		if len(statements) > 0 {
-			s.w.tag("</mark>")
-		}
+		list = append(list, view.Marked{Statements: strings.Join(statements, " "), Words: s.plain(part, directions, struck)})
 	}
+	return list
 }
 
-// plain writes words that no edge of a mark parts.
-func (s *said) plain(r transcript.Range, directions, struck []transcript.Range) {
+// plain gives words that no edge of a mark parts.
+func (s *said) plain(r transcript.Range, directions, struck []transcript.Range) []view.Spoken {
 	edges := []int{r.From, r.To}
 	for _, list := range [][]transcript.Range{directions, struck} {
 		for _, d := range list {
@@ -51,17 +45,12 @@ func (s *said) plain(r transcript.Range, directions, struck []transcript.Range) 
 		}
 	}
 	edges = between(edges, r)
+	list := make([]view.Spoken, 0, len(edges))
 	for i := 1; i < len(edges); i++ {
-		text := s.Text[edges[i-1]:edges[i]]
-		switch {
-		case covers(struck, edges[i-1]):
-			s.w.tag("<s>").text(text).tag("</s>")
-		case covers(directions, edges[i-1]):
-			s.w.tag(`<i class="direction">`).text(text).tag("</i>")
-		default:
-			s.w.text(text)
-		}
+		at := edges[i-1]
+		list = append(list, view.Spoken{Text: s.Text[at:edges[i]], Struck: covers(struck, at), Direction: covers(directions, at)})
 	}
+	return list
 }
 
 // spans gives which of some ranges, in order and apart, touch r.

@@ -1,18 +1,16 @@
 package render
 
 import (
-	"html/template"
-	"iter"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // quoteHref is where a quote stands, seen from this page.
@@ -23,10 +21,17 @@ func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
 	return m.href(q.Address())
 }
 
-// brief fills what every list says of a quote.
-func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
-	v := &Quote{
-		ID: q.ID.Value, Statement: q.Statement.ID(), URL: m.quoteHref(q), Text: q.Words,
+// brief gives what every list says of a quote.
+func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
+	v := new(view.Quote)
+	m.fill(v, q)
+	return v
+}
+
+// fill fills what every list says of a quote.
+func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
+	*v = view.Quote{
+		ID: q.ID.Value, URL: m.quoteHref(q), Text: q.Words,
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
 		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.by(q.QuestionBy.Value), Via: m.by(q.Via.Value),
 		Defines: m.defined(q),
@@ -35,14 +40,13 @@ func (m *pageInTheMaking) brief(q *site.Quote) *Quote {
 		v.Article = m.articleLink(q.Article)
 	}
 	if lang := m.foreign(q); lang != "" {
-		v.Language, v.Dir = lang, locale.Dir(lang)
+		v.Language, v.Dir = lang, m.dir(lang)
 	}
 	v.Corrected = m.correctedBy(q)
-	return v
 }
 
 // full fills all that a page says of a quote that it shows.
-func (m *pageInTheMaking) full(q *site.Quote) *Quote {
+func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	v := m.brief(q)
 	c := q.Quote
 	if q.Source != nil {
@@ -79,19 +83,14 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 			m.diags = append(m.diags, diags...)
 		}
 	}
-	for _, r := range m.site.Relations(q) {
-		v.Relations = append(v.Relations, m.relation(string(r.Kind), r.To))
-	}
+	v.Relations = m.relations(q)
 	passive := map[site.RelationKind]string{site.Answers: "answered by", site.Repeats: "repeated by", site.Contradicts: "contradicted by"}
 	for _, r := range m.site.Back(q) {
 		if kind, ok := passive[r.Kind]; ok && r.From != q {
 			v.Relations = append(v.Relations, m.relation(kind, r.From))
 		}
 	}
-	for _, t := range q.Terms {
-		v.Terms = append(v.Terms, m.termLink(t))
-	}
-	v.Attribution, v.SpeakerSlug = attribution(v, isRightToLeft(m.view.Language)), q.Speaker.Slug
+	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
@@ -103,8 +102,8 @@ func (m *pageInTheMaking) full(q *site.Quote) *Quote {
 }
 
 // defined gives the terms that a quote says the meaning of.
-func (m *pageInTheMaking) defined(q *site.Quote) []Link {
-	var list []Link
+func (m *pageInTheMaking) defined(q *site.Quote) []view.Link {
+	var list []view.Link
 	for _, slug := range q.Defines {
 		if t := m.site.Term(slug.Value); t != nil {
 			list = append(list, m.termLink(t))
@@ -118,8 +117,8 @@ func (m *pageInTheMaking) defined(q *site.Quote) []Link {
 const fewAlso = 6
 
 // also lists other articles that cite the same statement. Where they are many, the rest stands on the speaker's page.
-func (m *pageInTheMaking) also(q *site.Quote) []Link {
-	var list []Link
+func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
+	var list []view.Link
 	for _, other := range q.Statement.Quotes {
 		if other.Article == q.Article {
 			continue
@@ -132,8 +131,17 @@ func (m *pageInTheMaking) also(q *site.Quote) []Link {
 	return list
 }
 
-func (m *pageInTheMaking) relation(kind string, q *site.Quote) Relation {
-	return Relation{Kind: kind, Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
+// relations gives the quotes to which a quote says that it stands in a relation.
+func (m *pageInTheMaking) relations(q *site.Quote) []view.Relation {
+	var list []view.Relation
+	for _, r := range m.site.Relations(q) {
+		list = append(list, m.relation(string(r.Kind), r.To))
+	}
+	return list
+}
+
+func (m *pageInTheMaking) relation(kind string, q *site.Quote) view.Relation {
+	return view.Relation{Kind: kind, Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
 }
 
 // note renders a short Markdown text of front matter.
@@ -142,7 +150,7 @@ func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, 
 }
 
 // line makes a text of front matter that stands in a line, and reports what is wrong with it on the page of its own file.
-func (m *pageInTheMaking) line(text content.String, file string) template.HTML {
+func (m *pageInTheMaking) line(text content.String, file string) view.HTML {
 	if text.Value == "" {
 		return ""
 	}
@@ -159,7 +167,7 @@ func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) mark
 		language = m.view.Language
 	}
 	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }}
+		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
 }
 
 // quotePage fills a quote's own page.
@@ -167,7 +175,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v := m.view
 	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
-	v.Quote.Words = linkedWords(m.pieces(q, 0))
+	v.Quote.Words = m.stretches(q, 0, nil)
 	v.Title = q.Speaker.Name + ": " + cut(q.Words, 60)
 	v.Summary = "“" + q.Words + "” " + q.Speaker.Name
 	if q.Paraphrase {
@@ -178,36 +186,35 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v.Article = &card
 }
 
-// pieces gives a quote's words, cut after about limit characters (0: never), in stretches: those that mention a term, each term at
-// its first, come with its slug.
-func (m *pageInTheMaking) pieces(q *site.Quote, limit int) iter.Seq2[string, string] {
-	return func(yield func(text, slug string) bool) {
-		text := q.Words
-		end := len(text)
-		if limit > 0 {
-			text = cut(text, limit)
-			if len(text) != end || text != q.Words {
-				end = strings.LastIndex(text, " …")
-			}
-		}
-		at := 0
-		for i, mention := range q.Mentions {
-			if int(mention.To) > end {
-				break
-			}
-			if slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
-				continue
-			}
-			if int(mention.From) > at && !yield(text[at:mention.From], "") {
-				return
-			}
-			if !yield(text[mention.From:mention.To], m.site.Terms[mention.Term].Slug.Value) {
-				return
-			}
-			at = int(mention.To)
-		}
-		if at < len(text) {
-			yield(text[at:], "")
+// stretches gives a quote's words, cut after about limit characters (0: never). Those that mention a term, each term at its first, stand
+// apart; where one is named, those of that term alone.
+func (m *pageInTheMaking) stretches(q *site.Quote, limit int, only *site.Term) []view.Stretch {
+	text := q.Words
+	end := len(text)
+	if limit > 0 {
+		text = cut(text, limit)
+		if len(text) != end || text != q.Words {
+			end = strings.LastIndex(text, " …")
 		}
 	}
+	list := make([]view.Stretch, 0, 2*len(q.Mentions)+1)
+	at := 0
+	for i, mention := range q.Mentions {
+		if int(mention.To) > end {
+			break
+		}
+		term := m.site.Terms[mention.Term]
+		if only != nil && only != term || slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
+			continue
+		}
+		if int(mention.From) > at {
+			list = append(list, view.Stretch{Text: text[at:mention.From]})
+		}
+		list = append(list, view.Stretch{Text: text[mention.From:mention.To], Term: term.Slug.Value})
+		at = int(mention.To)
+	}
+	if at < len(text) {
+		list = append(list, view.Stretch{Text: text[at:]})
+	}
+	return list
 }

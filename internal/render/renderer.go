@@ -11,14 +11,15 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // Inputs is what the bodies say for one page.
@@ -31,37 +32,26 @@ type Inputs struct {
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
 
-	// Body keeps an article's body from its page for its annotations, which stand in that page's text; nil: it is put together anew.
-	Body *Body
+	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
+	Body *string
 }
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
 	engine  *markdown.Engine
-	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set     // the partials, for the slots of bodies
-	direct  map[string]bool // the partials that need not be executed, see showsOnly
+	layouts map[string]*layout.Set // by the names of layouts
+	slots   *layout.Set            // the partials, for the slots of bodies
 	assets  Assets
-	buffers sync.Pool
 }
 
-// layoutNames are the layouts of the pages that have one: layouts/NAME.html.
-var layoutNames = map[site.Kind]string{
-	site.HomePage: "home", site.ArticlesPage: "articles", site.ArticlePage: "article", site.QuotePage: "quote",
-	site.GlossaryPage: "glossary", site.TermPage: "term", site.PeoplePage: "people", site.PersonPage: "person",
-	site.SourcesPage: "sources", site.SourcePage: "source", site.SourcePartPage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
-	site.TopicsPage: "topics", site.TopicPage: "topic", site.CorrectionsPage: "corrections", site.TextPage: "page",
-	site.NotFoundPage: "404", site.RedirectPage: "redirect",
-}
-
-// New reads the layouts: base.html, partials/*.html and one file for each kind of page. A mistake in one of them is a diagnostic
-// with the file's place. The Renderer is nil when there is an error.
-func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
-	r.buffers.New = func() any { return new(bytes.Buffer) }
+// New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
+// page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
+// Renderer is nil when there is an error.
+func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
+	r := &Renderer{engine: markdown.New(), layouts: map[string]*layout.Set{}, assets: assets}
 	var diags []diag.Diagnostic
-	parse := func(t *template.Template, file string) bool {
-		src, err := fs.ReadFile(layouts, file)
+	parse := func(t *template.Template, of fs.FS, file string) bool {
+		src, err := fs.ReadFile(of, file)
 		if err == nil {
 			// The name in messages is the file's; the templates in it name themselves.
 			_, err = t.New("layouts/" + file).Parse(string(src))
@@ -71,22 +61,31 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return err == nil
 	}
-	shared := template.New("gloss")
-	partials, err := fs.Glob(layouts, "partials/*.html")
-	if err != nil || len(partials) == 0 {
-		return nil, []diag.Diagnostic{layoutError(errors.Join(err, errors.New("there are no partials")), "layouts/partials")}
+	whose := func(file string) fs.FS {
+		if _, err := fs.Stat(own, file); errors.Is(err, fs.ErrNotExist) {
+			return builtIn
+		}
+		return own
 	}
-	for _, file := range append([]string{"base.html"}, partials...) {
-		parse(shared, file)
-	}
-	r.direct = map[string]bool{"facts": showsOnly(shared, "facts", "FactList"), "quote-notes": showsOnly(shared, "quote-notes", "List")}
-	for kind, name := range layoutNames {
-		own := template.New("gloss")
-		if parse(own, name+".html") {
-			r.layouts[kind] = layout.New(nil, shared, own)
+	funcs := template.FuncMap{"kept": r.kept}
+	shared := template.New("gloss").Funcs(funcs)
+	for _, of := range []fs.FS{builtIn, own} {
+		partials, err := fs.Glob(of, "partials/*.html")
+		if err != nil {
+			diags = append(diags, layoutError(err, "layouts/partials"))
+		}
+		for _, file := range partials {
+			parse(shared, of, file)
 		}
 	}
-	r.slots = layout.New(nil, shared)
+	parse(shared, whose("base.html"), "base.html")
+	for _, kind := range site.Kinds() {
+		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
+		if kind.IsHTML() && r.layouts[kind.Layout] == nil && parse(page, whose(file), file) {
+			r.layouts[kind.Layout] = layout.New(funcs, shared, page)
+		}
+	}
+	r.slots = layout.New(funcs, shared)
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)
 	}
@@ -102,11 +101,25 @@ func (r *Renderer) Fallbacks() []layout.Fallback {
 	return list
 }
 
-// showsOnly reports whether a partial is nothing but one field of what it gets, which is HTML: as the built-in ones are that a page has
-// very many of.
-func showsOnly(t *template.Template, partial, field string) bool {
-	p := t.Lookup(partial)
-	return p != nil && p.Tree != nil && p.Tree.Root.String() == "{{."+field+"}}"
+// keeper is a value of which what partials make is kept.
+type keeper interface {
+	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
+}
+
+// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
+func (r *Renderer) kept(args ...any) (any, error) {
+	if len(args) == 2 {
+		partial, isName := args[0].(string)
+		of, ok := args[1].(keeper)
+		if ok && isName {
+			return of.Once(partial, func() (view.HTML, error) {
+				var b bytes.Buffer
+				err := r.slots.Execute(&b, partial, of)
+				return trusted(b.String()), err
+			})
+		}
+	}
+	return nil, errors.New("kept takes the name of a partial, and a Frame or a Term")
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
@@ -115,7 +128,7 @@ var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
 // layoutError tells a template's mistake at its place.
 func layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
-		Hint: "mend the layout, or delete it to have Gloss’s own back; ARCHITECTURE.md says which fields a layout sees"}
+		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
 		sub := func(i int) string {
@@ -135,24 +148,23 @@ func layoutError(err error, file string) diag.Diagnostic {
 	return d
 }
 
-// Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
-type Body struct{ html HTML }
-
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.
 type Press struct {
 	*Renderer
 	site        *site.Site
-	definitions memo[definitionKey, Term]
+	files       export.Files
 	menu        []menuEntry
-	arounds     memo[aroundKey, *around]
-	frames      memo[frameKey, frame]
-	dates       memo[string, Date]
-	people      memo[personKey, Link]
+	frames      memo[frameKey, *view.Frame]
+	definitions memo[definitionKey, *view.Term]
+	dates       memo[string, view.Date]
+	directions  memo[string, string]
 }
 
 // On gives the Press for a Site.
-func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s, menu: menuOf(s)} }
+func (r *Renderer) On(s *site.Site) *Press {
+	return &Press{Renderer: r, site: s, files: export.Files{Site: s, Engine: r.engine}, menu: menuOf(s)}
+}
 
 // pageInTheMaking is what the builders of one page share.
 type pageInTheMaking struct {
@@ -160,10 +172,9 @@ type pageInTheMaking struct {
 	page  site.Page
 	in    Inputs
 	root  string
-	view  *Page
+	view  *view.Page
 	diags []diag.Diagnostic
 
-	long           []func(*markup) // the long parts of the page, see later.go
 	placed         map[string]bool // the quotes that stand in the body, by id
 	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
 }
@@ -175,19 +186,19 @@ type Writer interface {
 	io.ByteWriter
 }
 
-// Page writes a page and gives what is wrong with what stands on it; with an error among that, what was written is no page.
-// Files that are copied as they are have none here.
+// Page writes a page of HTML and gives what is wrong with what stands on it; with an error among that, what was written is no page.
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
-	if _, ok := layoutNames[page.Kind]; !ok {
-		if err := m.file(w); err != nil {
-			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
-		}
-		return m.diags
-	}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
+	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
+}
+
+// execute writes what a template makes of data. file is where the template stands, for messages.
+func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
+	if err := t.Execute(w, name, data); err != nil {
+		m.diags = append(m.diags, layoutError(err, file))
+	}
 }
 
 // layoutEntry names the template that a page begins with: the whole document, or a redirect's own.

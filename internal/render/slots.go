@@ -1,15 +1,18 @@
 package render
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // body puts the page's reading together: its HTML as it is, its slots filled.
@@ -18,57 +21,49 @@ func (m *pageInTheMaking) body() {
 		return
 	}
 	m.placed = map[string]bool{}
-	size := 0
 	for _, p := range m.in.Reading.Parts {
-		size += len(p.HTML)
-		if p.Slot != nil {
-			size += len(p.Slot.Quotes) * usualNote
-		}
 		if p.Slot != nil && p.Slot.Kind != markdown.CitedSlot {
 			for _, q := range p.Slot.Quotes {
 				m.placed[q.ID] = true
 			}
 		}
 	}
-	w := newMarkup(size)
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
 	for _, p := range m.in.Reading.Parts {
 		if p.Slot == nil {
-			w.html(trusted(p.HTML))
+			b.WriteString(p.HTML)
 			continue
 		}
 		name, data := m.slot(p.Slot)
 		if data == nil {
 			continue
 		}
-		if notes, ok := data.(*Notes); ok && m.direct[name] {
-			notes.write(w)
-			continue
-		}
-		from := len(w.done())
-		m.execute(w, m.slots, name, "layouts/partials/"+name+".html", data)
-		if q, ok := data.(*Quote); ok {
-			m.readBack(q, string(w.done()[from:]))
+		from := b.Len()
+		m.execute(b, m.slots, name, "layouts/partials/"+name+".html", data)
+		if q, ok := data.(*view.Quote); ok {
+			m.readBack(q, string(b.Bytes()[from:]))
 		}
 	}
-	html := w.done()
+	m.view.Body = trusted(b.String())
 	if m.in.Body != nil {
-		m.in.Body.html = html
-	}
-	if html != "" {
-		m.view.Body = m.later(func(w *markup) { w.html(html) })
+		*m.in.Body = string(m.view.Body)
 	}
 }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // slot gives the partial that fills a slot and what it gets; nil data where there is nothing to show.
 func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 	article, _ := m.page.Subject.(*site.Article)
 	switch s.Kind {
 	case markdown.NotesSlot:
-		n := &Notes{Page: m.view, facts: m.facts}
+		n := &view.Notes{}
 		for _, f := range s.Quotes {
 			if q := m.quoteOf(article, f.ID); q != nil {
 				v := m.full(q)
-				v.Block, v.Whole = f.Block, f.Whole
+				v.Block = f.Block
 				n.Quotes = append(n.Quotes, v)
 				n.Inline = n.Inline || !f.Block
 			}
@@ -76,19 +71,18 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 		n.Many = len(n.Quotes) > 1
 		return "quote-notes", some(n, len(n.Quotes))
 	case markdown.CitedSlot:
-		n := &Notes{Page: m.view}
+		var list []view.Citation
 		for _, f := range s.Quotes {
 			if q := m.site.Quote(strings.Replace(f.ID, "/", "#", 1)); q != nil {
-				n.Quotes = append(n.Quotes, m.brief(q))
+				list = append(list, view.Citation{Article: linkTo(q.Article.Title.Value, m.quoteHref(q))})
 			}
 		}
-		return "cited", some(n, len(n.Quotes))
+		return "cited", some(list, len(list))
 	case markdown.CardSlot:
 		if q := m.quoteOf(article, s.Quotes[0].ID); q != nil {
 			v := m.full(q)
-			v.Block, v.Whole = true, true
-			v.Words = linkedWords(m.pieces(q, 0))
-			return "quote-card", v
+			v.Words = m.stretches(q, 0, nil)
+			return "quote", v
 		}
 	case markdown.TimelineSlot:
 		if t := m.timelineSlot(s, article); t != nil {
@@ -110,22 +104,14 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 }
 
 // readBack compares what a reader sees of a card with the words that the front matter gives.
-func (m *pageInTheMaking) readBack(q *Quote, card string) {
+func (m *pageInTheMaking) readBack(q *view.Quote, card string) {
 	seen, ok := markdown.Visible(card)[q.ID]
 	if ok && !seen.Hidden && passage.Equal(seen.Text, q.Text) {
 		return
 	}
 	a := m.page.Subject.(*site.Article)
 	m.report(diag.Diagnostic{Span: diag.At(a.Path, m.quoteOf(a, q.ID).Text.Pos), Code: diag.QuoteReadback,
-		Message: "the page does not show these words as they are quoted", Hint: "the layout partials/quote-card.html must show .Words in an element with data-quote"})
-}
-
-// facts makes the partial "facts" of a quote.
-func (m *pageInTheMaking) facts(q *Quote) HTML {
-	if m.direct["facts"] {
-		return q.FactList()
-	}
-	return m.partial("facts", q)
+		Message: "the page does not show these words as they are quoted", Hint: "the layout partials/quote.html must show .Words in an element with data-quote"})
 }
 
 // some gives v, or nil where it holds nothing.
@@ -144,7 +130,7 @@ func (m *pageInTheMaking) quoteOf(a *site.Article, id string) *site.Quote {
 }
 
 // timelineSlot fills ::timeline{…}: the article's own entries, or with scope=site those of all, narrowed by the attributes.
-func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) *Timeline {
+func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) *view.Timeline {
 	entries := m.site.Entries
 	if article != nil && attr(s, "scope").Value != "site" {
 		entries = article.Entries
@@ -209,7 +195,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 }
 
 // comparison fills ::compare{term=…}: the article's statements that use the term, or where it has none those of all.
-func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *Comparison {
+func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *view.Comparison {
 	t := m.term(attr(s, "term"))
 	if t == nil {
 		return nil
@@ -229,7 +215,7 @@ func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *C
 	if len(lines) == 0 {
 		return nil
 	}
-	return &Comparison{Term: m.termLink(t), Lines: lines}
+	return &view.Comparison{Term: m.termLink(t), Lines: lines}
 }
 
 func (m *pageInTheMaking) term(a markdown.Attr) *site.Term {

@@ -5,13 +5,14 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // Texts reads the texts of front matter that the page of an article or a term shows, notes and what is said of events, corrections and
 // definitions, and gives what Page would find wrong with them, without making the page; and the addresses in them that leave the site,
 // each at its text's place.
 func (p *Press) Texts(subject any) (wrong []diag.Diagnostic, outside []markdown.Outside) {
-	m := &pageInTheMaking{Press: p, view: &Page{}}
+	m := &pageInTheMaking{Press: p, view: &view.Page{}}
 	file := ""
 	read := func(text content.String, render func(markdown.Input) (string, []diag.Diagnostic)) {
 		if text.Value == "" {

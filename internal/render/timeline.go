@@ -3,8 +3,8 @@ package render
 import (
 	"slices"
 
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // entryWords is how much of a statement's words a timeline shows, in characters.
@@ -17,42 +17,43 @@ type timelineOptions struct {
 }
 
 // timeline fills a timeline; nil where there are no entries.
-func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *Timeline {
+func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *view.Timeline {
 	if len(entries) == 0 {
 		return nil
 	}
-	return &Timeline{List: m.later(func(w *markup) { m.list(w, entries, opt) }), entries: func() []Entry { return m.entries(entries, opt) }}
+	return &view.Timeline{Entries: func(yield func(*view.Entry) bool) {
+		var e view.Entry
+		var q view.Quote
+		for i := range entries {
+			m.entry(&e, &q, entries, i, opt)
+			if !yield(&e) {
+				return
+			}
+		}
+	}}
 }
 
-// list writes the entries as the built-in layouts show them. There are very many: each stands on the pages of its article, its
-// speaker, its source, its year and each of its terms, which is why it is no template's work.
-func (m *pageInTheMaking) list(w *markup, entries []site.Entry, opt timelineOptions) {
-	for i, e := range entries {
-		if e.Event != nil {
-			w.tag(`<li data-event="`).text(e.Event.ID).tag(`"`)
-		} else {
-			first := e.Quote.Statement.First() // whose slug and id are the statement's
-			w.tag(`<li data-statement="`).text(first.Article.Slug.Value).tag("/").text(first.ID.Value).tag(`"`)
-		}
-		anchored := m.anchored(e, opt)
-		if anchored {
-			w.tag(` id="`).text(e.Quote.ID.Value).tag(`" data-quote="`).text(e.Quote.ID.Value).tag(`"`)
-		}
-		gap, same := m.since(entries, i)
-		if same {
-			w.tag(` class="same"`)
-		}
-		w.tag(">")
-		if gap != "" {
-			w.tag("\n<p class=\"gap\">").text(gap).tag("</p>")
-		}
-		w.tag("\n<p class=\"when\">").html(m.date(e.Date()).Tag).tag("</p>\n<div class=\"what")
-		if e.Event != nil {
-			m.eventEntry(w, m.event(e.Event))
-		} else {
-			m.statementEntry(w, e.Quote, opt.term, anchored)
-		}
-		w.tag("\n</div>\n</li>\n")
+// entry fills an entry of a timeline, and for a statement its quote.
+func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, entries []site.Entry, i int, opt timelineOptions) {
+	e := entries[i]
+	*v = view.Entry{}
+	v.Gap, v.Same = m.since(entries, i)
+	if e.Event != nil {
+		v.ID, v.Date, v.Event = e.Event.ID, m.date(e.Date()), m.event(e.Event)
+		return
+	}
+	if v.Quote = q; m.anchored(e, opt) {
+		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
+	} else {
+		m.fill(q, e.Quote)
+	}
+	v.ID, v.Date = e.Quote.Statement.ID(), q.Date
+	q.Words = m.stretches(e.Quote, entryWords, opt.term)
+	q.Accept = m.accepted(e.Quote)
+	q.Relations = m.relations(e.Quote)
+	q.Facts = q.Accept != "" || q.Question != "" || len(q.Defines)+len(q.Relations) > 0
+	if !m.elsewhere(e.Quote.Article) {
+		q.Article = view.Link{}
 	}
 }
 
@@ -70,47 +71,6 @@ func (m *pageInTheMaking) since(entries []site.Entry, i int) (gap string, same b
 	return m.site.Locale.Gap(before, date), before.String() == date.String()
 }
 
-func (m *pageInTheMaking) eventEntry(w *markup, e *Event) {
-	w.tag(" event\">\n<p class=\"words\">").html(linkTo(e.Title, e.URL).Tag).tag("</p>")
-	if e.Text != "" {
-		w.tag("\n<div class=\"text\">").html(e.Text).tag("</div>")
-	}
-	if e.Article.Title != "" {
-		w.tag("\n<p class=\"by\">In ").html(e.Article.Tag).tag("</p>")
-	}
-}
-
-func (m *pageInTheMaking) statementEntry(w *markup, q *site.Quote, term *site.Term, anchored bool) {
-	w.tag("\">\n<p class=\"words\">")
-	m.said(w, q, term)
-	w.tag("</p>\n<p class=\"by\">")
-	m.entryLine(w, q)
-	var note HTML
-	if anchored {
-		full := m.full(q)
-		note = full.Note
-		if full.Permalink != "" {
-			w.tag("&nbsp;· ").html(linkTo("this quote alone", full.Permalink).Tag)
-		}
-	}
-	w.tag("</p>")
-	m.entryFacts(w, q)
-	if note != "" {
-		w.tag("\n<div class=\"text\">").html(note).tag("</div>")
-	}
-}
-
-// entryFacts writes what an entry says of its statement below the line of its speaker, in the words and the order of the quote's note.
-func (m *pageInTheMaking) entryFacts(w *markup, q *site.Quote) {
-	w.accepted(m.accepted(q))
-	w.asked(q.Question.Value, m.by(q.QuestionBy.Value))
-	w.defines(m.defined(q))
-	for _, r := range m.site.Relations(q) {
-		other := m.relation(string(r.Kind), r.To)
-		w.fact(&other)
-	}
-}
-
 // accepted says why a statement is published though its source has other words; "" where it has the same.
 func (m *pageInTheMaking) accepted(q *site.Quote) string {
 	if q.Accept.Value == "" {
@@ -120,82 +80,6 @@ func (m *pageInTheMaking) accepted(q *site.Quote) string {
 		return ""
 	}
 	return q.Accept.Value
-}
-
-// said makes a quote's words a link to the quote, and marks the mentions of a term in them; of any, where term is nil. A paraphrase
-// is never a <q>, which browsers put in quotation marks.
-func (m *pageInTheMaking) said(w *markup, q *site.Quote, term *site.Term) {
-	element := "q"
-	if q.Paraphrase {
-		element = "span"
-	}
-	w.tag(`<a href="`).url(m.quoteHref(q)).tag(`"><` + element)
-	if lang := m.foreign(q); lang != "" {
-		w.tag(` lang="`).text(lang).tag(`" dir="` + locale.Dir(lang) + `"`)
-	}
-	w.tag(">")
-	for text, slug := range m.pieces(q, entryWords) {
-		if slug != "" && (term == nil || term.Slug.Value == slug) {
-			w.tag("<mark>").text(text).tag("</mark>")
-		} else {
-			w.text(text)
-		}
-	}
-	w.tag("</" + element + "></a>")
-}
-
-// entryLine says whose words an entry of a timeline has.
-func (m *pageInTheMaking) entryLine(w *markup, q *site.Quote) {
-	w.tag("<b>").html(m.speakerLink(q.Speaker).Tag).tag("</b>")
-	if q.Role != "" {
-		w.tag(", ").text(q.Role)
-	}
-	if q.Via.Value != "" {
-		w.tag(", as reported by ").html(m.by(q.Via.Value).Tag)
-	}
-	if q.Venue.Value != "" {
-		w.tag("&nbsp;· ").text(q.Venue.Value)
-	}
-	if q.Paraphrase {
-		w.tag("&nbsp;· paraphrase")
-	}
-	if c := m.correctedBy(q); c != nil {
-		w.tag("&nbsp;· ").html(linkTo("corrected later", c.URL).Tag).tag(" by ").html(c.Speaker.Tag)
-	}
-	if m.elsewhere(q.Article) {
-		w.tag(`&nbsp;· in <a href="`).url(m.href(q.Article.Address)).tag(`">`).text(q.Article.Title.Value).tag("</a>")
-	}
-}
-
-// entries fills the entries of a timeline for layouts that show them in their own way.
-func (m *pageInTheMaking) entries(entries []site.Entry, opt timelineOptions) []Entry {
-	list := make([]Entry, len(entries))
-	for i, e := range entries {
-		v := &list[i]
-		v.Date = m.date(e.Date())
-		v.Gap, v.Same = m.since(entries, i)
-		if e.Event != nil {
-			v.ID = e.Event.ID
-			v.Event = m.event(e.Event)
-			continue
-		}
-		v.ID = e.Quote.Statement.ID()
-		v.Quote = m.brief(e.Quote)
-		if m.anchored(e, opt) {
-			v.Anchor = e.Quote.ID.Value
-			v.Quote = m.full(e.Quote)
-		}
-		v.Quote.Accept = m.accepted(e.Quote)
-		v.Quote.Relations = nil
-		for _, r := range m.site.Relations(e.Quote) {
-			v.Quote.Relations = append(v.Quote.Relations, m.relation(string(r.Kind), r.To))
-		}
-		words, by := newMarkup(0), newMarkup(0)
-		m.said(words, e.Quote, opt.term)
-		m.entryLine(by, e.Quote)
-		v.Words, v.By = words.done(), by.done()
-	}
-	return list
 }
 
 // own reports whether the page is the article's own.
@@ -219,7 +103,7 @@ func (m *pageInTheMaking) foreign(q *site.Quote) string {
 }
 
 // correctedBy gives the last statement that corrects the one that q cites; nil for none.
-func (m *pageInTheMaking) correctedBy(q *site.Quote) *Relation {
+func (m *pageInTheMaking) correctedBy(q *site.Quote) *view.Relation {
 	for _, r := range slices.Backward(m.site.Back(q)) {
 		if r.Kind == site.Corrects {
 			back := m.relation(string(r.Kind), r.From)

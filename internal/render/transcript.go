@@ -2,8 +2,8 @@ package render
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/bidi"
@@ -11,13 +11,13 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/view"
 )
 
 // said is a transcript on its page, or a part of it.
 type said struct {
 	*transcript.Transcript
 	m     *pageInTheMaking
-	w     *markup
 	src   *site.Source
 	turns []saidTurn
 	marks []marked // the pieces of quotes, by place
@@ -54,9 +54,9 @@ type marked struct {
 	statement string
 }
 
-// transcript writes a source's text, or a part of it, as what was said, turn by turn, and gives how many quotes stand there.
-func (m *pageInTheMaking) transcript(src *site.Source, part int) (quotes int) {
-	s := &said{Transcript: m.in.Transcript, m: m, w: newMarkup(0), src: src}
+// transcript gives a source's text, or a part of it, as what was said, turn by turn.
+func (m *pageInTheMaking) transcript(src *site.Source, part int) []view.Fold {
+	s := &said{Transcript: m.in.Transcript, m: m, src: src}
 	for i := range s.Turns {
 		t := saidTurn{Turn: &s.Turns[i], number: i + 1}
 		for n, p := range s.Paragraphs(i) {
@@ -72,13 +72,10 @@ func (m *pageInTheMaking) transcript(src *site.Source, part int) (quotes int) {
 		}
 	}
 	if len(s.turns) == 0 {
-		return 0
+		return nil
 	}
-	quotes = s.place()
-	s.fold(quotes > 0)
-	s.write()
-	m.view.Body = s.w.done()
-	return quotes
+	s.fold(s.place() > 0)
+	return s.folds()
 }
 
 // place finds what of the text here is quoted, and gives how many quotes begin here.
@@ -148,129 +145,97 @@ func (s *said) paragraph(at int) *saidParagraph {
 	return nil
 }
 
-// write writes the turns, those that are folded away together in a <details> of their own.
-func (s *said) write() {
-	for i := 0; i < len(s.turns); {
-		end := i
-		for end < len(s.turns) && !s.turns[end].shown {
-			end++
+// folds gives the turns, those that are folded away together in one.
+func (s *said) folds() []view.Fold {
+	var list []view.Fold
+	for _, run := range runsOf(s.turns, func(t *saidTurn) bool { return t.shown }) {
+		f := view.Fold{Turns: make([]view.Turn, len(run))}
+		if !run[0].shown {
+			f.Summary = s.summary(run)
 		}
-		if end == i {
-			s.turn(&s.turns[i])
-			i++
-			continue
+		for i := range run {
+			f.Turns[i] = s.turn(&run[i])
 		}
-		s.w.tag(`<details class="fold"><summary>`).text(s.summary(s.turns[i:end])).tag("</summary>\n")
-		for ; i < end; i++ {
-			s.turn(&s.turns[i])
-		}
-		s.w.tag("</details>\n")
+		list = append(list, f)
 	}
+	return list
 }
 
-// turn writes one turn.
-func (s *said) turn(t *saidTurn) {
-	number := strconv.Itoa(t.number)
-	s.w.tag(`<div class="turn"`)
-	if t.first == 1 {
-		s.w.tag(` id="turn-` + number + `"`)
-	}
-	s.w.tag(` data-turn="` + number + `"`)
-	if t.Speaker != "" {
-		s.w.tag(` data-speaker="`).text(t.Speaker).tag(`"`)
-	}
-	s.w.tag(">\n")
-	s.who(t)
-	list := t.paragraphs
-	for i := 0; i < len(list); {
-		end := i
-		for end < len(list) && t.shown && !list[end].shown {
-			end++
+// runsOf parts a list where what is shown meets what is not.
+func runsOf[T any](list []T, shown func(*T) bool) [][]T {
+	var runs [][]T
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && shown(&list[to]) == shown(&list[from]) {
+			to++
 		}
-		if end == i {
-			s.para(t, i)
-			i++
-			continue
-		}
-		s.w.tag(`<details class="fold"><summary>`).text(s.m.site.Locale.Count(end-i, "paragraph", "paragraphs") + ", not quoted").tag("</summary>\n")
-		for ; i < end; i++ {
-			s.para(t, i)
-		}
-		s.w.tag("</details>\n")
+		runs = append(runs, list[from:to])
+		from = to
 	}
-	s.w.tag("</div>\n")
+	return runs
 }
 
-// who writes who speaks and when, and the turn's own address; nothing where the source says neither.
-func (s *said) who(t *saidTurn) {
-	if t.Label == "" && !t.paragraphs[0].Timed && t.first == 1 {
-		return
-	}
-	number := strconv.Itoa(t.number)
-	s.w.tag(`<p class="who">`)
+// turn gives one turn.
+func (s *said) turn(t *saidTurn) view.Turn {
+	v := view.Turn{Number: t.number, GoesOn: t.first > 1, Speaker: t.Speaker, Label: t.Label, URL: fmt.Sprintf("#turn-%d", t.number)}
 	if who := s.m.site.Speaker(t.Speaker); t.Speaker != "" && who != nil {
-		s.w.tag("<b>").html(s.m.speakerLink(who).Tag).tag("</b> ")
-	} else if t.Label != "" {
-		s.w.tag("<b><bdi>").text(t.Label).tag("</bdi></b> ")
+		v.Who = s.m.speakerLink(who)
 	}
-	if t.first > 1 {
-		s.w.tag(`<span class="goes-on">goes on</span> `)
+	if v.GoesOn {
+		v.URL = s.m.href(s.src.PartAddress(s.src.PartAt(t.From, len(s.Text)))) + v.URL
 	}
-	if p := t.paragraphs[0]; p.Timed {
-		s.at(p.Second)
-		s.w.tag(" ")
+	v.At = s.at(t.paragraphs[0])
+	first := t.first
+	// A turn of which nothing is shown is folded away as a whole.
+	for _, run := range runsOf(t.paragraphs, func(p *saidParagraph) bool { return p.shown || !t.shown }) {
+		some := view.Paragraphs{List: make([]view.Paragraph, len(run))}
+		if t.shown && !run[0].shown {
+			some.Summary = s.m.site.Locale.Count(len(run), "paragraph", "paragraphs") + ", not quoted"
+		}
+		for i := range run {
+			some.List[i] = s.para(t, &run[i], first+i)
+		}
+		first += len(run)
+		v.Parts = append(v.Parts, some)
 	}
-	s.w.tag(`<a class="number" href="`)
-	if t.first > 1 {
-		s.w.url(s.m.href(s.src.PartAddress(s.src.PartAt(t.From, len(s.Text)))))
-	}
-	s.w.tag(`#turn-` + number + `" aria-label="Turn ` + number + `">` + number + `</a></p>` + "\n")
+	return v
 }
 
-// at writes a second of the recording, linked where there is one.
-func (s *said) at(second float64) {
+// at gives when a paragraph begins, linked where there is a recording; nothing where the source doesn't say.
+func (s *said) at(p saidParagraph) view.Link {
+	if !p.Timed {
+		return view.Link{}
+	}
+	l := view.Link{Title: transcript.ClockTime(p.Second)}
 	if media := s.src.MediaURL.Value; media != "" {
-		s.w.tag(`<a class="at" rel="external" href="`).url(recordingAt(media, second)).tag(`">` + transcript.ClockTime(second) + "</a>")
-	} else {
-		s.w.tag(`<span class="at">` + transcript.ClockTime(second) + "</span>")
+		l.URL = recordingAt(media, p.Second)
 	}
+	return l
 }
 
-// para writes a paragraph, and below it who quotes it.
-func (s *said) para(t *saidTurn, i int) {
-	p := &t.paragraphs[i]
-	if i > 0 && p.Timed {
-		s.w.tag(`<p class="when">`)
-		s.at(p.Second)
-		s.w.tag("</p>\n")
+// para gives the n-th paragraph of a turn, from 1, and who quotes it.
+func (s *said) para(t *saidTurn, p *saidParagraph, n int) view.Paragraph {
+	v := view.Paragraph{Turned: s.m.turnsAround(s.Text[p.From:p.To]), Words: s.words(p.Range), Citings: s.cited(p.quotes)}
+	if n > t.first {
+		v.At = s.at(*p)
 	}
-	s.w.tag("<p")
-	if n := t.first + i; n > 1 {
-		s.w.tag(` id="turn-` + strconv.Itoa(t.number) + "-" + strconv.Itoa(n) + `"`)
+	if n > 1 {
+		v.ID = fmt.Sprintf("turn-%d-%d", t.number, n)
 	}
-	if turnsAround(s.Text[p.From:p.To], s.m.view.Language) {
-		s.w.tag(` dir="auto"`)
-	}
-	s.w.tag(">")
-	s.words(p.Range)
-	s.w.tag("</p>\n")
-	s.cited(p.quotes)
+	return v
 }
 
 // fewCited is how many quotes of one article are named below a paragraph; more open on demand.
 const fewCited = 3
 
-// cited writes the articles that quote a paragraph, each once; where one does so several times, with the words.
-func (s *said) cited(quotes []quoted) {
-	if len(quotes) == 0 {
-		return
-	}
+// cited lists the articles that quote a paragraph, each once; where one does so several times, with the words.
+func (s *said) cited(quotes []quoted) []view.Citation {
+	var list []view.Citation
 	var articles []*site.Article
 	by := map[*site.Article][]quoted{}
-	s.w.tag(`<ul class="cited">` + "\n")
 	for _, q := range quotes {
 		if q.differs {
-			s.w.tag("<li>Quoted in other words in ").html(linkTo(q.Article.Title.Value, s.m.quoteHref(q.Quote)).Tag).tag("</li>\n")
+			list = append(list, view.Citation{Article: linkTo(q.Article.Title.Value, s.m.quoteHref(q.Quote)), Differs: true})
 			continue
 		}
 		if by[q.Article] == nil {
@@ -279,35 +244,33 @@ func (s *said) cited(quotes []quoted) {
 		by[q.Article] = append(by[q.Article], q)
 	}
 	for _, a := range articles {
-		list := by[a]
-		s.w.tag("<li>Quoted in ")
-		if len(list) == 1 {
-			s.w.html(linkTo(a.Title.Value, s.m.quoteHref(list[0].Quote)).Tag).tag("</li>\n")
+		quotes := by[a]
+		if len(quotes) == 1 {
+			list = append(list, view.Citation{Article: linkTo(a.Title.Value, s.m.quoteHref(quotes[0].Quote))})
 			continue
 		}
-		s.w.html(s.m.articleLink(a).Tag).tag(":")
-		for i, q := range list {
-			if more := len(list) - fewCited; i == fewCited && more > 1 {
-				s.w.tag(`<details class="opens"><summary>` + strconv.Itoa(more) + " more</summary>")
+		c := view.Citation{Article: s.m.articleLink(a)}
+		for i, q := range quotes {
+			l := linkTo(cut(q.Words, 40), s.m.quoteHref(q.Quote))
+			if i >= fewCited && len(quotes)-fewCited > 1 {
+				c.More = append(c.More, l)
+			} else {
+				c.Quotes = append(c.Quotes, l)
 			}
-			s.w.tag(` <a href="`).url(s.m.quoteHref(q.Quote)).tag(`"><q>`).text(cut(q.Words, 40)).tag("</q></a>")
 		}
-		if len(list)-fewCited > 1 {
-			s.w.tag("</details>")
-		}
-		s.w.tag("</li>\n")
+		list = append(list, c)
 	}
-	s.w.tag("</ul>\n")
+	return list
 }
 
 // turnsAround reports whether a text is written in the direction that its page is not.
-func turnsAround(text, language string) bool {
+func (m *pageInTheMaking) turnsAround(text string) bool {
 	for _, r := range text[:min(len(text), 200)] {
 		switch p, _ := bidi.LookupRune(r); p.Class() {
 		case bidi.L:
-			return isRightToLeft(language)
+			return m.isRightToLeft()
 		case bidi.R, bidi.AL:
-			return !isRightToLeft(language)
+			return !m.isRightToLeft()
 		}
 	}
 	return false

@@ -30,7 +30,7 @@ func (s *Site) checkNear(same sameness) {
 			} else {
 				s.otherDate(same, q, other)
 			}
-			from, to := limits(q.Date.Date)
+			from, to := q.Date.Limits()
 			day := maphash.Comparable(keySeed, span{from, to}) ^ by
 			first, known := days[day]
 			if !known {

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -36,6 +37,17 @@ type Checked struct {
 	Passage       []Stretch       // what the source has from the first word to the last; together all of it
 	Pieces        []passage.Range // of the source's text: what the quote has word by word, neighbours in one
 	Differs       []Run           // WrongWords: the quote beside the source
+}
+
+// ID gives the id of the paragraph on its source's page; "" where no passage of the source is near.
+func (c *Checked) ID() string {
+	switch {
+	case c.Turn == 0:
+		return ""
+	case c.Paragraph > 1:
+		return fmt.Sprintf("turn-%d-%d", c.Turn, c.Paragraph)
+	}
+	return fmt.Sprintf("turn-%d", c.Turn)
 }
 
 // Acceptable reports whether there is something in a verdict that a writer may settle with a reason.

@@ -104,10 +104,8 @@ func (s *Snapshot) sidesHold(q *site.Quote) bool { return s.judge(q.Source).side
 func (s *Snapshot) Said(page site.Page) *transcript.Transcript {
 	switch x := page.Subject.(type) {
 	case *site.Source:
-		if page.Kind == site.SourcePage {
-			t, _ := s.Transcript(x)
-			return t
-		}
+		t, _ := s.Transcript(x)
+		return t
 	case site.SourcePart:
 		t, _ := s.Transcript(x.Source)
 		return t

@@ -94,7 +94,7 @@ func TestLeads(t *testing.T) {
 	page, _ := s.Site.At("articles/a/")
 	r := s.Read(page)
 	var dead []string
-	for address, leads := range s.Site.Unsettled(Leads(r)) {
+	for address, leads := range s.Site.Unsettled(r.Digest.Leads) {
 		to, _ := s.Site.At(address)
 		for _, d := range s.DeadLeads(to, leads) {
 			if d.File != "content/articles/a.md" || d.Code != diag.DeadLink {
@@ -103,7 +103,7 @@ func TestLeads(t *testing.T) {
 			dead = append(dead, d.Message)
 		}
 	}
-	if b, _ := s.Site.At("articles/b/"); Leads(s.Read(b)) != nil {
+	if b, _ := s.Site.At("articles/b/"); s.Read(b).Digest.Leads != nil {
 		t.Error("b leads nowhere")
 	}
 	slices.Sort(dead)

@@ -80,21 +80,21 @@ func (w *Workspace) Jobs() int { return w.opt.Jobs }
 func (w *Workspace) Close() error { return w.folder.root.Close() }
 
 // Layouts are the site's layouts/ over the built-in ones.
-func (w *Workspace) Layouts() fs.FS { return w.themed("layouts") }
+func (w *Workspace) Layouts() Overlay { return w.themed("layouts") }
 
 // Assets are the site's assets/ over the built-in ones.
-func (w *Workspace) Assets() fs.FS { return w.themed("assets") }
+func (w *Workspace) Assets() Overlay { return w.themed("assets") }
 
-func (w *Workspace) themed(name string) fs.FS {
+func (w *Workspace) themed(name string) Overlay {
 	under, err := fs.Sub(w.opt.Theme, name)
 	if err != nil {
 		panic(err) // name is a constant
 	}
 	over, err := fs.Sub(w.folder.root.FS(), name)
 	if err != nil {
-		return under
+		panic(err)
 	}
-	return Overlay{over, under}
+	return Overlay{Over: over, Under: under}
 }
 
 // OwnLayouts reports whether the site has layouts of its own.

@@ -1,0 +1,91 @@
+// Package view has what layouts see: plain data, ready to be shown, and a public interface (docs/layouts.md). It has no HTML but what
+// was made of Markdown.
+//
+// Every string is plain text, which a layout's place escapes, unless its type is HTML. Every address is ready for an href on the page that is being made.
+// An empty string, list or nil pointer means "there is none".
+package view
+
+import "html/template"
+
+// HTML is text with its markup, made of Markdown. Between tags it is shown as it is, in an attribute without its tags.
+type HTML = template.HTML
+
+// Page is what every layout gets. The fields under "by kind" are set on the pages that are named there, and empty elsewhere.
+type Page struct {
+	Site        *Site       // what is the same on every page
+	Frame       *Frame      // what stands above and below the page
+	Kind        string      // home, articles, article, quote, glossary, term, people, person, sources, source, timeline, year, topics, topic, corrections, page, 404, redirect
+	Title       string      // of the page alone, without the site's
+	Summary     string      // one sentence
+	Canonical   string      // the absolute address; "" without a base address
+	Root        string      // the way from this page to the site's root: "../../", or "./"
+	Language    string      // BCP 47
+	Dir         string      // ltr or rtl
+	Style       string      // address of the style sheet
+	Script      string      // address of the script
+	Feeds       []Feed      // the page's other forms for feed readers
+	Image       string      // absolute address of a picture for previews elsewhere
+	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
+	Annotations string      // address of annotations.jsonld, on an article
+	Body        HTML        // the page's own text: an article's, a term's longer explanation, a biography, a source in Markdown, a page's
+
+	// By kind.
+	Article     *Article    // article; quote (the article that cites it)
+	Quote       *Quote      // quote
+	Term        *Term       // term
+	Person      *Person     // person
+	Source      *Source     // source
+	Articles    []Article   // home, articles, topic
+	Terms       []*Term     // the terms that the page mentions, in the order of their names
+	Letters     []Letter    // glossary, people, sources, topics: the index by first letter
+	Timeline    *Timeline   // home (the latest statements), article, term, person, source, timeline, year, topic
+	Explainers  []Item      // term, person, source: the articles that mention or quote it, with their dates
+	Concordance []Line      // term: every statement that uses it, the words in context
+	Years       []Count     // timeline, year: the years that have entries
+	Corrections []Corrected // corrections
+	Target      string      // redirect: where the page has gone
+}
+
+// Site is what is the same on every page.
+type Site struct {
+	Title       string // of the site
+	Description string // of the site, in a sentence or two
+	Author      string // who publishes it
+	License     string // its name, or as written in site.yaml
+	LicenseURL  string // where the licence is an address
+	Policy      string // address of the corrections policy; "" where its text is PolicyText, or there is none
+	PolicyText  HTML   // the corrections policy
+}
+
+// Frame is what stands above and below a page: the same on all pages of a depth, a language and a place in the navigation, and once more
+// for the home page. What is shown of it is made once for all of these.
+type Frame struct {
+	Kept
+	Site      *Site  // what is the same on every page
+	Root      string // the way to the site's root
+	Kind      string // "home" above the home page, else ""
+	Nav       []Link // the navigation
+	Sections  []Link // the parts of the site, each of its kinds of page
+	SiteFeeds []Feed // those of the whole site
+}
+
+// Link is a name with an address.
+type Link struct {
+	Title   string // the name
+	URL     string // "" where there is nothing to go to
+	Current bool   // in the navigation: the page that is being read, or one under it
+}
+
+// Feed is an alternate form of the page for feed readers.
+type Feed struct {
+	JSON  bool   // it is a JSON Feed; else Atom
+	Title string // its name
+	URL   string // its address
+}
+
+// Date is a date as a reader sees it and as a program reads it.
+type Date struct {
+	Text  string // as precisely as given and no more: "about 14 September 2014"
+	Short string // "14 Sept 2014", for tight places
+	HTML  string // for <time datetime>; "" where HTML has no form for it (then no <time>)
+}

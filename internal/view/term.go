@@ -1,0 +1,44 @@
+package view
+
+// Term is a glossary entry. It is the same value on all pages of a depth and a language, and what lists show of it is made once for all of these.
+type Term struct {
+	Kept
+	Link                     // the term's name and page
+	ID          string       // of its definition's element on this page: term-SLUG
+	Aliases     []string     // its other names
+	Short       HTML         // what it means, in a sentence
+	Definitions []Definition // what others say it means
+	Own         []Definition // what speakers said it means, where a quote of this site defines it
+	Related     []Link       // on its own page: other terms
+	Latest      *Quote       // the latest statement that uses it
+	Statements  string       // "4 statements"; "" for none
+}
+
+// Definition is what somebody says a term means.
+type Definition struct {
+	By         Link   // who says so
+	Speaker    string // the speaker's slug; "" for others
+	Text       HTML   // what it means
+	Date       Date   // when it was said
+	Source     Link   // where it stands
+	URL        string // its address
+	Paraphrase bool   // Text is nobody's own words, and stands in no quotation marks
+}
+
+// Person is a speaker's own page.
+type Person struct {
+	Link
+	Organization bool     // it is no person
+	Aliases      []string // other names
+	Affiliation  Link     // to whom they belong
+	Image        string   // address of a portrait
+	Website      string   // their own site
+	Roles        []Role   // the offices that they held
+	SameAs       []Link   // their pages elsewhere
+}
+
+// Role is an office and when it was held.
+type Role struct {
+	Title string // the office
+	Dates string // "since 1 February 2013", "1 February 2013 – 20 January 2017"
+}

@@ -1,0 +1,126 @@
+package gloss_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/pelletier/go-toml/v2"
+)
+
+// TestMessagesAreUsed compares the messages of the built-in English with what layouts and Go ask for.
+func TestMessagesAreUsed(t *testing.T) {
+	src, err := os.ReadFile("layouts/words/en.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tree map[string]any
+	if err := toml.Unmarshal(src, &tree); err != nil {
+		t.Fatal(err)
+	}
+	messages := map[string]bool{}
+	var add func(prefix string, table map[string]any)
+	add = func(prefix string, table map[string]any) {
+		for key, v := range table {
+			switch sub, isTable := v.(map[string]any); {
+			case !isTable || sub["other"] != nil:
+				messages[prefix+key] = true
+			default:
+				add(prefix+key+".", sub)
+			}
+		}
+	}
+	add("", tree)
+	asked, literals := askedFor(t)
+	for key, file := range asked {
+		if !messages[key] {
+			t.Errorf("%s asks for %q, which is no message", file, key)
+		}
+	}
+	for key := range messages {
+		prefix := key[:strings.LastIndexByte(key, '.')+1]
+		if !literals[key] && (prefix == "" || !literals[prefix]) {
+			t.Errorf("nothing asks for the message %q", key)
+		}
+	}
+}
+
+var (
+	action = regexp.MustCompile(`{{.*?}}`)
+	quoted = regexp.MustCompile(`"([^"]*)"`)
+	inText = regexp.MustCompile(`\b(?:word|count|parts) "([^"]+)"`)
+)
+
+// askedFor gives the keys of messages for which something asks, each with a file that does, and all strings that may be keys; one that
+// ends in a full stop is the beginning of keys.
+func askedFor(t *testing.T) (asked map[string]string, literals map[string]bool) {
+	asked, literals = map[string]string{}, map[string]bool{}
+	for _, top := range []string{"layouts", "internal"} {
+		err := fs.WalkDir(os.DirFS("."), top, func(name string, d fs.DirEntry, err error) error {
+			switch {
+			case err != nil || d.IsDir() || strings.HasSuffix(name, "_test.go"):
+				return err
+			case strings.HasSuffix(name, ".html"):
+				src, err := os.ReadFile(name)
+				if err != nil {
+					return err
+				}
+				for _, a := range action.FindAllString(string(src), -1) {
+					for _, m := range quoted.FindAllStringSubmatch(a, -1) {
+						literals[m[1]] = true
+					}
+					for _, m := range inText.FindAllStringSubmatch(a, -1) {
+						asked[m[1]] = name
+					}
+				}
+			case strings.HasSuffix(name, ".go"):
+				file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+				if err != nil {
+					return err
+				}
+				ast.Inspect(file, func(n ast.Node) bool {
+					if key, ok := stringOf(n); ok {
+						literals[key] = true
+					}
+					if key, ok := firstArgument(n); ok {
+						asked[key] = name
+					}
+					return true
+				})
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return asked, literals
+}
+
+func stringOf(n ast.Node) (string, bool) {
+	lit, ok := n.(*ast.BasicLit)
+	if !ok || lit.Kind != token.STRING {
+		return "", false
+	}
+	s, err := strconv.Unquote(lit.Value)
+	return s, err == nil
+}
+
+// firstArgument gives the string with which x.Say, x.Count or x.Parts is called.
+func firstArgument(n ast.Node) (string, bool) {
+	call, ok := n.(*ast.CallExpr)
+	if !ok || len(call.Args) == 0 {
+		return "", false
+	}
+	f, ok := call.Fun.(*ast.SelectorExpr)
+	if !ok || f.Sel.Name != "Say" && f.Sel.Name != "Count" && f.Sel.Name != "Parts" {
+		return "", false
+	}
+	return stringOf(call.Args[0])
+}
