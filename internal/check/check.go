@@ -134,7 +134,7 @@ func Locate(ws *workspace.Workspace, ds []diag.Diagnostic) {
 		}
 		if content.Known(ds[0].File) {
 			if src, err := ws.ReadFile(ds[0].File); err == nil {
-				content.Locate(ds[0].File, src, ds[:n])
+				content.Complete(ds[0].File, src, ds[:n])
 			}
 		}
 		ds = ds[n:]

@@ -59,7 +59,7 @@ func (p *Preview) quote(w http.ResponseWriter, r *http.Request) {
 		p.fail(w, r, err)
 		return
 	default:
-		answer = quoted{Block: content.QuoteBlock(q.Keys), Notes: q.Notes()}
+		answer = quoted{Block: content.QuoteIn("", nil, q.Keys), Notes: q.Notes()}
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(answer)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -45,13 +46,13 @@ func (f *finder) quote(w found) (*Quote, error) {
 	}
 	add := func(key, value string) {
 		if value != "" {
-			q.Keys = append(q.Keys, content.Pair{Key: key, Value: value})
+			q.Keys = append(q.Keys, frontmatter.Pair{Key: key, Value: value})
 		}
 	}
 	must := func(key, value string) {
 		if value == "" {
 			q.Lacks = append(q.Lacks, key)
-			q.Keys = append(q.Keys, content.Pair{Key: key})
+			q.Keys = append(q.Keys, frontmatter.Pair{Key: key})
 			return
 		}
 		add(key, value)

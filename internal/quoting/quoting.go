@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -25,12 +26,12 @@ type Asked struct {
 
 // Quote is a quote that is ready to stand in an article's front matter.
 type Quote struct {
-	Keys   []content.Pair // in the order of the format's description
-	Places int            // how often the words stand in the source
-	Turn   int            // the turn they stand in, from 1
-	Kind   verdict.Kind   // Verified, or a warning that stays for the writer
-	Lost   string         // CutShort: the word beside the words that changes what they mean
-	Lacks  []string       // keys that the writer has to fill in, since the source doesn't tell
+	Keys   []frontmatter.Pair // in the order of the format's description
+	Places int                // how often the words stand in the source
+	Turn   int                // the turn they stand in, from 1
+	Kind   verdict.Kind       // Verified, or a warning that stays for the writer
+	Lost   string             // CutShort: the word beside the words that changes what they mean
+	Lacks  []string           // keys that the writer has to fill in, since the source doesn't tell
 }
 
 // Get gives the value of a key; "" where the quote has none.

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -24,7 +24,7 @@ type matter struct {
 }
 
 // reader makes a node of front matter in one format. It reports whether all of it could be read.
-type reader func(data []byte, first int32, report *reporter) (node, bool)
+type reader func(data []byte, first int32, report *Report) (Node, bool)
 
 // readMatter reads the front matter of a Markdown file. The node is a mapping, empty where there is no front matter or none
 // that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text. The node
@@ -32,15 +32,15 @@ type reader func(data []byte, first int32, report *reporter) (node, bool)
 //
 // adrg/frontmatter cuts and decodes what locate found, where that is not plain. Alone it takes an unclosed block, "..." and a byte-order mark for "no
 // front matter", and a writer's keys would become text on the page.
-func readMatter(src []byte, report *reporter, room *nodes) (root node, body Body, ok bool) {
+func readMatter(src []byte, report *Report, room *nodes) (root Node, body Body, ok bool) {
 	m := locate(src, report)
 	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:]), Size: len(src) - m.end}
-	root = node{kind: mapping, pos: diag.Pos{Line: m.line, Col: 1}}
+	root = Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}
 	if m.format == nil {
 		return root, body, !m.broken
 	}
 	if m.end-m.open > MaxFrontMatter {
-		report.errorAt(root.pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", MaxFrontMatter>>20), "move long texts to the body or to files of their own")
+		report.ErrorAt(root.Pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", MaxFrontMatter>>20), "move long texts to the body or to files of their own")
 		return root, body, false
 	}
 	if m.opening == "---" {
@@ -57,33 +57,33 @@ func readMatter(src []byte, report *reporter, room *nodes) (root node, body Body
 		if ok = read; !read {
 			return nil
 		}
-		if tree.kind == none {
+		if tree.Kind == None {
 			return nil
 		}
-		if tree.kind == text && m.opening == "---" && report.reportSlip(data, first) {
+		if tree.Kind == Text && m.opening == "---" && report.reportSlip(data, first) {
 			ok = false
 			return nil
 		}
-		if tree.kind != mapping {
-			report.errorAt(tree.pos, diag.FrontMatter, "front matter is "+tree.what()+" here, and should be keys with values", "write key: value on each line")
+		if tree.Kind != Map {
+			report.ErrorAt(tree.Pos, diag.FrontMatter, "front matter is "+tree.What()+" here, and should be keys with values", "write key: value on each line")
 			ok = false
 			return nil
 		}
-		*v.(*node) = tree
+		*v.(*Node) = tree
 		return nil
 	}
 	format := &frontmatter.Format{Start: m.opening, End: m.closing, Unmarshal: decode, UnmarshalDelims: m.braces, RequiresNewLine: m.braces}
-	before := len(report.diags)
+	before := len(report.Diags)
 	rest, err := frontmatter.MustParse(bytes.NewReader(src[m.open:m.end]), &root, format)
 	if err != nil || len(rest) > 0 {
-		report.diags = report.diags[:before] // about half a front matter
+		report.Diags = report.Diags[:before] // about half a front matter
 		at := place{diag.Pos{Line: m.line, Col: 1}}
 		if len(rest) > 0 {
 			at = at.to(bytes.TrimRight(src[m.open:m.end-len(rest)], " \t\r\n"))
 			at.Col = max(1, at.Col-int32(len(m.closing)))
 		}
-		report.errorAt(at.Pos, diag.FrontMatter, fmt.Sprintf("a line with only %s ends the front matter before its last line", m.closing), earlyEnd(m))
-		return node{kind: mapping, pos: diag.Pos{Line: m.line, Col: 1}}, body, false
+		report.ErrorAt(at.Pos, diag.FrontMatter, fmt.Sprintf("a line with only %s ends the front matter before its last line", m.closing), earlyEnd(m))
+		return Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}, body, false
 	}
 	return root, body, ok
 }
@@ -96,7 +96,7 @@ func earlyEnd(m matter) string {
 }
 
 // locate finds the front matter by its first and last line, and reports what was meant to be one and is not.
-func locate(src []byte, report *reporter) matter {
+func locate(src []byte, report *Report) matter {
 	m := matter{line: 1, bodyLine: 1}
 	at := 0
 	if bytes.HasPrefix(src, bom) {
@@ -138,7 +138,7 @@ func firstLine(src []byte, at int) (line []byte, next int) {
 }
 
 // close looks for the closing line from the offset next on. Only one that is not indented counts.
-func (m *matter) close(src []byte, next int, pos diag.Pos, report *reporter, ends ...string) {
+func (m *matter) close(src []byte, next int, pos diag.Pos, report *Report, ends ...string) {
 	number := pos.Line
 	for at := next; at < len(src); {
 		line, after := firstLine(src, at)
@@ -158,13 +158,13 @@ func (m *matter) close(src []byte, next int, pos diag.Pos, report *reporter, end
 	if suspect > 0 {
 		hint = fmt.Sprintf("line %d looks like its end: write %s there, at the beginning of the line", suspect, m.opening)
 	}
-	report.errorAt(pos, diag.FrontMatter, fmt.Sprintf("this %s begins front matter that is never closed", m.opening), hint)
+	report.ErrorAt(pos, diag.FrontMatter, fmt.Sprintf("this %s begins front matter that is never closed", m.opening), hint)
 	m.closeAt(src, next, pos.Line, last, suspect, report)
 	m.format, m.broken, m.end, m.bodyLine = nil, true, len(src), number+1
 }
 
 // closeAt is the fix that closes YAML below a line, or on one that looks like its end, where all above it can be read.
-func (m *matter) closeAt(src []byte, from int, opening, last, suspect int32, report *reporter) {
+func (m *matter) closeAt(src []byte, from int, opening, last, suspect int32, report *Report) {
 	lines := diag.NewLines(src)
 	edit := diag.Edit{From: diag.Pos{Line: last + 1, Col: 1}, New: m.opening + "\n"}
 	edit.To = edit.From
@@ -177,9 +177,8 @@ func (m *matter) closeAt(src []byte, from int, opening, last, suspect int32, rep
 	if !ok || m.opening != "---" || last == opening {
 		return
 	}
-	if _, readable := readYAML(src[from:end], opening+1, &reporter{path: report.path}); readable {
-		d := &report.diags[len(report.diags)-1]
-		d.Fixes = []diag.Fix{{Message: d.Hint, Edits: []diag.Edit{edit}}}
+	if _, readable := readYAML(src[from:end], opening+1, &Report{schema: report.schema}); readable {
+		report.edit(report.Diags[len(report.Diags)-1].Hint, edit)
 	}
 }
 
@@ -233,11 +232,11 @@ func isDashes(line string) bool {
 }
 
 // reportNearMiss reports a file without front matter whose first lines look as if they were meant to be some.
-func (m *matter) reportNearMiss(src []byte, at int, opening string, pos diag.Pos, report *reporter) {
+func (m *matter) reportNearMiss(src []byte, at int, opening string, pos diag.Pos, report *Report) {
 	_, next := firstLine(src, at)
 	second, _ := firstLine(src, next)
 	miss := func(pos diag.Pos, message, hint string) {
-		report.errorAt(pos, diag.FrontMatter, message, hint)
+		report.ErrorAt(pos, diag.FrontMatter, message, hint)
 		m.broken = true
 	}
 	_, _, keyNext := cutKey(string(second))

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -13,13 +13,13 @@ import (
 
 // readTOML reads a TOML document, whose first line is the file's line first. The parser's expressions are used, not its
 // decoder, since only they know their places.
-func readTOML(data []byte, first int32, report *reporter) (node, bool) {
+func readTOML(data []byte, first int32, report *Report) (Node, bool) {
 	if at := tooDeep(data); at >= 0 {
 		c := newCursor(data, first)
-		report.errorAt(c.pos(at), diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
-		return node{}, false
+		report.ErrorAt(c.pos(at), diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+		return Node{}, false
 	}
-	r := tomlReader{reporter: report, cursor: newCursor(data, first)}
+	r := tomlReader{Report: report, cursor: newCursor(data, first)}
 	begin := len(data) - len(bytes.TrimLeft(data, " \t\r\n"))
 	r.root = &tomlTable{pos: r.pos(begin)}
 	r.table = r.root
@@ -36,7 +36,7 @@ func readTOML(data []byte, first int32, report *reporter) (node, bool) {
 
 // tomlReader puts the parser's expressions, which come one after another, into their tables.
 type tomlReader struct {
-	*reporter
+	*Report
 	cursor
 	parser unstable.Parser
 	root   *tomlTable
@@ -46,7 +46,7 @@ type tomlReader struct {
 // tomlTable is a mapping while it grows.
 type tomlTable struct {
 	pos    diag.Pos
-	keys   []key
+	keys   []Key
 	values []tomlValue
 	index  map[string]int
 	headed bool // it has its own [header]
@@ -54,7 +54,7 @@ type tomlTable struct {
 
 // tomlValue is a plain value, a table, or a list of tables that grows with each [[header]].
 type tomlValue struct {
-	plain  node
+	plain  Node
 	table  *tomlTable
 	tables []*tomlTable
 }
@@ -87,9 +87,9 @@ func (r *tomlReader) header(e *unstable.Node) {
 		return
 	}
 	last, fresh := keys[len(keys)-1], &tomlTable{pos: pos, headed: true}
-	i, found := parent.index[last.name]
+	i, found := parent.index[last.Name]
 	if found {
-		parent.keys[i].again = append(parent.keys[i].again, last.pos)
+		parent.keys[i].again = append(parent.keys[i].again, last.Pos)
 	}
 	switch {
 	case e.Kind == unstable.ArrayTable && found && parent.values[i].tables != nil:
@@ -116,7 +116,7 @@ func (r *tomlReader) keyValue(table *tomlTable, e *unstable.Node, depth int) {
 		return
 	}
 	last := keys[len(keys)-1]
-	if i, found := parent.index[last.name]; found {
+	if i, found := parent.index[last.Name]; found {
 		r.twice(last, parent.keys[i])
 		return
 	}
@@ -124,34 +124,34 @@ func (r *tomlReader) keyValue(table *tomlTable, e *unstable.Node, depth int) {
 }
 
 // keysOf gives the parts of an expression's dotted key, and leaves the cursor behind the first letter of the last.
-func (r *tomlReader) keysOf(e *unstable.Node) []key {
-	var keys []key
+func (r *tomlReader) keysOf(e *unstable.Node) []Key {
+	var keys []Key
 	for it := e.Key(); it.Next(); {
 		k := it.Node()
-		keys = append(keys, key{name: string(k.Data), pos: r.pos(int(k.Raw.Offset))})
+		keys = append(keys, Key{Name: string(k.Data), Pos: r.pos(int(k.Raw.Offset))})
 		r.pos(int(k.Raw.Offset + k.Raw.Length))
 	}
 	return keys
 }
 
 // walk goes down from a table by keys, and makes the tables that are not there yet.
-func (r *tomlReader) walk(table *tomlTable, keys []key) *tomlTable {
+func (r *tomlReader) walk(table *tomlTable, keys []Key) *tomlTable {
 	if len(keys) > MaxDepth {
-		r.errorAt(keys[0].pos, diag.TooLarge, fmt.Sprintf("this key has more than %d parts", MaxDepth), "write it flatter")
+		r.ErrorAt(keys[0].Pos, diag.TooLarge, fmt.Sprintf("this key has more than %d parts", MaxDepth), "write it flatter")
 		return nil
 	}
 	for _, k := range keys {
-		i, found := table.index[k.name]
+		i, found := table.index[k.Name]
 		switch {
 		case !found:
-			next := &tomlTable{pos: k.pos}
+			next := &tomlTable{pos: k.Pos}
 			table.put(k, tomlValue{table: next})
 			table = next
 		case table.values[i].table != nil:
-			table.keys[i].again = append(table.keys[i].again, k.pos)
+			table.keys[i].again = append(table.keys[i].again, k.Pos)
 			table = table.values[i].table
 		case table.values[i].tables != nil:
-			table.keys[i].again = append(table.keys[i].again, k.pos)
+			table.keys[i].again = append(table.keys[i].again, k.Pos)
 			table = table.values[i].tables[len(table.values[i].tables)-1]
 		default:
 			r.twice(k, table.keys[i])
@@ -161,36 +161,36 @@ func (r *tomlReader) walk(table *tomlTable, keys []key) *tomlTable {
 	return table
 }
 
-func (r *tomlReader) twice(second, first key) {
-	r.errorAt(second.pos, diag.DuplicateKey, fmt.Sprintf("the key %q is given twice", second.name), fmt.Sprintf("first given on line %d: take one of the two out", first.pos.Line))
+func (r *tomlReader) twice(second, first Key) {
+	r.ErrorAt(second.Pos, diag.DuplicateKey, fmt.Sprintf("the key %q is given twice", second.Name), fmt.Sprintf("first given on line %d: take one of the two out", first.Pos.Line))
 }
 
 // value makes the node of a value that stands somewhere after the offset from.
-func (r *tomlReader) value(v *unstable.Node, from, depth int) node {
+func (r *tomlReader) value(v *unstable.Node, from, depth int) Node {
 	start := int(v.Raw.Offset)
 	if v.Kind == unstable.Array {
 		start = r.skip(from) // the parser does not say where a list begins
 	}
-	n := node{kind: text, pos: r.pos(start)}
+	n := Node{Kind: Text, Pos: r.pos(start)}
 	switch v.Kind {
 	case unstable.Array:
-		n.kind = list
+		n.Kind = List
 		r.offsetAfter(start + 1)
 		for it := v.Children(); it.Next(); {
-			n.items = append(n.items, r.value(it.Node(), r.offset, depth+1))
+			n.Items = append(n.Items, r.value(it.Node(), r.offset, depth+1))
 		}
 		r.offsetAfter(r.skip(r.offset) + 1)
 	case unstable.InlineTable:
-		t := &tomlTable{pos: n.pos, headed: true}
+		t := &tomlTable{pos: n.Pos, headed: true}
 		for it := v.Children(); it.Next(); {
 			r.keyValue(t, it.Node(), depth+1)
 		}
 		n = t.node()
 		r.offsetAfter(r.skip(r.offset) + 1)
 	default:
-		n.value, n.quoted = string(v.Data), v.Kind == unstable.String
+		n.Value, n.Quoted = string(v.Data), v.Kind == unstable.String
 		if v.Kind == unstable.DateTime || v.Kind == unstable.LocalDateTime {
-			n.value = strings.Replace(n.value, " ", "T", 1)
+			n.Value = strings.Replace(n.Value, " ", "T", 1)
 		}
 		r.offsetAfter(start + int(v.Raw.Length))
 	}
@@ -219,29 +219,29 @@ func (r *tomlReader) skip(offset int) int {
 }
 
 // put adds a key that is not there yet.
-func (t *tomlTable) put(k key, v tomlValue) {
+func (t *tomlTable) put(k Key, v tomlValue) {
 	if t.index == nil {
 		t.index = map[string]int{}
 	}
-	t.index[k.name] = len(t.keys)
+	t.index[k.Name] = len(t.keys)
 	t.keys = append(t.keys, k)
 	t.values = append(t.values, v)
 }
 
 // node is the table when all of it is there.
-func (t *tomlTable) node() node {
-	n := node{kind: mapping, pos: t.pos, keys: t.keys, items: make([]node, len(t.values))}
+func (t *tomlTable) node() Node {
+	n := Node{Kind: Map, Pos: t.pos, Keys: t.keys, Items: make([]Node, len(t.values))}
 	for i, v := range t.values {
 		switch {
 		case v.table != nil:
-			n.items[i] = v.table.node()
+			n.Items[i] = v.table.node()
 		case v.tables != nil:
-			n.items[i] = node{kind: list, pos: t.keys[i].pos}
+			n.Items[i] = Node{Kind: List, Pos: t.keys[i].Pos}
 			for _, entry := range v.tables {
-				n.items[i].items = append(n.items[i].items, entry.node())
+				n.Items[i].Items = append(n.Items[i].Items, entry.node())
 			}
 		default:
-			n.items[i] = v.plain
+			n.Items[i] = v.plain
 		}
 	}
 	return n
@@ -258,7 +258,7 @@ func (r *tomlReader) fail(err error) {
 			at = r.pos(offset)
 		}
 	}
-	r.errorAt(at, diag.TOML, "this can't be read as TOML: "+message, `write key = "value", with text in quotation marks`)
+	r.ErrorAt(at, diag.TOML, "this can't be read as TOML: "+message, `write key = "value", with text in quotation marks`)
 }
 
 // tooDeep gives the offset of a bracket beyond MaxDepth, or -1: the parser would follow it until the stack ends.

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -24,14 +24,14 @@ var bom = []byte("\uFEFF")
 // checkBytes makes sure that src is text before anything reads it. What it gives back has the length and the line numbers of
 // src, but without a byte that could mislead a parser: bad bytes are question marks, control characters spaces, and a carriage
 // return alone is a line feed. It is nil where nothing can be read at all. Every such byte is reported.
-func checkBytes(src []byte, report *reporter) []byte {
+func checkBytes(src []byte, report *Report) []byte {
 	if len(src) > MaxFile {
-		report.errorAt(diag.Pos{Line: 1, Col: 1}, diag.TooLarge, fmt.Sprintf("this file has %d MB, and %d MB is the limit", len(src)>>20, MaxFile>>20),
+		report.ErrorAt(diag.Pos{Line: 1, Col: 1}, diag.TooLarge, fmt.Sprintf("this file has %d MB, and %d MB is the limit", len(src)>>20, MaxFile>>20),
 			"divide it, or keep its data out of content/")
 		return nil
 	}
 	if name := utf16(src); name != "" {
-		report.errorAt(diag.Pos{Line: 1, Col: 1}, diag.NotUTF8, "this file is not UTF-8 (it is "+name+")", "save it again with the encoding UTF-8")
+		report.ErrorAt(diag.Pos{Line: 1, Col: 1}, diag.NotUTF8, "this file is not UTF-8 (it is "+name+")", "save it again with the encoding UTF-8")
 		return nil
 	}
 	if i := firstOdd(src); i < len(src) {
@@ -65,7 +65,7 @@ func firstOdd(src []byte) int {
 			i++
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRune(src[i:])
-			if isControl(r) || r == utf8.RuneError && n == 1 {
+			if IsControl(r) || r == utf8.RuneError && n == 1 {
 				return i
 			}
 			i += n
@@ -94,8 +94,8 @@ func printable(text []byte) int {
 	return i
 }
 
-// isPrintable reports whether all of s is printable ASCII.
-func isPrintable(s string) bool {
+// IsPrintable reports whether all of s is printable ASCII.
+func IsPrintable(s string) bool {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] >= 0x7F {
 			return false
@@ -104,14 +104,14 @@ func isPrintable(s string) bool {
 	return true
 }
 
-// isControl reports the characters that no text file should have, but for tab and line ends: C0, DEL, C1 and Unicode's
+// IsControl reports the characters that no text file should have, but for tab and line ends: C0, DEL, C1 and Unicode's
 // non-characters U+FFFE and U+FFFF, none of which XML can carry.
-func isControl(r rune) bool {
+func IsControl(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r >= 0x7F && r < 0xA0 || r == 0xFFFE || r == 0xFFFF
 }
 
 // mend reports and replaces, in a copy, every odd byte of src from i on.
-func mend(src []byte, i int, report *reporter) []byte {
+func mend(src []byte, i int, report *Report) []byte {
 	out := bytes.Clone(src)
 	pos := startOf(src).to(src[:i])
 	var badBytes, lineEnds, controls int
@@ -121,18 +121,18 @@ func mend(src []byte, i int, report *reporter) []byte {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			if badBytes++; badBytes == 1 {
-				report.errorAt(pos.Pos, diag.NotUTF8, fmt.Sprintf("this file is not UTF-8: byte %d, line %d%s", i+1, pos.Line, guessEncoding(src)),
+				report.ErrorAt(pos.Pos, diag.NotUTF8, fmt.Sprintf("this file is not UTF-8: byte %d, line %d%s", i+1, pos.Line, guessEncoding(src)),
 					"save it again with the encoding UTF-8")
 			}
 			out[i] = '?'
 		case r == '\r' && (i+1 == len(src) || src[i+1] != '\n'):
 			if lineEnds++; lineEnds == 1 {
-				report.errorAt(pos.Pos, diag.LineEnd, "this line ends with a carriage return alone", "save the file with the line ends of Unix (LF) or Windows (CRLF)")
+				report.ErrorAt(pos.Pos, diag.LineEnd, "this line ends with a carriage return alone", "save the file with the line ends of Unix (LF) or Windows (CRLF)")
 			}
 			out[i] = '\n'
-		case isControl(r):
+		case IsControl(r):
 			if pos.Line != controlLine && controls < maxControls {
-				report.errorAt(pos.Pos, diag.Control, fmt.Sprintf("a control character (U+%04X) stands here", r), "delete it")
+				report.ErrorAt(pos.Pos, diag.Control, fmt.Sprintf("a control character (U+%04X) stands here", r), "delete it")
 				controls, controlLine = controls+1, pos.Line
 			}
 			copy(out[i:], [...]string{"", " ", "\u00A0", "\u3000"}[n]) // as many bytes, and one character too

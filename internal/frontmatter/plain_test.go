@@ -1,7 +1,6 @@
-package content
+package frontmatter
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"reflect"
@@ -16,10 +15,10 @@ func comparePlain(t *testing.T, data []byte) bool {
 	if !ok {
 		return false
 	}
-	report := &reporter{path: "content/articles/a.md"}
+	report := &Report{schema: schema}
 	want, ok := readYAML(data, 2, report)
-	if !ok || len(report.diags) > 0 {
-		t.Fatalf("plain, and YAML says %s\n%s", said(report.diags), data)
+	if !ok || len(report.Diags) > 0 {
+		t.Fatalf("plain, and YAML says %v\n%s", report.Diags, data)
 	}
 	if a, b := filled(got), filled(want); !reflect.DeepEqual(a, b) {
 		t.Fatalf("plain %+v\nYAML  %+v\n%s", a, b, data)
@@ -28,13 +27,13 @@ func comparePlain(t *testing.T, data []byte) bool {
 }
 
 // filled gives a node whose empty lists are all nil.
-func filled(n node) node {
-	items := n.items
-	n.items = nil
+func filled(n Node) Node {
+	items := n.Items
+	n.Items = nil
 	for _, item := range items {
-		n.items = append(n.items, filled(item))
+		n.Items = append(n.Items, filled(item))
 	}
-	n.keys = append([]key(nil), n.keys...)
+	n.Keys = append([]Key(nil), n.Keys...)
 	return n
 }
 
@@ -159,21 +158,6 @@ func FuzzPlain(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) { comparePlain(t, data) })
-}
-
-// TestFileKeepsItsValues makes sure that a file's values outlive the memory that it was parsed in, which the next file gets.
-func TestFileKeepsItsValues(t *testing.T) {
-	src := func(word string) []byte {
-		return []byte(strings.ReplaceAll("---\ntitle: W\ntopics: [W, \"W W\"]\nquotes:\n  - id: w\n    speaker: W W\n    date: 2014-09-14\n    text: \"W W\"\n    terms: [W]\n---\n", "W", word))
-	}
-	file, _ := Parse("content/articles/a.md", src("First"))
-	before := fmt.Sprintf("%+v", file)
-	for range 100 {
-		Parse("content/articles/b.md", src("Other"))
-	}
-	if after := fmt.Sprintf("%+v", file); after != before || !strings.Contains(after, "First First") {
-		t.Errorf("it was\n%s\nand is\n%s", before, after)
-	}
 }
 
 func TestPrintable(t *testing.T) {

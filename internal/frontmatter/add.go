@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -9,9 +9,9 @@ import (
 
 // add gives the edit that puts a new key behind the one whose index is at in the mapping m, in the way of the file: on a line of
 // its own where that key has one, with that key's indentation, quotation marks and line end.
-func (t *tree) add(m *node, at int, c diag.Change) []diag.Edit {
-	s, ok := t.scalar(&m.items[at])
-	begin, _, okKey := t.keyAt(m.keys[at])
+func (t *tree) add(m *Node, at int, c diag.Change) []diag.Edit {
+	s, ok := t.scalar(&m.Items[at])
+	begin, _, okKey := t.keyAt(m.Keys[at])
 	if !ok || !okKey {
 		return nil
 	}
@@ -32,16 +32,16 @@ func (t *tree) add(m *node, at int, c diag.Change) []diag.Edit {
 		value = "'" + c.New + "'"
 	}
 	entry := c.Key + ": " + value
-	switch open, _ := t.lines.Offset(m.pos); {
+	switch open, _ := t.lines.Offset(m.Pos); {
 	case t.syntax == inJSON:
-		entry = `"` + c.Key + `"` + t.colon(m.keys[at], s.from) + value
+		entry = `"` + c.Key + `"` + t.colon(m.Keys[at], s.from) + value
 	case t.syntax == inTOML:
 		entry = c.Key + " = " + value
 		if ownLine {
 			return t.below(s.to, end+indent+entry)
 		}
 	case t.src[open] != '{':
-		entry = strings.Repeat(" ", int(m.keys[at].pos.Col)-1) + entry // a list's “- ” is indentation too
+		entry = strings.Repeat(" ", int(m.Keys[at].Pos.Col)-1) + entry // a list's “- ” is indentation too
 		if header := lineOf(t.src[s.from:]); s.style == block && bytes.IndexByte(header, '+') > 0 {
 			below := t.pastBlank(s.to) // the blank lines are the value's
 			return []diag.Edit{t.replace(below, below, entry+end)}
@@ -70,7 +70,7 @@ func (t *tree) below(at int, lines string) []diag.Edit {
 }
 
 // colon gives what stands between a JSON key and its value: a colon, with or without spaces.
-func (t *tree) colon(k key, value int) string {
+func (t *tree) colon(k Key, value int) string {
 	_, to, _ := t.keyAt(k)
 	if s := string(t.src[to:value]); strings.HasPrefix(s, `"`) && strings.Trim(s[1:], " \t") == ":" {
 		return s[1:]

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -20,9 +20,10 @@ const (
 // tree is a file's front matter with the bytes that it was read from.
 type tree struct {
 	name   string
+	schema *Schema
 	src    []byte // mended
 	syntax syntax
-	root   node
+	root   Node
 	lines  *diag.Lines
 	values map[diag.Pos]spot // its scalars, by their places
 	keys   map[diag.Pos]spot // its keys' values, by the places of the keys
@@ -30,19 +31,19 @@ type tree struct {
 
 // spot is a node and the way to it: the indexes of items, from the root on.
 type spot struct {
-	node *node
+	node *Node
 	path []int
 }
 
 // readTree reads the front matter of a file again; false where there is none or it can't be read.
-func readTree(name string, src []byte) (*tree, bool) {
-	report := &reporter{path: name}
-	t := &tree{name: name, src: checkBytes(src, report)}
+func readTree(name string, src []byte, schema *Schema) (*tree, bool) {
+	report := &Report{schema: schema}
+	t := &tree{name: name, schema: schema, src: checkBytes(src, report)}
 	if t.src == nil {
 		return nil, false
 	}
 	ok := false
-	if isMarkdown(name) {
+	if IsMarkdown(name) {
 		switch m := locate(t.src, report); {
 		case m.format == nil:
 			return nil, false
@@ -67,61 +68,61 @@ func (t *tree) index() {
 	t.enter(&t.root, nil)
 }
 
-func (t *tree) enter(n *node, path []int) {
-	if n.kind == text {
-		t.values[n.pos] = spot{n, path}
+func (t *tree) enter(n *Node, path []int) {
+	if n.Kind == Text {
+		t.values[n.Pos] = spot{n, path}
 	}
-	for i := range n.items {
+	for i := range n.Items {
 		below := append(slices.Clone(path), i)
-		if n.kind == mapping {
-			t.keys[n.keys[i].pos] = spot{&n.items[i], below}
+		if n.Kind == Map {
+			t.keys[n.Keys[i].Pos] = spot{&n.Items[i], below}
 		}
-		t.enter(&n.items[i], below)
+		t.enter(&n.Items[i], below)
 	}
 }
 
 // around gives the mapping in which a spot's value stands, and the index of its key; nil where it stands in none.
-func (t *tree) around(s spot) (m *node, i int) {
+func (t *tree) around(s spot) (m *Node, i int) {
 	m = &t.root
 	if len(s.path) == 0 {
 		return nil, 0
 	}
 	last := len(s.path) - 1
 	for _, i := range s.path[:last] {
-		m = &m.items[i]
+		m = &m.Items[i]
 	}
-	if m.kind != mapping {
+	if m.Kind != Map {
 		return nil, 0
 	}
 	return m, s.path[last]
 }
 
 // keyAt gives the places where a key begins and ends in the file, without quotation marks; false where it is written with escapes.
-func (t *tree) keyAt(k key) (from, to int, ok bool) {
-	from, ok = t.lines.Offset(k.pos)
+func (t *tree) keyAt(k Key) (from, to int, ok bool) {
+	from, ok = t.lines.Offset(k.Pos)
 	if !ok || from == len(t.src) {
 		return 0, 0, false
 	}
 	if c := t.src[from]; c == '"' || c == '\'' {
 		from++
 	}
-	return from, from + len(k.name), bytes.HasPrefix(t.src[from:], []byte(k.name))
+	return from, from + len(k.Name), bytes.HasPrefix(t.src[from:], []byte(k.Name))
 }
 
 // same reports whether two nodes say the same, wherever it stands. The order of keys says nothing.
-func same(a, b *node) bool {
-	if a.kind != b.kind || a.value != b.value && !(a.loose && oneLine(a.value) == oneLine(b.value)) || len(a.items) != len(b.items) || len(a.keys) != len(b.keys) {
+func same(a, b *Node) bool {
+	if a.Kind != b.Kind || a.Value != b.Value && !(a.loose && oneLine(a.Value) == oneLine(b.Value)) || len(a.Items) != len(b.Items) || len(a.Keys) != len(b.Keys) {
 		return false
 	}
-	for i := range a.items {
+	for i := range a.Items {
 		j := i
-		if a.kind == mapping {
-			j = slices.IndexFunc(b.keys, func(k key) bool { return k.name == a.keys[i].name })
+		if a.Kind == Map {
+			j = slices.IndexFunc(b.Keys, func(k Key) bool { return k.Name == a.Keys[i].Name })
 			if j < 0 {
 				return false
 			}
 		}
-		if !same(&a.items[i], &b.items[j]) {
+		if !same(&a.Items[i], &b.Items[j]) {
 			return false
 		}
 	}
@@ -129,17 +130,17 @@ func same(a, b *node) bool {
 }
 
 // clone is a copy that can be changed.
-func (n node) clone() node {
-	n.items, n.keys = slices.Clone(n.items), slices.Clone(n.keys)
-	for i := range n.items {
-		n.items[i] = n.items[i].clone()
+func (n Node) clone() Node {
+	n.Items, n.Keys = slices.Clone(n.Items), slices.Clone(n.Keys)
+	for i := range n.Items {
+		n.Items[i] = n.Items[i].clone()
 	}
 	return n
 }
 
 // apply makes a change in a copy of the tree's root, as it must come out of the file when its text has been changed. The white
 // space of a new value is free: a text over several lines keeps them when one of its words is changed.
-func (t *tree) apply(root *node, c diag.Change) bool {
+func (t *tree) apply(root *Node, c diag.Change) bool {
 	s, ok := t.values[c.At]
 	if c.Kind == diag.RenameKey {
 		s, ok = t.keys[c.At]
@@ -149,24 +150,24 @@ func (t *tree) apply(root *node, c diag.Change) bool {
 	}
 	m, last := root, len(s.path)-1
 	for _, i := range s.path[:last] {
-		m = &m.items[i]
+		m = &m.Items[i]
 	}
 	i := s.path[last]
 	switch c.Kind {
 	case diag.RenameKey:
-		m.keys[i].name = c.Key
+		m.Keys[i].Name = c.Key
 	case diag.SetValue:
-		m.items[i] = node{kind: text, value: c.New, loose: true}
+		m.Items[i] = Node{Kind: Text, Value: c.New, loose: true}
 	case diag.SetKey:
-		if m.kind != mapping {
+		if m.Kind != Map {
 			return false
 		}
-		if j := slices.IndexFunc(m.keys, func(k key) bool { return k.name == c.Key }); j >= 0 {
-			m.items[j] = node{kind: text, value: c.New, loose: true}
+		if j := slices.IndexFunc(m.Keys, func(k Key) bool { return k.Name == c.Key }); j >= 0 {
+			m.Items[j] = Node{Kind: Text, Value: c.New, loose: true}
 			break
 		}
-		m.keys = append(m.keys, key{name: c.Key})
-		m.items = append(m.items, node{kind: text, value: c.New, loose: true})
+		m.Keys = append(m.Keys, Key{Name: c.Key})
+		m.Items = append(m.Items, Node{Kind: Text, Value: c.New, loose: true})
 	}
 	return true
 }

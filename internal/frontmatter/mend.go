@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -13,16 +13,16 @@ import (
 // until these are made.
 const maxTried = 32 << 20
 
-// Locate fills in what diagnostics of one file need its text for: the ends of their stretches, where a key or a value of front
+// Complete fills in what diagnostics of one file need its text for: the ends of their stretches, where a key or a value of front
 // matter stands at their beginnings, and the Edits of their Fixes. src is the file as it is.
 //
 // A fix is kept only where the file, with it alone, says what it said before but for the fix's own changes. One that can't be made
 // so is dropped: its diagnostic still says what to write.
-func Locate(name string, src []byte, ds []diag.Diagnostic) {
+func Complete(name string, src []byte, schema *Schema, ds []diag.Diagnostic) {
 	if bytes.Contains(src, []byte("\r\n")) {
 		endLines(ds)
 	}
-	t, ok := readTree(name, src)
+	t, ok := readTree(name, src, schema)
 	if !ok {
 		drop(ds)
 		return
@@ -81,7 +81,7 @@ func drop(ds []diag.Diagnostic) {
 func (t *tree) end(pos diag.Pos) diag.Pos {
 	if s, ok := t.keys[pos]; ok {
 		if m, i := t.around(s); m != nil {
-			if from, to, ok := t.keyAt(m.keys[i]); ok {
+			if from, to, ok := t.keyAt(m.Keys[i]); ok {
 				if at, _ := t.lines.Offset(pos); at < from {
 					to++
 				}
@@ -91,7 +91,7 @@ func (t *tree) end(pos diag.Pos) diag.Pos {
 	}
 	s, ok := t.values[pos]
 	for at, on := range t.values { // of those that begin before it on its line, the last
-		if !ok && at.Line == pos.Line && at.Col < pos.Col && (s.node == nil || s.node.pos.Col < at.Col) {
+		if !ok && at.Line == pos.Line && at.Col < pos.Col && (s.node == nil || s.node.Pos.Col < at.Col) {
 			s = on
 		}
 	}
@@ -143,12 +143,12 @@ func joined(edits []diag.Edit) (list []diag.Edit) {
 }
 
 // comesOut reports whether the file says what is wanted when it has been edited.
-func (t *tree) comesOut(edits []diag.Edit, want *node) bool {
+func (t *tree) comesOut(edits []diag.Edit, want *Node) bool {
 	out, applied, _ := diag.Apply(t.src, []diag.Fix{{Edits: edits}})
 	if len(applied) == 0 {
 		return false
 	}
-	after, ok := readTree(t.name, out)
+	after, ok := readTree(t.name, out, t.schema)
 	return ok && same(want, &after.root)
 }
 
@@ -166,9 +166,9 @@ func (t *tree) edit(c diag.Change, anew bool) []diag.Edit {
 		if m == nil {
 			return nil
 		}
-		for i := range m.keys {
-			if m.keys[i].name == c.Key {
-				return t.set(&m.items[i], c.New, anew)
+		for i := range m.Keys {
+			if m.Keys[i].Name == c.Key {
+				return t.set(&m.Items[i], c.New, anew)
 			}
 		}
 		return t.add(m, at, c)
@@ -190,10 +190,10 @@ func (t *tree) rename(c diag.Change) []diag.Edit {
 	if m == nil {
 		return nil
 	}
-	k := m.keys[i]
+	k := m.Keys[i]
 	var edits []diag.Edit
-	for _, pos := range append([]diag.Pos{k.pos}, k.again...) {
-		from, to, ok := t.keyAt(key{name: k.name, pos: pos})
+	for _, pos := range append([]diag.Pos{k.Pos}, k.again...) {
+		from, to, ok := t.keyAt(Key{Name: k.Name, Pos: pos})
 		if !ok {
 			return nil
 		}
@@ -204,7 +204,7 @@ func (t *tree) rename(c diag.Change) []diag.Edit {
 
 // set gives the edits that give a scalar another value: of the words that differ, in the style in which the file writes it; or of
 // all of it, between double quotation marks.
-func (t *tree) set(n *node, value string, anew bool) []diag.Edit {
+func (t *tree) set(n *Node, value string, anew bool) []diag.Edit {
 	s, ok := t.scalar(n)
 	if !ok {
 		return nil

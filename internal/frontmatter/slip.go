@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"fmt"
@@ -9,6 +9,8 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // walker goes through YAML that can't be read as its writer would, line by line, and stops at the first one that is mistyped. The parser
@@ -23,34 +25,13 @@ type walker struct {
 type level struct {
 	col, line int
 	list      bool
-	keys      []*Mapping // what the mapping, or an entry of the list, can be; none: nobody knows
+	keys      *Mapping // of the mapping, or of an entry of the list; nil: nobody knows
 }
 
 // lastLine is a key with its value, which may go on below it.
 type lastLine struct {
 	line, col   int
 	name, value string
-}
-
-// inner is what stands below a key, and in each entry of its list.
-var inner = map[string]*Mapping{"quotes": quoteKeys, "events": eventKeys, "corrections": correctionKeys, "definitions": definitionKeys, "roles": roleKeys,
-	"nav": linkKeys, "media": mediaKeys, "only": onlyKeys, "glossary": glossaryKeys}
-
-// outer is what a whole file can be, by its path.
-func outer(path string) *Mapping {
-	switch folder, _, _ := strings.Cut(strings.TrimPrefix(path, "content/"), "/"); folder {
-	case "glossary":
-		return termKeys
-	case "people":
-		return speakerKeys
-	case "sources":
-		return sourceKeys
-	case "pages":
-		return pageKeys
-	case "site.yaml", "site.yml":
-		return configKeys
-	}
-	return articleKeys
 }
 
 // slip finds the line that was mistyped. It is false where none is certain: what it proposes must bring the parser further.
@@ -73,8 +54,8 @@ func (x *explainer) helps(f finding) bool {
 	}
 	lines, gone := slices.Clone(x.lines), 0
 	for _, e := range slices.Backward(f.edits) {
-		lines = slices.Replace(lines, e.from-1, e.to, e.text)
-		gone += e.to - e.from
+		lines = slices.Replace(lines, int(e.From.Line)-x.shift-1, int(e.To.Line)-x.shift, e.New)
+		gone += int(e.To.Line - e.From.Line)
 	}
 	var doc yaml.Node
 	err, ok := yaml.Load([]byte(strings.Join(lines, "\n")), &doc).(*yaml.LoadError)
@@ -93,13 +74,11 @@ func (w *walker) look(line int) (finding, int) {
 	col := len(t) - len(rest)
 	if strings.HasPrefix(rest, "//") || strings.HasPrefix(rest, "<!--") && strings.HasSuffix(rest, "-->") {
 		should := "# " + strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(strings.TrimLeft(rest, "/"), "<!--"), "-->"))
-		return finding{line, col + 1, "a comment begins with # in front matter", "write " + should, []lineEdit{{line, line, t[:col] + should}}}, 0
+		return finding{line, col + 1, "a comment begins with # in front matter", "write " + should, []diag.Edit{w.put(line, t[:col]+should)}}, 0
 	}
 	if w.open == nil {
-		w.open = []level{{col: col, line: line, keys: []*Mapping{outer(w.path)}}}
-		if strings.HasPrefix(rest, "- ") || strings.HasPrefix(w.path, "content/glossary.y") && bulletOf(rest) != "" {
-			w.open = []level{{col: col, line: line, list: true, keys: []*Mapping{entryKeys}}}
-		}
+		isList := strings.HasPrefix(rest, "- ") || w.schema.IsList && bulletOf(rest) != ""
+		w.open = []level{{col: col, line: line, list: isList, keys: w.schema.File}}
 	}
 	if f, ok := w.bullet(line, col, rest); ok {
 		return f, 0
@@ -149,7 +128,7 @@ func (w *walker) blank(line int, t, rest string) (finding, bool) {
 		size = w.open[i].col
 	}
 	return finding{line, len(t) - len(rest) + 1, what + " stands where YAML wants spaces",
-		fmt.Sprintf("write %d plain spaces before %s in its place", size, firstRunes(words, 12)), []lineEdit{{line, line, strings.Repeat(" ", size) + words}}}, true
+		fmt.Sprintf("write %d plain spaces before %s in its place", size, firstRunes(words, 12)), []diag.Edit{w.put(line, strings.Repeat(" ", size)+words)}}, true
 }
 
 // bullets are what editors and habits write in the place of "- ".
@@ -168,19 +147,19 @@ func (w *walker) bullet(line, col int, rest string) (finding, bool) {
 		t := w.text(i)
 		own := strings.TrimLeft(t, " ")
 		if m := bulletOf(own); i == line || len(t)-len(own) == col && m != "" && (m == mark || numberMark.MatchString(m)) {
-			f.edits = append(f.edits, lineEdit{i, i, t[:len(t)-len(own)] + "- " + strings.TrimLeft(own[len(m):], " \t")})
+			f.edits = append(f.edits, w.put(i, t[:len(t)-len(own)]+"- "+strings.TrimLeft(own[len(m):], " \t")))
 		} else if strings.TrimSpace(t) != "" && len(t)-len(own) < col {
 			break
 		}
 	}
-	f.hint = "write “- ”, a hyphen and a space, in its place: " + strings.TrimSpace(f.edits[0].text)
+	f.hint = "write “- ”, a hyphen and a space, in its place: " + strings.TrimSpace(f.edits[0].New)
 	if mark == "-" {
-		f.message, f.hint = "a space is missing behind the hyphen that begins an entry of a list", "write a space behind the hyphen: "+strings.TrimSpace(f.edits[0].text)
+		f.message, f.hint = "a space is missing behind the hyphen that begins an entry of a list", "write a space behind the hyphen: "+strings.TrimSpace(f.edits[0].New)
 	}
 	if n := len(f.edits); n > 1 {
-		f.hint += fmt.Sprintf("; the same on line %d", f.edits[1].from+w.shift)
+		f.hint += fmt.Sprintf("; the same on line %d", f.edits[1].From.Line)
 		for _, e := range f.edits[2:] {
-			f.hint += fmt.Sprintf(", %d", e.from+w.shift)
+			f.hint += fmt.Sprintf(", %d", e.From.Line)
 		}
 	}
 	return f, true
@@ -232,9 +211,9 @@ func (w *walker) entry(line, col int) (finding, bool) {
 	}
 	l := w.open[i]
 	f := finding{line, col + 1, "this entry of a list does not begin where the one above it does", fmt.Sprintf("begin it in column %d, like line %d", l.col+1, l.line+w.shift), nil}
-	f.edits = append(f.edits, lineEdit{line, line, strings.Repeat(" ", l.col) + w.text(line)[col:]})
+	f.edits = append(f.edits, w.put(line, strings.Repeat(" ", l.col)+w.text(line)[col:]))
 	for below := line + 1; below <= len(w.lines) && indent(w.text(below)) >= col+2 && col != l.col+2; below++ {
-		f.edits = append(f.edits, lineEdit{below, below, strings.Repeat(" ", max(0, indent(w.text(below))+l.col-col)) + strings.TrimLeft(w.text(below), " ")})
+		f.edits = append(f.edits, w.put(below, strings.Repeat(" ", max(0, indent(w.text(below))+l.col-col))+strings.TrimLeft(w.text(below), " ")))
 	}
 	if n := len(f.edits); n > 1 {
 		f.hint += fmt.Sprintf(", and the keys of the entry in column %d", l.col+3)
@@ -244,11 +223,7 @@ func (w *walker) entry(line, col int) (finding, bool) {
 
 // openBelow opens what stands below the key of the last line.
 func (w *walker) openBelow(line, col int, list bool) {
-	l := level{col: col, line: line, list: list}
-	if m := inner[w.last.name]; m != nil {
-		l.keys = []*Mapping{m}
-	}
-	w.open = append(w.open, l)
+	w.open = append(w.open, level{col: col, line: line, list: list, keys: w.schema.Forms[w.last.name].Below})
 }
 
 // innermost gives the index of the innermost list or mapping; -1 where there is none.
@@ -272,8 +247,7 @@ func (w *walker) home(name string) (level, bool) {
 }
 
 func (l level) knows(name string) bool {
-	lower := strings.ToLower(name)
-	return slices.ContainsFunc(l.keys, func(m *Mapping) bool { return slices.Contains(m.Keys, lower) || m.words[lower] != "" })
+	return l.keys != nil && l.keys.knows(strings.ToLower(name))
 }
 
 // place looks whether a key stands in the column of a mapping, and goes there; true where it was meant for another one.
@@ -288,7 +262,7 @@ func (w *walker) place(line, col int, k looseKey) (finding, bool) {
 			return finding{}, false
 		}
 	case w.last.name != "" && w.last.value == "" && col > w.last.col:
-		if strings.HasPrefix(forms[w.last.name], "entries") {
+		if w.schema.hasEntries(w.last.name) {
 			return w.noEntry(line, col), true
 		}
 		w.openBelow(line, col, false)
@@ -299,7 +273,7 @@ func (w *walker) place(line, col int, k looseKey) (finding, bool) {
 	size := home.col
 	f := finding{line, col + 1, "this key does not begin in the column of the keys beside it",
 		fmt.Sprintf("begin it in column %d, like line %d", home.col+1, w.beside(home, line)+w.shift), nil}
-	f.edits = []lineEdit{{line, line, strings.Repeat(" ", size) + strings.TrimLeft(w.text(line), " ")}}
+	f.edits = []diag.Edit{w.put(line, strings.Repeat(" ", size)+strings.TrimLeft(w.text(line), " "))}
 	return f, true
 }
 
@@ -335,9 +309,9 @@ func (w *walker) noEntry(line, col int) finding {
 		}
 	}
 	f := finding{line: line, col: col + 1, message: "an entry of " + w.last.name + " begins with “- ”, and this one does not", hint: fmt.Sprintf("write “- ” before it, in column %d", to+1)}
-	f.edits = []lineEdit{{line, line, strings.Repeat(" ", to) + "- " + strings.TrimLeft(w.text(line), " ")}}
+	f.edits = []diag.Edit{w.put(line, strings.Repeat(" ", to)+"- "+strings.TrimLeft(w.text(line), " "))}
 	for below := line + 1; to+2 != col && below <= len(w.lines) && indent(w.text(below)) >= col && !strings.HasPrefix(strings.TrimSpace(w.text(below)), "- "); below++ {
-		f.edits = append(f.edits, lineEdit{below, below, strings.Repeat(" ", max(0, indent(w.text(below))+to+2-col)) + strings.TrimLeft(w.text(below), " ")})
+		f.edits = append(f.edits, w.put(below, strings.Repeat(" ", max(0, indent(w.text(below))+to+2-col))+strings.TrimLeft(w.text(below), " ")))
 	}
 	if len(f.edits) > 1 {
 		f.hint += fmt.Sprintf(", and begin the keys that belong to it in column %d", to+3)

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -13,17 +13,18 @@ import (
 
 // readYAML reads one YAML document, whose first line is the file's line first. It reports whether a tree came out; mistakes of
 // YAML itself end the reading at the first, as its parser does.
-func readYAML(data []byte, first int32, report *reporter) (node, bool) {
+func readYAML(data []byte, first int32, report *Report) (Node, bool) {
+	nothing := Node{Pos: diag.Pos{Line: first, Col: 1}}
 	if !checkSeparators(data, first, report) {
-		return node{}, false
+		return nothing, false
 	}
 	var doc yaml.Node
 	if err := yaml.Load(data, &doc); err != nil {
-		return node{pos: diag.Pos{Line: first, Col: 1}}, yamlError(err, data, first, report)
+		return nothing, yamlError(err, data, first, report)
 	}
-	r := yamlReader{reporter: report, data: data, shift: first - 1}
+	r := yamlReader{Report: report, data: data, shift: first - 1}
 	if len(doc.Content) != 1 {
-		return node{pos: diag.Pos{Line: first, Col: 1}}, true
+		return nothing, true
 	}
 	root := r.node(doc.Content[0], 0)
 	return root, !r.failed
@@ -31,7 +32,7 @@ func readYAML(data []byte, first int32, report *reporter) (node, bool) {
 
 // yamlReader makes nodes of YAML's. It never follows an alias: a node that holds itself has no end.
 type yamlReader struct {
-	*reporter
+	*Report
 	data   []byte
 	lines  []string // of data, once somebody has asked
 	shift  int32    // lines before the document
@@ -44,14 +45,14 @@ func (r *yamlReader) pos(y *yaml.Node) diag.Pos {
 
 // refuse reports something that YAML has and content files don't.
 func (r *yamlReader) refuse(y *yaml.Node, message, hint string) {
-	r.errorAt(r.pos(y), diag.YAML, message, hint)
+	r.ErrorAt(r.pos(y), diag.YAML, message, hint)
 }
 
-func (r *yamlReader) node(y *yaml.Node, depth int) node {
-	n := node{pos: r.pos(y)}
+func (r *yamlReader) node(y *yaml.Node, depth int) Node {
+	n := Node{Pos: r.pos(y)}
 	if depth > MaxDepth {
 		if !r.failed {
-			r.errorAt(n.pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+			r.ErrorAt(n.Pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
 		}
 		r.failed = true
 		return n
@@ -60,33 +61,33 @@ func (r *yamlReader) node(y *yaml.Node, depth int) node {
 	r.checkComment(y)
 	switch y.Kind {
 	case yaml.ScalarNode:
-		n.value = y.Value
-		n.quoted = y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
+		n.Value = y.Value
+		n.Quoted = y.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0
 		block := y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0
-		if plain := !n.quoted && !block; !plain || y.Value != "" && y.Value != "~" {
-			n.kind = text
+		if plain := !n.Quoted && !block; !plain || y.Value != "" && y.Value != "~" {
+			n.Kind = Text
 		}
 	case yaml.SequenceNode:
-		n.kind = list
-		n.items = make([]node, len(y.Content))
+		n.Kind = List
+		n.Items = make([]Node, len(y.Content))
 		for i, item := range y.Content {
-			n.items[i] = r.node(item, depth+1)
+			n.Items[i] = r.node(item, depth+1)
 		}
 	case yaml.AliasNode:
-		n.kind = refused
+		n.Kind = Refused
 	case yaml.MappingNode:
-		n.kind = mapping
+		n.Kind = Map
 		r.mapping(&n, y, depth)
 	}
 	return n
 }
 
-func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) {
+func (r *yamlReader) mapping(n *Node, y *yaml.Node, depth int) {
 	if y.Style&yaml.FlowStyle != 0 {
 		y = r.braces(y)
 	}
-	n.keys = make([]key, 0, len(y.Content)/2)
-	n.items = make([]node, 0, len(y.Content)/2)
+	n.Keys = make([]Key, 0, len(y.Content)/2)
+	n.Items = make([]Node, 0, len(y.Content)/2)
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k := y.Content[i]
 		switch {
@@ -99,10 +100,10 @@ func (r *yamlReader) mapping(n *node, y *yaml.Node, depth int) {
 			continue
 		}
 		r.checkMarks(k)
-		n.keys = append(n.keys, key{name: k.Value, pos: r.pos(k)})
-		n.items = append(n.items, r.node(y.Content[i+1], depth+1))
+		n.Keys = append(n.Keys, Key{Name: k.Value, Pos: r.pos(k)})
+		n.Items = append(n.Items, r.node(y.Content[i+1], depth+1))
 	}
-	n.dropDuplicates(r.reporter)
+	n.dropDuplicates(r.Report)
 }
 
 // braces reports a mapping in braces that has keys without values, and gives the one that was meant: a comma in a value ends it there.
@@ -110,7 +111,7 @@ func (r *yamlReader) braces(y *yaml.Node) *yaml.Node {
 	empty := false
 	for i := 0; i+1 < len(y.Content); i += 2 {
 		k, v := y.Content[i], y.Content[i+1]
-		empty = empty || k.Style == 0 && !isBracedKey(k.Value) && (v.Kind == yaml.ScalarNode && v.Style == 0 && v.Value == "" || strings.Contains(k.Value, " "))
+		empty = empty || k.Style == 0 && !r.schema.isKey(k.Value) && (v.Kind == yaml.ScalarNode && v.Style == 0 && v.Value == "" || strings.Contains(k.Value, " "))
 	}
 	if !empty {
 		return y
@@ -121,18 +122,18 @@ func (r *yamlReader) braces(y *yaml.Node) *yaml.Node {
 	if y.Line > len(r.lines) || !strings.Contains(r.lines[y.Line-1], "}") {
 		return y // it goes on below
 	}
-	x := explainer{lines: r.lines, shift: int(r.shift)}
+	x := explainer{schema: r.schema, lines: r.lines, shift: int(r.shift)}
 	f, ok := x.braces(y.Line)
 	if !ok {
 		return y
 	}
 	var doc yaml.Node
-	should := f.edits[0].text
+	should := f.edits[0].New
 	if from := strings.IndexByte(should, '{'); yaml.Load([]byte(should[from:]), &doc) != nil || len(doc.Content) != 1 || doc.Content[0].Kind != yaml.MappingNode {
 		return y
 	}
-	r.errorAt(diag.Pos{Line: int32(f.line) + r.shift, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
-	r.rewrite(f, r.lines, r.shift+1)
+	r.ErrorAt(x.pos(f.line, f.col), diag.YAML, f.message, f.hint)
+	r.edit(f.hint, f.edits...)
 	moveTo(doc.Content[0], y)
 	return doc.Content[0]
 }
@@ -164,16 +165,16 @@ func (r *yamlReader) checkComment(y *yaml.Node) {
 	if len(comment) < 2 || strings.IndexByte(" \t#", comment[1]) >= 0 || y.Kind != yaml.ScalarNode || y.Style != 0 || y.Value == "" {
 		return
 	}
-	r.warnAt(r.pos(y), diag.YAML, fmt.Sprintf("the value ends before %q, which YAML takes for a comment", comment),
+	r.WarnAt(r.pos(y), diag.YAML, fmt.Sprintf("the value ends before %q, which YAML takes for a comment", comment),
 		`put the value in quotation marks: "`+y.Value+" "+comment+`"; a comment has a space after #`)
 }
 
 // checkSeparators reports what would divide a document, or move its line numbers away from the file's.
-func checkSeparators(data []byte, first int32, report *reporter) bool {
+func checkSeparators(data []byte, first int32, report *Report) bool {
 	for i, sep := range []string{"\u2028", "\u2029"} {
 		if at := bytes.Index(data, []byte(sep)); at >= 0 {
 			pos := place{diag.Pos{Line: first, Col: 1}}.to(data[:at])
-			report.errorAt(pos.Pos, diag.YAML, fmt.Sprintf("an invisible line separator (U+%04X) stands here", 0x2028+i), "delete it, or write a space in its place")
+			report.ErrorAt(pos.Pos, diag.YAML, fmt.Sprintf("an invisible line separator (U+%04X) stands here", 0x2028+i), "delete it, or write a space in its place")
 			return false
 		}
 	}
@@ -181,10 +182,10 @@ func checkSeparators(data []byte, first int32, report *reporter) bool {
 }
 
 // yamlError reports an error of the YAML parser in a writer's words. It returns whether the document can be used nevertheless.
-func yamlError(err error, data []byte, first int32, report *reporter) bool {
+func yamlError(err error, data []byte, first int32, report *Report) bool {
 	var e *yaml.LoadError
 	if !errors.As(err, &e) {
-		report.errorAt(diag.Pos{Line: first, Col: 1}, diag.YAML, "this can't be read as YAML: "+err.Error(), "look for a missing quotation mark or a wrong indentation")
+		report.ErrorAt(diag.Pos{Line: first, Col: 1}, diag.YAML, "this can't be read as YAML: "+err.Error(), "look for a missing quotation mark or a wrong indentation")
 		return false
 	}
 	switch {
@@ -192,32 +193,32 @@ func yamlError(err error, data []byte, first int32, report *reporter) bool {
 		return true
 	case strings.Contains(e.Message, "expected single document"):
 		line := secondDocument(data)
-		report.errorAt(diag.Pos{Line: first + line, Col: 1}, diag.YAML, "a second YAML document begins here", "one file has one document: take this line out")
+		report.ErrorAt(diag.Pos{Line: first + line, Col: 1}, diag.YAML, "a second YAML document begins here", "one file has one document: take this line out")
 		return false
 	case strings.Contains(e.Message, "max depth"):
-		report.errorAt(diag.Pos{Line: first + int32(max(e.Mark.Line, 1)) - 1, Col: int32(max(e.Mark.Column, 1))}, diag.TooLarge,
+		report.ErrorAt(diag.Pos{Line: first + int32(max(e.Mark.Line, 1)) - 1, Col: int32(max(e.Mark.Column, 1))}, diag.TooLarge,
 			fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
 		return false
 	}
 	if report.reportSlip(data, first) {
 		return false
 	}
-	x := explainer{path: report.path, lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
+	x := explainer{schema: report.schema, lines: strings.Split(string(data), "\n"), shift: int(first) - 1, err: e}
 	f := x.inside(x.explain())
-	report.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
+	report.ErrorAt(x.pos(f.line, f.col), diag.YAML, f.message, f.hint)
 	if x.helps(f) {
-		report.rewrite(f, x.lines, first)
+		report.edit(f.hint, f.edits...)
 	}
 	return false
 }
 
 // reportSlip reports the line of YAML that was mistyped, with its mend; false where none is certain.
-func (r *reporter) reportSlip(data []byte, first int32) bool {
-	x := explainer{path: r.path, lines: strings.Split(string(data), "\n"), shift: int(first) - 1}
+func (r *Report) reportSlip(data []byte, first int32) bool {
+	x := explainer{schema: r.schema, lines: strings.Split(string(data), "\n"), shift: int(first) - 1}
 	f, ok := x.slip()
 	if ok {
-		r.errorAt(diag.Pos{Line: first + int32(f.line) - 1, Col: int32(f.col)}, diag.YAML, f.message, f.hint)
-		r.rewrite(f, x.lines, first)
+		r.ErrorAt(x.pos(f.line, f.col), diag.YAML, f.message, f.hint)
+		r.edit(f.hint, f.edits...)
 	}
 	return ok
 }

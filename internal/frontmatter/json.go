@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -18,7 +18,7 @@ func beginsObject(text []byte) bool {
 }
 
 // closeObject looks for the brace that closes the one at the offset at.
-func (m *matter) closeObject(src []byte, at int, pos diag.Pos, report *reporter) {
+func (m *matter) closeObject(src []byte, at int, pos diag.Pos, report *Report) {
 	depth, inString := 0, false
 	for i := at; i < len(src); i++ {
 		switch c := src[i]; {
@@ -39,12 +39,12 @@ func (m *matter) closeObject(src []byte, at int, pos diag.Pos, report *reporter)
 			return
 		}
 	}
-	report.errorAt(pos, diag.FrontMatter, "this { begins JSON front matter that is never closed", "write } alone on the line after the last key")
+	report.ErrorAt(pos, diag.FrontMatter, "this { begins JSON front matter that is never closed", "write } alone on the line after the last key")
 	m.format, m.broken, m.end, m.bodyLine = nil, true, len(src), pos.Line+countLines(src[at:])
 }
 
 // closeAfter ends the front matter with the line of its last brace, which ends at the offset end.
-func (m *matter) closeAfter(src []byte, at, end int, report *reporter) {
+func (m *matter) closeAfter(src []byte, at, end int, report *Report) {
 	begin := at + bytes.LastIndexByte(src[at:end], '\n') + 1
 	rest, next := firstLine(src, end)
 	m.closing = string(bytes.TrimSpace(src[begin:end]))
@@ -54,13 +54,13 @@ func (m *matter) closeAfter(src []byte, at, end int, report *reporter) {
 		return
 	}
 	after := place{diag.Pos{Line: m.line, Col: 1}}.to(src[at:end])
-	report.errorAt(after.Pos, diag.FrontMatter, "text stands behind the } that closes the front matter", "begin the text on a line of its own")
+	report.ErrorAt(after.Pos, diag.FrontMatter, "text stands behind the } that closes the front matter", "begin the text on a line of its own")
 	m.format, m.broken, m.end = nil, true, next
 }
 
 // readJSON reads a JSON object, whose first line is the file's line first.
-func readJSON(data []byte, first int32, report *reporter) (node, bool) {
-	r := jsonReader{reporter: report, decoder: json.NewDecoder(bytes.NewReader(data)), cursor: newCursor(data, first)}
+func readJSON(data []byte, first int32, report *Report) (Node, bool) {
+	r := jsonReader{Report: report, decoder: json.NewDecoder(bytes.NewReader(data)), cursor: newCursor(data, first)}
 	r.decoder.UseNumber()
 	n, err := r.value(0)
 	if err == nil {
@@ -76,7 +76,7 @@ var errReported = errors.New("reported")
 
 // jsonReader makes nodes of JSON's tokens, whose places it knows by their offsets.
 type jsonReader struct {
-	*reporter
+	*Report
 	cursor
 	decoder *json.Decoder
 }
@@ -91,53 +91,53 @@ func (r *jsonReader) next() (json.Token, diag.Pos, error) {
 	return token, r.pos(start), err
 }
 
-func (r *jsonReader) value(depth int) (node, error) {
+func (r *jsonReader) value(depth int) (Node, error) {
 	token, pos, err := r.next()
 	if err != nil {
-		return node{pos: pos}, err
+		return Node{Pos: pos}, err
 	}
-	n := node{pos: pos}
+	n := Node{Pos: pos}
 	switch t := token.(type) {
 	case json.Delim:
 		if depth > MaxDepth {
-			r.errorAt(pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+			r.ErrorAt(pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
 			return n, errReported
 		}
 		return n, r.children(&n, t, depth)
 	case string:
-		n.kind, n.quoted, n.value = text, true, t
+		n.Kind, n.Quoted, n.Value = Text, true, t
 	case json.Number:
-		n.kind, n.value = text, t.String()
+		n.Kind, n.Value = Text, t.String()
 	case bool:
-		n.kind, n.value = text, fmt.Sprint(t)
+		n.Kind, n.Value = Text, fmt.Sprint(t)
 	}
 	return n, nil
 }
 
 // children reads a list or an object up to its end.
-func (r *jsonReader) children(n *node, open json.Delim, depth int) error {
-	n.kind = list
+func (r *jsonReader) children(n *Node, open json.Delim, depth int) error {
+	n.Kind = List
 	if open == '{' {
-		n.kind = mapping
+		n.Kind = Map
 	}
 	for r.decoder.More() {
-		if n.kind == mapping {
+		if n.Kind == Map {
 			token, pos, err := r.next()
 			if err != nil {
 				return err
 			}
-			n.keys = append(n.keys, key{name: token.(string), pos: pos})
+			n.Keys = append(n.Keys, Key{Name: token.(string), Pos: pos})
 		}
 		item, err := r.value(depth + 1)
 		if err != nil {
-			n.keys = n.keys[:min(len(n.keys), len(n.items))]
+			n.Keys = n.Keys[:min(len(n.Keys), len(n.Items))]
 			return err
 		}
-		n.items = append(n.items, item)
+		n.Items = append(n.Items, item)
 	}
 	_, _, err := r.next()
-	if n.kind == mapping {
-		n.dropDuplicates(r.reporter)
+	if n.Kind == Map {
+		n.dropDuplicates(r.Report)
 	}
 	return err
 }
@@ -160,5 +160,5 @@ func (r *jsonReader) fail(err error) {
 	if r.offset < len(r.data) && (r.data[r.offset] == '}' || r.data[r.offset] == ']') {
 		hint = "JSON has no comma after the last entry; a missing value is written as \"\""
 	}
-	r.errorAt(at, diag.JSON, message, hint)
+	r.ErrorAt(at, diag.JSON, message, hint)
 }

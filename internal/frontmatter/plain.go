@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"strings"
@@ -29,8 +29,8 @@ const maxPlainDepth = 8
 
 // nodes are the memory of a file's nodes, which is used again for the next file's.
 type nodes struct {
-	items []node
-	keys  []key
+	items []Node
+	keys  []Key
 }
 
 // usualKeys is how many keys most quotes have, and no fewer than most lists have entries.
@@ -55,14 +55,14 @@ func (n *nodes) reset() {
 
 // readPlain reads front matter whose first line is the file's line first. It is false where something is not plain: then nothing is
 // known of the front matter, and nothing was reported.
-func readPlain(data []byte, first int32, room *nodes) (node, bool) {
+func readPlain(data []byte, first int32, room *nodes) (Node, bool) {
 	if len(data) > maxPlain || !isPlainText(data) {
-		return node{}, false
+		return Node{}, false
 	}
 	r := plainReader{nodes: room, rest: string(data), number: first - 1}
 	r.next()
 	if r.indent != 0 {
-		return node{}, false
+		return Node{}, false
 	}
 	root := r.mapping(1)
 	return root, !r.failed && r.indent < 0
@@ -79,7 +79,7 @@ func isPlainText(data []byte) bool {
 			continue
 		}
 		r, size := utf8.DecodeRune(data[i:])
-		if isControl(r) || r < utf8.RuneSelf || r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' || r == '\uFEFF' {
+		if IsControl(r) || r < utf8.RuneSelf || r == utf8.RuneError && size == 1 || r == '\u2028' || r == '\u2029' || r == '\uFEFF' {
 			return false
 		}
 		i += size
@@ -104,9 +104,9 @@ func (r *plainReader) next() {
 	r.line, r.indent = "", -1
 }
 
-func (r *plainReader) fail() node {
+func (r *plainReader) fail() Node {
 	r.failed = true
-	return node{}
+	return Node{}
 }
 
 func (r *plainReader) pos(column int) diag.Pos {
@@ -114,16 +114,16 @@ func (r *plainReader) pos(column int) diag.Pos {
 }
 
 // mapping reads the keys that begin where this line does.
-func (r *plainReader) mapping(depth int) node {
+func (r *plainReader) mapping(depth int) Node {
 	indent := r.indent
-	n := node{kind: mapping, pos: r.pos(indent), keys: take(&r.keys), items: take(&r.items)}
+	n := Node{Kind: Map, Pos: r.pos(indent), Keys: take(&r.keys), Items: take(&r.items)}
 	for r.indent == indent && !r.failed && r.line[0] != '-' {
 		name, value, ok := cutPlainKey(r.line)
-		if !ok || depth > maxPlainDepth || len(n.keys) == manyKeys || n.has(name) {
+		if !ok || depth > maxPlainDepth || len(n.Keys) == ManyKeys || n.Has(name) {
 			return r.fail()
 		}
-		n.keys = append(n.keys, key{name: name, pos: r.pos(indent)})
-		var item node
+		n.Keys = append(n.Keys, Key{Name: name, Pos: r.pos(indent)})
+		var item Node
 		if value != "" {
 			item = r.value(value, indent+len(r.line)-len(value))
 			r.endValue(indent)
@@ -138,15 +138,15 @@ func (r *plainReader) mapping(depth int) node {
 				return r.fail() // an empty value
 			}
 		}
-		n.items = append(n.items, item)
+		n.Items = append(n.Items, item)
 	}
 	return n
 }
 
 // list reads the entries that begin where this line does.
-func (r *plainReader) list(depth int) node {
+func (r *plainReader) list(depth int) Node {
 	indent := r.indent
-	n := node{kind: list, pos: r.pos(indent), items: take(&r.items)}
+	n := Node{Kind: List, Pos: r.pos(indent), Items: take(&r.items)}
 	for r.indent == indent && !r.failed && strings.HasPrefix(r.line, "- ") {
 		if depth > maxPlainDepth {
 			return r.fail()
@@ -154,9 +154,9 @@ func (r *plainReader) list(depth int) node {
 		r.line = r.line[2:]
 		if _, _, isKey := cutPlainKey(r.line); isKey {
 			r.indent += 2
-			n.items = append(n.items, r.mapping(depth+1))
+			n.Items = append(n.Items, r.mapping(depth+1))
 		} else {
-			n.items = append(n.items, r.value(r.line, indent+2))
+			n.Items = append(n.Items, r.value(r.line, indent+2))
 			r.endValue(indent)
 		}
 	}
@@ -188,7 +188,7 @@ func isPlainStart(c byte) bool {
 }
 
 // value reads a value that begins in a column, and ends with its line.
-func (r *plainReader) value(s string, column int) node {
+func (r *plainReader) value(s string, column int) Node {
 	if s == "" {
 		return r.fail()
 	}
@@ -203,21 +203,21 @@ func (r *plainReader) value(s string, column int) node {
 }
 
 // scalar reads a value between quotation marks, or up to one of the bytes of ends, and gives what stands behind it.
-func (r *plainReader) scalar(s string, column int, ends string) (n node, rest string) {
-	n = node{kind: text, pos: r.pos(column)}
+func (r *plainReader) scalar(s string, column int, ends string) (n Node, rest string) {
+	n = Node{Kind: Text, Pos: r.pos(column)}
 	if s != "" && (s[0] == '"' || s[0] == '\'') {
 		end := strings.IndexByte(s[1:], s[0]) + 1
 		if end == 0 || strings.IndexByte(s[1:end], '\\') >= 0 && s[0] == '"' || strings.HasPrefix(s[end:], "''") {
 			return r.fail(), ""
 		}
-		n.value, n.quoted = s[1:end], true
+		n.Value, n.Quoted = s[1:end], true
 		return n, s[end+1:]
 	}
-	n.value = s
+	n.Value = s
 	if i := strings.IndexAny(s, ends); i >= 0 {
-		n.value, rest = s[:i], s[i:]
+		n.Value, rest = s[:i], s[i:]
 	}
-	v := n.value
+	v := n.Value
 	switch {
 	case v == "", !isPlainStart(v[0]) && v[0] != '/' && v[0] != '(', v[len(v)-1] == ' ', v[len(v)-1] == ':', strings.Contains(v, ": "), strings.Contains(v, " #"),
 		ends != "" && strings.ContainsAny(v, "[{}:?\"'"):
@@ -227,18 +227,18 @@ func (r *plainReader) scalar(s string, column int, ends string) (n node, rest st
 }
 
 // flow reads a list in brackets: [one, "two"].
-func (r *plainReader) flow(s string, column int) node {
-	n := node{kind: list, pos: r.pos(column)}
+func (r *plainReader) flow(s string, column int) Node {
+	n := Node{Kind: List, Pos: r.pos(column)}
 	rest := s[1:]
 	if rest == "]" {
 		return n
 	}
-	n.items = take(&r.items)
+	n.Items = take(&r.items)
 	for !r.failed {
-		var item node
+		var item Node
 		before := s[:len(s)-len(rest)]
 		item, rest = r.scalar(rest, column+utf8.RuneCountInString(before), ",]")
-		n.items = append(n.items, item)
+		n.Items = append(n.Items, item)
 		switch {
 		case rest == "]":
 			return n

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"cmp"
@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
 )
 
@@ -26,10 +27,6 @@ var bracedKey = regexp.MustCompile(`(?:^|,)\s*["“]?([A-Za-z_]+)["”]?\s*:`)
 // braces explains a mapping in braces whose values hold what ends them there, such as a comma: the writer meant all up to the next key.
 func (x *explainer) braces(line int) (finding, bool) {
 	t := strings.TrimRight(x.text(line), " \t")
-	return mendBraces(t, line)
-}
-
-func mendBraces(t string, line int) (finding, bool) {
 	open := strings.IndexByte(t, '{')
 	if open < 0 || len(t) > maxBraces || strings.Count(t, "{") > 1 {
 		return finding{}, false
@@ -44,7 +41,7 @@ func mendBraces(t string, line int) (finding, bool) {
 	var previous int
 	for _, m := range bracedKey.FindAllStringSubmatchIndex(inside, -1) {
 		name := inside[m[2]:m[3]]
-		if !isBracedKey(name) || len(values) == 0 && strings.TrimSpace(inside[:m[0]]) != "" {
+		if !x.schema.isKey(name) || len(values) == 0 && strings.TrimSpace(inside[:m[0]]) != "" {
 			continue
 		}
 		if n := len(values); n > 0 {
@@ -61,8 +58,8 @@ func mendBraces(t string, line int) (finding, bool) {
 		words := strings.TrimSpace(v.value)
 		v.entirely = words
 		if !strings.HasPrefix(words, "[") && !strings.HasPrefix(words, "{") && !isWholeScalar(words) {
-			v.entirely = yamlQuoted(withoutMarks(words))
-			if day, ok := dateMeant(words); ok && isDateKey(v.key) {
+			v.entirely = Quoted(WithoutMarks(words))
+			if day, ok := dateMeant(words); ok && x.schema.Forms[v.key].IsDate {
 				v.entirely = day
 			}
 			where := strings.IndexAny(words, ",:[]{}\"'")
@@ -89,25 +86,11 @@ func mendBraces(t string, line int) (finding, bool) {
 		}
 		message, hint, col = "these braces are never closed", strings.TrimSpace(should), utf8.RuneCountInString(t[:open])+1
 	}
-	return finding{line, col, message, "write " + hint, []lineEdit{{line, line, should}}}, true
+	return finding{line, col, message, "write " + hint, []diag.Edit{x.put(line, should)}}, true
 }
 
 // braceSigns names what cuts a value between braces.
 var braceSigns = map[byte]string{',': "a comma", ':': "a colon", '[': "a bracket", ']': "a bracket", '{': "a brace", '}': "a brace", '"': "a quotation mark", '\'': "a quotation mark"}
-
-// isBracedKey reports a key of something that is written in braces.
-func isBracedKey(name string) bool {
-	for _, m := range mappings {
-		for _, k := range m.Keys {
-			if k == name {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-func isDateKey(name string) bool { return name == "date" || name == "from" || name == "to" }
 
 // dateMeant gives the one date that words can mean which are none as they stand.
 func dateMeant(words string) (string, bool) {
@@ -138,8 +121,8 @@ func isWholeScalar(words string) bool {
 	return !strings.ContainsAny(words, ",[]{}") && !strings.Contains(words+" ", ": ") && !strings.Contains(words, " #") && !strings.ContainsAny(words[:1], "&*!|>%@`")
 }
 
-// withoutMarks takes the quotation marks off that a value begins and ends with.
-func withoutMarks(words string) string {
+// WithoutMarks takes the quotation marks off that a value begins and ends with.
+func WithoutMarks(words string) string {
 	words = strings.TrimSpace(words)
 	for _, pair := range [][2]string{{"“", "”"}, {"„", "“"}, {`"`, `"`}, {`"`, "”"}, {"“", `"`}, {"'", "'"}, {"‘", "’"}} {
 		if inside, ok := strings.CutPrefix(words, pair[0]); ok {

@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"bytes"
@@ -48,12 +48,12 @@ func (t *tree) styleAt(at int) style {
 // scalar sets the value of a node beside the bytes that it was read from. It goes through both at once: white space in the one is
 // white space in the other, however a format folds it, and everything else is the same but for escapes. Where that does not
 // hold, it is false: then the node is written in a way that is not understood here, and is left alone.
-func (t *tree) scalar(n *node) (scalar, bool) {
-	at, ok := t.lines.Offset(n.pos)
-	if !ok || n.kind != text || at == len(t.src) {
+func (t *tree) scalar(n *Node) (scalar, bool) {
+	at, ok := t.lines.Offset(n.Pos)
+	if !ok || n.Kind != Text || at == len(t.src) {
 		return scalar{}, false
 	}
-	s := scalar{from: at, style: t.styleAt(at), value: n.value}
+	s := scalar{from: at, style: t.styleAt(at), value: n.Value}
 	at += len(marks[s.style])
 	if s.style == block {
 		s.value = strings.TrimRight(s.value, " \t\n")

@@ -1,13 +1,16 @@
-package content
+package frontmatter
 
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // looseKey is a key with its value on one line, also as it should not be written.
@@ -42,7 +45,7 @@ func (w *walker) key(content string) (looseKey, bool) {
 		k.wrong = "a key stands without marks around it"
 	case m[5] == "":
 		k.wrong = "this line has no colon after a key"
-		if !w.exact(k.name) || k.value == "" && !strings.HasPrefix(forms[k.name], "entries") || k.value != "" && m[4] == "" {
+		if !w.exact(k.name) || k.value == "" && !w.schema.hasEntries(k.name) || k.value != "" && m[4] == "" {
 			return looseKey{}, false // a sentence may begin with such a word
 		}
 	case m[5] != ":":
@@ -56,17 +59,7 @@ func (w *walker) key(content string) (looseKey, bool) {
 // exact reports whether the innermost mapping, or the file, has that key and not one like it.
 func (w *walker) exact(name string) bool {
 	l, ok := w.home(name)
-	if !ok {
-		return false
-	}
-	for _, m := range l.keys {
-		for _, k := range m.Keys {
-			if k == name {
-				return true
-			}
-		}
-	}
-	return false
+	return ok && slices.Contains(l.keys.Keys, name)
 }
 
 // pair looks at a key and its value.
@@ -75,9 +68,9 @@ func (w *walker) pair(line, col int, k looseKey) (finding, int) {
 	if k.wrong != "" {
 		should := k.name + ":"
 		if k.value != "" {
-			should += " " + readable(k.value)
+			should += " " + Readable(k.value)
 		}
-		return finding{line, col + k.at + 1, k.wrong, "write " + should, []lineEdit{{line, line, t[:col] + should}}}, 0
+		return finding{line, col + k.at + 1, k.wrong, "write " + should, []diag.Edit{w.put(line, t[:col]+should)}}, 0
 	}
 	w.last = lastLine{line, col, k.name, k.value}
 	if k.value == "" {
@@ -143,8 +136,8 @@ func (w *walker) inMarks(line int, k looseKey) (finding, int) {
 		words = words[:len(words)-size]
 		f.message = fmt.Sprintf("this value begins with %s and ends with %c, which is another mark", mark, r)
 	}
-	should := yamlQuoted(strings.ReplaceAll(words, "''", "'"))
-	f.hint, f.edits = "write the same straight mark at both ends: "+k.name+": "+should, []lineEdit{{line, line, t[:from] + should}}
+	should := Quoted(strings.ReplaceAll(words, "''", "'"))
+	f.hint, f.edits = "write the same straight mark at both ends: "+k.name+": "+should, []diag.Edit{w.put(line, t[:from]+should)}
 	return f, 0
 }
 
@@ -176,10 +169,10 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 	}
 	t := w.text(w.last.line)
 	if strings.HasPrefix(rest, ">") {
-		if home, ok := w.home("text"); ok && home.keys[0] == quoteKeys && col == home.col {
-			should := "text: " + yamlQuoted(strings.Trim(rest, "> \t"))
+		if home, ok := w.home("text"); ok && home.keys == w.schema.Forms["quotes"].Below && col == home.col {
+			should := "text: " + Quoted(strings.Trim(rest, "> \t"))
 			return finding{line, col + 1, "this line has no key: words that are quoted stand behind text: here", "write " + should,
-				[]lineEdit{{line, line, strings.Repeat(" ", col) + should}}}
+				[]diag.Edit{w.put(line, strings.Repeat(" ", col)+should)}}
 		}
 	}
 	to, words := line, strings.Trim(w.last.value, `"'`)
@@ -198,26 +191,26 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 	if from < 0 || line != w.below(w.last.line) && w.last.value == "" {
 		return finding{}
 	}
-	should := w.last.name + ": " + yamlQuoted(words)
+	should := w.last.name + ": " + Quoted(words)
 	f := finding{line, col + 1, fmt.Sprintf("this line goes on with the value of %s on line %d, and does not begin further to the right than %s", w.last.name, w.last.line+w.shift, w.last.name),
-		fmt.Sprintf("write all of it on line %d, in quotation marks: %s", w.last.line+w.shift, should), []lineEdit{{w.last.line, to, t[:from] + should}}}
+		fmt.Sprintf("write all of it on line %d, in quotation marks: %s", w.last.line+w.shift, should), []diag.Edit{w.putOver(w.last.line, to, t[:from]+should)}}
 	if col > w.last.col {
 		f.message = fmt.Sprintf("this line stands behind the end of the value of %s, which its quotation mark closes on line %d", w.last.name, w.last.line+w.shift)
 	}
 	return f
 }
 
-// readable gives a value as YAML reads it: as it is, or in quotation marks.
-func readable(value string) string {
+// Readable gives a value as YAML reads it: as it is, or in quotation marks.
+func Readable(value string) string {
 	var doc yaml.Node
 	if err := yaml.Load([]byte("k: "+value), &doc); err != nil {
-		return yamlQuoted(value)
+		return Quoted(value)
 	}
 	return value
 }
 
-// yamlQuoted writes words in quotation marks, which it chooses so that they need no escapes where it can.
-func yamlQuoted(words string) string {
+// Quoted writes words in quotation marks, which it chooses so that they need no escapes where it can.
+func Quoted(words string) string {
 	if !strings.ContainsAny(words, `"\`) {
 		return `"` + words + `"`
 	}

@@ -1,4 +1,4 @@
-package content
+package frontmatter_test
 
 import (
 	"os"
@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/txtar"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // TestAddQuote adds one quote to each file of testdata/addquote.txt, with its line ends and with others, and compares all bytes. A
@@ -15,12 +18,12 @@ func TestAddQuote(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	quote := []Pair{{"id", "new-one"}, {"speaker", "john-kerry"}, {"date", "2014-09-14~"}, {"venue", "CBS: an interview"}, {"at", "00:12:34"}, {"text", `say “no” \ "yes"`}}
+	quote := []frontmatter.Pair{{"id", "new-one"}, {"speaker", "john-kerry"}, {"date", "2014-09-14~"}, {"venue", "CBS: an interview"}, {"at", "00:12:34"}, {"text", `say “no” \ "yes"`}}
 	files := txtar.Parse(b).Files
 	for i := 0; i+1 < len(files); i += 2 {
 		for _, end := range []string{"\n", "\r\n"} {
 			have, want := strings.ReplaceAll(string(files[i].Data), "\n", end), strings.ReplaceAll(string(files[i+1].Data), "\n", end)
-			got, ok := AddQuote("content/articles/a.md", []byte(have), quote)
+			got, ok := content.AddQuote("content/articles/a.md", []byte(have), quote)
 			if ok != (want != "") || string(got) != want {
 				t.Errorf("%s (%q): %v\n%s", files[i].Name, end, ok, got)
 			}
@@ -42,13 +45,13 @@ func FuzzAddQuote(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, src, words string) {
 		const name = "content/articles/a.md"
-		before, diags := Parse(name, []byte(src))
-		out, ok := AddQuote(name, []byte(src), []Pair{{"id", "a-new-id"}, {"speaker", "A B"}, {"date", "2014"}, {"text", words}})
+		before, diags := content.Parse(name, []byte(src))
+		out, ok := content.AddQuote(name, []byte(src), []frontmatter.Pair{{"id", "a-new-id"}, {"speaker", "A B"}, {"date", "2014"}, {"text", words}})
 		if !ok {
 			return
 		}
-		after, more := Parse(name, out)
-		was, is := before.(*Article), after.(*Article)
+		after, more := content.Parse(name, out)
+		was, is := before.(*content.Article), after.(*content.Article)
 		if len(is.Quotes) != len(was.Quotes)+1 || is.Title.Value != was.Title.Value || len(more) < len(diags) {
 			t.Fatalf("%d quotes became %d in\n%s", len(was.Quotes), len(is.Quotes), out)
 		}

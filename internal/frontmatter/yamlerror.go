@@ -1,4 +1,4 @@
-package content
+package frontmatter
 
 import (
 	"fmt"
@@ -6,28 +6,36 @@ import (
 	"unicode/utf8"
 
 	"go.yaml.in/yaml/v4"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // explainer says in a writer's words what YAML's parser stumbled over, and where the mistake was made, which is often not
 // where it came to light. Lines and columns count from 1.
 type explainer struct {
-	path  string
-	lines []string
-	shift int // lines of the file above the first
-	err   *yaml.LoadError
+	schema *Schema
+	lines  []string
+	shift  int // lines of the file above the first
+	err    *yaml.LoadError
 }
 
 // finding is one such explanation.
 type finding struct {
 	line, col     int
 	message, hint string
-	edits         []lineEdit // that make what the hint says, from top to bottom
+	edits         []diag.Edit // of whole lines, that make what the hint says, from top to bottom
 }
 
-// lineEdit puts a text in the place of whole lines.
-type lineEdit struct {
-	from, to int
-	text     string
+// put is the edit that puts a text in the place of a line, putOver of several.
+func (x *explainer) put(line int, text string) diag.Edit { return x.putOver(line, line, text) }
+
+func (x *explainer) putOver(from, to int, text string) diag.Edit {
+	return diag.Edit{From: x.pos(from, 1), To: x.pos(to, utf8.RuneCountInString(x.text(to))+1), New: text}
+}
+
+// pos gives the place in the file.
+func (x *explainer) pos(line, col int) diag.Pos {
+	return diag.Pos{Line: int32(line + x.shift), Col: int32(col)}
 }
 
 func (x *explainer) explain() finding {
@@ -126,10 +134,10 @@ func (x *explainer) severalKeys(line int) (finding, bool) {
 	content := strings.TrimLeft(t, " -")
 	col := len(t) - len(content)
 	for _, m := range bracedKey.FindAllStringSubmatchIndex(t, -1) {
-		if name := t[m[2]:m[3]]; m[0] > col && isBracedKey(name) && strings.HasPrefix(t[m[1]:], " ") {
+		if name := t[m[2]:m[3]]; m[0] > col && x.schema.isKey(name) && strings.HasPrefix(t[m[1]:], " ") {
 			should := t[:m[0]] + "\n" + strings.Repeat(" ", col) + t[m[2]:]
 			return finding{line, utf8.RuneCountInString(t[:m[0]]) + 1, "a second key stands on this line", "take the comma out, and begin a line with " + t[m[2]:] + fmt.Sprintf(", in column %d", col+1),
-				[]lineEdit{{line, line, should}}}, true
+				[]diag.Edit{x.put(line, should)}}, true
 		}
 	}
 	return finding{}, false
@@ -160,9 +168,9 @@ func (x *explainer) bracket(line, col int, open, end string) finding {
 		}
 	}
 	name, value, _ := cutKey(x.text(line))
-	if value = strings.TrimSpace(value); open == "[" && strings.HasPrefix(forms[name], "[") && strings.HasPrefix(value, "[") && !strings.Contains(value, "]") {
+	if value = strings.TrimSpace(value); open == "[" && strings.HasPrefix(x.schema.Forms[name].Example, "[") && strings.HasPrefix(value, "[") && !strings.Contains(value, "]") {
 		t := strings.TrimRight(x.text(line), " \t")
-		return finding{line, col, "this list is never closed", "write ] at its end: " + name + ": " + value + "]", []lineEdit{{line, line, t + "]"}}}
+		return finding{line, col, "this list is never closed", "write ] at its end: " + name + ": " + value + "]", []diag.Edit{x.put(line, t+"]")}}
 	}
 	what := map[string]string{"[": "list", "{": "mapping"}[open]
 	f := x.inMarks(line, col, fmt.Sprintf("this %s makes the value a %s, which is never closed, or lacks a comma", open, what),
@@ -205,7 +213,7 @@ func (x *explainer) trailing(line, col int) finding {
 	case strings.HasPrefix(value, `"`) && strings.Trim(strings.TrimSpace(value[strings.LastIndexByte(value, '"')+1:]), ",;") == "" && strings.Count(value, `"`) == 2:
 		should := value[:strings.LastIndexByte(value, '"')+1]
 		return finding{line, col, "something stands behind the quotation mark that closes the value", "take it out: " + name + ": " + should,
-			[]lineEdit{{line, line, strings.TrimSuffix(t, value) + should}}}
+			[]diag.Edit{x.put(line, strings.TrimSuffix(t, value)+should)}}
 	case strings.HasPrefix(value, `"`):
 		return x.inMarks(line, col, "the double quotation mark closes the value before its end", "put the whole value in quotation marks: ")
 	case strings.HasPrefix(value, "["), strings.HasPrefix(value, "{"):
@@ -231,12 +239,12 @@ func (x *explainer) inMarks(line, col int, message, hint string) finding {
 	case strings.HasPrefix(words, "> "), strings.HasPrefix(words, "|"): // as Markdown's quotations begin
 		words = strings.TrimSpace(words[1:])
 	}
-	should := yamlQuoted(withoutMarks(words))
+	should := Quoted(WithoutMarks(words))
 	f := at(line, col, message, hint+should)
 	if isKey {
 		f.hint = hint + name + ": " + should
 	}
-	f.edits = []lineEdit{{line, line, t[:len(t)-len(value)] + should}}
+	f.edits = []diag.Edit{x.put(line, t[:len(t)-len(value)]+should)}
 	return f
 }
 
