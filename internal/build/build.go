@@ -138,6 +138,7 @@ func (j *job) makeAll(assets render.Assets) error {
 	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {
 		switch {
+		case j.look != nil && !j.look.of(p):
 		case p.Kind.Body && !p.Kind.IsHTML():
 			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
 			j.total++

@@ -129,12 +129,12 @@ func (c checker) known(page site.Page) bool {
 	if page.ContentFile() == "" {
 		return c.preview.readers.get(page.Address).file == c.file(page)
 	}
-	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.circumstances(page)
+	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.surroundingsOf(page)
 }
 
-// circumstances sums up what a page's own mistakes depend on besides its file and the terms; with it the sources that its words are compared
+// surroundingsOf sums up what a page's own mistakes depend on besides its file and the terms; with it the sources that its words are compared
 // with.
-func (c checker) circumstances(page site.Page) uint64 {
+func (c checker) surroundingsOf(page site.Page) uint64 {
 	var cited []*site.Source
 	switch x := page.Subject.(type) {
 	case *site.Article:
@@ -226,7 +226,7 @@ func (c checker) read(page site.Page) {
 		c.preview.later([]string{out.stale}, c.edition)
 		return
 	}
-	v := reading{file: c.file(page), terms: c.terms, surroundings: c.circumstances(page), diags: out.diags}
+	v := reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
 	if out.reading != nil {
 		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}

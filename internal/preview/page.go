@@ -94,7 +94,7 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	}
 	e.making.Unlock()
 	if !known {
-		m.made, m.err = e.make(ctx, address)
+		m.made, m.err = e.madeAt(ctx, address)
 		e.making.Lock()
 		e.size += len(m.made.body)
 		if m.err != nil || len(m.made.body) > maxPage || e.size > maxPages {
@@ -112,8 +112,8 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	}
 }
 
-// make makes what stands at an address.
-func (e *edition) make(ctx context.Context, address string) (*made, error) {
+// madeAt makes what stands at an address.
+func (e *edition) madeAt(ctx context.Context, address string) (*made, error) {
 	page, ok := e.Site.At(address)
 	if !ok {
 		return e.missing(ctx, address)

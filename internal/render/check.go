@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -88,10 +87,10 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		v.Reason = q.Accept.Value
 	}
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
-		v.Language, v.Dir = lang, locale.Dir(lang)
+		v.Language, v.Dir = lang, m.dir(lang)
 	} else if lang == "" {
 		if lang = m.foreign(q); lang != "" {
-			v.Language, v.Dir = lang, locale.Dir(lang)
+			v.Language, v.Dir = lang, m.dir(lang)
 		}
 	}
 	if a := m.placeAddress(q, c); a != "" {

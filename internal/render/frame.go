@@ -25,7 +25,7 @@ func (m *pageInTheMaking) frame() *view.Frame {
 		}
 	}
 	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage}
-	return m.frames.get(key, func() *view.Frame {
+	return m.frames.get(key, func(frameKey) *view.Frame {
 		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav(), SiteFeeds: m.feedsOf(site.Page{Kind: site.HomePage}, m.siteTitle())}
 		if key.home {
 			f.Kind = site.HomePage.Layout

@@ -78,7 +78,7 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 	if d.IsZero() {
 		return view.Date{}
 	}
-	return m.dates.get(d.String(), func() view.Date {
+	return m.dates.get(d.String(), func(string) view.Date {
 		html, _ := d.HTML()
 		return view.Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
 	})

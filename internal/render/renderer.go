@@ -107,12 +107,19 @@ type keeper interface {
 }
 
 // kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
-func (r *Renderer) kept(partial string, of keeper) (view.HTML, error) {
-	return of.Once(partial, func() (view.HTML, error) {
-		var b bytes.Buffer
-		err := r.slots.Execute(&b, partial, of)
-		return trusted(b.String()), err
-	})
+func (r *Renderer) kept(args ...any) (any, error) {
+	if len(args) == 2 {
+		partial, isName := args[0].(string)
+		of, ok := args[1].(keeper)
+		if ok && isName {
+			return of.Once(partial, func() (view.HTML, error) {
+				var b bytes.Buffer
+				err := r.slots.Execute(&b, partial, of)
+				return trusted(b.String()), err
+			})
+		}
+	}
+	return nil, errors.New("kept takes the name of a partial, and a Frame or a Term")
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
@@ -151,6 +158,7 @@ type Press struct {
 	frames      memo[frameKey, *view.Frame]
 	definitions memo[definitionKey, *view.Term]
 	dates       memo[string, view.Date]
+	directions  memo[string, string]
 }
 
 // On gives the Press for a Site.

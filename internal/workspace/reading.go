@@ -119,18 +119,13 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	return read
 }
 
-// changed is said of a file that is no longer what its front matter was read from.
-const changed = "this file changed while the site was built"
-
 // Stale gives the file that a reading found changed since the Snapshot was made, so that another Snapshot is needed.
 func Stale(r *markdown.Reading) (file string, is bool) {
 	if r == nil {
 		return "", false
 	}
-	for _, d := range r.Diags {
-		if d.Code == diag.Unreadable && d.Message == changed {
-			return d.File, true
-		}
+	if i := slices.IndexFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Stale }); i >= 0 {
+		return r.Diags[i].File, true
 	}
 	return "", false
 }
@@ -145,7 +140,7 @@ func (s *Snapshot) body(h *content.Head, r *reader) (markdown.Input, []diag.Diag
 	src, err := r.read(h.Path, maxText)
 	if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
 		return in, []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
-			Message: changed, Hint: "build again"}}
+			Message: "this file changed while the site was built", Hint: "build again", Stale: true}}
 	}
 	in.Text = src[min(h.Body.Offset, len(src)):]
 	return in, nil

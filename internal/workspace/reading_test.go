@@ -138,7 +138,8 @@ func TestWhole(t *testing.T) {
 	ws.opt.Drafts = false
 	asked := -1
 	ws.opt.Loaded = func(compared int) { asked = compared }
-	if n, whole := len(ws.Load().Site.Articles), len(ws.Whole().Load().Site.Articles); n != 0 || whole != 2 || asked != 0 {
+	s := ws.Load()
+	if n, whole := len(s.Site.Articles), len(s.Whole().Site.Articles); n != 0 || whole != 2 || asked != 0 {
 		t.Errorf("%d articles, and %d in the whole; %d quotes name a source", n, whole, asked)
 	}
 }
