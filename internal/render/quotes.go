@@ -72,7 +72,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 		}
 	}
 	if m.site.Config.QuotePages.Value {
-		v.Permalink = m.href(q.Article.Address + q.ID.Value + "/")
+		v.Permalink = m.href(q.PageAddress())
 	}
 	v.NoteID = "note-" + q.ID.Value
 	if q.Note.Value != "" {

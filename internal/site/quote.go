@@ -42,6 +42,9 @@ func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID.Value }
 // Address is where the quote stands: its article's address with its id.
 func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID.Value }
 
+// PageAddress is that of the quote's own page, where a site has such pages.
+func (q *Quote) PageAddress() string { return q.Article.Address + q.ID.Value + "/" }
+
 // Quote gives the quote "article-slug#id"; nil where there is none.
 func (s *Site) Quote(ref string) *Quote {
 	slug, id, _ := strings.Cut(ref, "#")
