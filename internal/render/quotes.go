@@ -30,12 +30,11 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	*v = view.Quote{
-		ID: q.ID.Value, URL: m.quoteHref(q), Text: q.Words,
-		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
-		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.by(q.QuestionBy.Value), Via: m.by(q.Via.Value),
-		Defines: m.defined(q),
-	}
+	*v = view.Quote{}
+	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words, q.Paraphrase
+	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
+	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
+	v.Defines = m.defined(q)
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
