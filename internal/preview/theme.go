@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 )
@@ -13,6 +14,7 @@ import (
 // theme is a site's layouts and assets. Where they can't be read, the last ones that could stand in, and diags says what is wrong.
 type theme struct {
 	renderer *render.Renderer // nil until there have been layouts without a mistake
+	english  *locale.Locale   // of the pages that are for authors
 	assets   render.Assets
 	layouts  uint64 // the fingerprint of the layouts' bytes
 	diags    []diag.Diagnostic
@@ -33,7 +35,9 @@ func (p *Preview) loadTheme(last *theme) *theme {
 		}
 	}
 	var diags []diag.Diagnostic
-	t.renderer, diags = render.New(p.ws.Layouts(), t.assets)
+	spoken := p.ws.Words()
+	t.english = locale.New(spoken.For("en"))
+	t.renderer, diags = render.New(p.ws.Layouts(), spoken, t.assets)
 	t.diags = append(t.diags, diags...)
 	t.layouts = fingerprint(p.ws.Layouts())
 	if t.renderer == nil && last != nil {

@@ -64,22 +64,14 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		if len(a.Authors) > 0 {
 			an.Creator = &agent{"Person", a.Authors[0].Value}
 		}
-		by := q.Speaker.Name
-		if q.Role != "" {
-			by += ", " + q.Role
-		}
-		for _, more := range []string{q.Venue.Value, m.site.Locale.Date(q.Date.Date)} {
-			if more != "" {
-				by += ", " + more
-			}
-		}
+		by := m.inARow(q.Speaker.Name, q.Role, q.Venue.Value, m.locale.Date(q.Date.Date))
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
 		if q.Note.Value != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: q.Note.Value, Format: "text/markdown",
 				Language: cmp.Or(a.Language.Value, m.site.Language), Purpose: "describing"})
 		}
 		if value := m.assessment(q); value != "" {
-			an.Body = append(an.Body, body{Type: "TextualBody", Value: value, Format: "text/plain", Language: "en", Purpose: "assessing"})
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: value, Format: "text/plain", Language: m.locale.Tag(), Purpose: "assessing"})
 		}
 		if place := m.placeAddress(q, m.checked(q)); place != "" {
 			page, id, _ := strings.Cut(place, "#")
@@ -117,15 +109,15 @@ func (m *pageInTheMaking) assessment(q *site.Quote) string {
 	}
 	c := m.checked(q)
 	if c == nil || c.Kind == verdict.Unchecked {
-		return verdict.Unchecked.String() + ": " + uncompared(q)
+		return m.locale.Say("assessment.unchecked", "verdict", verdict.Unchecked.String(), "reason", m.uncompared(q))
 	}
-	said := "checked against "
+	key := "assessment.checked"
 	if c.Kind.IsError() {
-		said = "differs from "
+		key = "assessment.differs"
 	}
-	said = c.Kind.String() + ": " + said + against(q.Source)
+	said := m.locale.Say(key, "verdict", c.Kind.String(), "record", m.against(q.Source))
 	if c.Acceptable() && q.Accept.Value != "" {
-		said += "; " + q.Accept.Value
+		said = m.locale.Say("assessment.because", "assessment", said, "reason", q.Accept.Value)
 	}
 	return said
 }

@@ -18,7 +18,7 @@ func TestCompiled(t *testing.T) {
 	}
 	defer ws.Close()
 	snap := ws.Load()
-	r, diags := New(ws.Layouts(), Assets{})
+	r, diags := New(ws.Layouts(), ws.Words(), Assets{})
 	if r == nil {
 		t.Fatal(diags)
 	}
@@ -28,7 +28,7 @@ func TestCompiled(t *testing.T) {
 			press.Page(new(bytes.Buffer), p, Inputs{Reading: snap.Read(p), Checked: snap.Checked})
 		}
 	}
-	for _, f := range r.Fallbacks() {
+	for _, f := range press.Fallbacks() {
 		t.Errorf("%s: %s (%s)", f.Place, f.Reason, f.Template)
 	}
 }

@@ -34,21 +34,21 @@ func (m *pageInTheMaking) items() (title string, items []feedItem) {
 			items = append(items, m.articleItem(a))
 		}
 	case *site.Topic:
-		title += ": " + of.Name
+		title = m.feedTitle(title, of.Name)
 		for _, a := range of.Articles {
 			items = append(items, m.articleItem(a))
 		}
 	case *site.Term:
-		title += ": " + of.Name()
+		title = m.feedTitle(title, of.Name())
 		entries = m.site.ByTerm(of.Slug.Value)
 	case *site.Speaker:
-		title += ": " + of.Name
+		title = m.feedTitle(title, of.Name)
 		entries = m.site.BySpeaker(of)
 	case *site.Source:
-		title += ": " + of.Name()
+		title = m.feedTitle(title, of.Name())
 		entries = m.site.BySource(of.Slug.Value)
 	case site.Kind:
-		title += ": corrections"
+		title = m.locale.Say("feed.corrections", "site", title)
 		for i, c := range m.site.Corrections() {
 			items = append(items, m.correctionItem(i, c))
 		}
@@ -107,15 +107,20 @@ func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
 	} else {
 		w.tag("<blockquote><p>").text(q.Words).tag("</p></blockquote>")
 	}
-	w.tag("\n<p>— <a href=\"").text(m.site.Absolute(q.Address())).tag(`">`).text(q.Speaker.Name)
-	for _, more := range []string{q.Role, q.Venue.Value} {
-		if more != "" {
-			w.tag(", ").text(more)
-		}
-	}
-	w.tag("</a>, ").text(m.date(q.Date.Date).Text)
+	said := "feed.said"
 	if q.Paraphrase {
-		w.tag(", a paraphrase")
+		said = "feed.said-in-paraphrase"
+	}
+	w.tag("\n<p>")
+	for _, part := range m.locale.Parts(said) {
+		switch part {
+		case "{speaker}":
+			w.tag(`<a href="`).text(m.site.Absolute(q.Address())).tag(`">`).text(m.inARow(q.Speaker.Name, q.Role, q.Venue.Value)).tag("</a>")
+		case "{date}":
+			w.text(m.date(q.Date.Date).Text)
+		default:
+			w.text(part)
+		}
 	}
 	w.tag("</p>\n")
 	return w.String()
@@ -123,14 +128,14 @@ func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: m.site.PartID(q.Article, q.ID.Value), URL: m.site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + cut(q.Words, 80),
+	return feedItem{ID: m.site.PartID(q.Article, q.ID.Value), URL: m.site.Absolute(q.Address()), Title: m.quoteTitle(q, 80),
 		HTML: quoteHTML(m, q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 
 func (m *pageInTheMaking) correctionItem(i int, c site.Correction) feedItem {
 	at, text := m.site.Moment(c.Date), m.engine.Plain(c.Text.Value)
 	return feedItem{ID: m.site.PartID(c.Article, fmt.Sprintf("correction-%d", c.Number)), URL: m.site.Absolute(c.Article.Address),
-		Title: "Correction: " + c.Article.Title.Value, Summary: text, HTML: "<p>" + template.HTMLEscapeString(text) + "</p>", Published: at, Updated: at}
+		Title: m.locale.Say("feed.correction", "article", c.Article.Title.Value), Summary: text, HTML: "<p>" + template.HTMLEscapeString(text) + "</p>", Published: at, Updated: at}
 }
 
 // feedUpdated is the time of a feed: its newest entry's, or for an empty one the site's first moment that is known.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"net/url"
 	"strings"
 
@@ -34,17 +35,22 @@ func (m *pageInTheMaking) frame() *view.Frame {
 			f.SiteFeeds = m.feedsOf(site.Page{}, m.siteTitle())
 		}
 		for _, p := range m.site.Sections() {
-			f.Sections = append(f.Sections, linkTo(p.Title, m.href(p.Address)))
+			f.Sections = append(f.Sections, linkTo(m.sectionTitle(p.Address), m.href(p.Address)))
 		}
 		return f
 	})
+}
+
+// sectionTitle names the part of the site at an address: "Glossary" at glossary/.
+func (v *voice) sectionTitle(address string) string {
+	return v.locale.Say("section." + strings.TrimSuffix(address, "/"))
 }
 
 func (m *pageInTheMaking) siteView() *view.Site {
 	c := m.site.Config
 	v := &view.Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
 	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
-		v.LicenseURL, v.License = v.License, licenseName(v.License)
+		v.LicenseURL, v.License = v.License, m.licenseName(v.License)
 	}
 	switch p := c.CorrectionsPolicy.Value; {
 	case p == "":
@@ -57,10 +63,10 @@ func (m *pageInTheMaking) siteView() *view.Site {
 }
 
 // licenseName names the licences of Creative Commons by their addresses; others are "Licence".
-func licenseName(address string) string {
+func (v *voice) licenseName(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host != "creativecommons.org" {
-		return "Licence"
+		return v.locale.Say("frame.licence")
 	}
 	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
 	if len(parts) >= 3 && parts[0] == "licenses" {
@@ -81,7 +87,7 @@ type menuEntry struct {
 }
 
 // menuOf gives the entries of a site's navigation.
-func menuOf(s *site.Site) []menuEntry {
+func (v *voice) menuOf(s *site.Site) []menuEntry {
 	var menu []menuEntry
 	for _, e := range s.Config.Nav {
 		address, _ := s.Resolve("content/site.yaml", e.URL.Value)
@@ -89,7 +95,7 @@ func menuOf(s *site.Site) []menuEntry {
 	}
 	if len(menu) == 0 {
 		for _, l := range s.DefaultNav() {
-			menu = append(menu, menuEntry{title: l.Title, address: l.Address})
+			menu = append(menu, menuEntry{title: cmp.Or(l.Title, v.sectionTitle(l.Address)), address: l.Address})
 		}
 	}
 	return menu

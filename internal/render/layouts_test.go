@@ -8,7 +8,11 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/gloss-press/gloss/internal/words"
 )
+
+func english() *words.Catalogues { return words.Load(os.DirFS("../../layouts"), nil) }
 
 // TestLayoutMistakes tells of a mistake in a layout by its file and line, and makes no Renderer of it.
 func TestLayoutMistakes(t *testing.T) {
@@ -18,7 +22,7 @@ func TestLayoutMistakes(t *testing.T) {
 		{"partials/own.html", "{{define \"own\"}}\n{{nonsense}}{{end}}", "layouts/partials/own.html:2", "function \"nonsense\" not defined"},
 	} {
 		own := over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}
-		r, ds := New(own, Assets{})
+		r, ds := New(own, english(), Assets{})
 		if r != nil || len(ds) == 0 {
 			t.Errorf("%s: it is taken: %v", test.file, ds)
 			continue
@@ -27,11 +31,11 @@ func TestLayoutMistakes(t *testing.T) {
 			t.Errorf("%s: %s %s", test.file, got, ds[0].Message)
 		}
 	}
-	if r, ds := New(fstest.MapFS{}, Assets{}); r != nil || len(ds) != 1 || ds[0].File != "layouts/partials" {
+	if r, ds := New(fstest.MapFS{}, english(), Assets{}); r != nil || len(ds) != 1 || ds[0].File != "layouts/partials" {
 		t.Errorf("no layouts: %v", ds)
 	}
 	partial := fstest.MapFS{"partials/a.html": {Data: []byte("{{define \"a\"}}{{end}}")}}
-	if r, ds := New(partial, Assets{}); r != nil || ds[0].Message != "this layout is missing" || ds[0].File != "layouts/404.html" {
+	if r, ds := New(partial, english(), Assets{}); r != nil || ds[0].Message != "this layout is missing" || ds[0].File != "layouts/404.html" {
 		t.Errorf("one partial: %v", ds)
 	}
 }
@@ -48,7 +52,7 @@ func TestLayoutsThatFail(t *testing.T) {
 		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", ""},
 	} {
 		m := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\nmoved_from: [/old/]\nquotes:\n  - {id: q, speaker: Ada, date: 2014, text: We talk}\n---\n::quote{#q}\n"})
-		r, ds := New(over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}, Assets{})
+		r, ds := New(over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}, english(), Assets{})
 		if r == nil {
 			t.Fatal(ds)
 		}

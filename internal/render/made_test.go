@@ -40,7 +40,7 @@ func makeSite(t testing.TB, files map[string]string) *made {
 	}
 	t.Cleanup(func() { ws.Close() })
 	m := &made{t: t, snap: ws.Load()}
-	r, diags := New(ws.Layouts(), Assets{})
+	r, diags := New(ws.Layouts(), ws.Words(), Assets{})
 	if r == nil {
 		t.Fatal(diags)
 	}
@@ -107,8 +107,8 @@ func lacks(t testing.TB, page string, strs ...string) {
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// words gives a page's text in one line.
-func words(page string) string {
+// textOf gives a page's text in one line.
+func textOf(page string) string {
 	if _, body, ok := strings.Cut(page, "<body"); ok {
 		page = "<body" + body
 	}

@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/locale"
@@ -54,7 +53,7 @@ func (m *pageInTheMaking) makeView() {
 		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
 		m.feed(m.page, x.Name)
 	case int64:
-		v.Title = "Statements and events of " + m.yearTitle(x)
+		v.Title = m.locale.Say("year.title", "year", m.yearTitle(x))
 		v.Years = m.years(x)
 		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
 	case *content.Page:
@@ -88,46 +87,42 @@ func (m *pageInTheMaking) listPage() {
 		latest := s.LatestStatements(homeStatements)
 		if len(latest) > 0 {
 			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = linkTo("All statements and events", m.href("timeline/"))
+			v.Timeline.More = linkTo(m.locale.Say("home.timeline"), m.href("timeline/"))
 		}
 	case site.ArticlesPage:
-		v.Title = "Explainers"
+		v.Title = m.sectionTitle(m.page.Address)
 		v.Articles = m.articleCards(s.Articles)
 	case site.GlossaryPage:
-		v.Title = "Glossary"
+		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
 			return t.Name(), view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
 		})
 	case site.PeoplePage:
-		v.Title = "People"
+		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
 			return p.SortName(), view.Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
 		})
 	case site.SourcesPage:
-		v.Title = "Sources"
+		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
-			note := src.Publisher.Value
-			if d := s.Locale.Date(src.Date.Date); d != "" {
-				note = strings.TrimPrefix(note+", "+d, ", ")
-			}
-			return src.Name(), view.Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
+			return src.Name(), view.Item{Link: m.sourceLink(src), Note: m.inARow(src.Publisher.Value, m.locale.Date(src.Date.Date)), Count: m.quotes(len(src.Quotes))}
 		})
 	case site.TopicsPage:
-		v.Title = "Topics"
+		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, view.Item) {
-			return t.Name, view.Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
+			return t.Name, view.Item{Link: m.topicLink(t), Count: m.locale.Count("count.explainers", len(t.Articles))}
 		})
 	case site.TimelinePage:
-		v.Title = "Timeline"
+		v.Title = m.sectionTitle(m.page.Address)
 		v.Years = m.years(-1 << 62)
 		entries := s.Entries
 		if len(entries) > wholeTimeline {
 			entries = entries[len(entries)-latestEntries:]
-			v.Summary = "The latest of " + s.Locale.Count(len(s.Entries), "entry", "entries") + "; the years have them all."
+			v.Summary = m.locale.Count("timeline.latest", len(s.Entries))
 		}
 		v.Timeline = m.timeline(entries, timelineOptions{})
 	case site.CorrectionsPage:
-		v.Title = "Corrections"
+		v.Title = m.sectionTitle(m.page.Address)
 		if v.Site.PolicyText != "" {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)
 		}
@@ -135,9 +130,9 @@ func (m *pageInTheMaking) listPage() {
 			v.Corrections = append(v.Corrections, view.Corrected{Article: m.articleLink(c.Article),
 				Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
 		}
-		m.feed(m.page, "Corrections")
+		m.feed(m.page, v.Title)
 	case site.NotFoundPage:
-		v.Title = "Page not found"
+		v.Title = m.locale.Say("not-found.title")
 	}
 }
 
@@ -146,7 +141,7 @@ func (m *pageInTheMaking) siteTitle() string {
 	if t == "" && len(m.site.Articles) == 1 {
 		t = m.site.Articles[0].Title.Value
 	}
-	return cmp.Or(t, "Explainers")
+	return cmp.Or(t, m.sectionTitle("articles/"))
 }
 
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
@@ -154,8 +149,12 @@ func (m *pageInTheMaking) href(address string) string { return site.Href(m.root,
 // feed names a feed among the page's alternate forms; nothing where the site has no absolute address.
 func (m *pageInTheMaking) feed(page site.Page, title string) {
 	if m.site.Base != "" {
-		m.view.Feeds = append(m.view.Feeds, m.feedsOf(page, m.siteTitle()+": "+title)...)
+		m.view.Feeds = append(m.view.Feeds, m.feedsOf(page, m.feedTitle(m.siteTitle(), title))...)
 	}
+}
+
+func (v *voice) feedTitle(site, title string) string {
+	return v.locale.Say("feed.title", "site", site, "title", title)
 }
 
 // feedsOf gives the two forms of a page's feed.

@@ -2,7 +2,6 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"html/template"
@@ -14,11 +13,13 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/view"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // Inputs is what the bodies say for one page.
@@ -37,10 +38,12 @@ type Inputs struct {
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
-	engine  *markdown.Engine
-	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set // the partials, for the slots of bodies
-	assets  Assets
+	engine *markdown.Engine
+	assets Assets
+	words  *words.Catalogues
+	shared *template.Template               // base.html and the partials
+	pages  map[site.Kind]*template.Template // what those of a kind have of their own
+	voices memo[*words.Catalogue, *voice]   // by what they say
 }
 
 // layoutNames are the layouts of the pages that have one: layouts/NAME.html.
@@ -53,9 +56,9 @@ var layoutNames = map[site.Kind]string{
 }
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A mistake in one of them is a diagnostic
-// with the file's place. The Renderer is nil when there is an error.
-func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
+// with the file's place, as it is in the words. The Renderer is nil when there is an error in a layout.
+func New(layouts fs.FS, spoken *words.Catalogues, assets Assets) (*Renderer, []diag.Diagnostic) {
+	r := &Renderer{engine: markdown.New(), assets: assets, words: spoken, pages: map[site.Kind]*template.Template{}}
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, file string) bool {
 		src, err := fs.ReadFile(layouts, file)
@@ -68,49 +71,25 @@ func New(layouts fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return err == nil
 	}
-	funcs := template.FuncMap{"kept": r.kept}
-	shared := template.New("gloss").Funcs(funcs)
+	funcs := (&voice{locale: locale.New(spoken.For("en"))}).funcs() // to parse, those of any language will do
+	r.shared = template.New("gloss").Funcs(funcs)
 	partials, err := fs.Glob(layouts, "partials/*.html")
 	if err != nil || len(partials) == 0 {
 		return nil, []diag.Diagnostic{layoutError(errors.Join(err, errors.New("there are no partials")), "layouts/partials")}
 	}
 	for _, file := range append([]string{"base.html"}, partials...) {
-		parse(shared, file)
+		parse(r.shared, file)
 	}
 	for kind, name := range layoutNames {
 		own := template.New("gloss").Funcs(funcs)
 		if parse(own, name+".html") {
-			r.layouts[kind] = layout.New(funcs, shared, own)
+			r.pages[kind] = own
 		}
 	}
-	r.slots = layout.New(funcs, shared)
 	if len(diags) > 0 {
-		return nil, diag.Sort(diags)
+		return nil, diag.Sort(append(diags, spoken.Diagnostics()...))
 	}
-	return r, nil
-}
-
-// Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
-func (r *Renderer) Fallbacks() []layout.Fallback {
-	list := r.slots.Fallbacks()
-	for _, l := range r.layouts {
-		list = append(list, l.Fallbacks()...)
-	}
-	return list
-}
-
-// keeper is a value of which what partials make is kept.
-type keeper interface {
-	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
-}
-
-// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
-func (r *Renderer) kept(partial string, of keeper) (view.HTML, error) {
-	return of.Once(partial, func() (view.HTML, error) {
-		var b bytes.Buffer
-		err := r.slots.Execute(&b, partial, of)
-		return trusted(b.String()), err
-	})
+	return r, spoken.Diagnostics()
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
@@ -146,6 +125,7 @@ type Body struct{ html view.HTML }
 // goroutines at once.
 type Press struct {
 	*Renderer
+	*voice
 	site        *site.Site
 	menu        []menuEntry
 	frames      memo[frameKey, *view.Frame]
@@ -154,7 +134,10 @@ type Press struct {
 }
 
 // On gives the Press for a Site.
-func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s, menu: menuOf(s)} }
+func (r *Renderer) On(s *site.Site) *Press {
+	v := r.voice(s.Language)
+	return &Press{Renderer: r, voice: v, site: s, menu: v.menuOf(s)}
+}
 
 // pageInTheMaking is what the builders of one page share.
 type pageInTheMaking struct {

@@ -1,7 +1,7 @@
 package render
 
 import (
-	"fmt"
+	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -28,7 +28,7 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 // sourcePart fills the page of a further part of a long text, which has nothing but that.
 func (m *pageInTheMaking) sourcePart(p site.SourcePart) {
 	m.sourceView(p.Source, p.Number)
-	m.view.Title = fmt.Sprintf("%s (part %d of %d)", p.Name(), p.Number, p.Parts())
+	m.view.Title = m.locale.Say("source.part-title", "source", p.Name(), "n", strconv.Itoa(p.Number), "all", strconv.Itoa(p.Parts()))
 }
 
 // sourceView fills what the parts of a source have in common, and the text of one of them.
@@ -37,7 +37,7 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	v.Title = src.Name()
 	m.language(src.Language.Value)
 	s := &view.Source{Link: m.sourceLink(src), Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
-		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
+		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: m.record(src),
 		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value}
 	v.Source = s
 	if t := m.in.Transcript; t != nil && byTurns(src, t.IsSpoken()) {
@@ -55,9 +55,9 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 		s.Parts = append(s.Parts, l)
 		switch n {
 		case part - 1:
-			s.Previous = linkTo("Part "+l.Title, l.URL)
+			s.Previous = linkTo(m.locale.Say("source.part", "n", l.Title), l.URL)
 		case part + 1:
-			s.Next = linkTo("Part "+l.Title, l.URL)
+			s.Next = linkTo(m.locale.Say("source.part", "n", l.Title), l.URL)
 		}
 	}
 }
@@ -82,36 +82,24 @@ func byTurns(src *site.Source, spoken bool) bool {
 	return spoken || src.File.Given() || src.Parts() > 1
 }
 
-// recordInWords says what a source's text is.
-var recordInWords = map[string]string{
-	"official": "official record", "as-delivered": "as delivered", "as-prepared": "as prepared for delivery",
-	"unofficial": "unofficial transcript", "captions": "automatic captions",
+// record says what a source's text is; "" where its file doesn't.
+func (v *voice) record(src *site.Source) string {
+	if src.Record.Value == "" {
+		return ""
+	}
+	return v.locale.Say("record." + src.Record.Value)
 }
 
 // against says what a quote was compared with.
-func against(src *site.Source) string {
-	switch src.Record.Value {
-	case "official":
-		if src.Kind.Value == "transcript" || src.Kind.Value == "video" || src.Kind.Value == "" {
-			return "the official transcript"
-		}
-		return "the official text"
-	case "as-delivered":
-		return "the text as delivered"
-	case "as-prepared":
-		return "the text as prepared for delivery"
-	case "unofficial":
-		return "an unofficial transcript"
-	case "captions":
-		return "automatic captions"
+func (v *voice) against(src *site.Source) string {
+	key, kind := src.Record.Value, src.Kind.Value
+	switch {
+	case key == "official" && kind != "transcript" && kind != "video" && kind != "":
+		key = "official-text"
+	case key == "" && kind == "video":
+		key = "transcript"
+	case key == "":
+		key = cmp.Or(kind, "text")
 	}
-	switch src.Kind.Value {
-	case "article":
-		return "the article"
-	case "document":
-		return "the document"
-	case "transcript", "video":
-		return "a transcript"
-	}
-	return "the source’s text"
+	return v.locale.Say("against." + key)
 }

@@ -1,23 +1,26 @@
 package site
 
 // Place is a part of the site that navigation leads to.
-type Place struct{ Title, Address string }
+type Place struct {
+	Title   string // of a page of the site's own; "" for a part that Gloss makes, which is known by its address
+	Address string
+}
 
 // Sections are the parts of the site that hold something.
 func (s *Site) Sections() []Place {
 	var list []Place
-	add := func(n int, title, address string) {
+	add := func(n int, address string) {
 		if n > 0 {
-			list = append(list, Place{title, address})
+			list = append(list, Place{Address: address})
 		}
 	}
-	add(1, "Explainers", "articles/")
-	add(len(s.Terms), "Glossary", "glossary/")
-	add(len(s.Speakers), "People", "people/")
-	add(len(s.Sources), "Sources", "sources/")
-	add(len(s.Entries), "Timeline", "timeline/")
-	add(len(s.Topics), "Topics", "topics/")
-	add(1, "Corrections", "corrections/")
+	add(1, "articles/")
+	add(len(s.Terms), "glossary/")
+	add(len(s.Speakers), "people/")
+	add(len(s.Sources), "sources/")
+	add(len(s.Entries), "timeline/")
+	add(len(s.Topics), "topics/")
+	add(1, "corrections/")
 	return list
 }
 

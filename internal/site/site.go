@@ -37,7 +37,7 @@ type Site struct {
 	Base     string // the absolute address with a slash at its end, or ""
 	Language string
 	Zone     *time.Location
-	Locale   *locale.Locale
+	Alphabet locale.Alphabet
 
 	Articles   []*Article // the newest first
 	Terms      []*Term    // by name; a term's number is its place here
@@ -159,7 +159,7 @@ func (s *Site) configure(files []content.File, opt Options) {
 	if !locale.Valid(s.Language) {
 		s.Language = "en"
 	}
-	s.Locale = locale.For(s.Language)
+	s.Alphabet = locale.AlphabetOf(s.Language)
 	s.Zone = time.UTC
 	if z, err := time.LoadLocation(s.Config.Timezone.Value); err == nil {
 		s.Zone = z

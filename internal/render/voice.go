@@ -1,0 +1,63 @@
+package render
+
+import (
+	"bytes"
+	"html/template"
+	"maps"
+
+	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
+)
+
+// voice is the layouts in the words of a language.
+type voice struct {
+	locale  *locale.Locale
+	layouts map[site.Kind]*layout.Set
+	slots   *layout.Set // the partials, for the slots of bodies
+}
+
+// voice gives the layouts in the words of the language of a tag, made when it is first asked for.
+func (r *Renderer) voice(tag string) *voice {
+	c := r.words.For(tag)
+	return r.voices.get(c, func() *voice {
+		v := &voice{locale: locale.New(c), layouts: map[site.Kind]*layout.Set{}}
+		funcs := v.funcs()
+		for kind, own := range r.pages {
+			v.layouts[kind] = layout.New(funcs, r.shared, own)
+		}
+		v.slots = layout.New(funcs, r.shared)
+		return v
+	})
+}
+
+// funcs are the functions of layouts.
+func (v *voice) funcs() template.FuncMap {
+	funcs := v.locale.Funcs()
+	maps.Copy(funcs, template.FuncMap{"kept": v.kept})
+	return funcs
+}
+
+// keeper is a value of which what partials make is kept.
+type keeper interface {
+	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
+}
+
+// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
+func (v *voice) kept(partial string, of keeper) (view.HTML, error) {
+	return of.Once(partial, func() (view.HTML, error) {
+		var b bytes.Buffer
+		err := v.slots.Execute(&b, partial, of)
+		return trusted(b.String()), err
+	})
+}
+
+// Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
+func (v *voice) Fallbacks() []layout.Fallback {
+	list := v.slots.Fallbacks()
+	for _, l := range v.layouts {
+		list = append(list, l.Fallbacks()...)
+	}
+	return list
+}
