@@ -61,7 +61,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	if err != nil {
 		return res, fmt.Errorf("assets can’t be read: %w", err)
 	}
-	renderer, layoutDiags := render.New(ws.Layouts(), ws.Words(), assets)
+	renderer, layoutDiags := render.New(ws.Layouts().Under, ws.Layouts().Over, assets)
 	res.Diags = append(res.Diags, layoutDiags...)
 	j := &job{ctx: ctx, opt: opt, snap: snap}
 	if !opt.failed(res.Diags) {

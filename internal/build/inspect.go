@@ -25,7 +25,7 @@ func Inspect(ctx context.Context, ws *workspace.Workspace, seen func(page site.P
 	if err != nil {
 		return snap, nil, fmt.Errorf("assets can’t be read: %w", err)
 	}
-	renderer, wrong := render.New(ws.Layouts(), ws.Words(), assets)
+	renderer, wrong := render.New(ws.Layouts().Under, ws.Layouts().Over, assets)
 	diags = append(diags, wrong...)
 	if j.look.none = renderer == nil; !j.look.none {
 		j.press = renderer.On(snap.Site)

@@ -72,7 +72,7 @@ func press(name, source, base string) *published {
 	}
 	assets, err := render.LoadAssets(ws.Assets())
 	check(err)
-	r, diags := render.New(ws.Layouts(), ws.Words(), assets)
+	r, diags := render.New(ws.Layouts().Under, ws.Layouts().Over, assets)
 	if r == nil {
 		panic(fmt.Sprint(diags))
 	}

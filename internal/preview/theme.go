@@ -9,14 +9,15 @@ import (
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // theme is a site's layouts and assets. Where they can't be read, the last ones that could stand in, and diags says what is wrong.
 type theme struct {
 	renderer *render.Renderer // nil until there have been layouts without a mistake
-	english  *locale.Locale   // of the pages that are for authors
 	assets   render.Assets
-	layouts  uint64 // the fingerprint of the layouts' bytes
+	english  *locale.Locale // of the pages that are for authors
+	layouts  uint64         // the fingerprint of the layouts' bytes
 	diags    []diag.Diagnostic
 	endless  sync.Map // of site.Kind: the kinds of page whose layout didn't end in time
 }
@@ -25,7 +26,7 @@ var seed = maphash.MakeSeed()
 
 // loadTheme reads the layouts and assets. last is the theme before; nil at the start.
 func (p *Preview) loadTheme(last *theme) *theme {
-	t := &theme{}
+	t := &theme{english: locale.New(words.Load(p.ws.Layouts().Under, nil).For("en"))}
 	var err error
 	if t.assets, err = render.LoadAssets(p.ws.Assets()); err != nil {
 		t.diags = append(t.diags, diag.Diagnostic{Span: diag.Span{File: "assets"}, Code: diag.Asset, Message: "the assets can’t be read: " + err.Error(),
@@ -35,9 +36,7 @@ func (p *Preview) loadTheme(last *theme) *theme {
 		}
 	}
 	var diags []diag.Diagnostic
-	spoken := p.ws.Words()
-	t.english = locale.New(spoken.For("en"))
-	t.renderer, diags = render.New(p.ws.Layouts(), spoken, t.assets)
+	t.renderer, diags = render.New(p.ws.Layouts().Under, p.ws.Layouts().Over, t.assets)
 	t.diags = append(t.diags, diags...)
 	t.layouts = fingerprint(p.ws.Layouts())
 	if t.renderer == nil && last != nil {

@@ -47,7 +47,7 @@ func example(b *testing.B) (*Press, *workspace.Snapshot, []site.Page) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	r, diags := New(ws.Layouts(), ws.Words(), assets)
+	r, diags := New(ws.Layouts().Under, ws.Layouts().Over, assets)
 	if r == nil {
 		b.Fatal(diags)
 	}

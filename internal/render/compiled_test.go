@@ -18,7 +18,7 @@ func TestCompiled(t *testing.T) {
 	}
 	defer ws.Close()
 	snap := ws.Load()
-	r, diags := New(ws.Layouts(), ws.Words(), Assets{})
+	r, diags := New(ws.Layouts().Under, ws.Layouts().Over, Assets{})
 	if r == nil {
 		t.Fatal(diags)
 	}

@@ -8,11 +8,7 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
-
-	"github.com/gloss-press/gloss/internal/words"
 )
-
-func english() *words.Catalogues { return words.Load(os.DirFS("../../layouts"), nil) }
 
 // TestLayoutMistakes tells of a mistake in a layout by its file and line, and makes no Renderer of it.
 func TestLayoutMistakes(t *testing.T) {
@@ -21,8 +17,8 @@ func TestLayoutMistakes(t *testing.T) {
 		{"base.html", "{{end}}", "layouts/base.html:1", "unexpected {{end}}"},
 		{"partials/own.html", "{{define \"own\"}}\n{{nonsense}}{{end}}", "layouts/partials/own.html:2", "function \"nonsense\" not defined"},
 	} {
-		own := over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}
-		r, ds := New(own, english(), Assets{})
+		own := fstest.MapFS{test.file: {Data: []byte(test.text)}}
+		r, ds := New(os.DirFS("../../layouts"), own, Assets{})
 		if r != nil || len(ds) == 0 {
 			t.Errorf("%s: it is taken: %v", test.file, ds)
 			continue
@@ -31,12 +27,8 @@ func TestLayoutMistakes(t *testing.T) {
 			t.Errorf("%s: %s %s", test.file, got, ds[0].Message)
 		}
 	}
-	if r, ds := New(fstest.MapFS{}, english(), Assets{}); r != nil || len(ds) != 1 || ds[0].File != "layouts/partials" {
+	if r, ds := New(fstest.MapFS{}, fstest.MapFS{}, Assets{}); r != nil || ds[0].Message != "this layout is missing" || ds[0].File != "layouts/404.html" {
 		t.Errorf("no layouts: %v", ds)
-	}
-	partial := fstest.MapFS{"partials/a.html": {Data: []byte("{{define \"a\"}}{{end}}")}}
-	if r, ds := New(partial, english(), Assets{}); r != nil || ds[0].Message != "this layout is missing" || ds[0].File != "layouts/404.html" {
-		t.Errorf("one partial: %v", ds)
 	}
 }
 
@@ -52,7 +44,7 @@ func TestLayoutsThatFail(t *testing.T) {
 		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", ""},
 	} {
 		m := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\nmoved_from: [/old/]\nquotes:\n  - {id: q, speaker: Ada, date: 2014, text: We talk}\n---\n::quote{#q}\n"})
-		r, ds := New(over{fstest.MapFS{test.file: {Data: []byte(test.text)}}, os.DirFS("../../layouts")}, english(), Assets{})
+		r, ds := New(os.DirFS("../../layouts"), fstest.MapFS{test.file: {Data: []byte(test.text)}}, Assets{})
 		if r == nil {
 			t.Fatal(ds)
 		}

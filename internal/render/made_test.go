@@ -40,7 +40,7 @@ func makeSite(t testing.TB, files map[string]string) *made {
 	}
 	t.Cleanup(func() { ws.Close() })
 	m := &made{t: t, snap: ws.Load()}
-	r, diags := New(ws.Layouts(), ws.Words(), Assets{})
+	r, diags := New(ws.Layouts().Under, ws.Layouts().Over, Assets{})
 	if r == nil {
 		t.Fatal(diags)
 	}

@@ -22,9 +22,16 @@ func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
 	return m.href(q.Address())
 }
 
-// brief fills what every list says of a quote.
+// brief gives what every list says of a quote.
 func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
-	v := &view.Quote{
+	v := new(view.Quote)
+	m.fill(v, q)
+	return v
+}
+
+// fill fills what every list says of a quote.
+func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
+	*v = view.Quote{
 		ID: q.ID.Value, URL: m.quoteHref(q), Text: q.Words,
 		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
 		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.by(q.QuestionBy.Value), Via: m.by(q.Via.Value),
@@ -37,7 +44,6 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 		v.Language, v.Dir = lang, locale.Dir(lang)
 	}
 	v.Corrected = m.correctedBy(q)
-	return v
 }
 
 // full fills all that a page says of a quote that it shows.

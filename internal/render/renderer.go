@@ -55,13 +55,15 @@ var layoutNames = map[site.Kind]string{
 	site.NotFoundPage: "404", site.RedirectPage: "redirect",
 }
 
-// New reads the layouts: base.html, partials/*.html and one file for each kind of page. A mistake in one of them is a diagnostic
-// with the file's place, as it is in the words. The Renderer is nil when there is an error in a layout.
-func New(layouts fs.FS, spoken *words.Catalogues, assets Assets) (*Renderer, []diag.Diagnostic) {
+// New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
+// page's file by file, the partials one by one, in whichever file they stand. The words lie over the built-in ones message
+// by message. A mistake in one of them is a diagnostic with the file's place. The Renderer is nil when there is one in a layout.
+func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
+	spoken := words.Load(builtIn, own)
 	r := &Renderer{engine: markdown.New(), assets: assets, words: spoken, pages: map[site.Kind]*template.Template{}}
 	var diags []diag.Diagnostic
-	parse := func(t *template.Template, file string) bool {
-		src, err := fs.ReadFile(layouts, file)
+	parse := func(t *template.Template, of fs.FS, file string) bool {
+		src, err := fs.ReadFile(of, file)
 		if err == nil {
 			// The name in messages is the file's; the templates in it name themselves.
 			_, err = t.New("layouts/" + file).Parse(string(src))
@@ -71,19 +73,28 @@ func New(layouts fs.FS, spoken *words.Catalogues, assets Assets) (*Renderer, []d
 		}
 		return err == nil
 	}
+	whose := func(file string) fs.FS {
+		if _, err := fs.Stat(own, file); errors.Is(err, fs.ErrNotExist) {
+			return builtIn
+		}
+		return own
+	}
 	funcs := (&voice{locale: locale.New(spoken.For("en"))}).funcs() // to parse, those of any language will do
 	r.shared = template.New("gloss").Funcs(funcs)
-	partials, err := fs.Glob(layouts, "partials/*.html")
-	if err != nil || len(partials) == 0 {
-		return nil, []diag.Diagnostic{layoutError(errors.Join(err, errors.New("there are no partials")), "layouts/partials")}
+	for _, of := range []fs.FS{builtIn, own} {
+		partials, err := fs.Glob(of, "partials/*.html")
+		if err != nil {
+			diags = append(diags, layoutError(err, "layouts/partials"))
+		}
+		for _, file := range partials {
+			parse(r.shared, of, file)
+		}
 	}
-	for _, file := range append([]string{"base.html"}, partials...) {
-		parse(r.shared, file)
-	}
+	parse(r.shared, whose("base.html"), "base.html")
 	for kind, name := range layoutNames {
-		own := template.New("gloss").Funcs(funcs)
-		if parse(own, name+".html") {
-			r.pages[kind] = own
+		page := template.New("gloss").Funcs(funcs)
+		if parse(page, whose(name+".html"), name+".html") {
+			r.pages[kind] = page
 		}
 	}
 	if len(diags) > 0 {
@@ -98,7 +109,7 @@ var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
 // layoutError tells a template's mistake at its place.
 func layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
-		Hint: "mend the layout, or delete it to have Gloss’s own back; ARCHITECTURE.md says which fields a layout sees"}
+		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
 		sub := func(i int) string {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
@@ -27,7 +28,9 @@ func (m *pageInTheMaking) body() {
 			}
 		}
 	}
-	var b bytes.Buffer
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
 	for _, p := range m.in.Reading.Parts {
 		if p.Slot == nil {
 			b.WriteString(p.HTML)
@@ -38,7 +41,7 @@ func (m *pageInTheMaking) body() {
 			continue
 		}
 		from := b.Len()
-		m.execute(&b, m.slots, name, "layouts/partials/"+name+".html", data)
+		m.execute(b, m.slots, name, "layouts/partials/"+name+".html", data)
 		if q, ok := data.(*view.Quote); ok {
 			m.readBack(q, string(b.Bytes()[from:]))
 		}
@@ -48,6 +51,8 @@ func (m *pageInTheMaking) body() {
 		m.in.Body.html = m.view.Body
 	}
 }
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // slot gives the partial that fills a slot and what it gets; nil data where there is nothing to show.
 func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {

@@ -22,36 +22,38 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *v
 		return nil
 	}
 	return &view.Timeline{Entries: func(yield func(*view.Entry) bool) {
+		var e view.Entry
+		var q view.Quote
 		for i := range entries {
-			if !yield(m.entry(entries, i, opt)) {
+			m.entry(&e, &q, entries, i, opt)
+			if !yield(&e) {
 				return
 			}
 		}
 	}}
 }
 
-// entry fills an entry of a timeline.
-func (m *pageInTheMaking) entry(entries []site.Entry, i int, opt timelineOptions) *view.Entry {
+// entry fills an entry of a timeline, and for a statement its quote.
+func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, entries []site.Entry, i int, opt timelineOptions) {
 	e := entries[i]
-	v := &view.Entry{Date: m.date(e.Date())}
+	*v = view.Entry{}
 	v.Gap, v.Same = m.since(entries, i)
 	if e.Event != nil {
-		v.ID, v.Event = e.Event.ID, m.event(e.Event)
-		return v
+		v.ID, v.Date, v.Event = e.Event.ID, m.date(e.Date()), m.event(e.Event)
+		return
 	}
-	v.ID = e.Quote.Statement.ID()
-	if m.anchored(e, opt) {
-		v.Anchor, v.Quote = e.Quote.ID.Value, m.full(e.Quote)
+	if v.Quote = q; m.anchored(e, opt) {
+		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
 	} else {
-		v.Quote = m.brief(e.Quote)
+		m.fill(q, e.Quote)
 	}
-	v.Quote.Words = m.stretches(e.Quote, entryWords, opt.term)
-	v.Quote.Accept = m.accepted(e.Quote)
-	v.Quote.Relations = m.relations(e.Quote)
+	v.ID, v.Date = e.Quote.Statement.ID(), q.Date
+	q.Words = m.stretches(e.Quote, entryWords, opt.term)
+	q.Accept = m.accepted(e.Quote)
+	q.Relations = m.relations(e.Quote)
 	if !m.elsewhere(e.Quote.Article) {
-		v.Quote.Article = view.Link{}
+		q.Article = view.Link{}
 	}
-	return v
 }
 
 // anchored reports whether a quote's id stands on this timeline, since its words stand nowhere else on the page.

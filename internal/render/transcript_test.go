@@ -42,7 +42,7 @@ func BenchmarkTranscript(b *testing.B) {
 		b.Fatal(err)
 	}
 	defer ws.Close()
-	r, diags := New(ws.Layouts(), ws.Words(), Assets{})
+	r, diags := New(ws.Layouts().Under, ws.Layouts().Over, Assets{})
 	if r == nil {
 		b.Fatal(diags)
 	}

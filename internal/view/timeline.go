@@ -4,7 +4,7 @@ import "iter"
 
 // Timeline is statements and events in order of time.
 type Timeline struct {
-	Entries iter.Seq[*Entry] // one after another; there may be thousands
+	Entries iter.Seq[*Entry] // one after another, each good until the next: there may be thousands
 	More    Link             // the whole of it, where it was cut
 }
 

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/markdown"
-	"github.com/gloss-press/gloss/internal/words"
 )
 
 // Options say what a workspace is made of.
@@ -88,27 +87,21 @@ func (w *Workspace) Whole() *Workspace {
 func (w *Workspace) Close() error { return w.folder.root.Close() }
 
 // Layouts are the site's layouts/ over the built-in ones.
-func (w *Workspace) Layouts() fs.FS { return w.themed("layouts") }
-
-// Words are the words of the interface, a site's own over the built-in ones message by message.
-func (w *Workspace) Words() *words.Catalogues { return words.Load(w.layers("layouts")) }
+func (w *Workspace) Layouts() Overlay { return w.themed("layouts") }
 
 // Assets are the site's assets/ over the built-in ones.
-func (w *Workspace) Assets() fs.FS { return w.themed("assets") }
+func (w *Workspace) Assets() Overlay { return w.themed("assets") }
 
-func (w *Workspace) themed(name string) fs.FS {
-	under, over := w.layers(name)
-	return Overlay{over, under}
-}
-
-// layers are a folder of the theme and the site's own, which need not be there.
-func (w *Workspace) layers(name string) (builtIn, own fs.FS) {
-	builtIn, err := fs.Sub(w.opt.Theme, name)
-	own, ownErr := fs.Sub(w.folder.root.FS(), name)
-	if err != nil || ownErr != nil {
-		panic(errors.Join(err, ownErr)) // name is a constant
+func (w *Workspace) themed(name string) Overlay {
+	under, err := fs.Sub(w.opt.Theme, name)
+	if err != nil {
+		panic(err) // name is a constant
 	}
-	return builtIn, own
+	over, err := fs.Sub(w.folder.root.FS(), name)
+	if err != nil {
+		panic(err)
+	}
+	return Overlay{Over: over, Under: under}
 }
 
 // OwnLayouts reports whether the site has layouts of its own.
