@@ -31,7 +31,7 @@ func Load(builtIn, own fs.FS) *Catalogues {
 	}
 	// What others lie over comes first.
 	slices.SortStableFunc(files, func(a, b *file) int { return cmp.Compare(a.depth(), b.depth()) })
-	all := &Catalogues{}
+	all := &Catalogues{list: []*Catalogue{newCatalogue(language.English)}}
 	for _, f := range files {
 		all.add(f)
 	}
@@ -89,9 +89,7 @@ func (all *Catalogues) add(f *file) {
 	c := all.exactly(f.tag)
 	if c == nil {
 		c = newCatalogue(f.tag)
-		if len(all.list) > 0 {
-			c.messages = maps.Clone(all.under(f.tag).messages)
-		}
+		c.messages = maps.Clone(all.under(f.tag).messages)
 		all.list = append(all.list, c)
 	}
 	maps.Copy(c.messages, f.messages(all.list[0].messages)) // of the built-in English there is nothing yet: whatever it has is a message
