@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -130,7 +129,7 @@ func fill(r *rand.Rand, v reflect.Value, deep int) {
 		var list []*view.Entry
 		fill(r, reflect.ValueOf(&list).Elem(), deep)
 		list = slices.DeleteFunc(list, func(e *view.Entry) bool { return e == nil })
-		v.Set(reflect.ValueOf(iter.Seq[*view.Entry](slices.Values(list))))
+		v.Set(reflect.ValueOf(view.Entries(slices.Values(list))))
 	case reflect.Slice:
 		v.SetZero()
 		if deep > 0 {

@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -111,10 +110,10 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		v.Reason = q.Accept.Value
 	}
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
-		v.Language, v.Dir = lang, locale.Dir(lang)
+		v.Language, v.Dir = lang, m.dir(lang)
 	} else if lang == "" {
 		if lang = m.foreign(q); lang != "" {
-			v.Language, v.Dir = lang, locale.Dir(lang)
+			v.Language, v.Dir = lang, m.dir(lang)
 		}
 	}
 	if a := m.placeAddress(q, c); a != "" {

@@ -52,7 +52,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 		}
 	}
 	card.Checked = m.countChecked(a)
-	card.Isolated = isRightToLeft(v.Language)
+	card.Isolated = m.isRightToLeft()
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
 		v.Image = m.site.Absolute(address)
@@ -109,7 +109,7 @@ type definitionKey struct {
 // definition gives a term's definition as the pages of one depth and language have it.
 func (m *pageInTheMaking) definition(t *site.Term) *view.Term {
 	key := definitionKey{t.Number, m.root, m.view.Language}
-	return m.Press.definitions.get(key, func() *view.Term {
+	return m.Press.definitions.get(key, func(definitionKey) *view.Term {
 		// Its links lead to articles from outside, whichever page it is made for first.
 		away := *m
 		away.page = site.Page{}

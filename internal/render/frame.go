@@ -26,7 +26,7 @@ func (m *pageInTheMaking) frame() *view.Frame {
 		}
 	}
 	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage}
-	return m.frames.get(key, func() *view.Frame {
+	return m.frames.get(key, func(frameKey) *view.Frame {
 		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav()}
 		if key.home {
 			f.Kind = layoutNames[site.HomePage]

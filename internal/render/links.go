@@ -77,7 +77,7 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 	if d.IsZero() {
 		return view.Date{}
 	}
-	return m.dates.get(d.String(), func() view.Date {
+	return m.dates.get(d.String(), func(string) view.Date {
 		html, _ := d.HTML()
 		return view.Date{Text: m.locale.Date(d), Short: m.locale.ShortDate(d), HTML: html}
 	})

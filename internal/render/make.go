@@ -73,7 +73,7 @@ func (m *pageInTheMaking) makeView() {
 		v.Terms = nil
 	}
 	v.Language = cmp.Or(v.Language, "en")
-	v.Dir = locale.Dir(v.Language)
+	v.Dir = m.dir(v.Language)
 	v.Structured = m.structuredData()
 }
 
@@ -167,7 +167,23 @@ func (m *pageInTheMaking) feedsOf(page site.Page, title string) []view.Feed {
 
 // language sets the page's language where a file gives one of its own.
 func (m *pageInTheMaking) language(tag string) {
-	if tag != "" && locale.Valid(tag) {
+	if tag != "" && m.directions.get(tag, direction) != "" {
 		m.view.Language = tag
 	}
+}
+
+// dir gives the direction in which a language is written: ltr or rtl.
+func (m *pageInTheMaking) dir(tag string) string {
+	return cmp.Or(m.directions.get(tag, direction), "ltr")
+}
+
+// isRightToLeft reports whether the page is written so.
+func (m *pageInTheMaking) isRightToLeft() bool { return m.dir(m.view.Language) == "rtl" }
+
+// direction is dir; "" for what is no tag of a language.
+func direction(tag string) string {
+	if !locale.Valid(tag) {
+		return ""
+	}
+	return locale.Dir(tag)
 }

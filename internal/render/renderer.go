@@ -142,6 +142,7 @@ type Press struct {
 	frames      memo[frameKey, *view.Frame]
 	definitions memo[definitionKey, *view.Term]
 	dates       memo[string, view.Date]
+	directions  memo[string, string]
 }
 
 // On gives the Press for a Site.

@@ -2,6 +2,7 @@ package render
 
 import (
 	"bytes"
+	"errors"
 	"html/template"
 	"maps"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // voice is the layouts in the words of a language.
@@ -20,8 +22,7 @@ type voice struct {
 
 // voice gives the layouts in the words of the language of a tag, made when it is first asked for.
 func (r *Renderer) voice(tag string) *voice {
-	c := r.words.For(tag)
-	return r.voices.get(c, func() *voice {
+	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
 		v := &voice{locale: locale.New(c), layouts: map[site.Kind]*layout.Set{}}
 		funcs := v.funcs()
 		for kind, own := range r.pages {
@@ -45,12 +46,19 @@ type keeper interface {
 }
 
 // kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
-func (v *voice) kept(partial string, of keeper) (view.HTML, error) {
-	return of.Once(partial, func() (view.HTML, error) {
-		var b bytes.Buffer
-		err := v.slots.Execute(&b, partial, of)
-		return trusted(b.String()), err
-	})
+func (v *voice) kept(args ...any) (any, error) {
+	if len(args) == 2 {
+		partial, isName := args[0].(string)
+		of, ok := args[1].(keeper)
+		if ok && isName {
+			return of.Once(partial, func() (view.HTML, error) {
+				var b bytes.Buffer
+				err := v.slots.Execute(&b, partial, of)
+				return trusted(b.String()), err
+			})
+		}
+	}
+	return nil, errors.New("kept takes the name of a partial, and a Frame or a Term")
 }
 
 // Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
