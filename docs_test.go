@@ -4,8 +4,6 @@ import (
 	"flag"
 	"fmt"
 	"os"
-	"regexp"
-	"slices"
 	"strings"
 	"testing"
 
@@ -15,33 +13,78 @@ import (
 
 var update = flag.Bool("update", false, "write what the code says into the documentation")
 
-// TestKeysAreDocumented looks for every key of front matter in docs/format.md.
+// TestKeysAreDocumented compares the tables of docs/format.md with the rows of package content. `go test . -update` writes them.
 func TestKeysAreDocumented(t *testing.T) {
-	b, err := os.ReadFile("docs/format.md")
+	const file = "docs/format.md"
+	b, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	documented := map[string]bool{}
-	for _, m := range regexp.MustCompile("`([a-z_]+)`").FindAllStringSubmatch(string(b), -1) {
-		documented[m[1]] = true
-	}
-	var known []string
+	headings := map[string]string{"an article": "## An article", "a quote": "### A quote", "a term in glossary.yaml": "## A term", "a person": "## A person",
+		"a source": "## A source", "a page": "## A page", "site.yaml": "## site.yaml"}
+	var inAll strings.Builder
+	want := string(b)
 	for _, m := range content.Mappings() {
-		for _, k := range m.Keys {
-			known = append(known, k)
-			if !documented[k] && !strings.Contains(string(b), k+": […]") {
-				t.Errorf("docs/format.md does not explain `%s` of %s", k, m.Name)
+		var rows strings.Builder
+		for _, k := range m.Rows {
+			if k.InAll {
+				if m.Name == "an article" {
+					inAll.WriteString(docRow("", k))
+				}
+				continue
+			}
+			rows.WriteString(docRow("", k))
+			if k.Below != nil && headings[k.Below.Name] == "" {
+				for _, inner := range k.Below.Rows {
+					rows.WriteString(docRow("– ", inner))
+				}
+			}
+			for _, word := range k.Choices {
+				if !strings.Contains(k.Doc, "`"+word+"`") {
+					t.Errorf("%s of %s doesn’t say what `%s` is", k.Name, m.Name, word)
+				}
 			}
 		}
-	}
-	// A table row must not explain a key that is gone.
-	for _, m := range regexp.MustCompile("(?m)^\\| ((?:`[a-z_]+`(?:, )?)+) \\|").FindAllStringSubmatch(string(b), -1) {
-		for _, k := range regexp.MustCompile("[a-z_]+").FindAllString(m[1], -1) {
-			if !slices.Contains(known, k) {
-				t.Errorf("docs/format.md explains `%s`, which no file has", k)
-			}
+		if h := headings[m.Name]; h != "" {
+			want = withTable(t, want, h, rows.String())
 		}
 	}
+	want = withTable(t, want, "Every kind of file may have these keys:", inAll.String())
+	if *update {
+		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	} else if string(b) != want {
+		t.Errorf("%s is not what the code says; `go test . -update` mends it", file)
+	}
+}
+
+// docRow is a row of the documentation's table.
+func docRow(indent string, k content.Key) string {
+	doc := k.Doc
+	if k.Required {
+		doc = strings.TrimSuffix("required: "+doc, ": ")
+	}
+	return fmt.Sprintf("| %s`%s` | %s |\n", indent, k.Name, doc)
+}
+
+// withTable puts rows into the first table below a heading.
+func withTable(t *testing.T, doc, heading, rows string) string {
+	at := strings.Index(doc, heading+"\n")
+	if at < 0 {
+		t.Fatalf("no heading %q", heading)
+	}
+	const head = "| key | what it is |\n| --- | --- |\n"
+	from := strings.Index(doc[at:], head)
+	if from < 0 {
+		t.Fatalf("no table below %q", heading)
+	}
+	from += at + len(head)
+	to := from
+	for strings.HasPrefix(doc[to:], "|") {
+		to += strings.Index(doc[to:], "\n") + 1
+	}
+	return doc[:from] + rows + doc[to:]
 }
 
 // TestCodesAreDocumented compares docs/diagnostics.md with the code. `go test . -update` writes it.

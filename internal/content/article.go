@@ -1,87 +1,91 @@
 package content
 
-func parseArticle(d *decoder, h Head, m *node) File {
-	a := &Article{Head: h}
-	d.each(m, articleKeys, func(name string, v *node) {
-		switch name {
-		case "title":
-			a.Title = d.text(v, name)
-		case "date":
-			a.Date = d.day(v, name)
-		case "updated":
-			a.Updated = d.day(v, name)
-		case "authors":
-			a.Authors = d.list(v, name)
-		case "summary":
-			a.Summary = d.text(v, name)
-		case "topics":
-			a.Topics = d.list(v, name)
-		case "image":
-			a.Image = d.link(v, name)
-		case "id":
-			a.ID = d.iri(v)
-		case "glossary":
-			d.glossary(a, v)
-		case "corrections":
-			a.Corrections = entries(d, v, name, d.correction)
-		case "quotes":
-			a.Quotes = d.quotes(v)
-		case "events":
-			a.Events = entries(d, v, name, d.event)
-		default:
-			d.headKey(&a.Head, name, v)
-		}
-	})
-	d.finish(&a.Head)
-	return a
+import (
+	"slices"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
+)
+
+// Article is an explainer: content/articles/**/*.md.
+type Article struct {
+	Head
+	Title       String
+	Date        Date // with a day at least; without a time it is 00:00 in the site's time zone
+	Updated     Date
+	Authors     []String
+	Summary     String
+	Topics      []String
+	Image       String
+	ID          String // the feeds' id
+	Exclude     []String
+	Every       Every
+	Corrections []Correction
+	Quotes      []Quote
+	Events      []Event
 }
 
-// glossary reads which mentions become links.
-func (d *decoder) glossary(a *Article, v *node) {
-	if !d.inner(v, "glossary") {
-		return
-	}
-	d.each(v, glossaryKeys, func(name string, v *node) {
-		switch name {
-		case "exclude":
-			a.Exclude = d.list(v, name)
-		case "every":
-			switch d.oneOf(v, name, "article", "section", "all").Value {
-			case "section":
-				a.Every = EverySection
-			case "all":
-				a.Every = EveryMention
-			}
-		}
-	})
+var articleKeys = table("an article", "the top level of an article", notInPages, slices.Concat([]row[Article]{
+	{"title", required(is(prose, func(a *Article) *String { return &a.Title })), "the headline", "headline name"},
+	{"date", is(day, func(a *Article) *Date { return &a.Date }), "when it is published: `2014-09-16`, or with a time and its offset. A date alone is 00:00 in the site's time zone; until then the article is kept back", "published publishdate pubdate publish_date created created_at date_published"},
+	{"updated", is(day, func(a *Article) *Date { return &a.Updated }), "when it was changed", "lastmod modified last_modified last_updated last_modified_at edited"},
+	{"authors", is(names("[Ada Reporter]"), func(a *Article) *[]String { return &a.Authors }), "a list of names", "author by? byline writer writers"},
+	{"summary", is(prose, func(a *Article) *String { return &a.Summary }), "one sentence for lists, feeds and search", alsoSummary},
+	{"topics", is(names("[Syria, Iran]"), func(a *Article) *[]String { return &a.Topics }), "a list of words to file it under, each written alike in every file", "tags tag categories category keywords topic subjects"},
+	{"image", is(link, func(a *Article) *String { return &a.Image }), "a picture beside the file", "cover thumbnail hero banner featured_image og_image images?"},
+	{"draft", is(truth, func(a *Article) *Bool { return &a.Draft }), "`true` keeps it back", "hidden? unlisted?"},
+}, pageRows(func(a *Article) *Head { return &a.Head }), []row[Article]{
+	{"id", is(feedID, func(a *Article) *String { return &a.ID }), "the feeds' id: a whole address (`https:`, `tag:`, `urn:` …) that no other article has, and that never changes; default made of host, year and first slug", "guid uuid"},
+	{"glossary", inside(glossaryKeys, "{exclude: [state], every: article}"), "which mentions of terms become links", "terms"},
+	{"corrections", is(entries(correctionKeys, func(n frontmatter.Node) Correction { return Correction{Pos: n.Pos} }), func(a *Article) *[]Correction { return &a.Corrections }), "what earlier versions got wrong, a list", "errata corrigenda"},
+	{"quotes", is(quotes, func(a *Article) *[]Quote { return &a.Quotes }), "the annotated quotes, a list, see below", "annotations quotations statements"},
+	{"events", is(entries(eventKeys, func(n frontmatter.Node) Event { return Event{Pos: n.Pos} }), func(a *Article) *[]Event { return &a.Events }), "dated things that are not statements, a list", "timeline"},
+}))
+
+// Every says how often a term is linked in an article.
+type Every uint8
+
+// A term is linked at its first mention in the article, in each section, or at every mention.
+const (
+	EveryArticle Every = iota
+	EverySection
+	EveryMention
+)
+
+var glossaryKeys = table("glossary", "glossary", nil, []row[Article]{
+	{"exclude", is(list("[state]"), func(a *Article) *[]String { return &a.Exclude }), "slugs of terms that are not linked here", "not without"},
+	{"every", is(kind[Every]{Key{Choices: []string{"article", "section", "all"}}, (*decoder).every}, func(a *Article) *Every { return &a.Every }), "which mentions are linked: the first in the `article` (default) or in each `section`, or `all`", "link? mentions first?"},
+})
+
+// every reads how often a term is linked.
+func (d *decoder) every(v *frontmatter.Node, k *Key) Every {
+	return Every(max(0, slices.Index(k.Choices, d.oneOf(v, k).Value)))
 }
 
-func (d *decoder) correction(m *node) Correction {
-	c := Correction{Pos: m.pos}
-	d.each(m, correctionKeys, func(name string, v *node) {
-		switch name {
-		case "date":
-			c.Date = d.date(v, name)
-		case "text":
-			c.Text = d.text(v, name)
-		}
-	})
-	return c
+// Correction tells what an earlier version of an article got wrong.
+type Correction struct {
+	Pos  diag.Pos
+	Date Date
+	Text String
 }
 
-func (d *decoder) event(m *node) Event {
-	e := Event{Pos: m.pos}
-	d.each(m, eventKeys, func(name string, v *node) {
-		switch name {
-		case "date":
-			e.Date = d.date(v, name)
-		case "title":
-			e.Title = d.text(v, name)
-		case "text":
-			e.Text = d.text(v, name)
-		case "url":
-			e.URL = d.url(v, name)
-		}
-	})
-	return e
+var correctionKeys = table("a correction", "an entry of corrections", nil, []row[Correction]{
+	{"date", required(is(date, func(c *Correction) *Date { return &c.Date })), "when it was put right", "when"},
+	{"text", required(is(shown, func(c *Correction) *String { return &c.Text })), "what was wrong, and what is right; Markdown", "note description correction body"},
+})
+
+// Event is something dated that is not a statement.
+type Event struct {
+	Pos   diag.Pos
+	Date  Date
+	Title String
+	Text  String // Markdown
+	URL   String
 }
+
+var eventKeys = table("an event", "an entry of events", nil, []row[Event]{
+	{"date", required(is(date, func(e *Event) *Date { return &e.Date })), "when it happened, see *Dates*", "when"},
+	{"title", required(is(prose, func(e *Event) *String { return &e.Title })), "what happened", "name event what"},
+	{"text", is(shown, func(e *Event) *String { return &e.Text }), "more of it; Markdown", "description note body summary"},
+	{"url", is(outside, func(e *Event) *String { return &e.URL }), "an address outside where it can be read", "link source?"},
+})

@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"slices"
@@ -13,14 +12,15 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // maxName is longer than any language tag or time zone's name; only that much of one is looked up.
 const maxName = 200
 
 // slug reads a file's slug.
-func (d *decoder) slug(v *node) String {
-	s := d.text(v, "slug")
+func (d *decoder) slug(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}
@@ -29,9 +29,9 @@ func (d *decoder) slug(v *node) String {
 		if proposal != "" {
 			hint = "write slug: " + proposal
 		}
-		d.errorAt(s.Pos, diag.BadAddress, message, hint)
+		d.ErrorAt(s.Pos, diag.BadAddress, message, hint)
 		if proposal != "" {
-			d.write(s.Pos, proposal)
+			d.Write(s.Pos, proposal)
 		}
 		s.Value = proposal
 	}
@@ -39,8 +39,8 @@ func (d *decoder) slug(v *node) String {
 }
 
 // id reads an id that will stand in HTML: a letter, then letters, digits, hyphens and underscores.
-func (d *decoder) id(v *node) String {
-	s := d.text(v, "id")
+func (d *decoder) id(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	switch {
 	case s.Value == "":
 	case !isID(s.Value):
@@ -52,9 +52,9 @@ func (d *decoder) id(v *node) String {
 		if isID(better) {
 			hint = "write id: " + better
 		}
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q can't be an id", s.Value), hint)
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q can't be an id", s.Value), hint)
 		if isID(better) {
-			d.write(s.Pos, better)
+			d.Write(s.Pos, better)
 		}
 		return String{}
 	default:
@@ -64,9 +64,9 @@ func (d *decoder) id(v *node) String {
 				if isID(rest) {
 					hint = "write id: " + rest
 				}
-				d.errorAt(s.Pos, diag.ReservedID, fmt.Sprintf("ids that begin with %q are kept for the page's own", prefix), hint)
+				d.ErrorAt(s.Pos, diag.ReservedID, fmt.Sprintf("ids that begin with %q are kept for the page's own", prefix), hint)
 				if isID(rest) {
-					d.write(s.Pos, rest)
+					d.Write(s.Pos, rest)
 				}
 			}
 		}
@@ -92,15 +92,16 @@ func isID(s string) bool {
 }
 
 // references reads one or more quotes: an id of this article, or article-slug#id.
-func (d *decoder) references(v *node, name string) []String {
-	list := d.oneOrMore(v, name)
-	kept := list[:0]
-	for _, s := range list {
-		if d.isReference(s, name, true) {
-			kept = append(kept, s)
-		}
+func (d *decoder) references(v *frontmatter.Node, k *Key) []String {
+	return slices.DeleteFunc(d.oneOrMore(v, k), func(s String) bool { return !d.isReference(s, k.Name, true) })
+}
+
+// reference reads a quote of any article: article-slug#id.
+func (d *decoder) reference(v *frontmatter.Node, k *Key) String {
+	if s := d.text(v, k); s.Value != "" && d.isReference(s, k.Name, false) {
+		return s
 	}
-	return kept
+	return String{}
 }
 
 // isReference reports whether s names a quote, and says so where it does not. local allows an id without an article.
@@ -114,20 +115,20 @@ func (d *decoder) isReference(s String, name string, local bool) bool {
 	case isID(id) && (far && message == "" || !far && local):
 		return true
 	case local:
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), "write the id of a quote in this article, or article-slug#id")
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), "write the id of a quote in this article, or article-slug#id")
 	default:
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), "write article-slug#id")
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), "write article-slug#id")
 	}
 	return false
 }
 
 // language reads a BCP 47 tag.
-func (d *decoder) language(v *node) String {
-	s := d.text(v, "language")
+func (d *decoder) language(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}
-	tag, err := language.Parse(firstRunes(s.Value, maxName))
+	tag, err := language.Parse(fmt.Sprintf("%.*s", maxName, s.Value))
 	if err == nil && !strings.Contains(s.Value, "_") {
 		return s
 	}
@@ -139,33 +140,33 @@ func (d *decoder) language(v *node) String {
 	if errors.As(err, new(language.ValueError)) {
 		message = fmt.Sprintf("%q is no language that is known", s.Value)
 	}
-	d.errorAt(s.Pos, diag.BadValue, message, hint)
+	d.ErrorAt(s.Pos, diag.BadValue, message, hint)
 	if err == nil {
-		d.write(s.Pos, tag.String())
+		d.Write(s.Pos, tag.String())
 	}
 	return String{}
 }
 
 // timezone reads a name of the IANA time zone database.
-func (d *decoder) timezone(v *node) String {
-	s := d.text(v, "timezone")
+func (d *decoder) timezone(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}
-	if _, err := time.LoadLocation(firstRunes(s.Value, maxName)); err != nil || s.Value == "Local" {
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no time zone that is known", s.Value), "write it as in America/New_York, Europe/Berlin or UTC")
+	if _, err := time.LoadLocation(fmt.Sprintf("%.*s", maxName, s.Value)); err != nil || s.Value == "Local" {
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no time zone that is known", s.Value), "write it as in America/New_York, Europe/Berlin or UTC")
 		return String{}
 	}
 	return s
 }
 
 // second reads a place in a recording: 00:12:34, 12:34 or seconds.
-func (d *decoder) second(v *node, name string) String {
-	s := d.text(v, name)
+func (d *decoder) second(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" || isClock(s.Value) {
 		return s
 	}
-	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no time in a recording", s.Value), `write hours, minutes and seconds as in "00:12:34", or "12:34"`)
+	d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no time in a recording", s.Value), `write hours, minutes and seconds as in "00:12:34", or "12:34"`)
 	return String{}
 }
 
@@ -185,27 +186,22 @@ func isClock(s string) bool {
 }
 
 // words reads text that a quote is compared by, which must not have characters that a reader can't see.
-func (d *decoder) words(v *node, name string) String {
-	s := d.scalar(v, name)
-	d.unfinished(v, name, true)
+func (d *decoder) words(v *frontmatter.Node, k *Key) String {
+	s := d.said(v, k)
 	r, i := hiddenIn(s.Value)
 	if i < 0 {
 		return s
 	}
-	d.errorAt(d.find(v, r, i), diag.QuoteHidden, fmt.Sprintf("%s has the hidden character U+%04X: %s", name, r, hiddenName(r)), "delete it")
+	d.ErrorAt(d.Find(v, r, i), diag.QuoteHidden, fmt.Sprintf("%s has the hidden character U+%04X: %s", k.Name, r, hiddenName(r)), "delete it")
 	return s
 }
 
-// find gives the place of the character r, at the index i of a value. Of a value over several lines it is looked for in the
-// file, from the value's beginning on.
-func (d *decoder) find(v *node, r rune, i int) diag.Pos {
-	if pos := d.within(v, i); pos != v.pos {
-		return pos
+// reason reads a sentence that says why.
+func (d *decoder) reason(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
+	if s.Given() && !strings.ContainsFunc(s.Value, unicode.IsLetter) {
+		d.ErrorAt(v.Pos, diag.BadValue, k.Name+" gives no reason", "say in a sentence why the words differ from the source: readers will see it")
+		return String{}
 	}
-	text := d.from(v.pos)
-	text = text[:min(len(text), 2*len(v.value)+100)]
-	if at := bytes.IndexRune(text, r); at >= 0 {
-		return place{v.pos}.to(text[:at]).Pos
-	}
-	return v.pos
+	return s
 }

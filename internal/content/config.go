@@ -1,97 +1,82 @@
 package content
 
 import (
-	"bytes"
 	"fmt"
 	"net/url"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-// parseYAMLFile reads site.yaml or glossary.yaml.
-func parseYAMLFile(name string, src []byte, report *reporter) File {
-	start := diag.Pos{Line: 1, Col: 1}
-	h := Head{Path: name, Start: start, Body: Body{Line: 1, Empty: true, Offset: len(src)}}
-	mended := checkBytes(src, report)
-	d := &decoder{reporter: report, src: mended}
-	root, ok := node{}, false
-	if mended != nil {
-		root, ok = readYAML(bytes.TrimPrefix(mended, bom), 1, report)
-	}
-	if !ok {
-		d.reporter = &reporter{path: name}
-	}
-	if root.kind != none {
-		h.Start = root.pos
-	}
-	if strings.HasPrefix(name, "content/glossary.") {
-		return d.terms(h, &root)
-	}
-	return d.config(h, &root)
+// Config is content/site.yaml.
+type Config struct {
+	Head
+	Title             String
+	BaseURL           String
+	Timezone          String
+	Description       String
+	Author            String
+	Nav               []Link
+	License           String
+	HTML              Bool
+	QuotePages        Bool
+	CorrectionsPolicy String
 }
 
+var configKeys = table("site.yaml", "the top level of content/site.yaml", map[string]string{
+	"theme":  "Gloss has no themes: a site's own files in layouts/ and assets/ replace the built-in ones",
+	"params": "Gloss has no parameters of your own: write them into your layouts", "plugins": "Gloss has no plugins",
+	"output": "the output folder is a flag: gloss build --output DIR", "buildfuture": "write gloss build --future", "builddrafts": "write gloss build --drafts",
+	"markup": "Gloss has no settings for Markdown but html", "permalinks": "Gloss has fixed addresses; an article's slug sets its part of it", "taxonomies": "topics need no declaration",
+}, []row[Config]{
+	{"title", is(prose, func(c *Config) *String { return &c.Title }), "the site's name", "name site_title site_name"},
+	{"base_url", is(baseAddress, func(c *Config) *String { return &c.BaseURL }), "its address: `https://example.org/`. Without it feeds, sitemap and annotations are left out", "url baseurl site_url root"},
+	{"language", is(languageTag, func(c *Config) *String { return &c.Language }), "the language of the interface, and of all texts that name none: `en`", "lang locale languagecode defaultcontentlanguage default_language"},
+	{"timezone", is(zone, func(c *Config) *String { return &c.Timezone }), "of dates without an offset: `America/New_York`", "tz time_zone"},
+	{"description", is(prose, func(c *Config) *String { return &c.Description }), "what it is about, for the home page and feeds", "summary tagline subtitle"},
+	{"author", is(shown, func(c *Config) *String { return &c.Author }), "who is named where an article names nobody", "authors"},
+	{"nav", is(entries(linkKeys, func(n frontmatter.Node) Link { return Link{Pos: n.Pos} }), func(c *Config) *[]Link { return &c.Nav }), "the links at the top of each page, a list", "menu menus navigation links"},
+	{"license", is(plain, func(c *Config) *String { return &c.License }), "under which the texts are published: a name or an address", "copyright licence rights"},
+	{"html", is(truth, func(c *Config) *Bool { return &c.HTML }), "`true` lets HTML in Markdown through", "unsafe raw_html"},
+	{"quote_pages", is(truth, func(c *Config) *Bool { return &c.QuotePages }), "`true` gives each quote a page of its own, to share", ""},
+	{"corrections_policy", is(plain, func(c *Config) *String { return &c.CorrectionsPolicy }), "a sentence (Markdown), or the address of a page", ""},
+})
+
+// Link is an entry of the site's navigation.
+type Link struct {
+	Pos   diag.Pos
+	Title String
+	URL   String
+}
+
+var linkKeys = table("an entry of nav", "an entry of nav", nil, []row[Link]{
+	{"title", required(is(prose, func(l *Link) *String { return &l.Title })), "what the link says", "name label text?"},
+	{"url", required(is(link, func(l *Link) *String { return &l.URL })), "an address, of the site or outside", "link href path page"},
+})
+
 // config reads site.yaml.
-func (d *decoder) config(h Head, root *node) *Config {
+func (d *decoder) config(h Head, root *frontmatter.Node) File {
 	c := &Config{Head: h}
-	if root.kind == none {
-		return c
+	switch root.Kind {
+	case frontmatter.None:
+	case frontmatter.Map:
+		configKeys.read(d, root, c)
+	default:
+		d.ErrorAt(root.Pos, diag.WrongType, "site.yaml should be keys with values, and is "+root.What(), "write title: … on a line of its own")
 	}
-	if root.kind != mapping {
-		d.errorAt(root.pos, diag.WrongType, "site.yaml should be keys with values, and is "+root.what(), "write title: … on a line of its own")
-		return c
-	}
-	d.each(root, configKeys, func(name string, v *node) {
-		switch name {
-		case "title":
-			c.Title = d.text(v, name)
-		case "base_url":
-			c.BaseURL = d.baseURL(v)
-		case "language":
-			c.Language = d.language(v)
-		case "timezone":
-			c.Timezone = d.timezone(v)
-		case "description":
-			c.Description = d.text(v, name)
-		case "author":
-			c.Author = d.text(v, name)
-		case "nav":
-			c.Nav = entries(d, v, name, d.navLink)
-		case "license":
-			c.License = d.text(v, name)
-		case "html":
-			c.HTML = d.boolean(v, name)
-		case "quote_pages":
-			c.QuotePages = d.boolean(v, name)
-		case "corrections_policy":
-			c.CorrectionsPolicy = d.text(v, name)
-		}
-	})
 	return c
 }
 
-func (d *decoder) navLink(m *node) Link {
-	l := Link{Pos: m.pos}
-	d.each(m, linkKeys, func(name string, v *node) {
-		switch name {
-		case "title":
-			l.Title = d.text(v, name)
-		case "url":
-			l.URL = d.link(v, name)
-		}
-	})
-	return l
-}
-
 // baseURL reads the address that the site is published at.
-func (d *decoder) baseURL(v *node) String {
-	s := d.text(v, "base_url")
+func (d *decoder) baseURL(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return s
 	}
 	if err := CheckBaseURL(s.Value); err != nil {
 		e := err.(*URLError)
-		d.errorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
+		d.ErrorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
 		return String{}
 	}
 	return s

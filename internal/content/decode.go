@@ -1,7 +1,6 @@
 package content
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -9,158 +8,149 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
 type decoder struct {
-	*reporter
-	src    []byte // mended
-	lines  []int  // where src's lines begin, once somebody has asked
-	values arena
-	bare   bool // the file has no front matter
-
-	whole     *explainer // the lines of the file, once somebody has asked
-	rewritten int        // how many mends were tried
+	*frontmatter.Document
+	bare bool // the file has no front matter
 }
 
-// each gives every known key of a mapping to take, reports the unknown ones, and reports required ones that are not there. A
-// key that can only have been meant for another is taken for it, so that its mistake is not reported twice.
-func (d *decoder) each(m *node, known *Mapping, take func(name string, v *node)) {
-	for i := range m.keys {
-		k := &m.keys[i]
-		if !slices.Contains(known.Keys, k.name) {
-			meant, hint, certain := known.unknown(k.name)
-			d.errorAt(k.pos, diag.UnknownKey, fmt.Sprintf("%s has no key %q", known.Name, k.name), hint)
-			if meant == "" || len(m.keys) > manyKeys || m.has(meant) || !fits(meant, &m.items[i]) {
-				continue
-			}
-			certain = certain && known.alone(m, i, meant)
-			k.name = meant
-			if said := len(d.diags); certain {
-				d.fix("write "+meant, diag.Change{Kind: diag.RenameKey, At: k.pos, Key: meant})
-				take(k.name, &m.items[i])
-				if slices.ContainsFunc(d.diags[said:], func(d diag.Diagnostic) bool { return len(d.Fixes) == 0 }) && said > 0 {
-					d.diags[said-1].Fixes = nil // a value that is wrong there may belong elsewhere
-				}
-				continue
-			}
-			said := len(d.diags)
-			take(k.name, &m.items[i])
-			for j := said; j < len(d.diags); j++ {
-				d.diags[j].Fixes = nil // nobody knows whether the value belongs to that key
-			}
-			continue
+// each gives every value of a mapping to take, with the index of its key in known, and reports unknown keys and required ones that are
+// not there. A key that can only have been meant for another is taken for it, so that its mistake is not reported twice.
+func (d *decoder) each(m *frontmatter.Node, known *Mapping, take func(key int, v *frontmatter.Node)) {
+	for i := range m.Keys {
+		if key := slices.Index(known.Keys, m.Keys[i].Name); key >= 0 {
+			take(key, &m.Items[i])
+		} else {
+			d.unknown(m, i, known, take)
 		}
-		take(k.name, &m.items[i])
 	}
-	d.require(m, known, known.Required...)
+	for i := range known.Rows {
+		if k := &known.Rows[i]; k.Required {
+			d.require(m, known, k)
+		}
+	}
 }
 
-// alone reports whether no other key behind the one whose index is given is a word for the same.
-func (known *Mapping) alone(m *node, i int, meant string) bool {
-	return !slices.ContainsFunc(m.keys[i+1:], func(k key) bool {
-		if slices.Contains(known.Keys, k.name) {
-			return false
-		}
-		other, _, _ := known.unknown(k.name)
-		return other == meant
+// unknown reports the key of a mapping whose index is i.
+func (d *decoder) unknown(m *frontmatter.Node, i int, known *Mapping, take func(key int, v *frontmatter.Node)) {
+	k, v := &m.Keys[i], &m.Items[i]
+	meant, hint, certain := known.unknown(k.Name)
+	d.ErrorAt(k.Pos, diag.UnknownKey, fmt.Sprintf("%s has no key %q", known.Name, k.Name), hint)
+	if meant == "" || len(m.Keys) > frontmatter.ManyKeys || m.Has(meant) || (v.Kind == frontmatter.Text) != (known.row(meant).Example == "") {
+		return
+	}
+	isTwice := slices.ContainsFunc(m.Keys[i+1:], func(k frontmatter.Key) bool { // another word for the same key
+		other, _, _ := known.unknown(k.Name)
+		return other == meant && !slices.Contains(known.Keys, k.Name)
 	})
-}
-
-// fits reports whether a value may be taken for a key that its own was not: text for text, a list for a list.
-func fits(name string, v *node) bool {
-	form, ok := forms[name]
-	return v.kind == text && (!ok || form == "") || v.kind != text && ok
-}
-
-// forms shows, for each key that is no plain text, how its value is written.
-var forms = map[string]string{
-	"authors": "[Ada Reporter]", "topics": "[Syria, Iran]", "moved_from": "[/old/address/]", "aliases": "[another name]", "related": "[another-term]",
-	"forms": "[de-conflicted]", "not": "[a longer name]", "terms": "[coordinate]", "defines": "[coordinate]", "exclude": "[state]", "same_as": "[https://www.wikidata.org/wiki/Q22316]",
-	"versions": "[other-source]", "articles": "[article-slug]", "answers": "[quote-id]", "repeats": "[quote-id]", "corrects": "[quote-id]", "contradicts": "[quote-id]",
-	"quotes": "entries that begin with “- id: …”", "events": "entries that begin with “- date: …”", "corrections": "entries that begin with “- date: …”",
-	"definitions": "entries that begin with “- by: …”", "roles": "entries that begin with “- title: …”", "nav": "entries that begin with “- title: …”",
-	"glossary": "{exclude: [state], every: article}", "only": "{topics: [Syria]}", "media": "{url: https://…, kind: video}", "speakers": `{"MS. HARF": marie-harf}`,
-}
-
-// require reports each key of a mapping that is not given, where the mapping begins, or given empty, where it stands.
-func (d *decoder) require(m *node, known *Mapping, names ...string) {
-	for _, name := range names {
-		i := slices.IndexFunc(m.keys, func(k key) bool { return k.name == name })
-		if i >= 0 && m.items[i].kind != none && (m.items[i].kind != text || strings.TrimSpace(m.items[i].value) != "") {
-			continue
-		}
-		hint := "write " + name + ": and its value"
-		if form := forms[name]; form != "" {
-			hint = "write " + name + ": " + form
-		}
-		if i < 0 && d.bare {
-			hint = "begin the file with a line ---, then " + name + ": and its value, then a line ---"
-		}
-		if i < 0 {
-			d.errorAt(m.pos, diag.MissingKey, fmt.Sprintf("%s needs %s", known.Name, name), hint)
-			continue
-		}
-		if rest := d.rest(m.items[i].pos); strings.HasPrefix(rest, " #") || strings.HasPrefix(rest, "#") {
-			hint = "a # begins a comment: put the value in quotation marks"
-		}
-		d.errorAt(m.keys[i].pos, diag.MissingKey, fmt.Sprintf("%s needs %s, and it is empty", known.Name, name), hint)
+	certain, k.Name = certain && !isTwice, meant
+	told := len(d.Diags)
+	if certain {
+		d.Fix("write "+meant, diag.Change{Kind: diag.RenameKey, At: k.Pos, Key: meant})
 	}
+	take(slices.Index(known.Keys, meant), v)
+	switch wrong := d.Diags[told:]; {
+	case !certain: // nobody knows whether the value belongs to that key
+		for j := range wrong {
+			wrong[j].Fixes = nil
+		}
+	case told > 0 && slices.ContainsFunc(wrong, func(d diag.Diagnostic) bool { return len(d.Fixes) == 0 }):
+		d.Diags[told-1].Fixes = nil // a value that is wrong there may belong elsewhere
+	}
+}
+
+// require reports a key of a mapping that is not given, where the mapping begins, or given empty, where it stands.
+func (d *decoder) require(m *frontmatter.Node, known *Mapping, key *Key) {
+	i := slices.IndexFunc(m.Keys, func(k frontmatter.Key) bool { return k.Name == key.Name })
+	if i >= 0 && m.Items[i].Kind != frontmatter.None && !isEmpty(&m.Items[i]) {
+		return
+	}
+	hint := "write " + key.Name + ": " + cmp.Or(key.Example, "and its value")
+	if i < 0 {
+		if d.bare {
+			hint = "begin the file with a line ---, then " + key.Name + ": and its value, then a line ---"
+		}
+		d.ErrorAt(m.Pos, diag.MissingKey, known.Name+" needs "+key.Name, hint)
+		return
+	}
+	if rest := d.Rest(m.Items[i].Pos); strings.HasPrefix(rest, " #") || strings.HasPrefix(rest, "#") {
+		hint = "a # begins a comment: put the value in quotation marks"
+	}
+	d.ErrorAt(m.Keys[i].Pos, diag.MissingKey, fmt.Sprintf("%s needs %s, and it is empty", known.Name, key.Name), hint)
+}
+
+// isEmpty reports a text of white space.
+func isEmpty(v *frontmatter.Node) bool {
+	return v.Kind == frontmatter.Text && strings.TrimSpace(v.Value) == ""
 }
 
 // text reads a scalar as a writer sees it: white space and line ends around a value of one line are no part of it, whatever form of a
 // format they come from.
-func (d *decoder) text(v *node, name string) String {
-	s := d.scalar(v, name)
+func (d *decoder) text(v *frontmatter.Node, k *Key) String {
+	s := d.scalar(v, k)
 	if line := strings.TrimSpace(s.Value); len(line) < len(s.Value) && !strings.ContainsAny(line, "\r\n") {
 		s.Value = line
 	}
-	d.unfinished(v, name, false)
+	d.unfinished(v, k, false)
+	return s
+}
+
+// said reads somebody's words, as they are written.
+func (d *decoder) said(v *frontmatter.Node, k *Key) String {
+	s := d.scalar(v, k)
+	d.unfinished(v, k, true)
 	return s
 }
 
 // scalar reads a scalar as it is written.
-func (d *decoder) scalar(v *node, name string) String {
-	switch v.kind {
-	case none:
-		return String{Pos: v.pos}
-	case refused:
+func (d *decoder) scalar(v *frontmatter.Node, k *Key) String {
+	switch v.Kind {
+	case frontmatter.None:
+		return String{Pos: v.Pos}
+	case frontmatter.Refused:
 		return String{}
-	case text:
+	case frontmatter.Text:
 	default:
-		d.wrongType(v, name, "text")
+		d.WrongType(v, k.Name, "text")
 		return String{}
 	}
 	if mayBeTyped(v) {
-		v.value = d.typed(v, name, v.value)
+		v.Value = d.typed(v, k, v.Value)
 	}
-	if isPrintable(v.value) {
-		return String{Value: d.values.keep(v.value), Pos: v.pos}
+	if !frontmatter.IsPrintable(v.Value) {
+		if i := strings.IndexFunc(v.Value, frontmatter.IsControl); i >= 0 {
+			r, _ := utf8.DecodeRuneInString(v.Value[i:])
+			d.ErrorAt(v.Pos, diag.Control, fmt.Sprintf("%s has a control character (U+%04X), written with a backslash", k.Name, r), "take it out")
+			return String{Pos: v.Pos}
+		}
 	}
-	if i := strings.IndexFunc(v.value, isControl); i >= 0 {
-		r, _ := utf8.DecodeRuneInString(v.value[i:])
-		d.errorAt(v.pos, diag.Control, fmt.Sprintf("%s has a control character (U+%04X), written with a backslash", name, r), "take it out")
-		return String{Pos: v.pos}
+	return String{Value: v.Value, Pos: v.Pos}
+}
+
+// items gives the entries of a list; none where it is none, which is reported.
+func (d *decoder) items(v *frontmatter.Node, k *Key) []frontmatter.Node {
+	if v.Kind != frontmatter.List && v.Kind != frontmatter.None && v.Kind != frontmatter.Refused {
+		d.WrongType(v, k.Name, "a list")
+		return nil
 	}
-	return String{Value: d.values.keep(v.value), Pos: v.pos}
+	return v.Items
 }
 
 // list reads a list of scalars.
-func (d *decoder) list(v *node, name string) []String {
-	if v.kind == none || v.kind == refused || v.kind == list && len(v.items) == 0 {
+func (d *decoder) list(v *frontmatter.Node, k *Key) []String {
+	if len(d.items(v, k)) == 0 {
 		return nil
 	}
-	if v.kind != list {
-		d.wrongType(v, name, "a list")
-		return nil
-	}
-	out := make([]String, 0, len(v.items))
-	d.tornEntries(v)
-	for i := range v.items {
-		item := &v.items[i]
-		switch s := d.text(item, "an entry of "+name); {
-		case item.kind == none, item.kind == text && strings.TrimSpace(item.value) == "":
-			d.errorAt(item.pos, diag.BadValue, "an entry of "+name+" is empty", "write it, or take it out")
+	d.TornEntries(v)
+	out := make([]String, 0, len(v.Items))
+	for i := range v.Items {
+		item := &v.Items[i]
+		switch s := d.text(item, k.entry); {
+		case item.Kind == frontmatter.None, isEmpty(item):
+			d.ErrorAt(item.Pos, diag.BadValue, k.entry.Name+" is empty", "write it, or take it out")
 		case s.Value != "":
 			out = append(out, s)
 		}
@@ -169,44 +159,29 @@ func (d *decoder) list(v *node, name string) []String {
 }
 
 // oneOrMore is list, or one scalar.
-func (d *decoder) oneOrMore(v *node, name string) []String {
-	if v.kind == text && strings.TrimSpace(v.value) != "" {
-		return []String{d.text(v, name)}
+func (d *decoder) oneOrMore(v *frontmatter.Node, k *Key) []String {
+	if v.Kind == frontmatter.Text && !isEmpty(v) {
+		return []String{d.text(v, k)}
 	}
-	return d.list(v, name)
+	return d.list(v, k)
 }
 
-// entries reads every entry of a list of mappings.
-func entries[T any](d *decoder, v *node, name string, read func(m *node) T) []T {
-	if v.kind == none || v.kind == refused || v.kind == list && len(v.items) == 0 {
-		return nil
-	}
-	if v.kind != list {
-		d.wrongType(v, name, "a list")
-		return nil
-	}
-	out := make([]T, 0, len(v.items))
-	for i := range v.items {
-		if item := &v.items[i]; item.kind == mapping {
-			out = append(out, read(item))
-		} else {
-			d.errorAt(item.pos, diag.WrongType, fmt.Sprintf("an entry of %s should be a mapping of keys, and is %s", name, item.what()), "write "+forms[name])
-		}
-	}
-	return out
+// notKeys reports an entry of a list that should be a mapping.
+func (d *decoder) notKeys(v *frontmatter.Node, k *Key) {
+	d.ErrorAt(v.Pos, diag.WrongType, fmt.Sprintf("%s should be a mapping of keys, and is %s", k.entry.Name, v.What()), "write "+k.Example)
 }
 
 // inner reports whether v is a mapping, and says so where it is neither that nor empty.
-func (d *decoder) inner(v *node, name string) bool {
-	if v.kind != mapping && v.kind != none && v.kind != refused {
-		d.wrongType(v, name, "a mapping of keys")
+func (d *decoder) inner(v *frontmatter.Node, k *Key) bool {
+	if v.Kind != frontmatter.Map && v.Kind != frontmatter.None && v.Kind != frontmatter.Refused {
+		d.WrongType(v, k.Name, "a mapping of keys")
 	}
-	return v.kind == mapping
+	return v.Kind == frontmatter.Map
 }
 
 // boolean reads true or false.
-func (d *decoder) boolean(v *node, name string) Bool {
-	s := d.text(v, name)
+func (d *decoder) boolean(v *frontmatter.Node, k *Key) Bool {
+	s := d.text(v, k)
 	switch s.Value {
 	case "true", "false":
 		return Bool{Value: s.Value == "true", Pos: s.Pos}
@@ -220,98 +195,58 @@ func (d *decoder) boolean(v *node, name string) Bool {
 	case "no", "off", "n", "0", "false":
 		word = "false"
 	}
-	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is true or false, and not %q", name, s.Value), "write "+cmp.Or(word, "true or false"))
+	d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is true or false, and not %q", k.Name, s.Value), "write "+cmp.Or(word, "true or false"))
 	if word != "" {
-		d.write(s.Pos, word)
+		d.Write(s.Pos, word)
 	}
 	return Bool{}
 }
 
-// oneOf reads one of a few words; "" where none of them is given.
-func (d *decoder) oneOf(v *node, name string, words ...string) String {
-	s := d.text(v, name)
-	if s.Value == "" || slices.Contains(words, s.Value) {
+// oneOf reads one of a key's few words; "" where none of them is given.
+func (d *decoder) oneOf(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
+	if s.Value == "" || slices.Contains(k.Choices, s.Value) {
 		return s
 	}
-	hint := "write " + strings.Join(words, " or ")
-	meant, near := diag.Nearest(s.Value, words)
-	if near {
+	hint := "write " + strings.Join(k.Choices, " or ")
+	if meant, near := diag.Nearest(s.Value, k.Choices); near {
 		hint = "did you mean " + meant + "? " + hint
 	}
-	d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", name, s.Value), hint)
-	if word, ok := diag.Slip(s.Value, words); ok {
-		d.write(s.Pos, word)
+	d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s can't be %q", k.Name, s.Value), hint)
+	if word, ok := diag.Slip(s.Value, k.Choices); ok {
+		d.Write(s.Pos, word)
 		return String{Value: word, Pos: s.Pos} // so that its mistake is not reported twice
 	}
 	return String{}
 }
 
 // url reads an address outside the site.
-func (d *decoder) url(v *node, name string) String {
-	return d.checked(v, name, CheckURL)
+func (d *decoder) url(v *frontmatter.Node, k *Key) String { return d.checkURL(d.text(v, k), CheckURL) }
+
+// urls reads addresses outside the site.
+func (d *decoder) urls(v *frontmatter.Node, k *Key) (list []String) {
+	for _, s := range d.list(v, k) {
+		if s = d.checkURL(s, CheckURL); s.Value != "" {
+			list = append(list, s)
+		}
+	}
+	return list
 }
 
 // link reads an address outside or inside the site.
-func (d *decoder) link(v *node, name string) String {
-	return d.checked(v, name, func(s string) error { _, err := ParseURL(s); return err })
+func (d *decoder) link(v *frontmatter.Node, k *Key) String {
+	return d.checkURL(d.text(v, k), func(s string) error { _, err := ParseURL(s); return err })
 }
 
-func (d *decoder) checked(v *node, name string, check func(string) error) String {
-	s := d.text(v, name)
+// checkURL reports an address that a check refuses.
+func (d *decoder) checkURL(s String, check func(string) error) String {
 	if s.Value == "" {
 		return s
 	}
-	return d.checkURL(s, check)
-}
-
-func (d *decoder) checkURL(s String, check func(string) error) String {
 	if e, ok := check(s.Value).(*URLError); ok {
-		d.errorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
-		d.spelledOut(s.Pos, e.Hint)
+		d.ErrorAt(s.Pos, diag.BadLink, e.Message, e.Hint)
+		d.SpelledOut(s.Pos, e.Hint)
 		return String{}
 	}
 	return s
-}
-
-// maxColumn is the last column that rest counts to.
-const maxColumn = 10000
-
-// from gives src from a place on. It is empty for a place that is not in it, or too far to the right to be counted out.
-func (d *decoder) from(pos diag.Pos) []byte {
-	if d.lines == nil {
-		d.lines = []int{len(d.src) - len(bytes.TrimPrefix(d.src, bom))}
-		for i, c := range d.src {
-			if c == '\n' {
-				d.lines = append(d.lines, i+1)
-			}
-		}
-	}
-	if pos.Line < 1 || int(pos.Line) > len(d.lines) || pos.Col > maxColumn {
-		return nil
-	}
-	text := d.src[d.lines[pos.Line-1]:]
-	for col := int32(1); col < pos.Col && len(text) > 0; col++ {
-		_, n := utf8.DecodeRune(text)
-		text = text[n:]
-	}
-	return text
-}
-
-// rest gives the file's text from pos to the end of its line.
-func (d *decoder) rest(pos diag.Pos) string {
-	line, _, _ := bytes.Cut(d.from(pos), []byte{'\n'})
-	return strings.TrimSuffix(string(line), "\r")
-}
-
-// within gives the place of the byte at offset in a value, where the value stands in the file as it is; else where it begins.
-func (d *decoder) within(v *node, offset int) diag.Pos {
-	rest, pos := d.rest(v.pos), v.pos
-	if v.quoted && rest != "" {
-		rest, pos.Col = rest[1:], pos.Col+1
-	}
-	if offset = min(offset, len(v.value)); strings.HasPrefix(rest, v.value[:offset]) {
-		pos.Col += int32(utf8.RuneCountInString(v.value[:offset]))
-		return pos
-	}
-	return v.pos
 }

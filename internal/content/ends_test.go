@@ -9,7 +9,7 @@ import (
 func TestEnds(t *testing.T) {
 	const src = "---\ntitle: T\n\"tags\": [a]\ndate: \"2014-09-31\"\nquotes:\n  - {id: 1a, speaker: J, date: 31.13.2014, text: 'a\u200bb'}\n  - id: b\n    speaker: J\n    date: 2014\n    kind: >\n      no\n      kind\n---\n[x](javascript:y)\n"
 	_, ds := Parse("content/articles/a.md", []byte(src))
-	Locate("content/articles/a.md", []byte(src), ds)
+	Complete("content/articles/a.md", []byte(src), ds)
 	got := ""
 	for _, d := range ds {
 		got += fmt.Sprintf("%s %d:%d-%d:%d\n", d.Code, d.From.Line, d.From.Col, d.To.Line, d.To.Col)

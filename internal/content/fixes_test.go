@@ -1,6 +1,7 @@
 package content
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"strings"
@@ -8,6 +9,8 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
+
+var update = flag.Bool("update", false, "write what comes out into testdata/fixes.txt, to be read and judged")
 
 // TestFixes mends the files of testdata/fixes.txt: each is followed by what comes out when all mends are made that their mistakes
 // carry.
@@ -26,7 +29,7 @@ func TestFixes(t *testing.T) {
 			t.Fatalf("%s has no file that comes out", path)
 		}
 		_, ds := Parse(path, []byte(src))
-		Locate(path, []byte(src), ds)
+		Complete(path, []byte(src), ds)
 		var fixes []diag.Fix
 		for _, d := range ds {
 			fixes = append(fixes, d.Fixes...)

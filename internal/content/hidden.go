@@ -1,5 +1,7 @@
 package content
 
+import "github.com/gloss-press/gloss/internal/frontmatter"
+
 import "unicode"
 
 // isHidden reports the characters that turn the order of words or can't be seen, and that change no word by being there:
@@ -17,7 +19,7 @@ func isHidden(r rune) bool {
 // hiddenIn gives the first hidden character of text and its index, or -1. The two joiners, U+200C and U+200D, are hidden
 // only behind what they can't join: many scripts are misspelt without them, and emoji are made with them.
 func hiddenIn(text string) (rune, int) {
-	if isPrintable(text) {
+	if frontmatter.IsPrintable(text) {
 		return 0, -1
 	}
 	before := rune(-1)

@@ -8,11 +8,12 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // iri reads the id that an article has in feeds: an IRI with its scheme (RFC 4287, 4.2.6; RFC 3987).
-func (d *decoder) iri(v *node) String {
-	s := d.text(v, "id")
+func (d *decoder) iri(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return String{}
 	}
@@ -21,7 +22,7 @@ func (d *decoder) iri(v *node) String {
 		if slug == "" {
 			slug = "some-words"
 		}
-		d.errorAt(s.Pos, diag.BadValue, message, "write a whole address as in https://example.org/"+slug+", or tag:example.org,2014:"+slug+"; or take it out: Gloss makes one")
+		d.ErrorAt(s.Pos, diag.BadValue, message, "write a whole address as in https://example.org/"+slug+", or tag:example.org,2014:"+slug+"; or take it out: Gloss makes one")
 		return String{}
 	}
 	return s

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	_ "time/tzdata"
+
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // mistake is one case of testdata/mistakes.txt.
@@ -78,20 +80,22 @@ var certain = regexp.MustCompile(`^(?:[^:;]*: )?write \S+: \S.*$|^write [^ ]+$`)
 // TestSpelledOut holds that every message that spells out one mend carries it, so that gloss fix makes it.
 func TestSpelledOut(t *testing.T) {
 	showsForm := func(hint string) bool { // how a value is written, and not which
-		for _, form := range forms {
-			if strings.HasSuffix(hint, ": "+form) {
-				return true
+		for _, m := range mappings {
+			for _, k := range m.Rows {
+				if k.Example != "" && strings.HasSuffix(hint, ": "+k.Example) {
+					return true
+				}
 			}
 		}
 		return slices.ContainsFunc([]string{"and its value", `"some words"`, "article-slug#id", "key: value"}, func(s string) bool { return strings.Contains(hint, s) })
 	}
 	made := 0
 	for _, c := range readMistakes(t) {
-		if !isMarkdown(c.path) {
+		if !frontmatter.IsMarkdown(c.path) {
 			continue
 		}
 		_, ds := Parse(c.path, []byte(c.src))
-		Locate(c.path, []byte(c.src), ds)
+		Complete(c.path, []byte(c.src), ds)
 		for _, d := range ds {
 			switch {
 			case !certain.MatchString(d.Hint) || showsForm(d.Hint):

@@ -4,25 +4,24 @@ import (
 	"errors"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // addresses reads old addresses of a file within the site.
-func (d *decoder) addresses(v *node) []String {
-	list := d.list(v, "moved_from")
-	kept := list[:0]
-	for _, s := range list {
-		if message, hint := checkMoved(s.Value); message != "" {
-			d.errorAt(s.Pos, diag.BadAddress, message, hint)
-			d.spelledOut(s.Pos, hint)
-		} else {
-			kept = append(kept, s)
+func (d *decoder) addresses(v *frontmatter.Node, k *Key) []String {
+	return slices.DeleteFunc(d.list(v, k), func(s String) bool {
+		message, hint := checkMoved(s.Value)
+		if message != "" {
+			d.ErrorAt(s.Pos, diag.BadAddress, message, hint)
+			d.SpelledOut(s.Pos, hint)
 		}
-	}
-	return kept
+		return message != ""
+	})
 }
 
 // checkMoved says why no page can lead on from an old address, and what to write instead; "" where one can. What is no file's name on
@@ -48,7 +47,7 @@ func checkMoved(old string) (message, hint string) {
 		return escapes + " is no percent-encoding", "write %25 for the sign % itself, or take the old address out"
 	case !utf8.ValidString(plain):
 		return "the percent-encoding of this address is not UTF-8", "write " + latin(plain)
-	case strings.ContainsFunc(plain, func(r rune) bool { return isControl(r) || isHidden(r) || strings.ContainsRune("\t\r\n", r) }):
+	case strings.ContainsFunc(plain, func(r rune) bool { return frontmatter.IsControl(r) || isHidden(r) || strings.ContainsRune("\t\r\n", r) }):
 		return "an old address can't have a character that nobody can see", "take it out"
 	case strings.Count(plain, "/") > strings.Count(old, "/"):
 		return "%2F hides a slash", "write " + plain

@@ -1,17 +1,14 @@
 package content
 
-func parsePage(d *decoder, h Head, m *node) File {
-	p := &Page{Head: h}
-	d.each(m, pageKeys, func(name string, v *node) {
-		switch name {
-		case "title":
-			p.Title = d.text(v, name)
-		case "summary":
-			p.Summary = d.text(v, name)
-		default:
-			d.headKey(&p.Head, name, v)
-		}
-	})
-	d.finish(&p.Head)
-	return p
+// Page is a page of the site's own: content/pages/*.md.
+type Page struct {
+	Head
+	Title   String
+	Summary String
 }
+
+var pageKeys = table("a page", "the top level of a page", notInPages, append([]row[Page]{
+	{"title", required(is(prose, func(p *Page) *String { return &p.Title })), "what stands above it", "headline name"},
+	{"summary", is(prose, func(p *Page) *String { return &p.Summary }), "one sentence for search", alsoSummary},
+	{"draft", is(truth, func(p *Page) *Bool { return &p.Draft }), "`true` keeps it back", "hidden? unlisted?"},
+}, pageRows(func(p *Page) *Head { return &p.Head })...))

@@ -4,26 +4,66 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
+
+// kindOfFile is what a file may say, and what becomes of it.
+type kindOfFile struct {
+	folder string // of content/; "" for a file that is YAML alone
+	keys   *Mapping
+	read   func(d *decoder, h Head, n *frontmatter.Node) File
+}
+
+// kinds are the folders of content/, in the order in which a message names them.
+var kinds = []kindOfFile{
+	kindOf("articles", articleKeys, func(a *Article) *Head { return &a.Head }),
+	kindOf("glossary", termKeys, func(t *Term) *Head { return &t.Head }),
+	kindOf("people", speakerKeys, func(s *Speaker) *Head { return &s.Head }),
+	kindOf("sources", sourceKeys, func(s *Source) *Head { return &s.Head }),
+	kindOf("pages", pageKeys, func(p *Page) *Head { return &p.Head }),
+}
+
+// The files of content/ that are YAML alone.
+var (
+	site     = kindOfFile{keys: &configKeys.Mapping, read: (*decoder).config}
+	glossary = kindOfFile{keys: &entryKeys.Mapping, read: (*decoder).terms}
+)
+
+func kindOf[T any, P interface {
+	*T
+	File
+}](folder string, m *mapping[T], head func(*T) *Head) kindOfFile {
+	return kindOfFile{folder, &m.Mapping, func(d *decoder, h Head, n *frontmatter.Node) File {
+		t := new(T)
+		*head(t) = h
+		m.read(d, n, t)
+		d.finish(head(t))
+		return P(t)
+	}}
+}
+
+// kindAt gives the kind of the file with that path; false where no file has a meaning.
+func kindAt(name string) (kindOfFile, bool) {
+	switch name {
+	case "content/site.yaml", "content/site.yml":
+		return site, true
+	case "content/glossary.yaml", "content/glossary.yml":
+		return glossary, true
+	}
+	folder, rest, _ := strings.Cut(strings.TrimPrefix(name, "content/"), "/")
+	if rest == "" {
+		return kinds[0], true
+	}
+	i := slices.IndexFunc(kinds, func(k kindOfFile) bool { return k.folder == folder })
+	return kinds[max(i, 0)], i >= 0
+}
 
 // Known reports whether Parse takes a file with that path: a Markdown file anywhere in content/, or one of its two YAML files.
 func Known(name string) bool {
-	if !strings.HasPrefix(name, "content/") {
-		return false
-	}
-	switch name {
-	case "content/site.yaml", "content/site.yml", "content/glossary.yaml", "content/glossary.yml":
-		return true
-	}
-	return isMarkdown(name)
-}
-
-func isMarkdown(name string) bool {
-	ext := strings.ToLower(path.Ext(name))
-	return ext == ".md" || ext == ".markdown"
+	kind, _ := kindAt(name)
+	return strings.HasPrefix(name, "content/") && (kind.folder == "" || frontmatter.IsMarkdown(name))
 }
 
 // Parse reads one file. name is its path relative to the source folder, with forward slashes. All mistakes of the file are
@@ -32,115 +72,59 @@ func isMarkdown(name string) bool {
 //
 // The values keep no part of src.
 func Parse(name string, src []byte) (File, []diag.Diagnostic) {
-	report := &reporter{path: name}
-	file := parse(name, src, report)
-	if len(report.diags) == 0 {
-		return file, nil
+	kind, ok := kindAt(name)
+	if !ok {
+		return nil, excerpted([]diag.Diagnostic{misplaced(name)}, src)
 	}
-	ds := diag.Sort(report.diags)
-	diag.Quote(ds, func(string) ([]byte, error) { return src, nil })
-	return file, ds
+	d := &decoder{Document: frontmatter.Open(name, src, schemaOf(name))}
+	defer d.Free()
+	if base, yml := strings.CutSuffix(name, ".yml"); yml {
+		d.ErrorAt(start, diag.UnknownFolder, "this file's name ends in .yml", "rename it to "+base+".yaml")
+	}
+	root, body, _ := d.Read() // what can't be read has no keys that could be missing, only those that were found before the mistake
+	d.bare = kind.folder != "" && body.Offset <= len("\uFEFF") && len(root.Keys) == 0
+	file := kind.read(d, Head{Path: name, Start: root.Pos, Body: Body{Body: body}}, &root)
+	if file.FileHead().Draft.Value { // placeholders are what drafts are for
+		d.Diags = slices.DeleteFunc(d.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.Placeholder })
+	}
+	return file, excerpted(d.Diags, src)
 }
 
-func parse(name string, src []byte, report *reporter) File {
-	switch name {
-	case "content/site.yaml", "content/site.yml", "content/glossary.yaml", "content/glossary.yml":
-		if base, yml := strings.CutSuffix(name, ".yml"); yml {
-			report.errorAt(diag.Pos{Line: 1, Col: 1}, diag.UnknownFolder, "this file's name ends in .yml", "rename it to "+base+".yaml")
-		}
-		return parseYAMLFile(name, src, report)
-	}
-	make := folderOf(name, report)
-	if make == nil {
+// start is the first place of a file.
+var start = diag.Pos{Line: 1, Col: 1}
+
+// excerpted puts the messages of a file in order, with the lines that they are about.
+func excerpted(ds []diag.Diagnostic, src []byte) []diag.Diagnostic {
+	if len(ds) == 0 {
 		return nil
 	}
-	h := Head{Path: name, Start: diag.Pos{Line: 1, Col: 1}, Body: Body{Line: 1, Empty: true, Offset: len(src)}}
-	mended := checkBytes(src, report)
-	d := &decoder{reporter: report, src: mended}
-	m, ok := node{kind: mapping, pos: h.Start}, false
-	if mended != nil {
-		room := rooms.Get().(*nodes)
-		defer func() {
-			room.reset() // a File has copies of all that it keeps
-			rooms.Put(room)
-		}()
-		m, h.Body, ok = readMatter(mended, report, room)
-		h.Start = m.pos
-		d.values.Grow(m.size())
-		d.bare = h.Body.Offset <= len(bom) && len(m.keys) == 0
-	}
-	if !ok {
-		// What can't be read has no keys that could be missing, only those that were found before the mistake.
-		d.reporter = &reporter{path: name}
-	}
-	return unlessDraft(make(d, h, &m), report)
+	ds = diag.Sort(ds)
+	diag.Quote(ds, func(string) ([]byte, error) { return src, nil })
+	return ds
 }
 
-// unlessDraft takes out what is told of placeholders, where a file is a draft: that is what they are for.
-func unlessDraft(file File, report *reporter) File {
-	if file != nil && file.FileHead().Draft.Value {
-		report.diags = slices.DeleteFunc(report.diags, func(d diag.Diagnostic) bool { return d.Code == diag.Placeholder })
-	}
-	return file
-}
-
-// rooms hold the nodes of files while they are parsed.
-var rooms = sync.Pool{New: func() any { return &nodes{} }}
-
-// maker makes one kind of file of its front matter.
-type maker func(d *decoder, h Head, m *node) File
-
-// folders are the folders of content/, in the order in which a message names them.
-var folders = []struct {
-	name string
-	make maker
-}{
-	{"articles", parseArticle}, {"glossary", parseTerm}, {"people", parseSpeaker}, {"sources", parseSource}, {"pages", parsePage},
-}
-
-// folderWords are what other systems call them.
+// folderWords are what other systems call the folders.
 var folderWords = map[string]string{
 	"posts": "articles", "post": "articles", "blog": "articles", "news": "articles", "stories": "articles", "explainers": "articles", "terms": "glossary",
 	"definitions": "glossary", "speakers": "people", "persons": "people", "authors": "people", "transcripts": "sources", "recordings": "sources",
 }
 
-// folderOf gives the maker for a path, or nil after it has reported that there is none.
-func folderOf(name string, report *reporter) maker {
-	folder, rest, nested := strings.Cut(strings.TrimPrefix(name, "content/"), "/")
-	if !nested || rest == "" {
-		return parseArticle
-	}
-	var names []string
-	for _, f := range folders {
-		if f.name == folder {
-			return f.make
-		}
-		names = append(names, f.name)
-	}
+// misplaced tells of a file in a folder that has no meaning.
+func misplaced(name string) diag.Diagnostic {
+	folder, _, _ := strings.Cut(strings.TrimPrefix(name, "content/"), "/")
 	hint := "move it to content/articles/, glossary/, people/, sources/ or pages/"
 	meant := folderWords[strings.ToLower(folder)]
 	if meant == "" {
+		var names []string
+		for _, k := range kinds {
+			names = append(names, k.folder)
+		}
 		meant, _ = diag.Nearest(folder, names)
 	}
 	if meant != "" {
 		hint = "did you mean content/" + meant + "/?"
 	}
-	report.errorAt(diag.Pos{Line: 1, Col: 1}, diag.UnknownFolder, "no file has a meaning in content/"+folder+"/", hint)
-	return nil
-}
-
-// headKey reads the keys that every kind of Markdown file has, and draft for those that have it.
-func (d *decoder) headKey(h *Head, name string, v *node) {
-	switch name {
-	case "slug":
-		h.Slug = d.slug(v)
-	case "moved_from":
-		h.MovedFrom = d.addresses(v)
-	case "language":
-		h.Language = d.language(v)
-	case "draft":
-		h.Draft = d.boolean(v, name)
-	}
+	return diag.Diagnostic{Span: diag.At(name, start), Severity: diag.Error, Code: diag.UnknownFolder, Message: "no file has a meaning in content/" + folder + "/", Hint: hint}
 }
 
 // finish gives a file the slug of its name, where none is written.
@@ -149,10 +133,9 @@ func (d *decoder) finish(h *Head) {
 		return
 	}
 	base := strings.TrimSuffix(path.Base(h.Path), path.Ext(h.Path))
-	if folder := path.Base(path.Dir(h.Path)); base == "index" && !slices.ContainsFunc(roots, func(r string) bool { return r == path.Dir(h.Path) }) {
-		base = folder
+	if base == "index" && strings.Count(h.Path, "/") > 2 { // the page of a folder below content/articles
+		base = path.Base(path.Dir(h.Path))
 	}
-	first := diag.Pos{Line: 1, Col: 1}
 	slug := Slugify(base)
 	message, proposal := CheckSlug(slug)
 	if len(base) > maxSlug {
@@ -161,12 +144,9 @@ func (d *decoder) finish(h *Head) {
 	}
 	switch {
 	case slug == "":
-		d.errorAt(first, diag.BadAddress, "this file's name has no letter or digit to make an address of", "give it a slug: slug: some-words")
+		d.ErrorAt(start, diag.BadAddress, "this file's name has no letter or digit to make an address of", "give it a slug: slug: some-words")
 	case message != "":
-		d.errorAt(first, diag.BadAddress, "this file's name makes no good address: "+message, "rename it, or write slug: "+proposal)
+		d.ErrorAt(start, diag.BadAddress, "this file's name makes no good address: "+message, "rename it, or write slug: "+proposal)
 	}
-	h.Slug = String{Value: proposal, Pos: first}
+	h.Slug = String{Value: proposal, Pos: start}
 }
-
-// roots are the folders whose index.md is not the page of a folder.
-var roots = []string{"content", "content/articles", "content/glossary", "content/people", "content/sources", "content/pages"}

@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // TestBytes tries files that are not what an editor of today writes.
@@ -37,8 +38,8 @@ func TestBytes(t *testing.T) {
 		{"an escape sequence for a control character", "---\ntitle: \"a\\0b\"\n---\n", "2:8 control-character U+0000"},
 		{"a line separator", "---\ntitle: one\u2028two\n---\n", "2:11 yaml U+2028"},
 		{"a byte-order mark and a mistake", "\uFEFFtitle: T\n---\n", "1:1 front-matter"},
-		{"too large", strings.Repeat("x", MaxFile+1), "1:1 too-large"},
-		{"too large a front matter", "---\ntitle: " + strings.Repeat("x", MaxFrontMatter) + "\n---\n", "1:1 too-large"},
+		{"too large", strings.Repeat("x", frontmatter.MaxFile+1), "1:1 too-large"},
+		{"too large a front matter", "---\ntitle: " + strings.Repeat("x", frontmatter.MaxFrontMatter) + "\n---\n", "1:1 too-large"},
 		{"too deep", "---\ntitle: T\ntopics: " + strings.Repeat("[", 80) + strings.Repeat("]", 80) + "\n---\n", "3:73 too-large"},
 		{"far too deep", "---\ntitle: T\ntopics: " + strings.Repeat("[", 100000) + "\n---\n", "too-large"},
 		{"too deep in TOML", "+++\ntitle = 'T'\ntopics = " + strings.Repeat("[", 100000) + "\n+++\n", "3:74 too-large"},
@@ -126,7 +127,7 @@ func TestPaths(t *testing.T) {
 func TestTerms(t *testing.T) {
 	f, ds := Parse("content/glossary.yaml", []byte("---\n- term: United States\n  short: A country.\n- term: de-conflict\n  slug: dc\n  body: |\n    Long.\n"))
 	if len(ds) > 0 {
-		t.Fatal(said(ds))
+		t.Fatal(told(ds))
 	}
 	var got []string
 	for _, term := range f.(*Terms).List {
@@ -148,6 +149,21 @@ func TestManyKeys(t *testing.T) {
 	_, ds := Parse("content/articles/a.md", []byte(b.String()))
 	if last := ds[len(ds)-1]; last.Code != diag.DuplicateKey || last.From.Line != 50003 {
 		t.Errorf("%d messages, the last of them %+v", len(ds), last)
+	}
+}
+
+// TestFileKeepsItsValues makes sure that a file's values outlive the memory that it was parsed in, which the next file gets.
+func TestFileKeepsItsValues(t *testing.T) {
+	src := func(word string) []byte {
+		return []byte(strings.ReplaceAll("---\ntitle: W\ntopics: [W, \"W W\"]\nquotes:\n  - id: w\n    speaker: W W\n    date: 2014-09-14\n    text: \"W W\"\n    terms: [W]\n---\n", "W", word))
+	}
+	file, _ := Parse("content/articles/a.md", src("First"))
+	before := fmt.Sprintf("%+v", file)
+	for range 100 {
+		Parse("content/articles/b.md", src("Other"))
+	}
+	if after := fmt.Sprintf("%+v", file); after != before || !strings.Contains(after, "First First") {
+		t.Errorf("it was\n%s\nand is\n%s", before, after)
 	}
 }
 
@@ -189,10 +205,24 @@ func FuzzParse(f *testing.F) {
 				t.Fatalf("not complete: %+v", d)
 			}
 		}
+		if file, ds := Parse(file.FileHead().Path, mended(file.FileHead().Path, src, ds)); file == nil || len(ds) > 1001 {
+			t.Fatalf("mended, %T, %d messages", file, len(ds))
+		}
 		if !diag.HasErrors(ds) && strings.HasSuffix(file.FileHead().Path, ".md") && file.FileHead().Slug.Value == "" {
 			t.Fatal("no slug")
 		}
 	})
+}
+
+// mended makes all mends that messages carry.
+func mended(name string, src []byte, ds []diag.Diagnostic) []byte {
+	var fixes []diag.Fix
+	Complete(name, src, ds)
+	for _, d := range ds {
+		fixes = append(fixes, d.Fixes...)
+	}
+	out, _, _ := diag.Apply(src, fixes)
+	return out
 }
 
 // splitLines cuts text at LF, CR LF and CR; a byte-order mark is no part of it.
@@ -216,7 +246,7 @@ func BenchmarkParse(b *testing.B) {
 	b.ReportMetric(float64(front), "front-bytes")
 	for b.Loop() {
 		if _, ds := Parse("content/articles/a.md", src); len(ds) > 0 {
-			b.Fatal(said(ds))
+			b.Fatal(told(ds))
 		}
 	}
 }

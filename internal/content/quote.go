@@ -3,115 +3,112 @@ package content
 import (
 	"fmt"
 	"strings"
-	"unicode"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
+
+// Quote is somebody's words as one article cites them. Parse makes it, and its Further is never nil.
+type Quote struct {
+	Pos     diag.Pos // where its mapping begins
+	ID      String
+	Speaker String // a slug of people/, or a name
+	Date    Date
+	Venue   String
+	Source  String // a slug of sources/, or a name
+	URL     String
+	Text    String // the words; empty where the body marks them
+	Note    String // Markdown
+	Terms   []String
+	*Further
+}
+
+// Further is what few quotes say of themselves. All that say none of it share one Further, which is empty and stays so: what
+// is set here is set by Parse alone.
+type Further struct {
+	Role         String
+	At           String // the second in the source's recording: 00:12:34
+	Prefix       String
+	Suffix       String
+	Defines      []String
+	Paraphrase   bool // kind: paraphrase
+	TimelineOnly bool // place: timeline
+	Question     String
+	QuestionBy   String
+	Answers      []String // a quote's id in this article, or article-slug#id
+	Repeats      []String
+	Corrects     []String
+	Contradicts  []String
+	Via          String
+	Statement    String // article-slug#id
+	Language     String
+	Translation  String
+	Accept       String
+}
 
 // noFurther is the Further of all quotes that say none of it. Nobody writes to it.
 var noFurther = &Further{}
 
-// quotes reads an article's quotes, in the order of the file.
-func (d *decoder) quotes(v *node) []Quote {
-	first := make(map[string]diag.Pos, len(v.items))
-	return entries(d, v, "quotes", func(m *node) Quote {
-		q := d.quote(m)
-		if id := q.ID; id.Value != "" {
-			if before, twice := first[id.Value]; twice {
-				d.errorAt(id.Pos, diag.DuplicateID, fmt.Sprintf("two quotes of this article have the id %q", id.Value), fmt.Sprintf("the other is on line %d: give one of them another id", before.Line))
-			} else {
-				first[id.Value] = id.Pos
-			}
-		}
-		return q
-	})
+// more gives the quote a Further of its own, to be written to.
+func (q *Quote) more() *Further {
+	if q.Further == noFurther {
+		q.Further = &Further{}
+	}
+	return q.Further
 }
 
-func (d *decoder) quote(m *node) Quote {
-	q := Quote{Pos: m.pos, Further: noFurther}
-	d.each(m, quoteKeys, func(name string, v *node) {
-		switch name {
-		case "id":
-			q.ID = d.id(v)
-		case "speaker":
-			q.Speaker = d.text(v, name)
-		case "date":
-			q.Date = d.date(v, name)
-		case "venue":
-			q.Venue = d.text(v, name)
-		case "source":
-			q.Source = d.text(v, name)
-		case "url":
-			q.URL = d.url(v, name)
-		case "text":
-			q.Text = d.words(v, name)
-		case "note":
-			q.Note = d.text(v, name)
-		case "terms":
-			q.Terms = d.list(v, name)
+var quoteKeys = table("a quote", "an entry of quotes", nil, []row[Quote]{
+	{"id", required(is(quoteID, func(q *Quote) *String { return &q.ID })), "the anchor in the page. A letter, then letters, digits, `-` and `_`", "slug key"},
+	{"speaker", required(is(shown, func(q *Quote) *String { return &q.Speaker })), "a file in `people/`, by its slug, path, name or alias; or a plain name", "name who by person author attribution"},
+	{"role", is(shown, func(q *Quote) *String { return &q.more().Role }), "the speaker's office; default: the role on that date from the speaker's file", "title? office position"},
+	{"date", required(is(date, func(q *Quote) *Date { return &q.Date })), "when it was said, see *Dates*", "when day said"},
+	{"venue", is(shown, func(q *Quote) *String { return &q.Venue }), "where it was said", "where location occasion event"},
+	{"source", is(plain, func(q *Quote) *String { return &q.Source }), "a file in `sources/`, by its slug or path; or a plain name", ""},
+	{"url", is(outside, func(q *Quote) *String { return &q.URL }), "an address outside where it can be read", "link href source_url"},
+	{"at", is(recorded, func(q *Quote) *String { return &q.more().At }), "the second in the source's recording: `\"00:12:34\"`", "time? timestamp timecode"},
+	{"text", is(quoted, func(q *Quote) *String { return &q.Text }), "the words as quoted; required, unless the body marks them", "quote words content? body? exact"},
+	{"prefix", is(beside, func(q *Quote) *String { return &q.more().Prefix }), "the words that touch the quoted ones before them (quotation marks between may be left out), to tell which place is meant when they stand twice", "before"},
+	{"suffix", is(beside, func(q *Quote) *String { return &q.more().Suffix }), "the words that touch them behind", "after"},
+	{"note", is(prose, func(q *Quote) *String { return &q.Note }), "what to notice; Markdown", "comment annotation gloss explanation description notes"},
+	{"terms", is(list("[coordinate]"), func(q *Quote) *[]String { return &q.Terms }), "slugs of terms besides those that are found in the words", "tags? glossary?"},
+	{"defines", is(list("[coordinate]"), func(q *Quote) *[]String { return &q.more().Defines }), "slugs of terms whose meaning the speaker gives here", ""},
+	{"kind", is(kind[bool]{Key{Choices: []string{"direct", "paraphrase"}}, (*decoder).paraphrase}, func(q *Quote) *bool { return &q.more().Paraphrase }), "`direct` (default) or `paraphrase`", "type?"},
+	{"place", is(either("body", "timeline"), func(q *Quote) *bool { return &q.more().TimelineOnly }), "`body` (default) or `timeline`: on the timeline only", ""},
+	{"question", is(shown, func(q *Quote) *String { return &q.more().Question }), "what was asked", "asked"},
+	{"question_by", is(shown, func(q *Quote) *String { return &q.more().QuestionBy }), "who asked", "asked_by questioner"},
+	{"answers", is(references, func(q *Quote) *[]String { return &q.more().Answers }), "a quote's id in this article, or `article-slug#id`; one or a list", "in_reply_to reply_to"},
+	{"repeats", is(references, func(q *Quote) *[]String { return &q.more().Repeats }), "the same, of words that are said again", ""},
+	{"corrects", is(references, func(q *Quote) *[]String { return &q.more().Corrects }), "the same, of words that these put right", ""},
+	{"contradicts", is(references, func(q *Quote) *[]String { return &q.more().Contradicts }), "the same, of words that these don't agree with", ""},
+	{"via", is(shown, func(q *Quote) *String { return &q.more().Via }), "who reported these words, when they are second-hand", "reported_by"},
+	{"statement", is(reference, func(q *Quote) *String { return &q.more().Statement }), "`article-slug#id` of a quote of the same statement in other words", "same_as"},
+	{"language", is(languageTag, func(q *Quote) *String { return &q.more().Language }), "the language of the words", "lang"},
+	{"translation", is(prose, func(q *Quote) *String { return &q.more().Translation }), "what they mean in the page's", ""},
+	{"accept", is(reason, func(q *Quote) *String { return &q.more().Accept }), "why the quote is published in spite of a difference from its source, or as it is in spite of a warning; readers see it", ""},
+})
+
+// quotes reads an article's quotes, in the order of the file, no two of which have one id.
+var quotes = kind[[]Quote]{quoteEntries.Key, func(d *decoder, v *frontmatter.Node, k *Key) []Quote {
+	all := quoteEntries.read(d, v, k)
+	first := make(map[string]diag.Pos, len(all))
+	for _, q := range all {
+		before, twice := first[q.ID.Value]
+		switch {
+		case q.ID.Value == "":
+		case twice:
+			d.ErrorAt(q.ID.Pos, diag.DuplicateID, fmt.Sprintf("two quotes of this article have the id %q", q.ID.Value), fmt.Sprintf("the other is on line %d: give one of them another id", before.Line))
 		default:
-			if q.Further == noFurther {
-				q.Further = &Further{}
-			}
-			d.further(q.Further, name, v)
+			first[q.ID.Value] = q.ID.Pos
 		}
-	})
-	return q
-}
-
-// further reads the keys that few quotes have.
-func (d *decoder) further(f *Further, name string, v *node) {
-	switch name {
-	case "role":
-		f.Role = d.text(v, name)
-	case "at":
-		f.At = d.second(v, name)
-	case "prefix":
-		f.Prefix = d.words(v, name)
-	case "suffix":
-		f.Suffix = d.words(v, name)
-	case "defines":
-		f.Defines = d.list(v, name)
-	case "kind":
-		d.oneOf(v, name, "direct", "paraphrase")
-		word := strings.TrimSpace(v.value)
-		f.Paraphrase = v.kind == text && word != "" && word != "direct" // a word that is neither is reported, and the quote not compared
-	case "place":
-		f.TimelineOnly = d.oneOf(v, name, "body", "timeline").Value == "timeline"
-	case "accept":
-		if f.Accept = d.text(v, name); f.Accept.Given() && !strings.ContainsFunc(f.Accept.Value, unicode.IsLetter) {
-			d.errorAt(v.pos, diag.BadValue, "accept gives no reason", "say in a sentence why the words differ from the source: readers will see it")
-			f.Accept = String{}
-		}
-	default:
-		d.context(f, name, v)
 	}
-}
+	return all
+}}
 
-// context reads the keys that set a quote among other words.
-func (d *decoder) context(f *Further, name string, v *node) {
-	switch name {
-	case "question":
-		f.Question = d.text(v, name)
-	case "question_by":
-		f.QuestionBy = d.text(v, name)
-	case "answers":
-		f.Answers = d.references(v, name)
-	case "repeats":
-		f.Repeats = d.references(v, name)
-	case "corrects":
-		f.Corrects = d.references(v, name)
-	case "contradicts":
-		f.Contradicts = d.references(v, name)
-	case "via":
-		f.Via = d.text(v, name)
-	case "statement":
-		if s := d.text(v, name); s.Value != "" && d.isReference(s, name, false) {
-			f.Statement = s
-		}
-	case "language":
-		f.Language = d.language(v)
-	case "translation":
-		f.Translation = d.text(v, name)
-	}
+var quoteEntries = entries(quoteKeys, func(n frontmatter.Node) Quote { return Quote{Pos: n.Pos, Further: noFurther} })
+
+// paraphrase reads whether the words are none that were said. A word that is neither is reported, and the quote not compared.
+func (d *decoder) paraphrase(v *frontmatter.Node, k *Key) bool {
+	d.oneOf(v, k)
+	word := strings.TrimSpace(v.Value)
+	return v.Kind == frontmatter.Text && word != "" && word != k.Choices[0]
 }

@@ -7,7 +7,56 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
+
+// Source is where a statement was made: content/sources/*.md. Its body is the transcript.
+type Source struct {
+	Head
+	Title     String
+	Date      Date
+	Publisher String
+	URL       String
+	Archive   String
+	Dead      Bool
+	Kind      String // transcript, article, video, document
+	Record    String // official, as-delivered, as-prepared, unofficial, captions
+	MediaURL  String
+	MediaKind String // audio, video
+	File      String // a transcript beside the file, instead of a body
+	Speakers  []Label
+	Labels    String // the form of the transcript's labels, where its shape doesn't tell: colon, stop, …
+	Versions  []String
+}
+
+var sourceKeys = table("a source", "the top level of a source", merge(notInFiles, map[string]string{
+	"transcript": "the transcript is the text below the front matter, or a file named by file",
+}), append([]row[Source]{
+	{"title", required(is(prose, func(s *Source) *String { return &s.Title })), "what it is called", "name"},
+	{"date", is(date, func(s *Source) *Date { return &s.Date }), "when it was published", "published"},
+	{"publisher", is(shown, func(s *Source) *String { return &s.Publisher }), "by whom", "outlet publication author?"},
+	{"url", is(outside, func(s *Source) *String { return &s.URL }), "the original", "link href permalink"},
+	{"archive", is(outside, func(s *Source) *String { return &s.Archive }), "an archived copy", "archive_url archived wayback"},
+	{"dead", is(truth, func(s *Source) *Bool { return &s.Dead }), "`true` when the original is gone", ""},
+	{"kind", is(oneOf("transcript", "article", "video", "document"), func(s *Source) *String { return &s.Kind }), "`transcript`, `article`, `video` or `document`", "type?"},
+	{"record", is(oneOf("official", "as-delivered", "as-prepared", "unofficial", "captions"), func(s *Source) *String { return &s.Record }), "`official`, `as-delivered`, `as-prepared`, `unofficial` or `captions`", ""},
+	{"media", inside(mediaKeys, "{url: https://…, kind: video}"), "the recording", "video audio recording"},
+	{"file", is(fileBeside, func(s *Source) *String { return &s.File }), "a transcript beside the file, instead of its text: `.md`, `.txt`, `.html`, `.vtt`, `.srt` or `.json`", ""},
+	{"speakers", is(speakersOf, func(s *Source) *[]Label { return &s.Speakers }), "which labels of the transcript mean whom: `{\"MS. HARF\": marie-harf}`", "people"},
+	{"labels", is(oneOf("colon", "stop", "dash", "bold", "brackets", "line", "none"), func(s *Source) *String { return &s.Labels }), "how the transcript sets its labels off, where its shape leaves that open (`gloss list turns` shows what is understood): `colon` (`MS. HARF: words`), `stop` (`Mr. Smith. words`), `dash` (`Dana - words`), `bold`, `brackets` (`[Speaker 1] words`), `line` (on a line of its own), or `none`: no line has a label", ""},
+	{"versions", is(list("[other-source]"), func(s *Source) *[]String { return &s.Versions }), "slugs of other sources of the same words", ""},
+}, headRows(func(s *Source) *Head { return &s.Head })...))
+
+var mediaKeys = table("media", "media", nil, []row[Source]{
+	{"url", required(is(link, func(s *Source) *String { return &s.MediaURL })), "its address, or a file beside this one", "link href src file"},
+	{"kind", is(oneOf("audio", "video"), func(s *Source) *String { return &s.MediaKind }), "`audio` or `video`", "type"},
+})
+
+// Label maps a turn's label in a transcript to a speaker.
+type Label struct {
+	Label   String
+	Speaker String
+}
 
 // IsPublished reports whether a transcript beside a source is published with it, as captions and plain texts are. A web page, Markdown and
 // data are only read.
@@ -28,72 +77,19 @@ func transcripts() string {
 	return strings.Join(Transcripts[:last], ", ") + " or " + Transcripts[last]
 }
 
-func parseSource(d *decoder, h Head, m *node) File {
-	s := &Source{Head: h}
-	d.each(m, sourceKeys, func(name string, v *node) {
-		switch name {
-		case "title":
-			s.Title = d.text(v, name)
-		case "date":
-			s.Date = d.date(v, name)
-		case "publisher":
-			s.Publisher = d.text(v, name)
-		case "url":
-			s.URL = d.url(v, name)
-		case "archive":
-			s.Archive = d.url(v, name)
-		case "dead":
-			s.Dead = d.boolean(v, name)
-		case "kind":
-			s.Kind = d.oneOf(v, name, "transcript", "article", "video", "document")
-		case "record":
-			s.Record = d.oneOf(v, name, "official", "as-delivered", "as-prepared", "unofficial", "captions")
-		case "media":
-			d.media(s, v)
-		case "file":
-			s.File = d.fileName(v)
-		case "speakers":
-			s.Speakers = d.labels(v)
-		case "labels":
-			s.Labels = d.oneOf(v, name, "colon", "stop", "dash", "bold", "brackets", "line", "none")
-		case "versions":
-			s.Versions = d.list(v, name)
-		default:
-			d.headKey(&s.Head, name, v)
-		}
-	})
-	d.finish(&s.Head)
-	return s
-}
-
-// media reads a source's recording.
-func (d *decoder) media(s *Source, v *node) {
-	if !d.inner(v, "media") {
-		return
-	}
-	d.each(v, mediaKeys, func(name string, v *node) {
-		switch name {
-		case "url":
-			s.MediaURL = d.link(v, name)
-		case "kind":
-			s.MediaKind = d.oneOf(v, name, "audio", "video")
-		}
-	})
-}
-
 // fileName reads the name of a file in or below the folder of the one that names it.
-func (d *decoder) fileName(v *node) String {
-	s := d.text(v, "file")
+func (d *decoder) fileName(v *frontmatter.Node, k *Key) String {
+	s := d.text(v, k)
 	if s.Value == "" {
 		return s
 	}
 	clean := path.Clean(s.Value)
 	if strings.ContainsAny(s.Value, `\:`) || path.IsAbs(clean) || clean == "." || clean == ".." || strings.HasPrefix(clean, "../") {
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no file beside this one", s.Value), "write its name, as in talk.vtt")
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%q is no file beside this one", s.Value), "write its name, as in talk.vtt")
 		return String{}
 	}
 	if ext := strings.ToLower(path.Ext(clean)); !slices.Contains(Transcripts, ext) && ext != ".htm" && ext != ".markdown" {
-		d.errorAt(s.Pos, diag.BadValue, fmt.Sprintf("a transcript can’t be a file of this kind: %q", s.Value), "save it as "+transcripts()+", and name that")
+		d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("a transcript can’t be a file of this kind: %q", s.Value), "save it as "+transcripts()+", and name that")
 		return String{}
 	}
 	return s
@@ -105,20 +101,20 @@ func NoTranscript() string {
 }
 
 // labels reads which speaker each label of a transcript stands for.
-func (d *decoder) labels(v *node) []Label {
-	if !d.inner(v, "speakers") {
+func (d *decoder) labels(v *frontmatter.Node, k *Key) []Label {
+	if !d.inner(v, k) {
 		return nil
 	}
-	out := make([]Label, 0, len(v.items))
-	for i, k := range v.keys {
-		speaker, label := d.text(&v.items[i], k.name), strings.TrimSpace(k.name)
+	out := make([]Label, 0, len(v.Items))
+	for i, k := range v.Keys {
+		speaker, label := d.text(&v.Items[i], &Key{Name: k.Name}), strings.TrimSpace(k.Name)
 		switch {
 		case label == "":
-			d.errorAt(k.pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
-		case speaker.Value == "" && v.items[i].kind != list && v.items[i].kind != mapping:
-			d.errorAt(k.pos, diag.BadValue, fmt.Sprintf("the label %q has no speaker", k.name), "write the name of a file in people/ behind it")
+			d.ErrorAt(k.Pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
+		case speaker.Value == "" && v.Items[i].Kind != frontmatter.List && v.Items[i].Kind != frontmatter.Map:
+			d.ErrorAt(k.Pos, diag.BadValue, fmt.Sprintf("the label %q has no speaker", k.Name), "write the name of a file in people/ behind it")
 		case speaker.Value != "":
-			out = append(out, Label{Label: String{Value: d.values.keep(label), Pos: k.pos}, Speaker: speaker})
+			out = append(out, Label{Label: String{Value: label, Pos: k.Pos}, Speaker: speaker})
 		}
 	}
 	return out

@@ -4,55 +4,49 @@ import (
 	"fmt"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-func parseSpeaker(d *decoder, h Head, m *node) File {
-	s := &Speaker{Head: h}
-	d.each(m, speakerKeys, func(name string, v *node) {
-		switch name {
-		case "name":
-			s.Name = d.text(v, name)
-		case "aliases":
-			s.Aliases = d.list(v, name)
-		case "kind":
-			s.Organization = d.oneOf(v, name, "person", "organization").Value == "organization"
-		case "roles":
-			s.Roles = entries(d, v, name, d.role)
-		case "image":
-			s.Image = d.link(v, name)
-		case "url":
-			s.URL = d.url(v, name)
-		case "affiliation":
-			s.Affiliation = d.text(v, name)
-		case "same_as":
-			for _, address := range d.list(v, name) {
-				if address = d.checkURL(address, CheckURL); address.Value != "" {
-					s.SameAs = append(s.SameAs, address)
-				}
-			}
-		default:
-			d.headKey(&s.Head, name, v)
-		}
-	})
-	d.finish(&s.Head)
-	return s
+// Speaker is a person or body that makes statements: content/people/*.md.
+type Speaker struct {
+	Head
+	Name         String
+	Aliases      []String
+	Organization bool // kind: organization
+	Roles        []Role
+	Image        String
+	URL          String
+	Affiliation  String
+	SameAs       []String
 }
 
-func (d *decoder) role(m *node) Role {
-	r := Role{Pos: m.pos}
-	d.each(m, roleKeys, func(name string, v *node) {
-		switch name {
-		case "title":
-			r.Title = d.text(v, name)
-		case "from":
-			r.From = d.date(v, name)
-		case "to":
-			r.To = d.date(v, name)
-		}
-	})
+var speakerKeys = table("a person", "the top level of a person", merge(notInFiles, map[string]string{
+	"bio": "the biography is the text below the front matter", "description": "the biography is the text below the front matter",
+}), append([]row[Speaker]{
+	{"name", required(is(shown, func(s *Speaker) *String { return &s.Name })), "as readers see it", "title? full_name fullname speaker"},
+	{"aliases", is(list("[another name]"), func(s *Speaker) *[]String { return &s.Aliases }), "a list of other names", "alias also_known_as aka names"},
+	{"kind", is(either("person", "organization"), func(s *Speaker) *bool { return &s.Organization }), "`person` (default) or `organization`", "type?"},
+	{"roles", is(entries(roleKeys, func(n frontmatter.Node) Role { return Role{Pos: n.Pos} }), func(s *Speaker) *[]Role { return &s.Roles }), "offices, a list", "role jobs positions offices"},
+	{"image", is(link, func(s *Speaker) *String { return &s.Image }), "a picture beside the file", "photo picture portrait avatar"},
+	{"url", is(outside, func(s *Speaker) *String { return &s.URL }), "the speaker's own site", "website link homepage"},
+	{"affiliation", is(shown, func(s *Speaker) *String { return &s.Affiliation }), "whom he or she belongs to", "organization organisation party? employer"},
+	{"same_as", is(profiles, func(s *Speaker) *[]String { return &s.SameAs }), "addresses of the same person elsewhere", "sameas wikidata wikipedia"},
+}, headRows(func(s *Speaker) *Head { return &s.Head })...))
+
+// Role is a speaker's office between two dates, both of which count in; either may be missing.
+type Role struct {
+	Pos      diag.Pos
+	Title    String
+	From, To Date
+}
+
+var roleKeys = table("a role", "an entry of roles", nil, []row[Role]{
+	{"title", required(is(prose, func(r *Role) *String { return &r.Title })), "the office", "name role position"},
+	{"from", is(date, func(r *Role) *Date { return &r.From }), "its first day, month or year", "start since begin"},
+	{"to", is(date, func(r *Role) *Date { return &r.To }), "its last, which counts in", "end until till"},
+}).with(func(d *decoder, _ *frontmatter.Node, _ *Mapping, r *Role) {
 	if r.To.EndsBefore(r.From.Date) {
-		d.errorAt(r.To.Pos, diag.BadDate, fmt.Sprintf("this role ends, on %s, before it begins, on %s", r.To, r.From), fmt.Sprintf("write the earlier date first: from: %s, to: %s", r.To, r.From))
+		d.ErrorAt(r.To.Pos, diag.BadDate, fmt.Sprintf("this role ends, on %s, before it begins, on %s", r.To, r.From), fmt.Sprintf("write the earlier date first: from: %s, to: %s", r.To, r.From))
 		r.To = Date{}
 	}
-	return r
-}
+})

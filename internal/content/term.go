@@ -1,109 +1,107 @@
 package content
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
-func parseTerm(d *decoder, h Head, m *node) File {
-	t := &Term{Head: h}
-	d.term(t, m, termKeys)
-	d.finish(&t.Head)
-	return t
+// Term is a glossary entry: content/glossary/*.md, or one entry of content/glossary.yaml.
+type Term struct {
+	Head
+	Term         String
+	Aliases      []String
+	Short        String
+	Definitions  []Definition
+	Related      []String
+	Exact        bool // match: exact
+	Forms        []String
+	Not          []String
+	OnlyTopics   []String
+	OnlyArticles []String
 }
 
-// term reads the keys of a term, and of an entry of glossary.yaml.
-func (d *decoder) term(t *Term, m *node, keys *Mapping) {
-	d.each(m, keys, func(name string, v *node) {
-		switch name {
-		case "term":
-			t.Term = d.text(v, name)
-		case "aliases":
-			t.Aliases = d.list(v, name)
-		case "short":
-			t.Short = d.text(v, name)
-		case "definitions":
-			t.Definitions = entries(d, v, name, d.definition)
-		case "related":
-			t.Related = d.list(v, name)
-		case "match":
-			t.Exact = d.oneOf(v, name, "inflected", "exact").Value == "exact"
-		case "forms":
-			t.Forms = d.list(v, name)
-		case "not":
-			t.Not = d.list(v, name)
-		case "only":
-			d.only(t, v)
-		case "body":
-			body := d.text(v, name)
-			t.Body = Body{Inline: body, Line: body.Pos.Line, Empty: strings.TrimSpace(body.Value) == ""}
-		default:
-			d.headKey(&t.Head, name, v)
+var (
+	termKeys  = termTable("a term", "the top level of a term")
+	entryKeys = termTable("a term in glossary.yaml", "an entry of glossary.yaml", row[Term]{"body", is(inline, func(t *Term) *Body { return &t.Body }), "in `glossary.yaml` alone: the longer explanation, which else is the file's text", "long text content"})
+)
+
+func termTable(name, where string, more ...row[Term]) *mapping[Term] {
+	return table(name, where, notInFiles, slices.Concat([]row[Term]{
+		{"term", required(is(plain, func(t *Term) *String { return &t.Term })), "the name", "title name word"},
+		{"aliases", is(list("[another name]"), func(t *Term) *[]String { return &t.Aliases }), "a list of other names", "alias synonyms also abbreviation acronym"},
+		{"short", is(prose, func(t *Term) *String { return &t.Short }), "a short definition, for the pop-up; Markdown. Required where there is no longer one", "definition description summary meaning"},
+		{"definitions", is(entries(definitionKeys, func(n frontmatter.Node) Definition { return Definition{Pos: n.Pos} }), func(t *Term) *[]Definition { return &t.Definitions }), "what others say it means, a list", ""},
+		{"related", is(list("[another-term]"), func(t *Term) *[]String { return &t.Related }), "slugs of other terms", "see see_also seealso"},
+		{"match", is(either("inflected", "exact"), func(t *Term) *bool { return &t.Exact }), "`inflected` (default: *coordinates*, *coordinating* are found for *coordinate*) or `exact`", ""},
+		{"forms", is(list("[de-conflicted]"), func(t *Term) *[]String { return &t.Forms }), "exactly these forms besides the name", "inflections variants"},
+		{"not", is(list("[a longer name]"), func(t *Term) *[]String { return &t.Not }), "phrases inside which the term is not meant", "exclude except"},
+		{"only", inside(onlyKeys, "{topics: [Syria]}"), "where it is linked", "topics"},
+	}, headRows(func(t *Term) *Head { return &t.Head }), more)).with(func(d *decoder, n *frontmatter.Node, known *Mapping, t *Term) {
+		if t.Body.Empty {
+			d.require(n, known, known.row("short"))
 		}
 	})
-	if t.Body.Empty {
-		d.require(m, keys, "short")
-	}
 }
 
-func (d *decoder) definition(m *node) Definition {
-	def := Definition{Pos: m.pos}
-	d.each(m, definitionKeys, func(name string, v *node) {
-		switch name {
-		case "by":
-			def.By = d.text(v, name)
-		case "text":
-			def.Text = d.scalar(v, name)
-			d.unfinished(v, name, true)
-		case "source":
-			def.Source = d.text(v, name)
-		case "url":
-			def.URL = d.url(v, name)
-		}
-	})
-	if def.Source.Value == "" {
-		d.require(m, definitionKeys, "by")
-	}
-	return def
+// inline is a text that stands in front matter.
+var inline = kind[Body]{read: func(d *decoder, v *frontmatter.Node, k *Key) Body {
+	s := d.text(v, k)
+	return Body{Inline: s, Body: frontmatter.Body{Line: s.Pos.Line, Empty: strings.TrimSpace(s.Value) == ""}}
+}}
+
+var onlyKeys = table("only", "only", nil, []row[Term]{
+	{"topics", is(list("[Syria, Iran]"), func(t *Term) *[]String { return &t.OnlyTopics }), "in articles of these topics", "tags categories"},
+	{"articles", is(list("[article-slug]"), func(t *Term) *[]String { return &t.OnlyArticles }), "in the articles with these slugs", ""},
+})
+
+// Definition is what somebody else says a term means.
+type Definition struct {
+	Pos    diag.Pos
+	By     String
+	Text   String
+	Source String
+	URL    String
 }
 
-// only reads where a term may be linked at all.
-func (d *decoder) only(t *Term, v *node) {
-	if !d.inner(v, "only") {
-		return
+var definitionKeys = table("a definition", "an entry of definitions", nil, []row[Definition]{
+	{"by", is(shown, func(f *Definition) *String { return &f.By }), "a file in `people/`, or a name. Required where there is no `source`", "author who speaker name"},
+	{"text", required(is(said, func(f *Definition) *String { return &f.Text })), "their words; Markdown", "definition short body"},
+	{"source", is(plain, func(f *Definition) *String { return &f.Source }), "a file in `sources/`, or a name", ""},
+	{"url", is(outside, func(f *Definition) *String { return &f.URL }), "an address outside where they can be read", "link"},
+}).with(func(d *decoder, n *frontmatter.Node, known *Mapping, f *Definition) {
+	if f.Source.Value == "" {
+		d.require(n, known, known.row("by"))
 	}
-	d.each(v, onlyKeys, func(name string, v *node) {
-		switch name {
-		case "topics":
-			t.OnlyTopics = d.list(v, name)
-		case "articles":
-			t.OnlyArticles = d.list(v, name)
-		}
-	})
+})
+
+// Terms is content/glossary.yaml: a list of terms for a quick start.
+type Terms struct {
+	Head
+	List []*Term
 }
 
 // terms reads glossary.yaml.
-func (d *decoder) terms(h Head, root *node) *Terms {
+func (d *decoder) terms(h Head, root *frontmatter.Node) File {
 	ts := &Terms{Head: h}
-	switch root.kind {
-	case none, refused:
-		return ts
-	case list:
-	default:
-		d.errorAt(root.pos, diag.WrongType, "glossary.yaml should be a list of terms, and is "+root.what(), "begin each term with “- term: ” in the first column")
+	if root.Kind != frontmatter.List {
+		if root.Kind != frontmatter.None && root.Kind != frontmatter.Refused {
+			d.ErrorAt(root.Pos, diag.WrongType, "glossary.yaml should be a list of terms, and is "+root.What(), "begin each term with “- term: ” in the first column")
+		}
 		return ts
 	}
-	for i := range root.items {
-		m := &root.items[i]
-		if m.kind != mapping {
-			d.errorAt(m.pos, diag.WrongType, "an entry of glossary.yaml should be a mapping of keys, and is "+m.what(), "write “- term: ” and “  short: ” for each")
+	for i := range root.Items {
+		n := &root.Items[i]
+		if n.Kind != frontmatter.Map {
+			d.ErrorAt(n.Pos, diag.WrongType, "an entry of glossary.yaml should be a mapping of keys, and is "+n.What(), "write “- term: ” and “  short: ” for each")
 			continue
 		}
-		t := &Term{Head: Head{Path: h.Path, Start: m.pos, Body: Body{Line: m.pos.Line, Empty: true}}}
-		d.term(t, m, entryKeys)
+		t := &Term{Head: Head{Path: h.Path, Start: n.Pos, Body: Body{Body: frontmatter.Body{Line: n.Pos.Line, Empty: true}}}}
+		entryKeys.read(d, n, t)
 		if t.Slug.Value == "" && t.Term.Value != "" {
-			t.Slug = String{Value: d.slugOf(t.Term), Pos: m.pos}
+			t.Slug = String{Value: d.slugOf(t.Term), Pos: n.Pos}
 		}
 		ts.List = append(ts.List, t)
 	}
@@ -119,9 +117,9 @@ func (d *decoder) slugOf(term String) string {
 	message, proposal := CheckSlug(slug)
 	switch {
 	case slug == "":
-		d.errorAt(term.Pos, diag.BadAddress, "this term has no letter or digit to make an address of", "give it a slug: slug: some-words")
+		d.ErrorAt(term.Pos, diag.BadAddress, "this term has no letter or digit to make an address of", "give it a slug: slug: some-words")
 	case message != "":
-		d.errorAt(term.Pos, diag.BadAddress, "this term makes no good address: "+message, "write slug: "+proposal)
+		d.ErrorAt(term.Pos, diag.BadAddress, "this term makes no good address: "+message, "write slug: "+proposal)
 	}
 	return proposal
 }

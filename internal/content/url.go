@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/frontmatter"
 )
 
 // URL is an address that may stand on a page: http, https, mailto or tel, or one within the site. Nothing else can be made
@@ -97,7 +99,7 @@ func checkURL(s string) (scheme string, err error) {
 			return "", &URLError{"an address can't have a backslash", "write / instead"}
 		case unicode.IsSpace(r):
 			return "", &URLError{"an address can't have white space", "write %20 for a space, or take it out"}
-		case isControl(r) || isHidden(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError:
+		case frontmatter.IsControl(r) || isHidden(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError:
 			return "", &URLError{fmt.Sprintf("an address can't have the hidden character U+%04X", r), "delete it"}
 		}
 	}
@@ -123,7 +125,7 @@ func checkURL(s string) (scheme string, err error) {
 			return "", &URLError{"this telephone number can't be read", "write it as in tel:+1-202-555-0100"}
 		}
 	default:
-		return "", &URLError{fmt.Sprintf("a link can't begin with %q", firstRunes(scheme, 40)+":"), "use http, https, mailto or tel, or write ./ before a file's name that has a colon"}
+		return "", &URLError{fmt.Sprintf("a link can't begin with %q", fmt.Sprintf("%.40s:", scheme)), "use http, https, mailto or tel, or write ./ before a file's name that has a colon"}
 	}
 	return scheme, nil
 }

@@ -12,7 +12,7 @@ type Fix struct {
 	Words   bool     // it changes quoted words: a person has to have asked for it
 	Changes []Change // what is to be written into front matter, by meaning
 	Also    []Edit   // what is to be written below it with them
-	Edits   []Edit   // all of it as text; made by content.Locate, which knows how values are written
+	Edits   []Edit   // all of it as text; made by content.Complete, which knows how values are written
 }
 
 // Change is something to be written into front matter: whoever sees a mistake knows what a value should be, but not how its file

@@ -87,11 +87,18 @@ func press(name, source, base string) *published {
 		put(file, b)
 	}
 	bodies := snap.Site.NewBodies(func(*site.Article) []int32 { return nil })
+	files := on.Files(snap.Checked)
+	bodyOf := map[string]string{} // by the content file; a page comes before the files that are made of its body
 	for page := range snap.Site.Pages() {
-		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked}
+		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Body: new(string)}
 		var buf bytes.Buffer
-		if diags := on.Page(&buf, page, in); len(diags) > 0 {
+		if !page.Kind.IsHTML() {
+			check(files.Write(&buf, page, bodyOf[page.ContentFile()]))
+		} else if diags := on.Page(&buf, page, in); len(diags) > 0 {
 			panic(fmt.Sprint(page.Address, diags))
+		}
+		if page.ShowsBody() {
+			bodyOf[page.ContentFile()] = *in.Body
 		}
 		put(page.File(), buf.Bytes())
 		if strings.HasSuffix(page.File(), ".html") {

@@ -3,6 +3,7 @@
 package locale
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -38,6 +39,11 @@ func numbered(list []string, c *words.Catalogue, prefix string) {
 	for i := range list[1:] {
 		list[i+1] = c.Say(prefix + strconv.Itoa(i+1))
 	}
+}
+
+// Row puts what there is of some parts one after another: "a, b".
+func (l *Locale) Row(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), l.Say("comma"))
 }
 
 // Within gives a name as it stands within a sentence: “a reporter” of “A reporter”. A role is told by its article and the small letter

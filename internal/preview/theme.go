@@ -6,7 +6,6 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/words"
@@ -16,17 +15,17 @@ import (
 type theme struct {
 	renderer *render.Renderer // nil until there have been layouts without a mistake
 	assets   render.Assets
-	english  *locale.Locale // of the pages that are for authors
-	layouts  uint64         // the fingerprint of the layouts' bytes
+	words    *words.Catalogues
+	layouts  uint64 // the fingerprint of the layouts' bytes
 	diags    []diag.Diagnostic
-	endless  sync.Map // of site.Kind: the kinds of page whose layout didn't end in time
+	endless  sync.Map // of *site.Kind: the kinds of page whose layout didn't end in time
 }
 
 var seed = maphash.MakeSeed()
 
 // loadTheme reads the layouts and assets. last is the theme before; nil at the start.
 func (p *Preview) loadTheme(last *theme) *theme {
-	t := &theme{english: locale.New(words.Load(p.ws.Layouts().Under, nil).For("en"))}
+	t := &theme{words: words.Load(p.ws.Layouts().Under, p.ws.Layouts().Over)}
 	var err error
 	if t.assets, err = render.LoadAssets(p.ws.Assets()); err != nil {
 		t.diags = append(t.diags, diag.Diagnostic{Span: diag.Span{File: "assets"}, Code: diag.Asset, Message: "the assets can’t be read: " + err.Error(),
@@ -72,7 +71,7 @@ func (e *edition) asset(address string) ([]byte, bool) {
 }
 
 // slow reports whether pages of a kind have run out of time before with these layouts.
-func (t *theme) slow(k site.Kind) bool {
+func (t *theme) slow(k *site.Kind) bool {
 	_, ok := t.endless.Load(k)
 	return ok
 }

@@ -127,7 +127,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	pages := map[string]todoItem{}
 	for page := range e.Site.Pages() {
 		if page.ShowsBody() {
-			pages[page.ContentFile()] = todoItem{Title: page.Title(), URL: site.Href(p.Root(), page.Address)}
+			pages[page.ContentFile()] = todoItem{Title: page.Title(e.files.Locale), URL: site.Href(p.Root(), page.Address)}
 		}
 	}
 	all := e.allMistakes()
@@ -143,7 +143,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	var files []todoFile
 	shown := 0
 	for _, f := range order {
-		file := todoFile{todoItem: pages[f], Path: diag.Plain(f)}
+		file := todoFile{todoItem: pages[f], Path: diag.Escape(f)}
 		if shown < maxListed {
 			file.Wrong = p.toldOf(byFile[f][:min(len(byFile[f]), maxListed-shown)])
 			shown += len(file.Wrong)
@@ -154,7 +154,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	var right []todoItem
 	for _, a := range e.Site.Articles {
 		if byFile[a.Path] == nil {
-			right = append(right, todoItem{a.Title.Value, site.Href(p.Root(), a.Address), diag.Plain(a.Path)})
+			right = append(right, todoItem{a.Title.Value, site.Href(p.Root(), a.Address), diag.Escape(a.Path)})
 		}
 	}
 	v.Right = part(right, diag.Plural(len(right), "explainer", "explainers"))
@@ -235,7 +235,7 @@ func (e *edition) listQuotes(p *Preview, v *todoView) {
 				order = append(order, q.Speaker)
 			}
 			if len(sp.Items) < maxListed {
-				sp.Items = append(sp.Items, todoItem{e.theme.english.Date(q.Date.Date), site.Href(root, q.Address()), a.Title.Value})
+				sp.Items = append(sp.Items, todoItem{e.files.Locale.Date(q.Date.Date), site.Href(root, q.Address()), a.Title.Value})
 			}
 		}
 		quotes += len(g.Items)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -25,12 +26,12 @@ type Asked struct {
 
 // Quote is a quote that is ready to stand in an article's front matter.
 type Quote struct {
-	Keys   []content.Pair // in the order of the format's description
-	Places int            // how often the words stand in the source
-	Turn   int            // the turn they stand in, from 1
-	Kind   verdict.Kind   // Verified, or a warning that stays for the writer
-	Lost   string         // CutShort: the word beside the words that changes what they mean
-	Lacks  []string       // keys that the writer has to fill in, since the source doesn't tell
+	Keys   []frontmatter.Pair // in the order of the format's description
+	Places int                // how often the words stand in the source
+	Turn   int                // the turn they stand in, from 1
+	Kind   verdict.Kind       // Verified, or a warning that stays for the writer
+	Lost   string             // CutShort: the word beside the words that changes what they mean
+	Lacks  []string           // keys that the writer has to fill in, since the source doesn't tell
 }
 
 // Get gives the value of a key; "" where the quote has none.
@@ -45,7 +46,7 @@ func (q *Quote) Get(key string) string {
 
 // Passage gives the words as they are to stand in the article's text: with what has to touch them there.
 func (q *Quote) Passage() string {
-	return joined(q.Get("prefix"), q.Get("text"), q.Get("suffix"))
+	return passage.OneLine(q.Get("prefix") + " " + q.Get("text") + " " + q.Get("suffix"))
 }
 
 // Notes tells, in a sentence each, what the writer has to know of the quote: what the source doesn't say, where its words stand
@@ -81,7 +82,7 @@ func Find(s *workspace.Snapshot, a Asked) (*Quote, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.make(found)
+	return f.quote(found)
 }
 
 // finder looks for one quote's words.
@@ -96,7 +97,7 @@ type finder struct {
 
 // found is where words stand, and how they are to be written.
 type found struct {
-	verdict.Range
+	passage.Range
 	turn   int // in Turns
 	text   string
 	places []passage.Range // all places where they stand as they are; none where they were found with omissions or brackets

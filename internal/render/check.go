@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -58,37 +57,15 @@ func (m *pageInTheMaking) countChecked(a *site.Article) string {
 	default:
 		checked = m.locale.Count("checked.some", direct, "found", strconv.Itoa(found))
 	}
-	return m.inARow(checked, paraphrases)
-}
-
-// uncompared says why a quote's words were compared with nothing.
-func (v *voice) uncompared(q *site.Quote) string {
-	switch {
-	case q.Paraphrase:
-		return v.locale.Say("uncompared.paraphrase")
-	case q.Source == nil && q.Quote.Source.Value != "":
-		return v.locale.Say("uncompared.no-page")
-	case q.Source == nil && q.URL.Value != "":
-		return v.locale.Say("uncompared.address")
-	case q.Source == nil:
-		return v.locale.Say("uncompared.no-source")
-	}
-	return v.locale.Say("uncompared.no-text")
+	return m.locale.Row(checked, paraphrases)
 }
 
 // placeAddress gives the address of a quote's place on its source's page; "" where it has none.
 func (m *pageInTheMaking) placeAddress(q *site.Quote, c *verdict.Checked) string {
-	if c == nil || c.Turn == 0 {
+	if c == nil {
 		return ""
 	}
-	if !byTurns(q.Source, c.Spoken) {
-		return q.Source.Address + "#_text"
-	}
-	id := fmt.Sprintf("#turn-%d", c.Turn)
-	if c.Paragraph > 1 {
-		id += fmt.Sprintf("-%d", c.Paragraph)
-	}
-	return q.Source.PartAddress(q.Source.PartAt(c.At, c.Of)) + id
+	return q.Source.TextAddress(c.Spoken, c.ID(), c.At, c.Of)
 }
 
 // check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
@@ -96,7 +73,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
 		return nil
 	}
-	v := &view.Check{Words: m.locale.Say("verdict.not-checked", "reason", m.uncompared(q))}
+	v := &view.Check{Words: m.locale.Say("verdict.not-checked", "reason", q.Uncompared(m.locale))}
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
@@ -105,7 +82,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if !v.Found {
 		key = "verdict.differs"
 	}
-	v.Words = m.locale.Say(key, "record", m.against(q.Source))
+	v.Words = m.locale.Say(key, "record", q.Source.InWords(m.locale))
 	if c.Acceptable() {
 		v.Reason = q.Accept.Value
 	}
@@ -121,7 +98,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		switch {
 		case c.Timed:
 			title = m.locale.Say("place.time", "time", transcript.ClockTime(c.Second))
-		case byTurns(q.Source, c.Spoken):
+		case q.Source.ByTurns(c.Spoken):
 			title = m.locale.Say("place.turn", "n", strconv.Itoa(c.Turn))
 		}
 		v.Place = linkTo(title, m.href(a))

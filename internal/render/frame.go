@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"net/url"
 	"strings"
 
@@ -27,30 +26,22 @@ func (m *pageInTheMaking) frame() *view.Frame {
 	}
 	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage}
 	return m.frames.get(key, func(frameKey) *view.Frame {
-		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav()}
+		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav(), SiteFeeds: m.feedsOf(site.Page{Kind: site.HomePage}, m.siteTitle())}
 		if key.home {
-			f.Kind = layoutNames[site.HomePage]
-		}
-		if m.site.Base != "" {
-			f.SiteFeeds = m.feedsOf(site.Page{}, m.siteTitle())
+			f.Kind = site.HomePage.Layout
 		}
 		for _, p := range m.site.Sections() {
-			f.Sections = append(f.Sections, linkTo(m.sectionTitle(p.Address), m.href(p.Address)))
+			f.Sections = append(f.Sections, linkTo(p.Title(m.locale), m.href(p.Address)))
 		}
 		return f
 	})
 }
 
-// sectionTitle names the part of the site at an address: "Glossary" at glossary/.
-func (v *voice) sectionTitle(address string) string {
-	return v.locale.Say("section." + strings.TrimSuffix(address, "/"))
-}
-
 func (m *pageInTheMaking) siteView() *view.Site {
 	c := m.site.Config
 	v := &view.Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
-	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
-		v.LicenseURL, v.License = v.License, m.licenseName(v.License)
+	if v.LicenseURL = m.site.LicenseURL(); v.LicenseURL != "" {
+		v.License = m.licenseName(v.License)
 	}
 	switch p := c.CorrectionsPolicy.Value; {
 	case p == "":
@@ -95,7 +86,7 @@ func (v *voice) menuOf(s *site.Site) []menuEntry {
 	}
 	if len(menu) == 0 {
 		for _, l := range s.DefaultNav() {
-			menu = append(menu, menuEntry{title: cmp.Or(l.Title, v.sectionTitle(l.Address)), address: l.Address})
+			menu = append(menu, menuEntry{title: l.Title(v.locale), address: l.Address})
 		}
 	}
 	return menu

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -97,16 +98,10 @@ func (m *pageInTheMaking) quotes(n int) string {
 	return m.locale.Count("count.quotes", n)
 }
 
-// inARow joins what there is of some parts.
-func (v *voice) inARow(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), v.locale.Say("comma"))
-}
-
 func (m *pageInTheMaking) years(current int64) []view.Count {
 	var list []view.Count
 	for _, y := range m.site.Years {
-		address := "timeline/" + site.YearName(y) + "/"
-		l := linkTo(m.yearTitle(y), m.href(address))
+		l := linkTo(m.yearTitle(y), m.href(site.YearPage.Of(site.YearName(y))))
 		l.Current = y == current
 		list = append(list, view.Count{Link: l, Count: m.locale.Count("count.entries", len(m.site.ByYear(y)))})
 	}
@@ -154,19 +149,4 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 }
 
 // cut shortens words to about n characters, at a word's end.
-func cut(words string, n int) string {
-	if len(words) <= n {
-		return words // each character has a byte at least
-	}
-	runes := 0
-	for i := range words {
-		if runes == n {
-			if sp := strings.LastIndexByte(words[:i], ' '); sp > i/2 {
-				i = sp
-			}
-			return strings.TrimRight(words[:i], " ,;:—–-") + " …"
-		}
-		runes++
-	}
-	return words
-}
+func cut(words string, n int) string { return passage.Cut(words, n) }

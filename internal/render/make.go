@@ -22,12 +22,12 @@ const (
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
-	v := &view.Page{Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language,
+	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language,
 		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js"))}
 	m.view = v
 	v.Frame = m.frame()
 	v.Site, v.Feeds = v.Frame.Site, slices.Clip(v.Frame.SiteFeeds)
-	if m.page.Kind != site.NotFoundPage && m.page.Kind != site.RedirectPage {
+	if m.page.Listed() {
 		v.Canonical = s.Absolute(m.page.Address)
 	}
 	switch x := m.page.Subject.(type) {
@@ -44,37 +44,39 @@ func (m *pageInTheMaking) makeView() {
 	case site.SourcePart:
 		m.sourcePart(x)
 	case *site.Topic:
-		v.Title = x.Name
 		v.Articles = m.articleCards(x.Articles)
 		var entries []site.Entry
 		for _, a := range x.Articles {
 			entries = append(entries, a.Entries...)
 		}
 		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
-		m.feed(m.page, x.Name)
 	case int64:
 		v.Title = m.locale.Say("year.title", "year", m.yearTitle(x))
 		v.Years = m.years(x)
 		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
 	case *content.Page:
-		v.Title, v.Summary = x.Title.Value, x.Summary.Value
+		v.Summary = x.Summary.Value
 		m.language(x.Language.Value)
 		m.body()
 		v.Terms = m.definitions(m.termsOn(nil))
 	case string:
 		v.Target = m.href(x)
-		to, _ := m.site.At(x)
-		v.Title = to.Title()
+		if to, ok := m.site.At(x); ok {
+			v.Title = to.Title(m.locale)
+		}
 		v.Canonical = s.Absolute(x)
 	default:
 		m.listPage()
+	}
+	if m.page.Kind.Feed && m.page.Kind != site.HomePage {
+		m.feed(m.page)
 	}
 	if m.glossaryInBody {
 		v.Terms = nil
 	}
 	v.Language = cmp.Or(v.Language, "en")
 	v.Dir = m.dir(v.Language)
-	v.Structured = m.structuredData()
+	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
 
 // listPage fills the pages that list what the site has.
@@ -87,33 +89,27 @@ func (m *pageInTheMaking) listPage() {
 		latest := s.LatestStatements(homeStatements)
 		if len(latest) > 0 {
 			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = linkTo(m.locale.Say("home.timeline"), m.href("timeline/"))
+			v.Timeline.More = linkTo(m.locale.Say("home.timeline"), m.href(site.TimelinePage.Address))
 		}
 	case site.ArticlesPage:
-		v.Title = m.sectionTitle(m.page.Address)
 		v.Articles = m.articleCards(s.Articles)
 	case site.GlossaryPage:
-		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
 			return t.Name(), view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
 		})
 	case site.PeoplePage:
-		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
 			return p.SortName(), view.Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
 		})
 	case site.SourcesPage:
-		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
-			return src.Name(), view.Item{Link: m.sourceLink(src), Note: m.inARow(src.Publisher.Value, m.locale.Date(src.Date.Date)), Count: m.quotes(len(src.Quotes))}
+			return src.Name(), view.Item{Link: m.sourceLink(src), Note: m.locale.Row(src.Publisher.Value, m.locale.Date(src.Date.Date)), Count: m.quotes(len(src.Quotes))}
 		})
 	case site.TopicsPage:
-		v.Title = m.sectionTitle(m.page.Address)
 		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, view.Item) {
 			return t.Name, view.Item{Link: m.topicLink(t), Count: m.locale.Count("count.explainers", len(t.Articles))}
 		})
 	case site.TimelinePage:
-		v.Title = m.sectionTitle(m.page.Address)
 		v.Years = m.years(-1 << 62)
 		entries := s.Entries
 		if len(entries) > wholeTimeline {
@@ -122,7 +118,6 @@ func (m *pageInTheMaking) listPage() {
 		}
 		v.Timeline = m.timeline(entries, timelineOptions{})
 	case site.CorrectionsPage:
-		v.Title = m.sectionTitle(m.page.Address)
 		if v.Site.PolicyText != "" {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)
 		}
@@ -130,39 +125,25 @@ func (m *pageInTheMaking) listPage() {
 			v.Corrections = append(v.Corrections, view.Corrected{Article: m.articleLink(c.Article),
 				Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
 		}
-		m.feed(m.page, v.Title)
-	case site.NotFoundPage:
-		v.Title = m.locale.Say("not-found.title")
 	}
 }
 
-func (m *pageInTheMaking) siteTitle() string {
-	t := m.site.Config.Title.Value
-	if t == "" && len(m.site.Articles) == 1 {
-		t = m.site.Articles[0].Title.Value
-	}
-	return cmp.Or(t, m.sectionTitle("articles/"))
-}
+func (m *pageInTheMaking) siteTitle() string { return m.site.Title(m.locale) }
 
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
 
-// feed names a feed among the page's alternate forms; nothing where the site has no absolute address.
-func (m *pageInTheMaking) feed(page site.Page, title string) {
-	if m.site.Base != "" {
-		m.view.Feeds = append(m.view.Feeds, m.feedsOf(page, m.feedTitle(m.siteTitle(), title))...)
-	}
+// feed names a page's feed among the page's alternate forms; nothing where the site has no absolute address.
+func (m *pageInTheMaking) feed(of site.Page) {
+	m.view.Feeds = append(m.view.Feeds, m.feedsOf(of, m.locale.Say("feed.title", "site", m.siteTitle(), "title", of.Title(m.locale)))...)
 }
 
-func (v *voice) feedTitle(site, title string) string {
-	return v.locale.Say("feed.title", "site", site, "title", title)
-}
-
-// feedsOf gives the two forms of a page's feed.
-func (m *pageInTheMaking) feedsOf(page site.Page, title string) []view.Feed {
-	return []view.Feed{
-		{Title: title, URL: m.href(page.Address + "feed.xml")},
-		{JSON: true, Title: title, URL: m.href(page.Address + "feed.json")},
+// feedsOf gives the forms of a page's feed; none where the site has no absolute address.
+func (m *pageInTheMaking) feedsOf(of site.Page, title string) []view.Feed {
+	var list []view.Feed
+	for _, form := range m.site.FeedForms() {
+		list = append(list, view.Feed{JSON: form == site.JSONFeedFile, Title: title, URL: m.href(of.Feed(form))})
 	}
+	return list
 }
 
 // language sets the page's language where a file gives one of its own.

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -32,8 +33,8 @@ type Inputs struct {
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
 
-	// Body keeps an article's body from its page for its annotations, which stand in that page's text; nil: it is put together anew.
-	Body *Body
+	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
+	Body *string
 }
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
@@ -41,18 +42,9 @@ type Renderer struct {
 	engine *markdown.Engine
 	assets Assets
 	words  *words.Catalogues
-	shared *template.Template               // base.html and the partials
-	pages  map[site.Kind]*template.Template // what those of a kind have of their own
-	voices memo[*words.Catalogue, *voice]   // by what they say
-}
-
-// layoutNames are the layouts of the pages that have one: layouts/NAME.html.
-var layoutNames = map[site.Kind]string{
-	site.HomePage: "home", site.ArticlesPage: "articles", site.ArticlePage: "article", site.QuotePage: "quote",
-	site.GlossaryPage: "glossary", site.TermPage: "term", site.PeoplePage: "people", site.PersonPage: "person",
-	site.SourcesPage: "sources", site.SourcePage: "source", site.SourcePartPage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
-	site.TopicsPage: "topics", site.TopicPage: "topic", site.CorrectionsPage: "corrections", site.TextPage: "page",
-	site.NotFoundPage: "404", site.RedirectPage: "redirect",
+	shared *template.Template             // base.html and the partials
+	pages  map[string]*template.Template  // what the pages of a layout have of their own
+	voices memo[*words.Catalogue, *voice] // by what they say
 }
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
@@ -60,7 +52,7 @@ var layoutNames = map[site.Kind]string{
 // by message. A mistake in one of them is a diagnostic with the file's place. The Renderer is nil when there is one in a layout.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	spoken := words.Load(builtIn, own)
-	r := &Renderer{engine: markdown.New(), assets: assets, words: spoken, pages: map[site.Kind]*template.Template{}}
+	r := &Renderer{engine: markdown.New(), assets: assets, words: spoken, pages: map[string]*template.Template{}}
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
@@ -91,10 +83,10 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 	}
 	parse(r.shared, whose("base.html"), "base.html")
-	for kind, name := range layoutNames {
-		page := template.New("gloss").Funcs(funcs)
-		if parse(page, whose(name+".html"), name+".html") {
-			r.pages[kind] = page
+	for _, kind := range site.Kinds() {
+		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
+		if kind.IsHTML() && r.pages[kind.Layout] == nil && parse(page, whose(file), file) {
+			r.pages[kind.Layout] = page
 		}
 	}
 	if len(diags) > 0 {
@@ -129,15 +121,13 @@ func layoutError(err error, file string) diag.Diagnostic {
 	return d
 }
 
-// Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
-type Body struct{ html view.HTML }
-
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.
 type Press struct {
 	*Renderer
 	*voice
 	site        *site.Site
+	files       export.Files
 	menu        []menuEntry
 	frames      memo[frameKey, *view.Frame]
 	definitions memo[definitionKey, *view.Term]
@@ -148,7 +138,15 @@ type Press struct {
 // On gives the Press for a Site.
 func (r *Renderer) On(s *site.Site) *Press {
 	v := r.voice(s.Language)
-	return &Press{Renderer: r, voice: v, site: s, menu: v.menuOf(s)}
+	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
+}
+
+// Files makes the files of the Site that are no pages. checked says what came of comparing a quote with its source; nil for a quote that
+// was not compared.
+func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
+	f := p.files
+	f.Checked = checked
+	return f
 }
 
 // pageInTheMaking is what the builders of one page share.
@@ -171,18 +169,11 @@ type Writer interface {
 	io.ByteWriter
 }
 
-// Page writes a page and gives what is wrong with what stands on it; with an error among that, what was written is no page.
-// Files that are copied as they are have none here.
+// Page writes a page of HTML and gives what is wrong with what stands on it; with an error among that, what was written is no page.
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
-	if _, ok := layoutNames[page.Kind]; !ok {
-		if err := m.file(w); err != nil {
-			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
-		}
-		return m.diags
-	}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
+	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
 }
 

@@ -48,7 +48,7 @@ func (m *pageInTheMaking) body() {
 	}
 	m.view.Body = trusted(b.String())
 	if m.in.Body != nil {
-		m.in.Body.html = m.view.Body
+		*m.in.Body = string(m.view.Body)
 	}
 }
 

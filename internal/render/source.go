@@ -1,7 +1,6 @@
 package render
 
 import (
-	"cmp"
 	"maps"
 	"slices"
 	"strconv"
@@ -22,7 +21,6 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 	}
 	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
 	v.Explainers = m.explainers(articles)
-	m.feed(m.page, src.Name())
 }
 
 // sourcePart fills the page of a further part of a long text, which has nothing but that.
@@ -34,13 +32,12 @@ func (m *pageInTheMaking) sourcePart(p site.SourcePart) {
 // sourceView fills what the parts of a source have in common, and the text of one of them.
 func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	v := m.view
-	v.Title = src.Name()
 	m.language(src.Language.Value)
 	s := &view.Source{Link: m.sourceLink(src), Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
 		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: m.record(src),
 		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value}
 	v.Source = s
-	if t := m.in.Transcript; t != nil && byTurns(src, t.IsSpoken()) {
+	if t := m.in.Transcript; t != nil && src.ByTurns(t.IsSpoken()) {
 		s.Said = m.transcript(src, part)
 	} else if part == 1 {
 		m.body()
@@ -77,29 +74,10 @@ func (m *pageInTheMaking) quotedTurns(src *site.Source) []view.Link {
 	return list
 }
 
-// byTurns reports whether a source's page shows its text as what was said, turn by turn; else it is a text in Markdown.
-func byTurns(src *site.Source, spoken bool) bool {
-	return spoken || src.File.Given() || src.Parts() > 1
-}
-
 // record says what a source's text is; "" where its file doesn't.
 func (v *voice) record(src *site.Source) string {
 	if src.Record.Value == "" {
 		return ""
 	}
 	return v.locale.Say("record." + src.Record.Value)
-}
-
-// against says what a quote was compared with.
-func (v *voice) against(src *site.Source) string {
-	key, kind := src.Record.Value, src.Kind.Value
-	switch {
-	case key == "official" && kind != "transcript" && kind != "video" && kind != "":
-		key = "official-text"
-	case key == "" && kind == "video":
-		key = "transcript"
-	case key == "":
-		key = cmp.Or(kind, "text")
-	}
-	return v.locale.Say("against." + key)
 }

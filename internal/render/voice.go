@@ -8,7 +8,6 @@ import (
 
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/locale"
-	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 	"github.com/gloss-press/gloss/internal/words"
 )
@@ -16,17 +15,17 @@ import (
 // voice is the layouts in the words of a language.
 type voice struct {
 	locale  *locale.Locale
-	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set // the partials, for the slots of bodies
+	layouts map[string]*layout.Set // by the names of layouts
+	slots   *layout.Set            // the partials, for the slots of bodies
 }
 
 // voice gives the layouts in the words of the language of a tag, made when it is first asked for.
 func (r *Renderer) voice(tag string) *voice {
 	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
-		v := &voice{locale: locale.New(c), layouts: map[site.Kind]*layout.Set{}}
+		v := &voice{locale: locale.New(c), layouts: map[string]*layout.Set{}}
 		funcs := v.funcs()
-		for kind, own := range r.pages {
-			v.layouts[kind] = layout.New(funcs, r.shared, own)
+		for name, own := range r.pages {
+			v.layouts[name] = layout.New(funcs, r.shared, own)
 		}
 		v.slots = layout.New(funcs, r.shared)
 		return v

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/locale"
 )
 
 // Source is where statements were made.
@@ -61,4 +63,34 @@ func (s *Source) PartAt(at, length int) int {
 type SourcePart struct {
 	*Source
 	Number int
+}
+
+// ByTurns reports whether the source's page shows its text as what was said, turn by turn; else it is a text in Markdown. spoken: the
+// text names speakers or times.
+func (s *Source) ByTurns(spoken bool) bool { return spoken || s.File.Given() || s.Parts() > 1 }
+
+// TextAddress gives the address of what has an id in the source's text and begins there at a byte of a text of some length; "" for no id.
+// Text that is not shown by turns has one place.
+func (s *Source) TextAddress(spoken bool, id string, at, length int) string {
+	switch {
+	case id == "":
+		return ""
+	case !s.ByTurns(spoken):
+		return s.Address + "#_text"
+	}
+	return s.PartAddress(s.PartAt(at, length)) + "#" + id
+}
+
+// InWords says what kind of text a quote of the source is compared with: “the official transcript”.
+func (s *Source) InWords(l *locale.Locale) string {
+	key, kind := s.Record.Value, s.Kind.Value
+	switch {
+	case key == "official" && (kind == "article" || kind == "document"):
+		key = "official-text"
+	case key == "" && kind == "video":
+		key = "transcript"
+	case key == "":
+		key = cmp.Or(kind, "text")
+	}
+	return l.Say("against." + key)
 }

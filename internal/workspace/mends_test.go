@@ -36,7 +36,7 @@ func TestWordsAreMendedInBothPlaces(t *testing.T) {
 		for _, d := range told(s) {
 			if d.Code == diag.QuoteWrongWords {
 				one := []diag.Diagnostic{d}
-				content.Locate("content/articles/a.md", []byte(src), one)
+				content.Complete("content/articles/a.md", []byte(src), one)
 				fixes = append(fixes, one[0].Fixes...)
 			}
 		}

@@ -1,0 +1,108 @@
+package export
+
+import (
+	"cmp"
+	"encoding/json"
+	"io"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
+)
+
+// annotations writes an article's quotes by the W3C's Web Annotation Data Model: an AnnotationCollection whose first and only
+// AnnotationPage has an annotation for each, with a TextQuoteSelector that is found in the page's text.
+func (f *file) annotations(w io.Writer) error {
+	type selector struct {
+		Type   string `json:"type"`
+		Exact  string `json:"exact"`
+		Prefix string `json:"prefix"`
+		Suffix string `json:"suffix"`
+	}
+	type target struct {
+		Source   string   `json:"source"`
+		Selector selector `json:"selector"`
+	}
+	type fragment struct {
+		Type       string `json:"type"`
+		ConformsTo string `json:"conformsTo"`
+		Value      string `json:"value"`
+	}
+	type body struct {
+		Type     string    `json:"type"`
+		Value    string    `json:"value,omitempty"`
+		Format   string    `json:"format,omitempty"`
+		Language string    `json:"language,omitempty"`
+		Source   string    `json:"source,omitempty"`
+		Selector *fragment `json:"selector,omitempty"`
+		Purpose  string    `json:"purpose"`
+	}
+	type agent struct {
+		Type string `json:"type"`
+		Name string `json:"name"`
+	}
+	type annotation struct {
+		ID         string `json:"id"`
+		Type       string `json:"type"`
+		Motivation string `json:"motivation"`
+		Created    string `json:"created,omitempty"`
+		Creator    *agent `json:"creator,omitempty"`
+		Body       []body `json:"body,omitempty"`
+		Target     target `json:"target"`
+	}
+	a := f.page.Subject.(*site.Article)
+	seen := markdown.Visible(f.body)
+	items := make([]annotation, 0, len(a.Quotes))
+	for _, q := range a.Quotes {
+		address := f.Site.Absolute(q.Address())
+		s := seen[q.ID.Value]
+		if s.Text == "" {
+			s.Text = q.Words
+		}
+		an := annotation{ID: address, Type: "Annotation", Motivation: "describing", Created: moment(a.Published),
+			Body: make([]body, 0, 4), Target: target{f.Site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}
+		if len(a.Authors) > 0 {
+			an.Creator = &agent{"Person", a.Authors[0].Value}
+		}
+		by := f.Locale.Row(q.Speaker.Name, q.Role, q.Venue.Value, f.Locale.Date(q.Date.Date))
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
+		if q.Note.Value != "" {
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: q.Note.Value, Format: "text/markdown",
+				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
+		}
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: f.assessment(q), Format: "text/plain", Language: f.Locale.Tag(), Purpose: "assessing"})
+		if place := placeAddress(q, f.Checked(q)); place != "" {
+			page, id, _ := strings.Cut(place, "#")
+			an.Body = append(an.Body, body{Type: "SpecificResource", Source: f.Site.Absolute(page), Purpose: "linking",
+				Selector: &fragment{"FragmentSelector", "http://tools.ietf.org/rfc/rfc3236", id}})
+		}
+		items = append(items, an)
+	}
+	id := f.Site.Absolute(f.page.Address)
+	return json.NewEncoder(w).Encode(map[string]any{
+		"@context": "http://www.w3.org/ns/anno.jsonld",
+		"id":       id,
+		"type":     "AnnotationCollection",
+		"label":    a.Title.Value,
+		"total":    len(items),
+		"first":    map[string]any{"id": id + "#page", "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items},
+	})
+}
+
+// assessment is a quote's verdict in words: "verified: checked against the official transcript", "unchecked: no source is named".
+func (f *file) assessment(q *site.Quote) string {
+	c := f.Checked(q)
+	if c == nil || c.Kind == verdict.Unchecked {
+		return f.Locale.Say("assessment.unchecked", "verdict", verdict.Unchecked.String(), "reason", q.Uncompared(f.Locale))
+	}
+	key := "assessment.checked"
+	if c.Kind.IsError() {
+		key = "assessment.differs"
+	}
+	said := f.Locale.Say(key, "verdict", c.Kind.String(), "record", q.Source.InWords(f.Locale))
+	if c.Acceptable() && q.Accept.Value != "" {
+		said = f.Locale.Say("assessment.because", "assessment", said, "reason", q.Accept.Value)
+	}
+	return said
+}

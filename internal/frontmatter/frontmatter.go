@@ -1,0 +1,280 @@
+package frontmatter
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+
+	"github.com/adrg/frontmatter"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// matter is where a file's front matter lies. Offsets are bytes of the file.
+type matter struct {
+	format    reader // nil: the file has none
+	open, end int    // from the beginning of the line that opens it to the end of the one that closes it
+	from, to  int    // what stands between the two lines; not for JSON
+	opening   string // the line that opens it, trimmed
+	closing   string // the line that closes it, trimmed
+	braces    bool   // JSON: the two lines are part of the data
+	line      int32  // of the opening line
+	bodyLine  int32
+	broken    bool // something was reported, and its keys are not to be looked for
+}
+
+// reader makes a node of front matter in one format. It reports whether all of it could be read.
+type reader func(data []byte, first int32, report *Report) (Node, bool)
+
+// readMatter reads the front matter of a Markdown file. The node is a mapping, empty where there is no front matter or none
+// that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text. The node
+// may lie in room.
+//
+// adrg/frontmatter cuts and decodes what locate found, where that is not plain. Alone it takes an unclosed block, "..." and a byte-order mark for "no
+// front matter", and a writer's keys would become text on the page.
+func readMatter(src []byte, report *Report, room *nodes) (root Node, body Body, ok bool) {
+	m := locate(src, report)
+	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:]), Size: len(src) - m.end}
+	root = Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}
+	if m.format == nil {
+		return root, body, !m.broken
+	}
+	if m.end-m.open > MaxFrontMatter {
+		report.ErrorAt(root.Pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", MaxFrontMatter>>20), "move long texts to the body or to files of their own")
+		return root, body, false
+	}
+	if m.opening == "---" {
+		if tree, plain := readPlain(src[m.from:m.to], m.line+1, room); plain {
+			return tree, body, true
+		}
+	}
+	decode := func(data []byte, v any) error {
+		first := m.line + 1
+		if m.braces {
+			first = m.line
+		}
+		tree, read := m.format(data, first, report)
+		if ok = read; !read {
+			return nil
+		}
+		if tree.Kind == None {
+			return nil
+		}
+		if tree.Kind == Text && m.opening == "---" && report.reportSlip(data, first) {
+			ok = false
+			return nil
+		}
+		if tree.Kind != Map {
+			report.ErrorAt(tree.Pos, diag.FrontMatter, "front matter is "+tree.What()+" here, and should be keys with values", "write key: value on each line")
+			ok = false
+			return nil
+		}
+		*v.(*Node) = tree
+		return nil
+	}
+	format := &frontmatter.Format{Start: m.opening, End: m.closing, Unmarshal: decode, UnmarshalDelims: m.braces, RequiresNewLine: m.braces}
+	before := len(report.Diags)
+	rest, err := frontmatter.MustParse(bytes.NewReader(src[m.open:m.end]), &root, format)
+	if err != nil || len(rest) > 0 {
+		report.Diags = report.Diags[:before] // about half a front matter
+		at := place{diag.Pos{Line: m.line, Col: 1}}
+		if len(rest) > 0 {
+			at = at.to(bytes.TrimRight(src[m.open:m.end-len(rest)], " \t\r\n"))
+			at.Col = max(1, at.Col-int32(len(m.closing)))
+		}
+		report.ErrorAt(at.Pos, diag.FrontMatter, fmt.Sprintf("a line with only %s ends the front matter before its last line", m.closing), earlyEnd(m))
+		return Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}, body, false
+	}
+	return root, body, ok
+}
+
+func earlyEnd(m matter) string {
+	if m.braces {
+		return "put { on a line of its own, and leave no blank line after a } inside"
+	}
+	return "write *** for a line across a text"
+}
+
+// locate finds the front matter by its first and last line, and reports what was meant to be one and is not.
+func locate(src []byte, report *Report) matter {
+	m := matter{line: 1, bodyLine: 1}
+	at := 0
+	if bytes.HasPrefix(src, bom) {
+		at = len(bom)
+	}
+	m.end = at
+	line, next := firstLine(src, at)
+	for isBlank(line) && next > at {
+		at = next
+		m.line++
+		line, next = firstLine(src, at)
+	}
+	m.open = at
+	opening := string(bytes.TrimSpace(line))
+	pos := diag.Pos{Line: m.line, Col: 1}
+	switch {
+	case opening == "---":
+		m.opening, m.format = "---", readYAML
+		m.close(src, next, pos, report, "---", "...")
+	case opening == "+++":
+		m.opening, m.format = "+++", readTOML
+		m.close(src, next, pos, report, "+++")
+	case opening != "" && opening[0] == '{' && beginsObject(src[at:]):
+		m.opening, m.format, m.braces = opening, readJSON, true
+		m.closeObject(src, at, pos, report)
+	default:
+		m.line = 1
+		m.reportNearMiss(src, at, opening, pos, report)
+	}
+	return m
+}
+
+// firstLine gives the line that begins at that offset, without its end, and the offset of the next.
+func firstLine(src []byte, at int) (line []byte, next int) {
+	if i := bytes.IndexByte(src[at:], '\n'); i >= 0 {
+		return src[at : at+i], at + i + 1
+	}
+	return src[at:], len(src)
+}
+
+// close looks for the closing line from the offset next on. Only one that is not indented counts.
+func (m *matter) close(src []byte, next int, pos diag.Pos, report *Report, ends ...string) {
+	number := pos.Line
+	for at := next; at < len(src); {
+		line, after := firstLine(src, at)
+		number++
+		trimmed := bytes.TrimRight(line, " \t\r")
+		for _, end := range ends {
+			if string(trimmed) == end {
+				m.closing, m.end, m.bodyLine = end, after, number+1
+				m.from, m.to = next, at
+				return
+			}
+		}
+		at = after
+	}
+	last, suspect := lastOfMatter(src, next, pos.Line)
+	hint := fmt.Sprintf("write %s alone on a line below line %d, behind the last key", m.opening, last)
+	if suspect > 0 {
+		hint = fmt.Sprintf("line %d looks like its end: write %s there, at the beginning of the line", suspect, m.opening)
+	}
+	report.ErrorAt(pos, diag.FrontMatter, fmt.Sprintf("this %s begins front matter that is never closed", m.opening), hint)
+	m.closeAt(src, next, pos.Line, last, suspect, report)
+	m.format, m.broken, m.end, m.bodyLine = nil, true, len(src), number+1
+}
+
+// closeAt is the fix that closes YAML below a line, or on one that looks like its end, where all above it can be read.
+func (m *matter) closeAt(src []byte, from int, opening, last, suspect int32, report *Report) {
+	lines := diag.NewLines(src)
+	edit := diag.Edit{From: diag.Pos{Line: last + 1, Col: 1}, New: m.opening + "\n"}
+	edit.To = edit.From
+	if suspect > 0 {
+		line, _ := lines.Offset(diag.Pos{Line: suspect, Col: 1})
+		text, _ := firstLine(src, line)
+		edit = diag.Edit{From: diag.Pos{Line: suspect, Col: 1}, To: lines.Pos(line + len(bytes.TrimRight(text, "\r"))), New: m.opening}
+	}
+	end, ok := lines.Offset(edit.From)
+	if !ok || m.opening != "---" || last == opening {
+		return
+	}
+	if _, readable := readYAML(src[from:end], opening+1, &Report{schema: report.schema}); readable {
+		report.edit(report.Diags[len(report.Diags)-1].Hint, edit)
+	}
+}
+
+// lastOfMatter gives the last line that looks like front matter, which begins behind line opening, and the one below it where that may
+// have been meant to close it.
+func lastOfMatter(src []byte, at int, opening int32) (last, suspect int32) {
+	last = opening
+	for number := opening + 1; at < len(src); number++ {
+		line, next := firstLine(src, at)
+		s := strings.TrimRight(string(line), " \t\r")
+		trimmed := strings.TrimSpace(s)
+		_, _, isKey := cutKey(s)
+		switch {
+		case len(trimmed) < 20 && isDashes(trimmed):
+			return last, number
+		case isKey, s != trimmed, strings.HasPrefix(s, "- "), strings.HasPrefix(s, "["), isTable(trimmed):
+			last = number
+		case s != "" && s[0] != '#':
+			return last, 0
+		}
+		at = next
+	}
+	return last, 0
+}
+
+// isTable reports a line of TOML's that has a key with its value.
+func isTable(line string) bool {
+	name, _, ok := strings.Cut(line, "=")
+	return ok && bareName(strings.TrimSpace(name))
+}
+
+// bareName reports a name of letters, digits, - and _.
+func bareName(name string) bool {
+	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == ""
+}
+
+// isDashes reports a line that somebody may have meant as three hyphens or plus signs: too many, or turned into dashes.
+func isDashes(line string) bool {
+	n := 0
+	for _, r := range line {
+		switch r {
+		case '-', '+', '*', '_', '=', '~', '.':
+			n++
+		case '–', '—', '―', '…':
+			n += 2
+		default:
+			return false
+		}
+	}
+	return n >= 2
+}
+
+// reportNearMiss reports a file without front matter whose first lines look as if they were meant to be some.
+func (m *matter) reportNearMiss(src []byte, at int, opening string, pos diag.Pos, report *Report) {
+	_, next := firstLine(src, at)
+	second, _ := firstLine(src, next)
+	miss := func(pos diag.Pos, message, hint string) {
+		report.ErrorAt(pos, diag.FrontMatter, message, hint)
+		m.broken = true
+	}
+	_, _, keyNext := cutKey(string(second))
+	switch name, _, isKey := cutKey(opening); {
+	case strings.HasPrefix(opening, "```") && string(bytes.TrimSpace(second)) == "---":
+		miss(pos, "front matter stands in a block of code", "take this line out, and the line ``` that closes it")
+	case strings.HasPrefix(opening, "```") && keyNext:
+		miss(pos, "front matter stands in a block of code", "write --- in the place of this line, and in the place of the line ``` that closes it")
+	case opening == ";;;" || strings.HasPrefix(opening, "---") && strings.Trim(opening[3:], "yamltoJSONjs") == "" && opening != "---" && !isDashes(opening):
+		miss(pos, "front matter can't begin with "+opening, "begin it with --- for YAML, +++ for TOML, or { for JSON")
+	case isDashes(opening) && keyNext:
+		miss(pos, "front matter must begin with a line of exactly three hyphens", "write --- here, and --- after the last key")
+	case isKey && isMainKey(name):
+		miss(pos, "keys stand here without a line --- above them", "write --- on a line above the first key, and --- below the last")
+	default:
+		m.reportLate(src, at, pos, miss)
+	}
+}
+
+// reportLate reports front matter that stands below other text.
+func (m *matter) reportLate(src []byte, at int, pos diag.Pos, miss func(diag.Pos, string, string)) {
+	line := pos.Line
+	for at < len(src) {
+		text, next := firstLine(src, at)
+		second, _ := firstLine(src, next)
+		if name, _, ok := cutKey(string(second)); ok && isMainKey(name) && string(bytes.TrimRight(text, " \t\r")) == "---" && line > pos.Line {
+			miss(diag.Pos{Line: line, Col: 1}, "front matter must stand at the very beginning of the file", "move it above the text")
+			return
+		}
+		at, line = next, line+1
+	}
+}
+
+// isMainKey reports a key that only front matter begins with.
+func isMainKey(name string) bool {
+	switch strings.ToLower(name) {
+	case "title", "term", "name", "quotes":
+		return true
+	}
+	return false
+}

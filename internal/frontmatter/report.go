@@ -1,0 +1,74 @@
+package frontmatter
+
+import (
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// maxMessages is how much is said about one file. Where more is wrong, it is all wrong.
+const maxMessages = 1000
+
+// Report collects what is wrong with one file.
+type Report struct {
+	path   string
+	schema *Schema
+	closed bool
+	Diags  []diag.Diagnostic
+}
+
+// Close drops what is reported from now on.
+func (r *Report) Close() { r.closed = true }
+
+// ErrorAt reports a mistake: one line that says what is wrong, and a hint that says what to write instead.
+func (r *Report) ErrorAt(pos diag.Pos, code diag.Code, message, hint string) {
+	r.add(diag.Error, pos, code, message, hint)
+}
+
+// WarnAt reports what is probably a mistake.
+func (r *Report) WarnAt(pos diag.Pos, code diag.Code, message, hint string) {
+	r.add(diag.Warning, pos, code, message, hint)
+}
+
+func (r *Report) add(severity diag.Severity, pos diag.Pos, code diag.Code, message, hint string) {
+	if r.closed {
+		return
+	}
+	if len(r.Diags) == maxMessages {
+		message, hint = "this file has more mistakes, which are not shown", "mend these first"
+	}
+	if len(r.Diags) > maxMessages {
+		return
+	}
+	r.Diags = append(r.Diags, diag.Diagnostic{Span: diag.At(r.path, pos), Severity: severity, Code: code, Message: message, Hint: hint})
+}
+
+// Fix says how the mistake that was reported last is mended.
+func (r *Report) Fix(message string, changes ...diag.Change) {
+	if n := len(r.Diags); !r.closed && n > 0 && n <= maxMessages {
+		r.Diags[n-1].Fixes = append(r.Diags[n-1].Fixes, diag.Fix{Message: message, Changes: changes})
+	}
+}
+
+// Write is the fix that gives the value at pos another one.
+func (r *Report) Write(pos diag.Pos, value string) {
+	r.Fix("write "+value, diag.Change{Kind: diag.SetValue, At: pos, New: value})
+}
+
+// SpelledOut is the fix that a hint spells out for an address: "write https://…", "write it up to there: /a".
+func (r *Report) SpelledOut(pos diag.Pos, hint string) {
+	_, address, ok := strings.Cut(hint, "write ")
+	if _, there, longer := strings.Cut(address, ": "); longer {
+		address = there
+	}
+	if ok && !strings.ContainsAny(address, " …,") && !strings.HasSuffix(address, "//example.org/") && strings.Contains(address, "/") {
+		r.Write(pos, address)
+	}
+}
+
+// edit is the fix that makes edits.
+func (r *Report) edit(message string, edits ...diag.Edit) {
+	if n := len(r.Diags); !r.closed && n > 0 && n <= maxMessages {
+		r.Diags[n-1].Fixes = append(r.Diags[n-1].Fixes, diag.Fix{Message: message, Edits: edits})
+	}
+}
