@@ -167,7 +167,7 @@ func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) mark
 		language = m.view.Language
 	}
 	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
+		HTML: m.site.Config.HTML.Value, Say: m.locale.Say, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
 }
 
 // quotePage fills a quote's own page.
