@@ -13,7 +13,6 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
-	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
@@ -98,10 +97,14 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
 var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
 
+// variant finds the name of a template that a page has a copy of, see layout.Set.Variant.
+var variant = regexp.MustCompile(`(executing "[^"]*?) of [^" ]+"`)
+
 // layoutError tells a template's mistake at its place.
 func layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
 		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
+	d.Message = variant.ReplaceAllString(d.Message, `$1"`)
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
 		sub := func(i int) string {
@@ -173,23 +176,15 @@ type Writer interface {
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
+	m.execute(w, p.entries[page.Kind.Layout], "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
 }
 
 // execute writes what a template makes of data. file is where the template stands, for messages.
-func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
-	if err := t.Execute(w, name, data); err != nil {
+func (m *pageInTheMaking) execute(w Writer, name, file string, data any) {
+	if err := m.layouts.Execute(w, name, data); err != nil {
 		m.diags = append(m.diags, layoutError(err, file))
 	}
-}
-
-// layoutEntry names the template that a page begins with: the whole document, or a redirect's own.
-func (m *pageInTheMaking) layoutEntry() string {
-	if m.page.Kind == site.RedirectPage {
-		return "layouts/redirect.html"
-	}
-	return "layouts/base.html"
 }
 
 func (m *pageInTheMaking) report(d diag.Diagnostic) {

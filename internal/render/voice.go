@@ -5,9 +5,11 @@ import (
 	"errors"
 	"html/template"
 	"maps"
+	"slices"
 
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 	"github.com/gloss-press/gloss/internal/words"
 )
@@ -15,19 +17,25 @@ import (
 // voice is the layouts in the words of a language.
 type voice struct {
 	locale  *locale.Locale
-	layouts map[string]*layout.Set // by the names of layouts
-	slots   *layout.Set            // the partials, for the slots of bodies
+	layouts *layout.Set
+	entries map[string]string // with what the pages of a layout begin
 }
+
+// executed are the partials that are executed by themselves: in the slots of bodies, and by kept.
+var executed = []string{"quote-notes", "cited", "quote", "timeline", "compare", "terms", "definition", "masthead", "footer"}
 
 // voice gives the layouts in the words of the language of a tag, made when it is first asked for.
 func (r *Renderer) voice(tag string) *voice {
 	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
-		v := &voice{locale: locale.New(c), layouts: map[string]*layout.Set{}}
-		funcs := v.funcs()
+		v := &voice{locale: locale.New(c), entries: map[string]string{}}
+		v.layouts = layout.New(v.funcs(), slices.Clone(executed), r.shared)
 		for name, own := range r.pages {
-			v.layouts[name] = layout.New(funcs, r.shared, own)
+			entry := "layouts/base.html"
+			if name == site.RedirectPage.Layout {
+				entry = "layouts/" + name + ".html"
+			}
+			v.entries[name] = v.layouts.Variant(name, entry, own)
 		}
-		v.slots = layout.New(funcs, r.shared)
 		return v
 	})
 }
@@ -52,7 +60,7 @@ func (v *voice) kept(args ...any) (any, error) {
 		if ok && isName {
 			return of.Once(partial, func() (view.HTML, error) {
 				var b bytes.Buffer
-				err := v.slots.Execute(&b, partial, of)
+				err := v.layouts.Execute(&b, partial, of)
 				return trusted(b.String()), err
 			})
 		}
@@ -61,10 +69,4 @@ func (v *voice) kept(args ...any) (any, error) {
 }
 
 // Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
-func (v *voice) Fallbacks() []layout.Fallback {
-	list := v.slots.Fallbacks()
-	for _, l := range v.layouts {
-		list = append(list, l.Fallbacks()...)
-	}
-	return list
-}
+func (v *voice) Fallbacks() []layout.Fallback { return v.layouts.Fallbacks() }
