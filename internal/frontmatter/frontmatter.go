@@ -35,7 +35,8 @@ type reader func(data []byte, first int32, report *Report) (Node, bool)
 func readMatter(src []byte, report *Report, room *nodes) (root Node, body Body, ok bool) {
 	m := locate(src, report)
 	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:]), Size: len(src) - m.end}
-	root = Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}
+	start := diag.Pos{Line: m.line, Col: 1}
+	root = Node{Kind: Map, Pos: start}
 	if m.format == nil {
 		return root, body, !m.broken
 	}
@@ -77,13 +78,13 @@ func readMatter(src []byte, report *Report, room *nodes) (root Node, body Body, 
 	rest, err := frontmatter.MustParse(bytes.NewReader(src[m.open:m.end]), &root, format)
 	if err != nil || len(rest) > 0 {
 		report.Diags = report.Diags[:before] // about half a front matter
-		at := place{diag.Pos{Line: m.line, Col: 1}}
+		at := start
 		if len(rest) > 0 {
-			at = at.to(bytes.TrimRight(src[m.open:m.end-len(rest)], " \t\r\n"))
+			at = diag.NewLines(src).Pos(len(bytes.TrimRight(src[:m.end-len(rest)], " \t\r\n")))
 			at.Col = max(1, at.Col-int32(len(m.closing)))
 		}
-		report.ErrorAt(at.Pos, diag.FrontMatter, fmt.Sprintf("a line with only %s ends the front matter before its last line", m.closing), earlyEnd(m))
-		return Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}, body, false
+		report.ErrorAt(at, diag.FrontMatter, fmt.Sprintf("a line with only %s ends the front matter before its last line", m.closing), earlyEnd(m))
+		return Node{Kind: Map, Pos: start}, body, false
 	}
 	return root, body, ok
 }

@@ -173,8 +173,8 @@ func (r *yamlReader) checkComment(y *yaml.Node) {
 func checkSeparators(data []byte, first int32, report *Report) bool {
 	for i, sep := range []string{"\u2028", "\u2029"} {
 		if at := bytes.Index(data, []byte(sep)); at >= 0 {
-			pos := place{diag.Pos{Line: first, Col: 1}}.to(data[:at])
-			report.ErrorAt(pos.Pos, diag.YAML, fmt.Sprintf("an invisible line separator (U+%04X) stands here", 0x2028+i), "delete it, or write a space in its place")
+			c := newCursor(data, first)
+			report.ErrorAt(c.pos(at), diag.YAML, fmt.Sprintf("an invisible line separator (U+%04X) stands here", 0x2028+i), "delete it, or write a space in its place")
 			return false
 		}
 	}
