@@ -212,7 +212,7 @@ func (a *adder) yaml(indent, dash string) string {
 		if i == 1 {
 			dash = strings.Repeat(" ", len(dash))
 		}
-		value := `"` + escaped(p.Value) + `"`
+		value := DoubleQuoted(p.Value)
 		if !a.schema.Forms[p.Key].InMarks && plainYAML.MatchString(p.Value) && !slices.Contains(yamlWords, strings.ToLower(p.Value)) {
 			value = p.Value
 		}
@@ -231,7 +231,7 @@ func (a *adder) toml() string {
 	var b strings.Builder
 	b.WriteString("[[" + a.list + "]]" + a.end)
 	for _, p := range a.entry {
-		b.WriteString(p.Key + ` = "` + escaped(p.Value) + `"` + a.end)
+		b.WriteString(p.Key + " = " + DoubleQuoted(p.Value) + a.end)
 	}
 	return b.String()
 }
@@ -244,7 +244,7 @@ func (a *adder) braces(isJSON bool) string {
 	}
 	var parts []string
 	for _, p := range a.entry {
-		parts = append(parts, mark+p.Key+mark+`: "`+escaped(p.Value)+`"`)
+		parts = append(parts, mark+p.Key+mark+": "+DoubleQuoted(p.Value))
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }

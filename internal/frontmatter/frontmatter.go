@@ -30,10 +30,10 @@ type reader func(data []byte, first int32, report *Report) (Node, bool)
 // that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text. The node
 // may lie in room.
 //
-// adrg/frontmatter cuts and decodes what locate found, where that is not plain. Alone it takes an unclosed block, "..." and a byte-order mark for "no
+// adrg/frontmatter cuts and decodes what findMatter found, where that is not plain. Alone it takes an unclosed block, "..." and a byte-order mark for "no
 // front matter", and a writer's keys would become text on the page.
 func readMatter(src []byte, report *Report, room *nodes) (root Node, body Body, ok bool) {
-	m := locate(src, report)
+	m := findMatter(src, report)
 	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:]), Size: len(src) - m.end}
 	start := diag.Pos{Line: m.line, Col: 1}
 	root = Node{Kind: Map, Pos: start}
@@ -96,8 +96,8 @@ func earlyEnd(m matter) string {
 	return "write *** for a line across a text"
 }
 
-// locate finds the front matter by its first and last line, and reports what was meant to be one and is not.
-func locate(src []byte, report *Report) matter {
+// findMatter finds the front matter by its first and last line, and reports what was meant to be one and is not.
+func findMatter(src []byte, report *Report) matter {
 	m := matter{line: 1, bodyLine: 1}
 	at := 0
 	if bytes.HasPrefix(src, bom) {
@@ -208,11 +208,11 @@ func lastOfMatter(src []byte, at int, opening int32) (last, suspect int32) {
 // isTable reports a line of TOML's that has a key with its value.
 func isTable(line string) bool {
 	name, _, ok := strings.Cut(line, "=")
-	return ok && bareName(strings.TrimSpace(name))
+	return ok && isKeyName(strings.TrimSpace(name))
 }
 
-// bareName reports a name of letters, digits, - and _.
-func bareName(name string) bool {
+// isKeyName reports a name of letters, digits, - and _.
+func isKeyName(name string) bool {
 	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == ""
 }
 

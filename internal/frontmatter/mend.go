@@ -80,7 +80,7 @@ func drop(ds []diag.Diagnostic) {
 // end gives the place behind the key or the value in which pos stands; zero where it stands in none.
 func (t *tree) end(pos diag.Pos) diag.Pos {
 	if s, ok := t.keys[pos]; ok {
-		if m, i := t.around(s); m != nil {
+		if m, i := t.mappingOf(s); m != nil {
 			if from, to, ok := t.keyAt(m.Keys[i]); ok {
 				if at, _ := t.lines.Offset(pos); at < from {
 					to++
@@ -162,14 +162,12 @@ func (t *tree) edit(c diag.Change, anew bool) []diag.Edit {
 		if !ok {
 			return nil
 		}
-		m, at := t.around(s)
+		m, at := t.mappingOf(s)
 		if m == nil {
 			return nil
 		}
-		for i := range m.Keys {
-			if m.Keys[i].Name == c.Key {
-				return t.set(&m.Items[i], c.New, anew)
-			}
+		if i := m.at(c.Key); i >= 0 {
+			return t.set(&m.Items[i], c.New, anew)
 		}
 		return t.add(m, at, c)
 	}
@@ -186,7 +184,7 @@ func (t *tree) replace(from, to int, with string) diag.Edit {
 
 // rename gives the edits that give a key another name, wherever the file says it.
 func (t *tree) rename(c diag.Change) []diag.Edit {
-	m, i := t.around(t.keys[c.At])
+	m, i := t.mappingOf(t.keys[c.At])
 	if m == nil {
 		return nil
 	}
@@ -210,9 +208,9 @@ func (t *tree) set(n *Node, value string, anew bool) []diag.Edit {
 		return nil
 	}
 	if anew {
-		return []diag.Edit{t.replace(s.from, s.to, `"`+escaped(value)+`"`)}
+		return []diag.Edit{t.replace(s.from, s.to, DoubleQuoted(value))}
 	}
-	if s.style == plain && t.syntax != inYAML && !bare.MatchString(value) {
+	if s.style == plain && t.syntax != inYAML && !unquoted.MatchString(value) {
 		return nil
 	}
 	var edits []diag.Edit
@@ -236,8 +234,8 @@ func (t *tree) set(n *Node, value string, anew bool) []diag.Edit {
 	return edits
 }
 
-// bare is what TOML and JSON may write without quotation marks: of what front matter has, truth values and days.
-var bare = regexp.MustCompile(`^(?:true|false|\d{4}-\d\d-\d\d)$`)
+// unquoted is what TOML and JSON may write without quotation marks: of what front matter has, truth values and days.
+var unquoted = regexp.MustCompile(`^(?:true|false|\d{4}-\d\d-\d\d)$`)
 
 // between puts a new value between the white space around the one that stands there.
 func between(have, value string) string {
@@ -258,9 +256,4 @@ func (t *tree) written(words string, s style) string {
 		return strings.ReplaceAll(words, "'", "''")
 	}
 	return words
-}
-
-// escaped gives words as they stand between double quotation marks in all three formats.
-func escaped(words string) string {
-	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(words)
 }

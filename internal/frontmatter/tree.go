@@ -44,7 +44,7 @@ func readTree(name string, src []byte, schema *Schema) (*tree, bool) {
 	}
 	ok := false
 	if IsMarkdown(name) {
-		switch m := locate(t.src, report); {
+		switch m := findMatter(t.src, report); {
 		case m.format == nil:
 			return nil, false
 		case m.braces:
@@ -81,20 +81,25 @@ func (t *tree) enter(n *Node, path []int) {
 	}
 }
 
-// around gives the mapping in which a spot's value stands, and the index of its key; nil where it stands in none.
-func (t *tree) around(s spot) (m *Node, i int) {
-	m = &t.root
+// in gives what holds the spot in a tree of the same shape, and the index of its item there; nil for the root itself.
+func (s spot) in(root *Node) (n *Node, i int) {
 	if len(s.path) == 0 {
 		return nil, 0
 	}
 	last := len(s.path) - 1
+	n = root
 	for _, i := range s.path[:last] {
-		m = &m.Items[i]
+		n = &n.Items[i]
 	}
-	if m.Kind != Map {
+	return n, s.path[last]
+}
+
+// mappingOf gives the mapping in which a spot's value stands, and the index of its key; nil where it stands in none.
+func (t *tree) mappingOf(s spot) (m *Node, i int) {
+	if m, i = s.in(&t.root); m == nil || m.Kind != Map {
 		return nil, 0
 	}
-	return m, s.path[last]
+	return m, i
 }
 
 // keyAt gives the places where a key begins and ends in the file, without quotation marks; false where it is written with escapes.
@@ -117,8 +122,7 @@ func same(a, b *Node) bool {
 	for i := range a.Items {
 		j := i
 		if a.Kind == Map {
-			j = slices.IndexFunc(b.Keys, func(k Key) bool { return k.Name == a.Keys[i].Name })
-			if j < 0 {
+			if j = b.at(a.Keys[i].Name); j < 0 {
 				return false
 			}
 		}
@@ -145,30 +149,22 @@ func (t *tree) apply(root *Node, c diag.Change) bool {
 	if c.Kind == diag.RenameKey {
 		s, ok = t.keys[c.At]
 	}
-	if !ok || len(s.path) == 0 {
+	m, i := s.in(root)
+	if !ok || m == nil || c.Kind == diag.SetKey && m.Kind != Map {
 		return false
 	}
-	m, last := root, len(s.path)-1
-	for _, i := range s.path[:last] {
-		m = &m.Items[i]
-	}
-	i := s.path[last]
+	value := Node{Kind: Text, Value: c.New, loose: true}
 	switch c.Kind {
 	case diag.RenameKey:
 		m.Keys[i].Name = c.Key
-	case diag.SetValue:
-		m.Items[i] = Node{Kind: Text, Value: c.New, loose: true}
+		return true
 	case diag.SetKey:
-		if m.Kind != Map {
-			return false
+		if i = m.at(c.Key); i < 0 {
+			m.Keys, m.Items = append(m.Keys, Key{Name: c.Key}), append(m.Items, value)
+			return true
 		}
-		if j := slices.IndexFunc(m.Keys, func(k Key) bool { return k.Name == c.Key }); j >= 0 {
-			m.Items[j] = Node{Kind: Text, Value: c.New, loose: true}
-			break
-		}
-		m.Keys = append(m.Keys, Key{Name: c.Key})
-		m.Items = append(m.Items, Node{Kind: Text, Value: c.New, loose: true})
 	}
+	m.Items[i] = value
 	return true
 }
 
