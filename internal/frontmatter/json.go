@@ -99,7 +99,7 @@ func (r *jsonReader) value(depth int) (Node, error) {
 	switch t := token.(type) {
 	case json.Delim:
 		if depth > MaxDepth {
-			r.ErrorAt(pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+			r.tooDeep(pos)
 			return n, errReported
 		}
 		return n, r.children(&n, t, depth)

@@ -52,7 +52,7 @@ func (r *yamlReader) node(y *yaml.Node, depth int) Node {
 	n := Node{Pos: r.pos(y)}
 	if depth > MaxDepth {
 		if !r.failed {
-			r.ErrorAt(n.Pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+			r.tooDeep(n.Pos)
 		}
 		r.failed = true
 		return n
@@ -196,8 +196,7 @@ func yamlError(err error, data []byte, first int32, report *Report) bool {
 		report.ErrorAt(diag.Pos{Line: first + line, Col: 1}, diag.YAML, "a second YAML document begins here", "one file has one document: take this line out")
 		return false
 	case strings.Contains(e.Message, "max depth"):
-		report.ErrorAt(diag.Pos{Line: first + int32(max(e.Mark.Line, 1)) - 1, Col: int32(max(e.Mark.Column, 1))}, diag.TooLarge,
-			fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+		report.tooDeep(diag.Pos{Line: first + int32(max(e.Mark.Line, 1)) - 1, Col: int32(max(e.Mark.Column, 1))})
 		return false
 	}
 	if report.reportSlip(data, first) {
