@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -99,7 +99,7 @@ func printTurns(w io.Writer, t *transcript.Transcript) error {
 	for i := range t.Turns {
 		turn := &t.Turns[i]
 		label := turn.Label
-		one := turnOf{turn.Pos.Line, label, turn.Speaker, !turn.Uncertain, beginning(t.Text[turn.From:turn.To])}
+		one := turnOf{turn.Pos.Line, label, turn.Speaker, !turn.Uncertain, passage.Head(passage.OneLine(t.Text[turn.From:turn.To]), shownOfTurn, "…")}
 		if n := len(list) - 1; n >= 0 && label != "" && list[n].Label == label {
 			list[n].Certain = list[n].Certain && one.Certain
 			continue
@@ -116,7 +116,7 @@ func printUnderstood(w io.Writer, t *transcript.Transcript) error {
 	var b strings.Builder
 	for i := range t.Turns {
 		turn := &t.Turns[i]
-		fmt.Fprintf(&b, "%d\t%s\t%s\n", turn.Pos.Line, diag.Escape(who(turn.Label, turn.Speaker, turn.Uncertain)), diag.Escape(beginning(t.Text[turn.From:turn.To])))
+		fmt.Fprintf(&b, "%d\t%s\t%s\n", turn.Pos.Line, diag.Escape(who(turn.Label, turn.Speaker, turn.Uncertain)), diag.Escape(passage.Head(passage.OneLine(t.Text[turn.From:turn.To]), shownOfTurn, "…")))
 	}
 	for _, kind := range t.Understood() {
 		b.WriteString("\n" + kind.Title + ":\n")
@@ -141,13 +141,4 @@ func who(label, speaker string, uncertain bool) string {
 		label += " ?"
 	}
 	return label
-}
-
-// beginning gives the first words of a text.
-func beginning(s string) string {
-	s = strings.Join(strings.Fields(s), " ")
-	if utf8.RuneCountInString(s) <= shownOfTurn {
-		return s
-	}
-	return string([]rune(s)[:shownOfTurn]) + "…"
 }

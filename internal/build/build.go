@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/publish"
 	"github.com/gloss-press/gloss/internal/render"
@@ -115,6 +116,7 @@ type job struct {
 	opt   Options
 	snap  *workspace.Snapshot
 	press *render.Press
+	files export.Files
 	tx    *publish.Tx // nil where nothing will be published
 	look  *inspection // nil but for Inspect
 
@@ -124,46 +126,49 @@ type job struct {
 
 	mu    sync.Mutex
 	diags []diag.Diagnostic
-	leads []site.Lead
+	leads []markdown.Lead
 	err   error
 }
 
 // makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then
 // those that need that.
 func (j *job) makeAll(assets render.Assets) error {
+	j.files = export.Files{Site: j.snap.Site, Engine: markdown.New(), Checked: j.snap.Checked}
 	var first, then []site.Page
-	annotations := map[*site.Article]site.Page{}
+	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {
 		switch {
-		case p.Kind == site.AnnotationsFile:
-			annotations[p.Subject.(*site.Article)] = p
-		case p.NeedsBodies():
+		case j.look != nil && !j.look.of(p):
+		case p.Kind.Body && !p.Kind.IsHTML():
+			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
+			j.total++
+		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:
 			first = append(first, p)
 		}
 	}
-	j.total = len(first) + len(then) + len(annotations)
+	j.total += len(first) + len(then)
 	for name, b := range assets.Files() {
 		j.put(name, b)
 	}
-	mentions := map[*site.Article][]int32{}
+	mentions := map[string][]int32{} // by address
 	j.each(first, func(p site.Page) {
 		reading := j.read(p)
 		in := j.inputs(p, reading, nil)
 		j.render(p, in)
-		if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
-			if with, ok := annotations[a]; ok {
-				j.render(with, in)
-			}
-			if reading != nil {
-				j.mu.Lock()
-				mentions[a] = reading.Digest.Mentions
-				j.mu.Unlock()
+		if p.ShowsBody() {
+			for _, file := range beside[p.ContentFile()] {
+				j.render(file, in)
 			}
 		}
+		if reading != nil {
+			j.mu.Lock()
+			mentions[p.Address] = reading.Digest.Mentions
+			j.mu.Unlock()
+		}
 	})
-	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a] })
+	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a.Address] })
 	j.each(then, func(p site.Page) {
 		reading := j.read(p)
 		j.render(p, j.inputs(p, reading, bodies))
@@ -173,7 +178,7 @@ func (j *job) makeAll(assets render.Assets) error {
 }
 
 func (j *job) inputs(p site.Page, r *markdown.Reading, b *site.Bodies) render.Inputs {
-	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(render.Body)}
+	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(string)}
 }
 
 // followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are
@@ -215,7 +220,7 @@ func (j *job) read(p site.Page) *markdown.Reading {
 	reading := j.snap.Read(p)
 	if reading != nil {
 		j.report(reading.Diags)
-		j.lead(workspace.Leads(reading))
+		j.lead(reading.Digest.Leads)
 	}
 	if j.look != nil {
 		j.look.see(j, p, reading)
@@ -245,7 +250,7 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		j.put(p.File(), b)
 		return
 	}
-	if p.Large() {
+	if p.Kind.Large {
 		j.stream(p, in)
 		return
 	}
@@ -256,11 +261,18 @@ func (j *job) render(p site.Page, in render.Inputs) {
 			buffers.Put(buf)
 		}
 	}()
-	j.report(j.press.Page(buf, p, in))
-	if p.Kind < site.AtomFile {
-		j.pages.Add(1)
-	}
+	j.write(buf, p, in)
 	j.put(p.File(), buf.Bytes()) // where it is wrong, nothing will be published
+}
+
+// write writes a page of HTML or another file.
+func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
+	if p.Kind.IsHTML() {
+		j.report(j.press.Page(w, p, in))
+		j.pages.Add(1)
+	} else if err := j.files.Write(w, p, *in.Body); err != nil {
+		j.fail(err)
+	}
 }
 
 // stream makes a file that is too large to be held in memory.
@@ -275,7 +287,7 @@ func (j *job) stream(p site.Page, in render.Inputs) {
 		out = f
 	}
 	w := bufio.NewWriterSize(out, 64<<10)
-	j.report(j.press.Page(w, p, in))
+	j.write(w, p, in)
 	if err := errors.Join(w.Flush(), out.Close()); err != nil {
 		j.fail(err)
 	}
@@ -306,7 +318,7 @@ func (j *job) report(ds []diag.Diagnostic) {
 }
 
 // lead notes links to places on other pages.
-func (j *job) lead(leads []site.Lead) {
+func (j *job) lead(leads []markdown.Lead) {
 	if len(leads) == 0 {
 		return
 	}

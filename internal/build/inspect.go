@@ -17,29 +17,34 @@ import (
 // something: all of a site with layouts of its own; else those whose body has directives that are filled while a page is made.
 // The diagnostics are sorted and have their excerpts. seen gets every body that is read, one after another; nil for nobody. The
 // error is the machine's or ctx's.
-func Inspect(ctx context.Context, ws *workspace.Workspace, seen func(page site.Page, r *markdown.Reading)) (*workspace.Snapshot, []diag.Diagnostic, error) {
-	snap := ws.Load()
+func Inspect(ctx context.Context, snap *workspace.Snapshot, seen func(page site.Page, r *markdown.Reading)) ([]diag.Diagnostic, error) {
+	return InspectPages(ctx, snap, func(site.Page) bool { return true }, seen)
+}
+
+// InspectPages is Inspect for some of the pages, and what the files say together.
+func InspectPages(ctx context.Context, snap *workspace.Snapshot, of func(site.Page) bool, seen func(page site.Page, r *markdown.Reading)) ([]diag.Diagnostic, error) {
 	diags := slices.Clone(snap.Diags)
-	j := &job{ctx: ctx, snap: snap, look: &inspection{seen: seen, all: ws.OwnLayouts()}}
-	assets, err := render.LoadAssets(ws.Assets())
+	j := &job{ctx: ctx, snap: snap, look: &inspection{of: of, seen: seen, all: snap.OwnLayouts()}}
+	assets, err := render.LoadAssets(snap.Assets())
 	if err != nil {
-		return snap, nil, fmt.Errorf("assets can’t be read: %w", err)
+		return nil, fmt.Errorf("assets can’t be read: %w", err)
 	}
-	renderer, wrong := render.New(ws.Layouts().Under, ws.Layouts().Over, assets)
+	renderer, wrong := render.New(snap.Layouts().Under, snap.Layouts().Over, assets)
 	diags = append(diags, wrong...)
 	if j.look.none = renderer == nil; !j.look.none {
 		j.press = renderer.On(snap.Site)
 	}
 	if err := j.makeAll(assets); err != nil {
-		return snap, nil, err
+		return nil, err
 	}
 	diags = append(diags, j.diags...)
-	diag.Quote(diags, ws.ReadFile)
-	return snap, diag.Sort(diags), nil
+	diag.Quote(diags, snap.ReadFile)
+	return diag.Sort(diags), nil
 }
 
 // inspection is a job that looks and makes nothing.
 type inspection struct {
+	of   func(site.Page) bool // the pages to be looked at
 	seen func(site.Page, *markdown.Reading)
 	all  bool // every page is to be made
 	none bool // no page can be made
@@ -48,7 +53,7 @@ type inspection struct {
 
 // see looks at what is read for a page: its body, which may be nil, and the other texts of an article or a term.
 func (i *inspection) see(j *job, p site.Page, r *markdown.Reading) {
-	if (p.Kind == site.ArticlePage || p.Kind == site.TermPage) && !i.none {
+	if p.ShowsBody() && !i.none {
 		wrong, outside := j.press.Texts(p.Subject)
 		j.report(wrong)
 		if r == nil {

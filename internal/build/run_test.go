@@ -176,7 +176,7 @@ func TestErrorsPublishNothing(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer ws.Close()
-			_, diags, err := Inspect(t.Context(), ws, nil)
+			diags, err := Inspect(t.Context(), ws.Load(), nil)
 			if got := strings.Join(codes(diags), " "); err != nil || got != test.want {
 				t.Errorf("a check tells %s, %v", got, err)
 			}
@@ -271,7 +271,7 @@ func TestInspect(t *testing.T) {
 	}
 	defer ws.Close()
 	seen, outside := map[string]int{}, 0
-	_, diags, err := Inspect(t.Context(), ws, func(p site.Page, r *markdown.Reading) {
+	diags, err := Inspect(t.Context(), ws.Load(), func(p site.Page, r *markdown.Reading) {
 		seen[p.Address]++
 		outside += len(r.Remarks.Outside)
 	})
@@ -291,7 +291,7 @@ func TestInspect(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, _, err := Inspect(ctx, ws, nil); !errors.Is(err, context.Canceled) {
+	if _, err := Inspect(ctx, ws.Load(), nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("a check that is stopped: %v", err)
 	}
 }

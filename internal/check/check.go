@@ -63,11 +63,12 @@ type Options struct {
 // that a Diagnostic carries has its Edits. The error is the machine's or ctx's.
 func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Report, error) {
 	g := &gathering{only: opt.Only, words: map[inflection]*found{}, used: map[*site.Term]bool{}, links: links{}}
-	snap, diags, err := build.Inspect(ctx, ws, g.see)
+	snap := ws.Load()
+	diags, err := build.Inspect(ctx, snap, g.see)
 	if err != nil {
 		return Report{}, err
 	}
-	kept, whole, err := keptBack(ctx, ws, snap.Site, opt.Only)
+	kept, whole, err := keptBack(ctx, snap, opt.Only)
 	if err != nil {
 		return Report{}, err
 	}
@@ -102,11 +103,11 @@ func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Report, err
 	return r, nil
 }
 
-// keptBack tells what is wrong with drafts and future articles, which a build does not look at: by the site as it will be. The
-// Snapshot is that of this site, and nil where nothing is kept back.
-func keptBack(ctx context.Context, ws *workspace.Workspace, s *site.Site, only Paths) ([]diag.Diagnostic, *workspace.Snapshot, error) {
+// keptBack tells what is wrong with drafts and future articles, which a build does not look at: by the site as it will be, of which no
+// other bodies are read again. The Snapshot is that of this site, and nil where nothing is kept back.
+func keptBack(ctx context.Context, snap *workspace.Snapshot, only Paths) ([]diag.Diagnostic, *workspace.Snapshot, error) {
 	waits := map[string]bool{}
-	for _, k := range s.KeptBack {
+	for _, k := range snap.Site.KeptBack {
 		if only.Has(k.Path) {
 			waits[k.Path] = true
 		}
@@ -114,7 +115,13 @@ func keptBack(ctx context.Context, ws *workspace.Workspace, s *site.Site, only P
 	if len(waits) == 0 {
 		return nil, nil, nil
 	}
-	whole, diags, err := build.Inspect(ctx, ws.Whole(), nil)
+	whole := snap.Whole()
+	diags, err := build.InspectPages(ctx, whole, func(p site.Page) bool {
+		if src, ok := p.Subject.(*site.Source); ok { // its versions may differ at words that are quoted there
+			return slices.ContainsFunc(src.Quotes, func(q *site.Quote) bool { return waits[q.Article.Path] })
+		}
+		return waits[p.ContentFile()]
+	}, nil)
 	return slices.DeleteFunc(diags, func(d diag.Diagnostic) bool { return !waits[d.File] }), whole, err
 }
 
@@ -177,7 +184,7 @@ type gathering struct {
 func (g *gathering) see(p site.Page, r *markdown.Reading) {
 	file := p.ContentFile()
 	g.notes = append(g.notes, r.Remarks.Notes...)
-	if _, term := p.Subject.(*site.Term); !term {
+	if p.Kind != site.TermPage {
 		g.mentions = append(g.mentions, r.Digest.Mentions...)
 	}
 	if g.only.Has(file) { // a word is told once, in a file that is told of

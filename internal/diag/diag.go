@@ -55,6 +55,12 @@ type Diagnostic struct {
 	Hint     string // what to write instead; may be empty
 	Excerpt  string // the line of the file at From, without its line end; filled by Quote when it is empty
 	Fixes    []Fix  // ways to mend it, the best first; empty where no mend is certain
+	Stale    bool   // the file has changed since it was looked at: looking again settles it
+}
+
+// Same reports whether two tell the same of one place.
+func (d *Diagnostic) Same(o *Diagnostic) bool {
+	return d.Span == o.Span && d.Code == o.Code && d.Message == o.Message
 }
 
 // HasErrors reports whether any of the diagnostics is an error.
@@ -79,7 +85,5 @@ func Sort(ds []Diagnostic) []Diagnostic {
 			cmp.Compare(a.File, b.File), a.From.Compare(b.From), cmp.Compare(a.Severity, b.Severity),
 			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Hint, b.Hint))
 	})
-	return slices.CompactFunc(ds, func(a, b Diagnostic) bool {
-		return a.Span == b.Span && a.Code == b.Code && a.Message == b.Message
-	})
+	return slices.CompactFunc(ds, func(a, b Diagnostic) bool { return a.Same(&b) })
 }

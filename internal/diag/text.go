@@ -60,7 +60,7 @@ func (p *printer) put(style, s string) {
 }
 
 func (p *printer) print(d *Diagnostic) {
-	p.put(bold, place(d.Span))
+	p.put(bold, head(d.Span))
 	style := [...]string{red, yellow, cyan}[d.Severity]
 	p.put(style, d.Severity.String()+":")
 	p.WriteString(" " + escape(d.Message, false))
@@ -76,8 +76,8 @@ func (p *printer) print(d *Diagnostic) {
 	}
 }
 
-// place is the head of a message: file:line:col, as far as they are known.
-func place(s Span) string {
+// head is the head of a message: file:line:col, as far as they are known.
+func head(s Span) string {
 	if s.File == "" {
 		return ""
 	}
@@ -177,7 +177,7 @@ func hidden(r rune) bool {
 }
 
 // Line gives a Diagnostic in one line, its place and its message, escaped as by Text.
-func Line(d Diagnostic) string { return place(d.Span) + escape(d.whole(), false) }
+func Line(d Diagnostic) string { return head(d.Span) + escape(d.whole(), false) }
 
 // Escape makes a path or a text of one line safe to show: what could move the cursor or hide text is written as an escape.
 func Escape(s string) string { return escape(s, false) }

@@ -26,7 +26,7 @@ func scanAttributes(b []byte, spans []span) (_ []span, n int, _ Problem) {
 	for {
 		i = skipSpace(b, i)
 		if i == len(b) {
-			return spans, i, Problem{0, "the braces are not closed", "write } after the last attribute"}
+			return spans, i, Problem{Pos: 0, Message: "the braces are not closed", Hint: "write } after the last attribute"}
 		}
 		var p Problem
 		s := span{pos: i}
@@ -56,13 +56,13 @@ func (s *span) scanShort(b []byte) Problem {
 	i := s.value
 	for i < len(b) && !isSpace(b[i]) && strings.IndexByte("#.}", b[i]) < 0 {
 		if forbidden(b[i]) || b[i] == '{' { // micromark takes a brace; without it no text is scanned over and over
-			return Problem{i, "this character can’t stand in an id or a class", "use letters, digits, - and _"}
+			return Problem{Pos: i, Message: "this character can’t stand in an id or a class", Hint: "use letters, digits, - and _"}
 		}
 		i++
 	}
 	s.end, s.stop = i, i
 	if i == s.value {
-		return Problem{s.pos, "a name is missing after # or .", "write the id or class right after it, as in {#id .class}"}
+		return Problem{Pos: s.pos, Message: "a name is missing after # or .", Hint: "write the id or class right after it, as in {#id .class}"}
 	}
 	return Problem{}
 }
@@ -82,7 +82,7 @@ func (s *span) scanPair(b []byte) Problem {
 		return typographicMarks(i)
 	}
 	if i == s.pos {
-		return Problem{i, "this can’t stand between the braces", `write attributes as {key="two words" #id .class}`}
+		return Problem{Pos: i, Message: "this can’t stand between the braces", Hint: `write attributes as {key="two words" #id .class}`}
 	}
 	s.keyEnd, s.value, s.end, s.stop = i, i, i, i
 	i = skipSpace(b, i)
@@ -93,7 +93,7 @@ func (s *span) scanPair(b []byte) Problem {
 	switch {
 	case i == len(b) || b[i] == '}':
 		s.stop = i
-		return Problem{s.pos, "a value is missing after the equals sign", `write key="value"`}
+		return Problem{Pos: s.pos, Message: "a value is missing after the equals sign", Hint: `write key="value"`}
 	case b[i] == '"' || b[i] == '\'':
 		return s.scanQuoted(b, i)
 	case typographic(b[i:]):
@@ -102,7 +102,7 @@ func (s *span) scanPair(b []byte) Problem {
 	s.value = i
 	for i < len(b) && !isSpace(b[i]) && b[i] != '}' {
 		if forbidden(b[i]) {
-			return Problem{i, "this character can’t stand in a value without quotation marks", `put the value between quotation marks: key="two words"`}
+			return Problem{Pos: i, Message: "this character can’t stand in a value without quotation marks", Hint: `put the value between quotation marks: key="two words"`}
 		}
 		i++
 	}
@@ -111,7 +111,7 @@ func (s *span) scanPair(b []byte) Problem {
 }
 
 func typographicMarks(i int) Problem {
-	return Problem{i, "typographic quotation marks don’t hold a value together", `use straight ones: key="two words"`}
+	return Problem{Pos: i, Message: "typographic quotation marks don’t hold a value together", Hint: `use straight ones: key="two words"`}
 }
 
 // scanQuoted reads the value whose quotation mark is at i.
@@ -119,11 +119,11 @@ func (s *span) scanQuoted(b []byte, i int) Problem {
 	n := bytes.IndexByte(b[i+1:], b[i])
 	if n < 0 {
 		s.stop = len(b)
-		return Problem{i, "a quotation mark is missing at the end of this value", `write key="two words", with the same mark on both sides`}
+		return Problem{Pos: i, Message: "a quotation mark is missing at the end of this value", Hint: `write key="two words", with the same mark on both sides`}
 	}
 	s.value, s.end, s.stop = i+1, i+1+n, i+n+2
 	if s.stop < len(b) && !isSpace(b[s.stop]) && b[s.stop] != '}' {
-		return Problem{s.stop, "there is no space after this value", "write a space between two attributes"}
+		return Problem{Pos: s.stop, Message: "there is no space after this value", Hint: "write a space between two attributes"}
 	}
 	return Problem{}
 }

@@ -29,7 +29,7 @@ func (blockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.
 	start := segment.Start - segment.Padding + pos
 	d, problem := parseHead(line, start)
 	if d != nil && fence >= 3 && openContainers(pc) >= maxContainers {
-		problem = &Problem{start, "directives are nested too deep", "close some of them before this one with :::"}
+		problem = &Problem{Pos: start, Message: "directives are nested too deep", Hint: "close some of them before this one with :::"}
 	}
 	switch {
 	case problem != nil:

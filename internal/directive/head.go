@@ -17,12 +17,15 @@ func parseHead(line []byte, base int) (*Directive, *Problem) {
 	colons := countColons(line)
 	rest := line[colons:]
 	fail := func(pos int, message, hint string) (*Directive, *Problem) {
-		return nil, &Problem{base + pos, message, hint}
+		return nil, &Problem{Pos: base + pos, Message: message, Hint: hint}
+	}
+	tooMuch := func(pos, spaces int, message, hint string) (*Directive, *Problem) {
+		return nil, &Problem{base + pos, message, hint + ": " + string(line[:pos]) + string(line[pos+spaces:]), spaces}
 	}
 	n := nameLen(rest)
 	if n == 0 {
 		if i := skipSpace(rest, 0); colons >= 3 && i > 0 && nameLen(rest[i:]) > 0 {
-			return fail(colons, "there is a space between the colons and the name", "write the name right after the colons: "+string(line[:colons])+string(rest[i:]))
+			return tooMuch(colons, i, "there is a space between the colons and the name", "write the name right after the colons")
 		}
 		return nil, nil
 	}
@@ -68,7 +71,7 @@ func parseHead(line []byte, base int) (*Directive, *Problem) {
 	case c == '[' && braces:
 		return fail(after, "the brackets stand after the braces", "write the brackets first: name[words]{#id}")
 	case after > i && (c == '[' || c == '{') && !braces:
-		return fail(i, "there is a space before the bracket or brace", "write it without the space: "+string(line[:i])+string(line[after:]))
+		return tooMuch(i, after-i, "there is a space before the bracket or brace", "write it without the space")
 	case countColons(line[after:]) == len(line)-after:
 		return fail(after, "colons end this line", "leave them out; the closing ::: stands on a line of its own")
 	case colons >= 3 && !d.HasLabel && !braces:

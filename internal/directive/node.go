@@ -41,6 +41,7 @@ type Problem struct {
 	Pos     int    // byte offset in the source
 	Message string // what is wrong
 	Hint    string // what to write instead
+	Spaces  int    // how many bytes of white space at Pos are all that is wrong; 0 where something else is
 }
 
 // Container is :::name[Title]{…} with the blocks up to its closing fence as children; a [Label] comes first where there

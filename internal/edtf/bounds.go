@@ -32,17 +32,6 @@ func (d Date) Year() (int64, bool) {
 	return year, true
 }
 
-// Overlaps reports whether the two dates can share a day. An end that is open or unknown has no limit. No date overlaps
-// nothing.
-func Overlaps(a, b Date) bool {
-	if a.IsZero() || b.IsZero() {
-		return false
-	}
-	aFirst, aLast := a.limits()
-	bFirst, bLast := b.limits()
-	return aFirst <= bLast && bFirst <= aLast
-}
-
 // EndsBefore reports whether all that d can mean lies before all that e can mean. An end that is open or unknown has no limit. Times of
 // one civil day are compared where both have an offset or neither has.
 func (d Date) EndsBefore(e Date) bool {
@@ -58,8 +47,8 @@ func (d Date) EndsBefore(e Date) bool {
 	return end < e.utcSeconds()
 }
 
-// limits are First and Last with the ends of time for what has none.
-func (d Date) limits() (first, last Day) {
+// Limits are First and Last, with the ends of time for what has none.
+func (d Date) Limits() (first, last Day) {
 	first, last = math.MinInt64, math.MaxInt64
 	if day, ok := d.First(); ok {
 		first = day

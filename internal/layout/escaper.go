@@ -19,6 +19,7 @@ type escaper struct {
 	changed  [256]bool   // the bytes that don't stand as they are
 	scheme   bool        // "https://" stands as it is, whose colon alone doesn't
 	html     bool        // template.HTML stands as it is
+	js       bool        // template.JS does
 }
 
 // way is how a string is written in a place, where a byte doesn't change what its neighbours become.
@@ -53,6 +54,12 @@ func (e *escaper) learn(quick way) {
 	e.html = e.ask(html) == string(html)
 }
 
+// learnScript reads from the probe whether it takes a script as it is.
+func (e *escaper) learnScript() {
+	const js template.JS = `{"a":"\u003c'&<>"}`
+	e.js = e.ask(js) == string(js)
+}
+
 // ask tells what html/template makes of a value.
 func (e *escaper) ask(v any) string {
 	var b bytes.Buffer
@@ -65,6 +72,9 @@ func (e *escaper) ask(v any) string {
 // write writes a value.
 func (e *escaper) write(w *bytes.Buffer, v reflect.Value) {
 	switch {
+	case e.js && v.IsValid() && v.Type() == jsType:
+		w.WriteString(v.String())
+		return
 	case e.quick == byProbe:
 	case v.Kind() == reflect.String:
 		switch t := v.Type(); {

@@ -70,6 +70,9 @@ func (c *compiler) function(n *parse.IdentifierNode, args []parse.Node, final ex
 	if fn == nil {
 		panic(c.hasNone(n, "the function "+n.Ident+" is not known"))
 	}
+	if quick, ok := fn.(Quick); ok && final == nil {
+		return callQuick(quick, list)
+	}
 	v := reflect.ValueOf(fn)
 	call := bind(v.Type(), list, final != nil)
 	return func(s *state, dot reflect.Value) reflect.Value {
@@ -78,6 +81,29 @@ func (c *compiler) function(n *parse.IdentifierNode, args []parse.Node, final ex
 			last = final(s, dot)
 		}
 		return call(s, dot, v, last)
+	}
+}
+
+// Quick is a function for layouts that is called without reflection.
+type Quick = func(args ...any) (any, error)
+
+func callQuick(f Quick, args []arg) expr {
+	values := make([]expr, len(args))
+	for i, a := range args {
+		values[i] = a.value()
+	}
+	return func(s *state, dot reflect.Value) reflect.Value {
+		in := make([]any, len(values))
+		for i, value := range values {
+			if v := value(s, dot); v.IsValid() {
+				in[i] = v.Interface()
+			}
+		}
+		out, err := f(in...)
+		if err != nil {
+			fail()
+		}
+		return reflect.ValueOf(out)
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"fmt"
 	"html/template"
-	"iter"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -69,7 +68,7 @@ func parsed(t *testing.T, patterns ...string) *template.Template {
 // sameBytes executes a template in both ways with values of data's type.
 func sameBytes(t *testing.T, what, name string, data any, of ...*template.Template) {
 	t.Helper()
-	s := layout.New(funcs, of...)
+	s := layout.New(funcs, []string{name}, of...)
 	plain := template.Must(of[0].Clone())
 	for _, more := range of[1:] {
 		for _, part := range more.Templates() {
@@ -125,7 +124,7 @@ func fill(r *rand.Rand, v reflect.Value, deep int) {
 		var list []*view.Entry
 		fill(r, reflect.ValueOf(&list).Elem(), deep)
 		list = slices.DeleteFunc(list, func(e *view.Entry) bool { return e == nil })
-		v.Set(reflect.ValueOf(iter.Seq[*view.Entry](slices.Values(list))))
+		v.Set(reflect.ValueOf(view.Entries(slices.Values(list))))
 	case reflect.Slice:
 		v.SetZero()
 		if deep > 0 {

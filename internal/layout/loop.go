@@ -2,6 +2,7 @@ package layout
 
 import (
 	"cmp"
+	"iter"
 	"reflect"
 	"slices"
 	"text/template/parse"
@@ -16,24 +17,36 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 	value, slots := c.assigned(n.Pipe) // the variables hold the whole at first, which {{else}} sees
 	body, otherwise := c.listOf(n.List, reflect.Value{}), c.list(n.ElseList)
 	channel := c.hasNone(n, "range over a channel")
+	pass := func(s *state, index, elem reflect.Value) bool {
+		if len(slots) > 0 {
+			s.set(slots[0], index)
+			s.set(slots[len(slots)-1], elem)
+		}
+		goOn := body(s, elem) != breaks
+		s.out.flushMuch()
+		return goOn
+	}
 	return func(s *state, dot reflect.Value) signal {
 		v, isNil := indirect(value(s, dot))
 		if isNil {
 			fail()
 		}
 		ran := false
-		each := func(index, elem reflect.Value) bool {
-			ran = true
-			if len(slots) > 0 {
-				s.set(slots[0], index)
-				s.set(slots[len(slots)-1], elem)
+		switch kind := v.Kind(); {
+		case !v.IsValid():
+		case kind == reflect.Slice || kind == reflect.Array:
+			ran = v.Len() > 0
+			for i := range v.Len() {
+				var index reflect.Value
+				if len(slots) > 1 {
+					index = reflect.ValueOf(i)
+				}
+				if !pass(s, index, v.Index(i)) {
+					break
+				}
 			}
-			goOn := body(s, elem) != breaks
-			s.out.flushMuch()
-			return goOn
-		}
-		if v.IsValid() {
-			iterate(v, len(slots), channel, each)
+		default:
+			ran = iterate(v, len(slots), channel, func(index, elem reflect.Value) bool { return pass(s, index, elem) })
 		}
 		if !ran {
 			return otherwise(s, dot)
@@ -41,6 +54,9 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 		return next
 	}
 }
+
+// Sequence is a function for {{range}} that can be gone through without reflection: Values gives what the function itself gives.
+type Sequence interface{ Values() iter.Seq[any] }
 
 // unrolled compiles {{range}} over a slice that is the same in every execution: its body once for each element.
 func (c *compiler) unrolled(n *parse.RangeNode, slice reflect.Value) step {
@@ -60,40 +76,40 @@ func (c *compiler) unrolled(n *parse.RangeNode, slice reflect.Value) step {
 	}
 }
 
-// iterate gives each what v holds, until it has enough. variables is how many the loop has, channel what
+// iterate gives each what v holds, until it has enough, and reports whether that was any. variables is how many the loop has, channel what
 // is wrong with a channel.
-func iterate(v reflect.Value, variables int, channel *failure, each func(index, elem reflect.Value) bool) {
+func iterate(v reflect.Value, variables int, channel *failure, each func(index, elem reflect.Value) bool) (any bool) {
 	kind := v.Kind()
 	switch {
-	case kind == reflect.Slice || kind == reflect.Array:
-		for i := range v.Len() {
-			var index reflect.Value
-			if variables > 1 {
-				index = reflect.ValueOf(i)
-			}
-			if !each(index, v.Index(i)) {
-				return
-			}
-		}
 	case kind == reflect.Map:
 		for _, e := range sorted(v) {
+			any = true
 			if !each(e.key, e.value) {
-				return
+				break
 			}
 		}
 	case kind == reflect.Func && v.Type().CanSeq2():
 		for key, elem := range v.Seq2() {
-			if variables < 2 {
+			if any = true; variables < 2 {
 				elem = key // as text/template has it
 			}
 			if !each(key, elem) {
-				return
+				break
 			}
 		}
 	case variables < 2 && (isInt(kind) || isUint(kind) || kind == reflect.Func && v.Type().CanSeq()):
+		if s, ok := v.Interface().(Sequence); ok {
+			for x := range s.Values() {
+				any = true
+				if elem := reflect.ValueOf(x); !each(elem, elem) {
+					break
+				}
+			}
+			break
+		}
 		for elem := range v.Seq() {
-			if !each(elem, elem) {
-				return
+			if any = true; !each(elem, elem) {
+				break
 			}
 		}
 	case kind == reflect.Chan:
@@ -101,6 +117,7 @@ func iterate(v reflect.Value, variables int, channel *failure, each func(index, 
 	default:
 		fail()
 	}
+	return any
 }
 
 // entry is one of a map.

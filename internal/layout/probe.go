@@ -85,6 +85,8 @@ func escaperOf(chain string) *escaper {
 			e.learn(byByte)
 		case n < len(byByteIn)+len(ifPlainIn):
 			e.learn(ifPlain)
+		default:
+			e.learnScript()
 		}
 	}
 	return probes.made[chain]

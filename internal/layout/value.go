@@ -12,6 +12,7 @@ var (
 	intType    = reflect.TypeFor[int]()
 	valueType  = reflect.TypeFor[reflect.Value]()
 	htmlType   = reflect.TypeFor[template.HTML]()
+	jsType     = reflect.TypeFor[template.JS]()
 )
 
 func isInt(k reflect.Kind) bool { return reflect.Int <= k && k <= reflect.Int64 }

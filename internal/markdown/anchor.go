@@ -36,17 +36,17 @@ func (r *reading) anchorQuotes() {
 	var found []anchored
 	for i := range r.in.Quotes {
 		w := &r.in.Quotes[i]
-		rng, ok := r.place(w, text, marked)
+		rng, ok := r.find(w, text, marked)
 		if ok && w.ID != "" {
 			found = append(found, anchored{Wanted: w, Range: rng, Found: Found{ID: w.ID}})
 		}
 	}
 	for _, q := range found {
-		if q.Around {
-			if r.Around == nil {
-				r.Around = map[string]string{}
+		if q.InSentence {
+			if r.Sentences == nil {
+				r.Sentences = map[string]string{}
 			}
-			r.Around[q.Wanted.ID] = r.around(q.Range)
+			r.Sentences[q.Wanted.ID] = r.sentence(q.Range)
 		}
 		if q.Corrected != "" {
 			r.setReworded(q.Wanted.ID, r.reword(q.Range, q.Corrected))
@@ -120,8 +120,8 @@ func (r *reading) marksByID() marks {
 	return m
 }
 
-// place gives the passage of a quote; ok is false when it has none, rightly or wrongly.
-func (r *reading) place(w *Wanted, text *passage.Text, marks marks) (passage.Range, bool) {
+// find gives the passage of a quote; ok is false when it has none, rightly or wrongly.
+func (r *reading) find(w *Wanted, text *passage.Text, marks marks) (passage.Range, bool) {
 	m, isMarked := marks.text[w.ID]
 	switch {
 	case isMarked:
@@ -218,35 +218,29 @@ func unmarked(w *Wanted, hint string) diag.Diagnostic {
 		Message: fmt.Sprintf("the quote `%s` has no words", w.ID), Hint: hint}
 }
 
-// sound refuses a passage whose words a reader would not see as they were matched.
+// unsound says what a passage must not hold, since a reader would not see its words as they were matched.
+var unsound = []struct {
+	flags
+	code                 diag.Code
+	message, label, hint string
+}{
+	{struck, diag.QuoteStruck, "some of these words are struck out in the article", "struck out on line %d",
+		"quote what was said; tell in the quote’s note what was taken back"},
+	{unseen, diag.QuoteHidden, "some of these words are hidden or struck out on the page", "on line %d",
+		"take the HTML that hides them or strikes them out away, or quote other words"},
+	{picture, diag.QuoteHidden, "a picture stands inside these words", "on line %d",
+		"put it before or behind them: some readers hear its description as one of the words"},
+	{suspect, diag.QuoteHidden, "an HTML tag stands inside these words", "on line %d",
+		"take the tag out: with it nobody can tell which of the words a reader sees"},
+}
+
+// sound gives the passage back, and refuses one that is unsound or has hidden characters.
 func (r *reading) sound(w *Wanted, rng passage.Range) (passage.Range, bool) {
-	if at, ok := r.flow.first(rng.From, rng.To, struck); ok {
-		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteStruck,
-			Message: "some of these words are struck out in the article",
-			Label:   fmt.Sprintf("struck out on line %d", r.line(at)),
-			Hint:    "quote what was said; tell in the quote’s note what was taken back"})
-		return rng, false
-	}
-	if at, ok := r.flow.first(rng.From, rng.To, unseen); ok {
-		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
-			Message: "some of these words are hidden or struck out on the page",
-			Label:   fmt.Sprintf("on line %d", r.line(at)),
-			Hint:    "take the HTML that hides them or strikes them out away, or quote other words"})
-		return rng, false
-	}
-	if at, ok := r.flow.first(rng.From, rng.To, picture); ok {
-		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
-			Message: "a picture stands inside these words",
-			Label:   fmt.Sprintf("on line %d", r.line(at)),
-			Hint:    "put it before or behind them: some readers hear its description as one of the words"})
-		return rng, false
-	}
-	if at, ok := r.flow.first(rng.From, rng.To, suspect); ok {
-		r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteHidden,
-			Message: "an HTML tag stands inside these words",
-			Label:   fmt.Sprintf("on line %d", r.line(at)),
-			Hint:    "take the tag out: with it nobody can tell which of the words a reader sees"})
-		return rng, false
+	for _, u := range unsound {
+		if at, ok := r.flow.first(rng.From, rng.To, u.flags); ok {
+			r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: u.code, Message: u.message, Label: fmt.Sprintf(u.label, r.line(at)), Hint: u.hint})
+			return rng, false
+		}
 	}
 	return rng, r.plainSight(rng)
 }

@@ -2,8 +2,6 @@ package markdown
 
 import (
 	"sort"
-	"strings"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 
@@ -139,22 +137,7 @@ func (f *flow) first(from, to int, fl flags) (at int, ok bool) {
 	return 0, false
 }
 
-// excerpt cuts about n characters of the text from at, at a word's end.
+// excerpt gives the beginning of a stretch of the text, about n characters, for a message.
 func (f *flow) excerpt(from, to, n int) string {
-	s := strings.Join(strings.Fields(strings.ReplaceAll(f.text[from:to], string(passage.Barrier), " ")), " ")
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	cut := 0
-	for i := range s {
-		if n == 0 {
-			cut = i
-			break
-		}
-		n--
-	}
-	if sp := strings.LastIndexByte(s[:cut], ' '); sp > cut/2 {
-		cut = sp
-	}
-	return s[:cut] + " …"
+	return passage.HeadWords(passage.OneLine(f.text[from:to]), n, " …")
 }

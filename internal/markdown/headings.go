@@ -36,7 +36,7 @@ func (r *reading) nameElements() {
 			h.Level++
 		}
 		words := plainText(h, r.source)
-		id := ids.make(words)
+		id := ids.forHeading(words)
 		h.SetAttributeString("id", []byte(id))
 		r.Digest.Headings = append(r.Digest.Headings, Heading{Level: h.Level, ID: id, Text: words})
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/passage"
@@ -14,7 +15,7 @@ import (
 // some of them: one within the passage, or one before it in its block that turns all that follows.
 func (r *reading) plainSight(rng passage.Range) bool {
 	f := r.flow
-	if i := strings.IndexFunc(f.text[rng.From:rng.To], isHidden); i >= 0 {
+	if i := strings.IndexFunc(f.text[rng.From:rng.To], diag.IsHidden); i >= 0 {
 		r.hidden(rng.From+i, "the hidden character U+%04X stands in these quoted words")
 		return false
 	}
@@ -27,7 +28,7 @@ func (r *reading) plainSight(rng passage.Range) bool {
 }
 
 func (r *reading) hidden(at int, message string) {
-	c := []rune(firstLetters(r.flow.text[at:], 1))[0]
+	c, _ := utf8.DecodeRuneInString(r.flow.text[at:])
 	r.fail(diag.QuoteHidden, r.flow.source(at), fmt.Sprintf(message, c), "delete it")
 }
 
@@ -45,23 +46,4 @@ func turns(text string) (places []int) {
 	}
 	slices.Sort(places)
 	return places
-}
-
-// isHidden reports the characters that turn the order of words or can't be seen, and that no script needs in a word:
-// bidirectional controls, zero-width spaces, invisible operators and tags.
-func isHidden(c rune) bool {
-	return c == 0x200B || 0x202A <= c && c <= 0x202E || 0x2060 <= c && c <= 0x2064 || 0x2066 <= c && c <= 0x2069 ||
-		c == 0xFEFF || 0xE0000 <= c && c <= 0xE007F
-}
-
-// firstLetters gives the first n letters of a text's first line, for a message.
-func firstLetters(s string, n int) string {
-	s, _, _ = strings.Cut(s, "\n")
-	for i := range s {
-		if n == 0 {
-			return s[:i] + "…"
-		}
-		n--
-	}
-	return s
 }

@@ -25,8 +25,8 @@ func isReserved(id string) bool {
 	return false
 }
 
-// make gives an id for a heading: its words in lower case with hyphens between, letters of every script kept.
-func (t ids) make(words string) string {
+// forHeading gives an id for a heading: its words in lower case with hyphens between, letters of every script kept.
+func (t ids) forHeading(words string) string {
 	var b strings.Builder
 	gap := false
 	for _, r := range words {

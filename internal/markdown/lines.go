@@ -153,20 +153,11 @@ func (s *speech) add(words string, src int, whole bool, fl flags) {
 	}
 	s.end = src + len(words)
 	if fl&bold != 0 || s.bold > 0 {
-		s.line.Bold = lengthen(s.line.Bold, at, len(s.buf))
+		s.line.Bold = passage.Lengthen(s.line.Bold, at, len(s.buf))
 	}
 	if fl&struck != 0 || s.struck > 0 {
-		s.line.Struck = lengthen(s.line.Struck, at, len(s.buf))
+		s.line.Struck = passage.Lengthen(s.line.Struck, at, len(s.buf))
 	}
-}
-
-// lengthen adds a range to others that stand before it, and joins it to the last one where they touch.
-func lengthen(ranges []passage.Range, from, to int) []passage.Range {
-	if last := len(ranges) - 1; last >= 0 && ranges[last].To == from {
-		ranges[last].To = to
-		return ranges
-	}
-	return append(ranges, passage.Range{From: from, To: to})
 }
 
 // endLine adds the line to the others. One of white space alone, as official transcripts have between paragraphs, parts them.
@@ -215,7 +206,8 @@ func (l *Line) trim(s *speech) {
 		l.Places[i].At -= n
 	}
 	l.Text = strings.TrimRightFunc(l.Text[n:], unicode.IsSpace)
-	l.Bold, l.Struck = shift(l.Bold, n, len(l.Text)), shift(l.Struck, n, len(l.Text))
+	end := n + len(l.Text)
+	l.Bold, l.Struck = passage.Clip(l.Bold, n, end), passage.Clip(l.Struck, n, end)
 }
 
 // isMark reports whether a line begins with a bullet, or with the mark of a block quote that is not doubled.
@@ -229,18 +221,6 @@ func isMark(line string) bool {
 		return unicode.IsSpace(next) && size < len(line)
 	}
 	return false
-}
-
-// shift moves ranges n bytes towards the beginning and cuts them to a text of that length.
-func shift(ranges []passage.Range, n, length int) []passage.Range {
-	var out []passage.Range
-	for _, r := range ranges {
-		r.From, r.To = max(r.From-n, 0), min(r.To-n, length)
-		if r.From < r.To {
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 // original gives the place in the source as it was given of a place in the one with mended line ends.

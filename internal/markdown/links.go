@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // fragment is a link to a place on the same page.
@@ -105,6 +106,6 @@ func (r *reading) checkFragments() {
 			hint = fmt.Sprintf("did you mean `#%s`?", near)
 		}
 		r.report(diag.Diagnostic{Span: diag.Span{From: r.pos(f.offset)}, Severity: diag.Warning, Code: diag.DeadLink,
-			Message: fmt.Sprintf("nothing on this page has the id `%s`", firstLetters(f.id, 60)), Hint: hint})
+			Message: fmt.Sprintf("nothing on this page has the id `%s`", passage.Head(firstLineOf([]byte(f.id)), 60, "…")), Hint: hint})
 	}
 }

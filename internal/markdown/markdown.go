@@ -51,7 +51,7 @@ type Wanted struct {
 	Language, Dir  string   // of the words, where they differ from the page's
 	Sourced        bool     // the quote's source has these words
 	TimelineOnly   bool     // the words need not stand in the body
-	Around         bool     // Reading.Around is to have the sentence around them
+	InSentence     bool     // Reading.Sentences is to have the sentence around them
 	Corrected      string   // Reading.Reworded is to have the edits that make these words of them
 }
 
@@ -127,13 +127,13 @@ type Found struct {
 
 // Reading is what a body says.
 type Reading struct {
-	Parts    []Part
-	Digest   Digest
-	Seen     map[string]Seen        // what a reader sees of each quote that stands in the body, by id
-	IDs      map[string]bool        // the ids of the body's elements, and of its quotes
-	Around   map[string]string      // the article's own sentence around a quote, where that was asked for
-	Reworded map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone; an empty list where the body has them already
-	Diags    []diag.Diagnostic
+	Parts     []Part
+	Digest    Digest
+	Seen      map[string]Seen        // what a reader sees of each quote that stands in the body, by id
+	IDs       map[string]bool        // the ids of the body's elements, and of its quotes
+	Sentences map[string]string      // the article's own sentence around a quote, where that was asked for
+	Reworded  map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone; an empty list where the body has them already
+	Diags     []diag.Diagnostic
 
 	Remarks Remarks // empty unless they were asked for
 }
@@ -170,7 +170,7 @@ type Heading struct {
 // Engine reads bodies. It is immutable and may be used from several goroutines at once.
 type Engine struct {
 	parser   parser.Parser
-	bare     parser.Parser // the same with bare links, see mayHoldBareLink
+	linking  parser.Parser // the same with bare links, see mayHoldBareLink
 	spoken   parser.Parser // of transcripts, see Lines
 	renderer renderer.Renderer
 }
@@ -188,9 +188,9 @@ const beforeFootnotes = 998
 // New makes an Engine: CommonMark, GitHub's tables, strike-through, task lists and bare links, foot-notes, and directives.
 func New() *Engine {
 	return &Engine{
-		parser: newParser(),
-		bare:   newParser(extension.Linkify),
-		spoken: newSpoken(),
+		parser:  newParser(),
+		linking: newParser(extension.Linkify),
+		spoken:  newSpoken(),
 		renderer: renderer.NewRenderer(renderer.WithNodeRenderers(
 			util.Prioritized(&htmlWriter{}, ownRenderer),
 			util.Prioritized(extension.NewTableHTMLRenderer(), tableRenderer),
@@ -210,7 +210,7 @@ func newParser(more ...goldmark.Extender) parser.Parser {
 // parse gives the tree of a text.
 func (e *Engine) parse(source []byte, o ...parser.ParseOption) ast.Node {
 	if mayHoldBareLink(source) {
-		return e.bare.Parse(text.NewReader(source), o...)
+		return e.linking.Parse(text.NewReader(source), o...)
 	}
 	return e.parser.Parse(text.NewReader(source), o...)
 }

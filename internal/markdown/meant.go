@@ -101,8 +101,7 @@ func (r *reading) noID(d *directive.Directive, colons string) (meant string) {
 func (r *reading) broken(p directive.Problem) {
 	r.fail(diag.BadDirective, p.Pos, p.Message, p.Hint)
 	r.survey.broken = append(r.survey.broken, firstLineOf(r.source[bytes.LastIndexByte(r.source[:p.Pos], '\n')+1:]))
-	rest := r.source[p.Pos:]
-	if spaces := len(rest) - len(bytes.TrimLeft(rest, " \t")); spaces > 0 && strings.Contains(p.Message, "a space") {
-		r.fixLast("take the space out", diag.Edit{From: r.pos(p.Pos), To: r.pos(p.Pos + spaces)})
+	if p.Spaces > 0 {
+		r.fixLast("take the space out", diag.Edit{From: r.pos(p.Pos), To: r.pos(p.Pos + p.Spaces)})
 	}
 }

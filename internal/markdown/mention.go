@@ -12,8 +12,8 @@ import (
 	"github.com/gloss-press/gloss/internal/directive"
 )
 
-// place is where a term's mention stands.
-type place struct {
+// mention is where a term's mention stands.
+type mention struct {
 	term     int32
 	from, to int
 }
@@ -38,8 +38,8 @@ func (r *reading) findMentions() {
 // mentions are being gathered.
 type mentions struct {
 	*reading
-	all    []place
-	links  []place // those that become links
+	all    []mention
+	links  []mention // those that become links
 	linked map[linkKey]bool
 }
 
@@ -79,8 +79,8 @@ func (m *mentions) named() {
 		case inTerm(d), m.flow.has(from, to, linked):
 			m.fail(diag.BadDirective, d.Start, "a link stands in this :term, or around it", "link these words to one thing")
 		default:
-			place := place{term, from, to}
-			m.all, m.links = append(m.all, place), append(m.links, place)
+			found := mention{term, from, to}
+			m.all, m.links = append(m.all, found), append(m.links, found)
 			m.again(term, from)
 		}
 	}
@@ -107,20 +107,20 @@ func (m *mentions) found() {
 		if hit.To > b.to || m.flow.has(hit.From, hit.To, noTerms) {
 			continue
 		}
-		place := place{hit.Term, hit.From, hit.To}
-		m.all = append(m.all, place)
+		found := mention{hit.Term, hit.From, hit.To}
+		m.all = append(m.all, found)
 		if hit.Inflected {
 			m.remarkInflected(hit.Term, hit.From, hit.To)
 		}
 		if !m.again(hit.Term, hit.From) {
-			m.links = append(m.links, place)
+			m.links = append(m.links, found)
 		}
 	}
 }
 
 // digest notes each term once, in the order of the first mentions.
 func (m *mentions) digest() {
-	slices.SortStableFunc(m.all, func(a, b place) int { return cmp.Compare(a.from, b.from) })
+	slices.SortStableFunc(m.all, func(a, b mention) int { return cmp.Compare(a.from, b.from) })
 	seen := make(map[int32]bool, len(m.all))
 	for _, p := range m.all {
 		if !seen[p.term] {

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"strings"
@@ -19,15 +20,7 @@ func TestRandomBodies(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	checked := 0
 	for n := range 3000 {
-		var b strings.Builder
-		for i := range 3 + rnd.IntN(25) {
-			fmt.Fprintf(&b, "w%d", i)
-			for range 1 + rnd.IntN(3) {
-				b.WriteString(bits[rnd.IntN(len(bits))])
-			}
-		}
-		b.WriteString("\n\n[^1]: note words\n")
-		in := Input{File: "a.md", Text: []byte(b.String()), Line: 11, Link: link}
+		in := Input{File: "a.md", Text: RandomBody(rnd, bits), Line: 11, Link: link}
 		doc := engine.parse(in.Text)
 		flow := readFlow(doc, in.Text, &in)
 		for i := range 6 {
@@ -57,4 +50,17 @@ func TestRandomBodies(t *testing.T) {
 	if checked < 300 {
 		t.Errorf("only %d bodies were without mistakes", checked)
 	}
+}
+
+// RandomBody makes a body of up to 28 words, w0, w1 and so on, with one to three of the bits behind each, and a foot-note.
+func RandomBody(rnd *rand.Rand, bits []string) []byte {
+	var b bytes.Buffer
+	for i := range 3 + rnd.IntN(25) {
+		fmt.Fprintf(&b, "w%d", i)
+		for range 1 + rnd.IntN(3) {
+			b.WriteString(bits[rnd.IntN(len(bits))])
+		}
+	}
+	b.WriteString("\n\n[^1]: note words\n")
+	return b.Bytes()
 }

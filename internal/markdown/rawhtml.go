@@ -10,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // inlineHTML reports a tag within a line where the site doesn't let HTML through.
@@ -109,7 +110,7 @@ func (r *reading) refuseTag(tag []byte, offset int) {
 		hint = "write " + md + " instead"
 	}
 	if name == "" {
-		name = strings.TrimPrefix(firstLetters(string(tag), 10), "<")
+		name = strings.TrimPrefix(passage.Head(firstLineOf(tag), 10, "…"), "<")
 	} else if tag[1] == '/' {
 		name = "/" + name
 	}

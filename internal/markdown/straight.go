@@ -151,10 +151,10 @@ func elides(text string) bool {
 		end = len(text)
 	}
 	word := strings.ToLower(strings.ReplaceAll(text[:end], "’", "'"))
-	bare := strings.TrimRight(word, "'")
-	if bare != word && bare != "n" { // it is a quotation of one word
+	letters := strings.TrimRight(word, "'")
+	if letters != word && letters != "n" { // it is a quotation of one word
 		return false
 	}
-	always, known := elisions[bare]
+	always, known := elisions[letters]
 	return known && (always || !closes(text[end:], '\''))
 }

@@ -69,7 +69,7 @@ func (r *reading) readBack() {
 				Hint: "take the HTML or the strike-through out of the quoted words"})
 		case !passage.Equal(seen.Words, w.Words):
 			r.report(diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteReadback, Message: "the page does not show these words as they are quoted",
-				Label: "a reader sees “" + strings.Join(strings.Fields(seen.Words), " ") + "”", Hint: "write the words plainly, without HTML between them"})
+				Label: "a reader sees “" + passage.OneLine(seen.Words) + "”", Hint: "write the words plainly, without HTML between them"})
 		}
 	}
 }

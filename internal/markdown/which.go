@@ -141,7 +141,7 @@ func wordsBefore(s string) (list []string) {
 			break
 		}
 		end = strings.LastIndexFunc(s[:end], unicode.IsSpace) + 1
-		list = append(list, strings.Join(strings.Fields(s[end:]), " "))
+		list = append(list, passage.OneLine(s[end:]))
 	}
 	return list
 }

@@ -90,19 +90,19 @@ func linksWhole(pieces []piece) []piece {
 	if len(links) == 0 || len(links) == len(pieces) {
 		return pieces
 	}
-	// around gives the link that at lies inside of.
-	around := func(at int) (piece, bool) {
+	// linkAt gives the link that at lies inside of.
+	linkAt := func(at int) (piece, bool) {
 		i := sort.Search(len(links), func(i int) bool { return links[i].to > at })
 		return links[min(i, len(links)-1)], i < len(links) && links[i].from < at
 	}
 	out := make([]piece, 0, len(pieces)+4)
 	for _, p := range pieces {
 		if p.of.tag != "a" {
-			if l, ok := around(p.from); ok && l.to < p.to {
+			if l, ok := linkAt(p.from); ok && l.to < p.to {
 				out = append(out, piece{p.block, p.from, l.to, p.of})
 				p.from = l.to
 			}
-			if l, ok := around(p.to); ok && p.from < l.from {
+			if l, ok := linkAt(p.to); ok && p.from < l.from {
 				out = append(out, piece{p.block, l.from, p.to, p.of})
 				p.to = l.from
 			}
@@ -246,16 +246,16 @@ func insert(parent ast.Node, kids []kid, runs []span) {
 		for open[len(open)-1].to < r.from {
 			open = open[:len(open)-1]
 		}
-		around := open[len(open)-1]
-		if around.to < r.to {
-			rest := span{around.to + 1, r.to, r.of}
-			r.to = around.to
+		outer := open[len(open)-1]
+		if outer.to < r.to {
+			rest := span{outer.to + 1, r.to, r.of}
+			r.to = outer.to
 			at, _ := slices.BinarySearchFunc(runs, rest, order)
 			runs = slices.Insert(runs, at, rest)
 		}
 		m := &mark{of: r.of}
 		first, last := kids[r.from].node, kids[r.to].node
-		around.node.InsertBefore(around.node, first, m)
+		outer.node.InsertBefore(outer.node, first, m)
 		for c, done := first, false; !done; {
 			next := c.NextSibling()
 			done = c == last

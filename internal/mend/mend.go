@@ -48,7 +48,7 @@ func Run(ctx context.Context, ws *workspace.Workspace, opt Options) (Result, err
 	files := map[string]*File{}
 	var res Result
 	for round := 0; ; round++ {
-		_, diags, err := build.Inspect(ctx, ws, nil)
+		diags, err := build.Inspect(ctx, ws.Load(), nil)
 		if err != nil {
 			return Result{}, err
 		}

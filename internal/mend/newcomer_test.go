@@ -87,7 +87,7 @@ func alone(t *testing.T, src string) *workspace.Workspace {
 // told gives what a build of a site with one article says.
 func told(t *testing.T, src string) []diag.Diagnostic {
 	t.Helper()
-	_, ds, err := build.Inspect(context.Background(), alone(t, src), nil)
+	ds, err := build.Inspect(context.Background(), alone(t, src).Load(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

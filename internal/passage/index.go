@@ -7,13 +7,13 @@ import (
 
 // index holds the words of a text and where each stem stands.
 type index struct {
-	words  []place // in order; Barriers among them, since no passage runs across
+	words  []bounds // in order; Barriers among them, since no passage runs across
 	stems  map[string][]int32
 	folded string
 }
 
-// place is a word's place in the folded text.
-type place struct{ from, to int32 }
+// bounds is where a word stands in the folded text.
+type bounds struct{ from, to int32 }
 
 // index gives the text's index, made once.
 func (t *Text) index() *index {
@@ -25,7 +25,7 @@ func (t *Text) index() *index {
 				t.words.stems[key] = append(t.words.stems[key], int32(len(t.words.words)))
 			}
 			if p.word || p.isBarrier() {
-				t.words.words = append(t.words.words, place{int32(p.from), int32(p.to)})
+				t.words.words = append(t.words.words, bounds{int32(p.from), int32(p.to)})
 			}
 		}
 	})

@@ -28,10 +28,6 @@ import (
 // paragraphs. It matches nothing, and a word ends beside it.
 const Barrier = '\x00'
 
-// Range is a stretch of a text: byte offsets in the text as it was given to
-// Fold, From included, To excluded.
-type Range struct{ From, To int }
-
 // Pattern is words to look for, with what must stand before and after them.
 // It does not change, and may be used by several goroutines.
 type Pattern struct {

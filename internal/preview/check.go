@@ -8,15 +8,15 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // reading is what was once found in the body of a page, and what that depended on.
 type reading struct {
 	file, terms, surroundings uint64
 	mentions                  []int32 // right while file and terms are the same
-	leads                     []site.Lead
+	leads                     []markdown.Lead
 	diags                     []diag.Diagnostic
 }
 
@@ -62,12 +62,12 @@ func (p *Preview) check(e *edition) {
 	defer cancel()
 	c := checker{e, ctx, e.terms(), e.surroundings(), e.people()}
 	var articles, others []site.Page
-	seen := map[site.Kind]bool{}
+	seen := map[*site.Kind]bool{}
 	for page := range e.Site.Pages() {
 		switch {
 		case page.Kind == site.ArticlePage:
 			articles = append(articles, page)
-		case page.ShowsBody(), page.Kind < site.AtomFile && !seen[page.Kind]:
+		case page.ShowsBody(), page.Kind.IsHTML() && !seen[page.Kind]:
 			others = append(others, page) // of lists and the like one of each kind, for the layouts
 		}
 		seen[page.Kind] = true
@@ -82,7 +82,7 @@ func (p *Preview) check(e *edition) {
 		return
 	}
 	var found []diag.Diagnostic
-	var leads []site.Lead
+	var leads []markdown.Lead
 	for _, page := range slices.Concat(articles, others) {
 		known := p.readers.get(page.Address)
 		found, leads = append(found, known.diags...), append(leads, known.leads...)
@@ -129,12 +129,12 @@ func (c checker) known(page site.Page) bool {
 	if page.ContentFile() == "" {
 		return c.preview.readers.get(page.Address).file == c.file(page)
 	}
-	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.around(page)
+	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.surroundingsOf(page)
 }
 
-// around sums up what a page's own mistakes depend on besides its file and the terms; with it the sources that its words are compared
+// surroundingsOf sums up what a page's own mistakes depend on besides its file and the terms; with it the sources that its words are compared
 // with.
-func (c checker) around(page site.Page) uint64 {
+func (c checker) surroundingsOf(page site.Page) uint64 {
 	var cited []*site.Source
 	switch x := page.Subject.(type) {
 	case *site.Article:
@@ -226,9 +226,9 @@ func (c checker) read(page site.Page) {
 		c.preview.later([]string{out.stale}, c.edition)
 		return
 	}
-	v := reading{file: c.file(page), terms: c.terms, surroundings: c.around(page), diags: out.diags}
+	v := reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
 	if out.reading != nil {
-		v.mentions, v.leads = out.reading.Digest.Mentions, workspace.Leads(out.reading)
+		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}
 	c.preview.readers.put(page.Address, v)
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
@@ -22,7 +23,8 @@ type edition struct {
 	preview *Preview
 	number  int64
 	theme   *theme
-	before  render.Assets     // of the edition before
+	before  render.Assets // of the edition before
+	files   export.Files
 	press   press             // nil where there have been no layouts without a mistake yet
 	Diags   []diag.Diagnostic // of files, joins, layouts and assets, sorted
 	byFile  map[string][]diag.Diagnostic
@@ -42,7 +44,7 @@ type edition struct {
 	size   int                // of the bytes that pages holds
 }
 
-// press makes pages: *render.Press.
+// press makes pages of HTML: *render.Press.
 type press interface {
 	Page(render.Writer, site.Page, render.Inputs) []diag.Diagnostic
 	Texts(subject any) ([]diag.Diagnostic, []markdown.Outside)
@@ -56,6 +58,7 @@ func (e *edition) join(old *edition, paths []string) {
 	case e.theme.renderer != nil:
 		e.press = e.theme.renderer.On(e.Site)
 	}
+	e.files = export.Files{Site: e.Site, Engine: markdown.New(), Checked: e.Checked}
 	e.Diags = slices.Concat(e.Snapshot.Diags, e.theme.diags)
 	if _, err := e.ReadFile("content"); isMissing(err) {
 		e.Diags = append(e.Diags, diag.Diagnostic{Span: diag.Span{File: "content"}, Code: diag.Unreadable, Message: "the folder content/ is gone",
@@ -81,7 +84,7 @@ func (e *edition) join(old *edition, paths []string) {
 			}
 			for _, folder := range []string{"content/", "static/"} {
 				rest, ok := strings.CutPrefix(name, folder)
-				if page, there := e.Site.At(rest); ok && there && page.Kind == site.CopyPage {
+				if page, _ := e.Site.At(rest); ok && page.Kind == site.CopyPage {
 					e.touched[rest] = old.number + 1
 				}
 			}

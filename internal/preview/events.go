@@ -54,12 +54,6 @@ func (h *hub) join() (events <-chan struct{}, leave func()) {
 	}
 }
 
-func (h *hub) count() int {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	return len(h.streams)
-}
-
 // stream sends Server-Sent Events: the present revision at once, and each that follows.
 func (p *Preview) stream(w http.ResponseWriter, r *http.Request) {
 	header := w.Header()

@@ -246,3 +246,9 @@ func TestSaid(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+func (h *hub) count() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.streams)
+}

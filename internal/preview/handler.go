@@ -97,7 +97,7 @@ func (p *Preview) send(w http.ResponseWriter, r *http.Request, m *made) {
 		body = inject(body, m)
 	}
 	header := w.Header()
-	header.Set("Content-Type", typeOf(m.file))
+	header.Set("Content-Type", typeOf(m.file, m.form))
 	if code == http.StatusOK {
 		header.Set("ETag", `"`+m.sum+`"`)
 		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
@@ -171,13 +171,14 @@ var types = map[string]string{
 	".woff2": "font/woff2", ".woff": "font/woff", "": "text/plain; charset=utf-8",
 }
 
-func typeOf(file string) string {
-	switch path.Base(file) {
-	case "feed.xml":
-		return "application/atom+xml; charset=utf-8"
-	case "feed.json":
-		return "application/feed+json"
-	case ".nojekyll":
+// typeOf gives the media type of a file; form is that of a form of other pages, which their links name.
+func typeOf(file, form string) string {
+	switch {
+	case strings.HasSuffix(form, "+xml"):
+		return form + "; charset=utf-8"
+	case form != "":
+		return form
+	case path.Base(file) == ".nojekyll":
 		return types[""]
 	}
 	ext := strings.ToLower(path.Ext(file))

@@ -35,6 +35,7 @@ const (
 type made struct {
 	status status
 	file   string // the name that tells its type
+	form   string // the media type of a feed
 	body   []byte
 	aside  []byte // what the preview adds for the author, see inject
 	sum    string // of both
@@ -78,7 +79,7 @@ type making struct {
 
 // page gives what stands at an address. It is made once for an edition.
 func (e *edition) page(ctx context.Context, address string) (*made, error) {
-	if page, ok := e.Site.At(address); ok && page.NeedsBodies() {
+	if page, ok := e.Site.At(address); ok && page.Kind.NeedsBodies {
 		if _, err := e.waitForBodies(ctx); err != nil {
 			return nil, err
 		}
@@ -93,7 +94,7 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	}
 	e.making.Unlock()
 	if !known {
-		m.made, m.err = e.make(ctx, address)
+		m.made, m.err = e.madeAt(ctx, address)
 		e.making.Lock()
 		e.size += len(m.made.body)
 		if m.err != nil || len(m.made.body) > maxPage || e.size > maxPages {
@@ -111,13 +112,13 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	}
 }
 
-// make makes what stands at an address.
-func (e *edition) make(ctx context.Context, address string) (*made, error) {
+// madeAt makes what stands at an address.
+func (e *edition) madeAt(ctx context.Context, address string) (*made, error) {
 	page, ok := e.Site.At(address)
 	if !ok {
 		return e.missing(ctx, address)
 	}
-	m := &made{status: here, file: page.File(), source: page.ContentFile(), html: page.Kind < site.AtomFile}
+	m := &made{status: here, file: page.File(), form: page.Kind.Type, source: page.ContentFile(), html: page.Kind.IsHTML()}
 	if page.Kind == site.CopyPage {
 		b, err := e.ReadFile(page.Subject.(string))
 		if err != nil {
@@ -174,7 +175,7 @@ func (e *edition) missing(ctx context.Context, address string) (*made, error) {
 			return &made{status: here, file: "index.html", html: true, body: last.body, sum: last.sum, source: last.source, last: true, wrong: diag.Sort(wrong)}, nil
 		}
 	}
-	const notFound = "404.html"
+	notFound := site.NotFoundPage.Address
 	if _, ok := e.Site.At(notFound); !ok || address == notFound {
 		return (&made{status: missing, file: notFound, html: true}).with(nil), nil
 	}
@@ -190,7 +191,7 @@ func (e *edition) missing(ctx context.Context, address string) (*made, error) {
 // set makes a page as a build does.
 func (e *edition) set(ctx context.Context, page site.Page) (*printed, error) {
 	var bodies *site.Bodies
-	if page.NeedsBodies() {
+	if page.Kind.NeedsBodies {
 		var err error
 		if bodies, err = e.waitForBodies(ctx); err != nil {
 			return nil, err
@@ -229,8 +230,18 @@ func (out *printed) read(e *edition, page site.Page) {
 // print makes the page of what was read.
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	out.said = e.Said(page)
-	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked}
-	out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
+	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Body: new(string)}
+	if page.Kind.IsHTML() {
+		out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
+		return
+	}
+	if a, ok := page.Subject.(*site.Article); ok { // the file is made of the body as the article's page shows it
+		e.press.Page(&out.body, site.Page{Kind: site.ArticlePage, Address: a.Address, Subject: a}, in)
+		out.body.Reset()
+	}
+	if err := e.files.Write(&out.body, page, *in.Body); err != nil {
+		panic(err) // a buffer takes all
+	}
 }
 
 // page gives the bytes of a whole page; nil where a mistake leaves none, or there is no press, of which the theme says why.

@@ -54,7 +54,7 @@ func (p *Preview) quote(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case errors.As(err, &no):
 		d := no.Diagnostic
-		answer = quoted{Refused: diag.Plain(d.Message), Label: diag.Plain(d.Label), Hint: diag.Plain(d.Hint)}
+		answer = quoted{Refused: diag.Escape(d.Message), Label: diag.Escape(d.Label), Hint: diag.Escape(d.Hint)}
 	case err != nil:
 		p.fail(w, r, err)
 		return

@@ -91,7 +91,7 @@ func (s *pageState) sort(p *Preview, e *edition, m *made) {
 	own := slices.Clone(m.wrong)
 	var others []diag.Diagnostic
 	for _, d := range e.allMistakes() {
-		if !slices.ContainsFunc(own, func(o diag.Diagnostic) bool { return o.Span == d.Span && o.Code == d.Code && o.Message == d.Message }) {
+		if !slices.ContainsFunc(own, func(o diag.Diagnostic) bool { return o.Same(&d) }) {
 			others = append(others, d)
 		}
 	}
@@ -120,8 +120,8 @@ func (p *Preview) toldOf(ds []diag.Diagnostic) []told {
 	list := make([]told, len(ds))
 	for i, d := range ds {
 		before, after := d.Shown()
-		list[i] = told{File: diag.Plain(d.File), Line: d.From.Line, Column: d.From.Col, Severity: d.Severity.String(), Code: string(d.Code),
-			Message: diag.Plain(d.Message), Label: diag.Plain(d.Label), Hint: diag.Plain(d.Hint), Before: before, After: after, Open: p.opt.Editor.address(d.Span)}
+		list[i] = told{File: diag.Escape(d.File), Line: d.From.Line, Column: d.From.Col, Severity: d.Severity.String(), Code: string(d.Code),
+			Message: diag.Escape(d.Message), Label: diag.Escape(d.Label), Hint: diag.Escape(d.Hint), Before: before, After: after, Open: p.opt.Editor.address(d.Span)}
 	}
 	return list
 }

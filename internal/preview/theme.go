@@ -16,7 +16,7 @@ type theme struct {
 	assets   render.Assets
 	layouts  uint64 // the fingerprint of the layouts' bytes
 	diags    []diag.Diagnostic
-	endless  sync.Map // of site.Kind: the kinds of page whose layout didn't end in time
+	endless  sync.Map // of *site.Kind: the kinds of page whose layout didn't end in time
 }
 
 var seed = maphash.MakeSeed()
@@ -69,7 +69,7 @@ func (e *edition) asset(address string) ([]byte, bool) {
 }
 
 // slow reports whether pages of a kind have run out of time before with these layouts.
-func (t *theme) slow(k site.Kind) bool {
+func (t *theme) slow(k *site.Kind) bool {
 	_, ok := t.endless.Load(k)
 	return ok
 }

@@ -143,7 +143,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	var files []todoFile
 	shown := 0
 	for _, f := range order {
-		file := todoFile{todoItem: pages[f], Path: diag.Plain(f)}
+		file := todoFile{todoItem: pages[f], Path: diag.Escape(f)}
 		if shown < maxListed {
 			file.Wrong = p.toldOf(byFile[f][:min(len(byFile[f]), maxListed-shown)])
 			shown += len(file.Wrong)
@@ -155,7 +155,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	var right []todoItem
 	for _, a := range e.Site.Articles {
 		if byFile[a.Path] == nil {
-			right = append(right, todoItem{a.Title.Value, site.Href(p.Root(), a.Address), diag.Plain(a.Path)})
+			right = append(right, todoItem{a.Title.Value, site.Href(p.Root(), a.Address), diag.Escape(a.Path)})
 		}
 	}
 	v.Right = part(right, l.Count(len(right), "explainer", "explainers"))

@@ -44,7 +44,7 @@ func (e *edition) understood(page site.Page, t *transcript.Transcript) []byte {
 	}
 	for _, kind := range t.Understood() {
 		for i := range kind.List {
-			kind.List[i].Text = diag.Plain(strings.Join(strings.Fields(kind.List[i].Text), " "))
+			kind.List[i].Text = diag.Escape(strings.Join(strings.Fields(kind.List[i].Text), " "))
 		}
 		v.Kinds = append(v.Kinds, understoodKind{kind.Title, part(kind.List, "")})
 	}

@@ -22,7 +22,7 @@ func rank(name string) int {
 		return 3
 	case strings.HasSuffix(base, ".html") && strings.Count(folder, "/") >= 2:
 		return 1
-	case strings.HasSuffix(base, ".html"), base == "feed.xml", base == "feed.json", base == "_redirects",
+	case strings.HasSuffix(base, ".html"), strings.HasPrefix(base, "feed."), base == "_redirects",
 		strings.HasPrefix(base, "sitemap") && strings.HasSuffix(base, ".xml"):
 		return 2
 	}

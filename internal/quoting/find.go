@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/gloss-press/gloss/internal/passage"
-	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 )
 
@@ -14,7 +13,7 @@ import (
 // omissions and brackets, as package verdict compares them.
 func (f *finder) find() (found, error) {
 	f.folded = passage.Fold(f.t.Text)
-	places := slices.DeleteFunc(passage.Compile(f.Words, "", "").In(f.folded), func(p passage.Range) bool { return f.clean(transcript.Range(p)) == "" })
+	places := slices.DeleteFunc(passage.Compile(f.Words, "", "").In(f.folded), func(p passage.Range) bool { return f.clean(p) == "" })
 	here := f.inTurn(places)
 	if len(here) > 1 && strings.TrimSpace(f.Before) != "" {
 		if one := f.inTurn(passage.Compile(f.Words, f.Before, "").In(f.folded)); len(one) > 0 {
@@ -22,7 +21,7 @@ func (f *finder) find() (found, error) {
 		}
 	}
 	if len(here) > 0 {
-		r := transcript.Range(here[0])
+		r := here[0]
 		return found{Range: r, turn: f.t.TurnAt(r.From), text: f.clean(r), places: places}, nil
 	}
 	v := f.index(f.Turn).Check(verdict.Cited{Words: f.Words, Language: f.language})
@@ -67,11 +66,11 @@ func (f *finder) index(turn int) *verdict.Index {
 
 // clean gives a stretch of the transcript in one line, as the speaker said it: without stage directions, which a quote need not
 // have, and without words that the source itself corrects.
-func (f *finder) clean(r transcript.Range) string {
+func (f *finder) clean(r passage.Range) string {
 	var b strings.Builder
 	at := r.From
 	cuts := slices.Concat(f.t.Directions, f.t.Struck)
-	slices.SortFunc(cuts, func(a, b transcript.Range) int { return a.From - b.From })
+	slices.SortFunc(cuts, func(a, b passage.Range) int { return a.From - b.From })
 	for _, cut := range cuts {
 		if at <= cut.From && cut.To <= r.To {
 			b.WriteString(f.t.Text[at:cut.From] + " ")
@@ -79,7 +78,7 @@ func (f *finder) clean(r transcript.Range) string {
 		}
 	}
 	b.WriteString(f.t.Text[at:r.To])
-	words := joined(b.String())
+	words := passage.OneLine(b.String())
 	if !strings.ContainsFunc(words, isTelling) {
 		return ""
 	}
@@ -116,23 +115,18 @@ func (f *finder) written(v verdict.Verdict) string {
 	}
 	for _, g := range own {
 		if g.Quote.From < at || g.Quote.To > len(f.Words) || !stretch(f.Words[at:g.Quote.From]) {
-			return joined(f.Words)
+			return passage.OneLine(f.Words)
 		}
 		b.WriteString(f.Words[g.Quote.From:g.Quote.To])
 		at = g.Quote.To
 	}
 	if !stretch(f.Words[at:]) || piece != len(v.Pieces) {
-		return joined(f.Words)
+		return passage.OneLine(f.Words)
 	}
-	return joined(b.String())
+	return passage.OneLine(b.String())
 }
 
 // isTelling reports what words are made of.
 func isTelling(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.So, r)
-}
-
-// joined puts texts into one line.
-func joined(texts ...string) string {
-	return strings.Join(strings.Fields(strings.Join(texts, " ")), " ")
 }

@@ -13,8 +13,8 @@ import (
 	"github.com/gloss-press/gloss/internal/verdict"
 )
 
-// make makes a quote of words that were found, and compares it with the source as a build will.
-func (f *finder) make(w found) (*Quote, error) {
+// quote makes a quote of words that were found, and compares it with the source as a build will.
+func (f *finder) quote(w found) (*Quote, error) {
 	turn := f.t.Turns[w.turn]
 	q := &Quote{Places: max(1, len(w.places)), Turn: w.turn + 1}
 	speaker, c := "", verdict.Cited{Words: w.text, Language: f.language}
@@ -73,12 +73,12 @@ func (f *finder) make(w found) (*Quote, error) {
 // own place counts, where the words stand once for it.
 func (f *finder) check(c *verdict.Cited, w found) (verdict.Verdict, bool) {
 	x := f.index(0)
-	bare := *c
-	bare.Prefix, bare.Suffix = "", ""
-	untimed, least := *c, bare
+	anywhere := *c
+	anywhere.Prefix, anywhere.Suffix = "", ""
+	untimed, least := *c, anywhere
 	untimed.Timed, least.Timed = false, false
 	untimed.At, least.At = 0, 0
-	tries := []verdict.Cited{*c, untimed, bare, least}
+	tries := []verdict.Cited{*c, untimed, anywhere, least}
 	var v verdict.Verdict
 	for _, there := range []bool{true, false} {
 		for _, try := range tries {
@@ -115,7 +115,7 @@ func (f *finder) sides(w found, c verdict.Cited) (prefix, suffix string) {
 				continue
 			}
 			places := passage.Compile(f.t.Text[w.From:w.To], prefix, suffix).In(f.folded)
-			if len(places) != 1 || places[0] != passage.Range(w.Range) {
+			if len(places) != 1 || places[0] != w.Range {
 				continue
 			}
 			c.Prefix, c.Suffix = prefix, suffix

@@ -46,7 +46,7 @@ func (q *Quote) Get(key string) string {
 
 // Passage gives the words as they are to stand in the article's text: with what has to touch them there.
 func (q *Quote) Passage() string {
-	return joined(q.Get("prefix"), q.Get("text"), q.Get("suffix"))
+	return passage.OneLine(q.Get("prefix") + " " + q.Get("text") + " " + q.Get("suffix"))
 }
 
 // Notes tells, in a sentence each, what the writer has to know of the quote: what the source doesn't say, where its words stand
@@ -82,7 +82,7 @@ func Find(s *workspace.Snapshot, a Asked) (*Quote, error) {
 	if err != nil {
 		return nil, err
 	}
-	return f.make(found)
+	return f.quote(found)
 }
 
 // finder looks for one quote's words.
@@ -97,7 +97,7 @@ type finder struct {
 
 // found is where words stand, and how they are to be written.
 type found struct {
-	verdict.Range
+	passage.Range
 	turn   int // in Turns
 	text   string
 	places []passage.Range // all places where they stand as they are; none where they were found with omissions or brackets

@@ -15,8 +15,8 @@ import (
 	"github.com/gloss-press/gloss/internal/build"
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/quoting"
-	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -99,7 +99,7 @@ func TestRightByConstruction(t *testing.T) {
 	}
 	write(t, dir, "sources/captions.md", "---\ntitle: Captions\ndate: 2014-09-14\nrecord: captions\n---\n\n"+randomSource(r))
 	s := load(t, dir)
-	turns := map[string]transcript.Range{}
+	turns := map[string]passage.Range{}
 	cut, refused, twice, sided := 0, 0, 0, 0
 	n := 0
 	for _, src := range s.Site.Sources {

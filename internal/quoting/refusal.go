@@ -3,9 +3,9 @@ package quoting
 import (
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/verdict"
 )
@@ -50,8 +50,8 @@ func (f *finder) refusal(v verdict.Verdict) *Refusal {
 	}
 	d := &r.Diagnostic
 	at := v.Place.From
-	has := "the source has “" + excerpt(f.t.Text[v.Place.From:v.Place.To]) + "”"
-	d.Label = "the nearest passage is “" + excerpt(f.t.Text[v.Place.From:v.Place.To]) + "”"
+	has := "the source has “" + passage.Excerpt(f.t.Text[v.Place.From:v.Place.To], shown) + "”"
+	d.Label = "the nearest passage is “" + passage.Excerpt(f.t.Text[v.Place.From:v.Place.To], shown) + "”"
 	switch {
 	case v.Crossing:
 		d.Message = "these words run from one turn into another"
@@ -66,21 +66,24 @@ func (f *finder) refusal(v verdict.Verdict) *Refusal {
 	case v.Kind == verdict.WrongWords:
 		d.Code, d.Message, d.Label = diag.QuoteWrongWords, "these are not the words of the source “"+f.Source.Name()+"”", has+differs(v.Diff)
 		if v.Corrected != "" {
-			d.Hint = "write " + `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(joined(v.Corrected)) + `"`
+			d.Hint = "write " + `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(passage.OneLine(v.Corrected)) + `"`
 		}
 	}
 	d.Span = diag.At(f.file(), f.t.Pos(at))
 	return r
 }
 
+// shown is how many characters of a transcript a message shows at most.
+const shown = 160
+
 // differs names the first words that are not the source's.
 func differs(diff []verdict.Run) string {
 	for i, run := range diff {
 		switch {
 		case run.Op == verdict.Extra:
-			return ": “" + excerpt(run.Text) + "” differs"
+			return ": “" + passage.Excerpt(run.Text, shown) + "” differs"
 		case run.Op == verdict.Missing && (i+1 == len(diff) || diff[i+1].Op != verdict.Extra):
-			return ": “" + excerpt(run.Text) + "” is missing"
+			return ": “" + passage.Excerpt(run.Text, shown) + "” is missing"
 		}
 	}
 	return ""
@@ -92,22 +95,4 @@ func (f *finder) who(turn int) string {
 		return "somebody"
 	}
 	return strings.TrimRight(f.t.Turns[turn].Label, ":. ")
-}
-
-// excerpt brings a stretch of a transcript to one line of about 160 characters at most, cut in the middle.
-func excerpt(text string) string {
-	const most = 160
-	text = joined(strings.ReplaceAll(text, "\x00", " "))
-	if utf8.RuneCountInString(text) <= most {
-		return text
-	}
-	runes := []rune(text)
-	head, tail := string(runes[:most/2]), string(runes[len(runes)-most/2:])
-	if i := strings.LastIndexByte(head, ' '); i > 0 {
-		head = head[:i]
-	}
-	if i := strings.IndexByte(tail, ' '); i >= 0 {
-		tail = tail[i+1:]
-	}
-	return head + " … " + tail
 }

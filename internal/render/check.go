@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -61,34 +60,12 @@ func (m *pageInTheMaking) countChecked(a *site.Article) string {
 	return fmt.Sprintf("%d of %s checked", found, all) + paraphrases
 }
 
-// uncompared says why a quote's words were compared with nothing.
-func uncompared(q *site.Quote) string {
-	switch {
-	case q.Paraphrase:
-		return "a paraphrase"
-	case q.Source == nil && q.Quote.Source.Value != "":
-		return "the source has no page here"
-	case q.Source == nil && q.URL.Value != "":
-		return "the source is only an address outside"
-	case q.Source == nil:
-		return "no source is named"
-	}
-	return "the source has no text here"
-}
-
 // placeAddress gives the address of a quote's place on its source's page; "" where it has none.
 func (m *pageInTheMaking) placeAddress(q *site.Quote, c *verdict.Checked) string {
-	if c == nil || c.Turn == 0 {
+	if c == nil {
 		return ""
 	}
-	if !byTurns(q.Source, c.Spoken) {
-		return q.Source.Address + "#_text"
-	}
-	id := fmt.Sprintf("#turn-%d", c.Turn)
-	if c.Paragraph > 1 {
-		id += fmt.Sprintf("-%d", c.Paragraph)
-	}
-	return q.Source.PartAddress(q.Source.PartAt(c.At, c.Of)) + id
+	return q.Source.TextAddress(c.Spoken, c.ID(), c.At, c.Of)
 }
 
 // check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
@@ -96,11 +73,11 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
 		return nil
 	}
-	v := &view.Check{Words: "Not checked: " + uncompared(q)}
+	v := &view.Check{Words: "Not checked: " + q.Uncompared()}
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
-	record := against(q.Source)
+	record := q.Source.InWords()
 	v.Found = c.Kind.Found()
 	v.Words = "Checked against " + record
 	if !v.Found {
@@ -110,10 +87,10 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		v.Reason = q.Accept.Value
 	}
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
-		v.Language, v.Dir = lang, locale.Dir(lang)
+		v.Language, v.Dir = lang, m.dir(lang)
 	} else if lang == "" {
 		if lang = m.foreign(q); lang != "" {
-			v.Language, v.Dir = lang, locale.Dir(lang)
+			v.Language, v.Dir = lang, m.dir(lang)
 		}
 	}
 	if a := m.placeAddress(q, c); a != "" {
@@ -121,7 +98,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		switch {
 		case c.Timed:
 			title = "its place at " + transcript.ClockTime(c.Second)
-		case byTurns(q.Source, c.Spoken):
+		case q.Source.ByTurns(c.Spoken):
 			title = fmt.Sprintf("its place in turn %d", c.Turn)
 		}
 		v.Place = linkTo(title, m.href(a))

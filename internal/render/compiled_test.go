@@ -6,7 +6,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -24,7 +23,7 @@ func TestCompiled(t *testing.T) {
 	}
 	press := r.On(snap.Site)
 	for p := range snap.Site.Pages() {
-		if p.Kind < site.NotFoundPage {
+		if p.Listed() {
 			press.Page(new(bytes.Buffer), p, Inputs{Reading: snap.Read(p), Checked: snap.Checked})
 		}
 	}

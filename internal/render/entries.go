@@ -34,7 +34,7 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 // articlePage fills an explainer's page.
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
-	v.Title, v.Summary = a.Title.Value, a.Summary.Value
+	v.Summary = a.Summary.Value
 	m.language(a.Language.Value)
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
@@ -52,7 +52,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 		}
 	}
 	card.Checked = m.countChecked(a)
-	card.Isolated = isRightToLeft(v.Language)
+	card.Isolated = m.isRightToLeft()
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
 		v.Image = m.site.Absolute(address)
@@ -60,11 +60,11 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.body()
 	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
 	v.Terms = m.definitions(m.termsOn(a))
-	if len(a.Quotes) > 0 && m.site.Base != "" {
-		v.Annotations = m.href(a.Address + "annotations.jsonld")
+	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
+		v.Annotations = m.href(file)
 	}
 	for _, t := range a.Topics {
-		m.feed(site.Page{Address: t.Address}, t.Name)
+		m.feed(site.Page{Kind: site.TopicPage, Address: t.Address, Subject: t})
 	}
 }
 
@@ -109,7 +109,7 @@ type definitionKey struct {
 // definition gives a term's definition as the pages of one depth and language have it.
 func (m *pageInTheMaking) definition(t *site.Term) *view.Term {
 	key := definitionKey{t.Number, m.root, m.view.Language}
-	return m.Press.definitions.get(key, func() *view.Term {
+	return m.Press.definitions.get(key, func(definitionKey) *view.Term {
 		// Its links lead to articles from outside, whichever page it is made for first.
 		away := *m
 		away.page = site.Page{}
@@ -158,7 +158,7 @@ func (m *pageInTheMaking) explainers(articles []*site.Article) []view.Item {
 // termPage fills a glossary entry's page.
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
-	v.Title, v.Summary = t.Name(), m.engine.Plain(t.Short.Value)
+	v.Summary = m.engine.Plain(t.Short.Value)
 	m.language(t.Language.Value)
 	wrong, _ := m.Texts(t)
 	m.diags = append(m.diags, wrong...)
@@ -171,13 +171,12 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
-	m.feed(m.page, t.Name())
 }
 
 // personPage fills a speaker's page.
 func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v := m.view
-	v.Title, v.Summary = p.Name, p.LatestRole()
+	v.Summary = p.LatestRole()
 	person := &view.Person{Link: m.speakerLink(p)}
 	if f := p.Speaker; f != nil {
 		m.language(f.Language.Value)
@@ -203,5 +202,4 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v.Timeline = m.timeline(m.site.BySpeaker(p), timelineOptions{})
 	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
-	m.feed(m.page, p.Name)
 }

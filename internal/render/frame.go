@@ -25,16 +25,13 @@ func (m *pageInTheMaking) frame() *view.Frame {
 		}
 	}
 	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage}
-	return m.frames.get(key, func() *view.Frame {
-		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav()}
+	return m.frames.get(key, func(frameKey) *view.Frame {
+		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav(), SiteFeeds: m.feedsOf(site.Page{Kind: site.HomePage}, m.siteTitle())}
 		if key.home {
-			f.Kind = layoutNames[site.HomePage]
-		}
-		if m.site.Base != "" {
-			f.SiteFeeds = m.feedsOf(site.Page{}, m.siteTitle())
+			f.Kind = site.HomePage.Layout
 		}
 		for _, p := range m.site.Sections() {
-			f.Sections = append(f.Sections, linkTo(p.Title, m.href(p.Address)))
+			f.Sections = append(f.Sections, linkTo(p.Title(), m.href(p.Address)))
 		}
 		return f
 	})
@@ -43,8 +40,8 @@ func (m *pageInTheMaking) frame() *view.Frame {
 func (m *pageInTheMaking) siteView() *view.Site {
 	c := m.site.Config
 	v := &view.Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
-	if strings.HasPrefix(v.License, "http://") || strings.HasPrefix(v.License, "https://") {
-		v.LicenseURL, v.License = v.License, licenseName(v.License)
+	if v.LicenseURL = m.site.LicenseURL(); v.LicenseURL != "" {
+		v.License = licenseName(v.License)
 	}
 	switch p := c.CorrectionsPolicy.Value; {
 	case p == "":
@@ -89,7 +86,7 @@ func menuOf(s *site.Site) []menuEntry {
 	}
 	if len(menu) == 0 {
 		for _, l := range s.DefaultNav() {
-			menu = append(menu, menuEntry{title: l.Title, address: l.Address})
+			menu = append(menu, menuEntry{title: l.Title(), address: l.Address})
 		}
 	}
 	return menu

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -77,7 +78,7 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 	if d.IsZero() {
 		return view.Date{}
 	}
-	return m.dates.get(d.String(), func() view.Date {
+	return m.dates.get(d.String(), func(string) view.Date {
 		html, _ := d.HTML()
 		return view.Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
 	})
@@ -100,8 +101,7 @@ func (m *pageInTheMaking) quotes(n int) string {
 func (m *pageInTheMaking) years(current int64) []view.Count {
 	var list []view.Count
 	for _, y := range m.site.Years {
-		address := "timeline/" + site.YearName(y) + "/"
-		l := linkTo(m.yearTitle(y), m.href(address))
+		l := linkTo(m.yearTitle(y), m.href(site.YearPage.Of(site.YearName(y))))
 		l.Current = y == current
 		list = append(list, view.Count{Link: l, Count: m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
 	}
@@ -149,19 +149,4 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 }
 
 // cut shortens words to about n characters, at a word's end.
-func cut(words string, n int) string {
-	if len(words) <= n {
-		return words // each character has a byte at least
-	}
-	runes := 0
-	for i := range words {
-		if runes == n {
-			if sp := strings.LastIndexByte(words[:i], ' '); sp > i/2 {
-				i = sp
-			}
-			return strings.TrimRight(words[:i], " ,;:—–-") + " …"
-		}
-		runes++
-	}
-	return words
-}
+func cut(words string, n int) string { return passage.Cut(words, n) }

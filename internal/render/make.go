@@ -23,12 +23,12 @@ const (
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
-	v := &view.Page{Kind: layoutNames[m.page.Kind], Root: m.root, Language: s.Language,
+	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(), Root: m.root, Language: s.Language,
 		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js"))}
 	m.view = v
 	v.Frame = m.frame()
 	v.Site, v.Feeds = v.Frame.Site, slices.Clip(v.Frame.SiteFeeds)
-	if m.page.Kind != site.NotFoundPage && m.page.Kind != site.RedirectPage {
+	if m.page.Listed() {
 		v.Canonical = s.Absolute(m.page.Address)
 	}
 	switch x := m.page.Subject.(type) {
@@ -45,37 +45,39 @@ func (m *pageInTheMaking) makeView() {
 	case site.SourcePart:
 		m.sourcePart(x)
 	case *site.Topic:
-		v.Title = x.Name
 		v.Articles = m.articleCards(x.Articles)
 		var entries []site.Entry
 		for _, a := range x.Articles {
 			entries = append(entries, a.Entries...)
 		}
 		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
-		m.feed(m.page, x.Name)
 	case int64:
 		v.Title = "Statements and events of " + m.yearTitle(x)
 		v.Years = m.years(x)
 		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
 	case *content.Page:
-		v.Title, v.Summary = x.Title.Value, x.Summary.Value
+		v.Summary = x.Summary.Value
 		m.language(x.Language.Value)
 		m.body()
 		v.Terms = m.definitions(m.termsOn(nil))
 	case string:
 		v.Target = m.href(x)
-		to, _ := m.site.At(x)
-		v.Title = to.Title()
+		if to, ok := m.site.At(x); ok {
+			v.Title = to.Title()
+		}
 		v.Canonical = s.Absolute(x)
 	default:
 		m.listPage()
+	}
+	if m.page.Kind.Feed && m.page.Kind != site.HomePage {
+		m.feed(m.page)
 	}
 	if m.glossaryInBody {
 		v.Terms = nil
 	}
 	v.Language = cmp.Or(v.Language, "en")
-	v.Dir = locale.Dir(v.Language)
-	v.Structured = m.structuredData()
+	v.Dir = m.dir(v.Language)
+	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
 
 // listPage fills the pages that list what the site has.
@@ -88,23 +90,19 @@ func (m *pageInTheMaking) listPage() {
 		latest := s.LatestStatements(homeStatements)
 		if len(latest) > 0 {
 			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = linkTo("All statements and events", m.href("timeline/"))
+			v.Timeline.More = linkTo("All statements and events", m.href(site.TimelinePage.Address))
 		}
 	case site.ArticlesPage:
-		v.Title = "Explainers"
 		v.Articles = m.articleCards(s.Articles)
 	case site.GlossaryPage:
-		v.Title = "Glossary"
 		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
 			return t.Name(), view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
 		})
 	case site.PeoplePage:
-		v.Title = "People"
 		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
 			return p.SortName(), view.Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
 		})
 	case site.SourcesPage:
-		v.Title = "Sources"
 		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
 			note := src.Publisher.Value
 			if d := s.Locale.Date(src.Date.Date); d != "" {
@@ -113,12 +111,10 @@ func (m *pageInTheMaking) listPage() {
 			return src.Name(), view.Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
 		})
 	case site.TopicsPage:
-		v.Title = "Topics"
 		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, view.Item) {
 			return t.Name, view.Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
 		})
 	case site.TimelinePage:
-		v.Title = "Timeline"
 		v.Years = m.years(-1 << 62)
 		entries := s.Entries
 		if len(entries) > wholeTimeline {
@@ -127,7 +123,6 @@ func (m *pageInTheMaking) listPage() {
 		}
 		v.Timeline = m.timeline(entries, timelineOptions{})
 	case site.CorrectionsPage:
-		v.Title = "Corrections"
 		if v.Site.PolicyText != "" {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)
 		}
@@ -135,40 +130,46 @@ func (m *pageInTheMaking) listPage() {
 			v.Corrections = append(v.Corrections, view.Corrected{Article: m.articleLink(c.Article),
 				Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
 		}
-		m.feed(m.page, "Corrections")
-	case site.NotFoundPage:
-		v.Title = "Page not found"
 	}
 }
 
-func (m *pageInTheMaking) siteTitle() string {
-	t := m.site.Config.Title.Value
-	if t == "" && len(m.site.Articles) == 1 {
-		t = m.site.Articles[0].Title.Value
-	}
-	return cmp.Or(t, "Explainers")
-}
+func (m *pageInTheMaking) siteTitle() string { return m.site.Title() }
 
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
 
-// feed names a feed among the page's alternate forms; nothing where the site has no absolute address.
-func (m *pageInTheMaking) feed(page site.Page, title string) {
-	if m.site.Base != "" {
-		m.view.Feeds = append(m.view.Feeds, m.feedsOf(page, m.siteTitle()+": "+title)...)
-	}
+// feed names a page's feed among the page's alternate forms; nothing where the site has no absolute address.
+func (m *pageInTheMaking) feed(of site.Page) {
+	m.view.Feeds = append(m.view.Feeds, m.feedsOf(of, m.siteTitle()+": "+of.Title())...)
 }
 
-// feedsOf gives the two forms of a page's feed.
-func (m *pageInTheMaking) feedsOf(page site.Page, title string) []view.Feed {
-	return []view.Feed{
-		{Title: title, URL: m.href(page.Address + "feed.xml")},
-		{JSON: true, Title: title, URL: m.href(page.Address + "feed.json")},
+// feedsOf gives the forms of a page's feed; none where the site has no absolute address.
+func (m *pageInTheMaking) feedsOf(of site.Page, title string) []view.Feed {
+	var list []view.Feed
+	for _, form := range m.site.FeedForms() {
+		list = append(list, view.Feed{JSON: form == site.JSONFeedFile, Title: title, URL: m.href(of.Feed(form))})
 	}
+	return list
 }
 
 // language sets the page's language where a file gives one of its own.
 func (m *pageInTheMaking) language(tag string) {
-	if tag != "" && locale.Valid(tag) {
+	if tag != "" && m.directions.get(tag, direction) != "" {
 		m.view.Language = tag
 	}
+}
+
+// dir gives the direction in which a language is written: ltr or rtl.
+func (m *pageInTheMaking) dir(tag string) string {
+	return cmp.Or(m.directions.get(tag, direction), "ltr")
+}
+
+// isRightToLeft reports whether the page is written so.
+func (m *pageInTheMaking) isRightToLeft() bool { return m.dir(m.view.Language) == "rtl" }
+
+// direction is dir; "" for what is no tag of a language.
+func direction(tag string) string {
+	if !locale.Valid(tag) {
+		return ""
+	}
+	return locale.Dir(tag)
 }

@@ -5,12 +5,9 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/view"
 )
-
-func isRightToLeft(language string) bool { return locale.Dir(language) == "rtl" }
 
 // words gives a stretch of the text: quoted passages, stage directions, struck words. All are cut at each other's edges, so that none
 // crosses another, and what is quoted names every statement that has its words.

@@ -10,14 +10,14 @@ type memo[K comparable, V any] struct {
 }
 
 // get gives the value of a key, made when it is first asked for. make must give the same for the same key.
-func (c *memo[K, V]) get(key K, make func() V) V {
+func (c *memo[K, V]) get(key K, make func(K) V) V {
 	c.mu.RLock()
 	v, ok := c.made[key]
 	c.mu.RUnlock()
 	if ok {
 		return v
 	}
-	v = make()
+	v = make(key)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if first, ok := c.made[key]; ok {

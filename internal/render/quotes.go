@@ -7,7 +7,6 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -41,7 +40,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 		v.Article = m.articleLink(q.Article)
 	}
 	if lang := m.foreign(q); lang != "" {
-		v.Language, v.Dir = lang, locale.Dir(lang)
+		v.Language, v.Dir = lang, m.dir(lang)
 	}
 	v.Corrected = m.correctedBy(q)
 }
@@ -91,13 +90,14 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Relations = append(v.Relations, m.relation(kind, r.From))
 		}
 	}
-	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, isRightToLeft(m.view.Language)
+	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
 	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
 	v.Also = m.also(q)
+	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Check != nil || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
 }
 
@@ -167,7 +167,7 @@ func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) mark
 		language = m.view.Language
 	}
 	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return markdown.Target(m.site.Link(file, m.root, ref)) }}
+		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
 }
 
 // quotePage fills a quote's own page.

@@ -9,10 +9,12 @@ import (
 	"io"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
@@ -31,32 +33,26 @@ type Inputs struct {
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
 
-	// Body keeps an article's body from its page for its annotations, which stand in that page's text; nil: it is put together anew.
-	Body *Body
+	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
+	Body *string
 }
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
 	engine  *markdown.Engine
-	layouts map[site.Kind]*layout.Set
-	slots   *layout.Set // the partials, for the slots of bodies
+	layouts *layout.Set
+	entries map[string]string // with what the pages of a layout begin
 	assets  Assets
 }
 
-// layoutNames are the layouts of the pages that have one: layouts/NAME.html.
-var layoutNames = map[site.Kind]string{
-	site.HomePage: "home", site.ArticlesPage: "articles", site.ArticlePage: "article", site.QuotePage: "quote",
-	site.GlossaryPage: "glossary", site.TermPage: "term", site.PeoplePage: "people", site.PersonPage: "person",
-	site.SourcesPage: "sources", site.SourcePage: "source", site.SourcePartPage: "source", site.TimelinePage: "timeline", site.YearPage: "year",
-	site.TopicsPage: "topics", site.TopicPage: "topic", site.CorrectionsPage: "corrections", site.TextPage: "page",
-	site.NotFoundPage: "404", site.RedirectPage: "redirect",
-}
+// executed are the partials that are executed by themselves: in the slots of bodies, and by kept.
+var executed = []string{"quote-notes", "cited", "quote", "timeline", "compare", "terms", "definition", "masthead", "footer"}
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
 // page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
 // Renderer is nil when there is an error.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[site.Kind]*layout.Set{}, assets: assets}
+	r := &Renderer{engine: markdown.New(), entries: map[string]string{}, assets: assets}
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
@@ -87,13 +83,17 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 	}
 	parse(shared, whose("base.html"), "base.html")
-	for kind, name := range layoutNames {
-		page := template.New("gloss").Funcs(funcs)
-		if parse(page, whose(name+".html"), name+".html") {
-			r.layouts[kind] = layout.New(funcs, shared, page)
+	r.layouts = layout.New(funcs, slices.Clone(executed), shared)
+	for _, kind := range site.Kinds() {
+		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
+		if kind.IsHTML() && r.entries[kind.Layout] == "" && parse(page, whose(file), file) {
+			entry := "layouts/base.html"
+			if kind == site.RedirectPage {
+				entry = "layouts/" + file
+			}
+			r.entries[kind.Layout] = r.layouts.Variant(kind.Layout, entry, page)
 		}
 	}
-	r.slots = layout.New(funcs, shared)
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)
 	}
@@ -101,13 +101,7 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 }
 
 // Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
-func (r *Renderer) Fallbacks() []layout.Fallback {
-	list := r.slots.Fallbacks()
-	for _, l := range r.layouts {
-		list = append(list, l.Fallbacks()...)
-	}
-	return list
-}
+func (r *Renderer) Fallbacks() []layout.Fallback { return r.layouts.Fallbacks() }
 
 // keeper is a value of which what partials make is kept.
 type keeper interface {
@@ -115,21 +109,32 @@ type keeper interface {
 }
 
 // kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
-func (r *Renderer) kept(partial string, of keeper) (view.HTML, error) {
-	return of.Once(partial, func() (view.HTML, error) {
-		var b bytes.Buffer
-		err := r.slots.Execute(&b, partial, of)
-		return trusted(b.String()), err
-	})
+func (r *Renderer) kept(args ...any) (any, error) {
+	if len(args) == 2 {
+		partial, isName := args[0].(string)
+		of, ok := args[1].(keeper)
+		if ok && isName {
+			return of.Once(partial, func() (view.HTML, error) {
+				var b bytes.Buffer
+				err := r.layouts.Execute(&b, partial, of)
+				return trusted(b.String()), err
+			})
+		}
+	}
+	return nil, errors.New("kept takes the name of a partial, and a Frame or a Term")
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
 var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
 
+// variant finds the name of a template that a page has a copy of, see layout.Set.Variant.
+var variant = regexp.MustCompile(`(executing "[^"]*?) of [^" ]+"`)
+
 // layoutError tells a template's mistake at its place.
 func layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
 		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
+	d.Message = variant.ReplaceAllString(d.Message, `$1"`)
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
 		sub := func(i int) string {
@@ -149,22 +154,23 @@ func layoutError(err error, file string) diag.Diagnostic {
 	return d
 }
 
-// Body is the HTML of an article's body with its slots filled. It is written with the article's page, and used by one goroutine.
-type Body struct{ html view.HTML }
-
 // Press makes the pages of one Site. What many pages show alike is made once and kept with it; it may be used from several
 // goroutines at once.
 type Press struct {
 	*Renderer
 	site        *site.Site
+	files       export.Files
 	menu        []menuEntry
 	frames      memo[frameKey, *view.Frame]
 	definitions memo[definitionKey, *view.Term]
 	dates       memo[string, view.Date]
+	directions  memo[string, string]
 }
 
 // On gives the Press for a Site.
-func (r *Renderer) On(s *site.Site) *Press { return &Press{Renderer: r, site: s, menu: menuOf(s)} }
+func (r *Renderer) On(s *site.Site) *Press {
+	return &Press{Renderer: r, site: s, files: export.Files{Site: s, Engine: r.engine}, menu: menuOf(s)}
+}
 
 // pageInTheMaking is what the builders of one page share.
 type pageInTheMaking struct {
@@ -186,34 +192,19 @@ type Writer interface {
 	io.ByteWriter
 }
 
-// Page writes a page and gives what is wrong with what stands on it; with an error among that, what was written is no page.
-// Files that are copied as they are have none here.
+// Page writes a page of HTML and gives what is wrong with what stands on it; with an error among that, what was written is no page.
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
-	if _, ok := layoutNames[page.Kind]; !ok {
-		if err := m.file(w); err != nil {
-			m.report(diag.Diagnostic{Code: diag.Layout, Message: err.Error()})
-		}
-		return m.diags
-	}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind], m.layoutEntry(), "layouts/"+layoutNames[page.Kind]+".html", m.view)
+	m.execute(w, p.entries[page.Kind.Layout], "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
 }
 
 // execute writes what a template makes of data. file is where the template stands, for messages.
-func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
-	if err := t.Execute(w, name, data); err != nil {
+func (m *pageInTheMaking) execute(w Writer, name, file string, data any) {
+	if err := m.layouts.Execute(w, name, data); err != nil {
 		m.diags = append(m.diags, layoutError(err, file))
 	}
-}
-
-// layoutEntry names the template that a page begins with: the whole document, or a redirect's own.
-func (m *pageInTheMaking) layoutEntry() string {
-	if m.page.Kind == site.RedirectPage {
-		return "layouts/redirect.html"
-	}
-	return "layouts/base.html"
 }
 
 func (m *pageInTheMaking) report(d diag.Diagnostic) {

@@ -41,14 +41,14 @@ func (m *pageInTheMaking) body() {
 			continue
 		}
 		from := b.Len()
-		m.execute(b, m.slots, name, "layouts/partials/"+name+".html", data)
+		m.execute(b, name, "layouts/partials/"+name+".html", data)
 		if q, ok := data.(*view.Quote); ok {
 			m.readBack(q, string(b.Bytes()[from:]))
 		}
 	}
 	m.view.Body = trusted(b.String())
 	if m.in.Body != nil {
-		m.in.Body.html = m.view.Body
+		*m.in.Body = string(m.view.Body)
 	}
 }
 

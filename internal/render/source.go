@@ -22,7 +22,6 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 	}
 	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
 	v.Explainers = m.explainers(articles)
-	m.feed(m.page, src.Name())
 }
 
 // sourcePart fills the page of a further part of a long text, which has nothing but that.
@@ -34,13 +33,12 @@ func (m *pageInTheMaking) sourcePart(p site.SourcePart) {
 // sourceView fills what the parts of a source have in common, and the text of one of them.
 func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	v := m.view
-	v.Title = src.Name()
 	m.language(src.Language.Value)
 	s := &view.Source{Link: m.sourceLink(src), Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
 		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
 		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value}
 	v.Source = s
-	if t := m.in.Transcript; t != nil && byTurns(src, t.IsSpoken()) {
+	if t := m.in.Transcript; t != nil && src.ByTurns(t.IsSpoken()) {
 		s.Said = m.transcript(src, part)
 	} else if part == 1 {
 		m.body()
@@ -77,41 +75,8 @@ func (m *pageInTheMaking) quotedTurns(src *site.Source) []view.Link {
 	return list
 }
 
-// byTurns reports whether a source's page shows its text as what was said, turn by turn; else it is a text in Markdown.
-func byTurns(src *site.Source, spoken bool) bool {
-	return spoken || src.File.Given() || src.Parts() > 1
-}
-
 // recordInWords says what a source's text is.
 var recordInWords = map[string]string{
 	"official": "official record", "as-delivered": "as delivered", "as-prepared": "as prepared for delivery",
 	"unofficial": "unofficial transcript", "captions": "automatic captions",
-}
-
-// against says what a quote was compared with.
-func against(src *site.Source) string {
-	switch src.Record.Value {
-	case "official":
-		if src.Kind.Value == "transcript" || src.Kind.Value == "video" || src.Kind.Value == "" {
-			return "the official transcript"
-		}
-		return "the official text"
-	case "as-delivered":
-		return "the text as delivered"
-	case "as-prepared":
-		return "the text as prepared for delivery"
-	case "unofficial":
-		return "an unofficial transcript"
-	case "captions":
-		return "automatic captions"
-	}
-	switch src.Kind.Value {
-	case "article":
-		return "the article"
-	case "document":
-		return "the document"
-	case "transcript", "video":
-		return "a transcript"
-	}
-	return "the source’s text"
 }

@@ -52,9 +52,29 @@ func TestManyQuotes(t *testing.T) {
 	}
 }
 
+// checkedSite has quotes of every verdict.
+var checkedSite = map[string]string{
+	"people/ada.md": "---\nname: Ada\n---\n", "sources/empty.md": "---\ntitle: Empty\n---\n",
+	"sources/talk.md": "---\ntitle: Talk\nkind: transcript\nrecord: official\n---\nADA:  We will not coordinate with them. We meet our friends again on Monday.\n\n" +
+		"BOB:  Then we do.\n",
+	"articles/a.md": `---
+title: Article A
+quotes:
+  - {id: right, speaker: ada, date: 2014-09-15, source: talk, text: We will not coordinate}
+  - {id: taken, speaker: ada, date: 2014-09-16, source: talk, accept: "She said so, later.", text: We meet our friends again on Friday}
+  - {id: told, kind: paraphrase, speaker: Bob, date: 2014-09-17, source: talk, text: they talked}
+  - {id: formula, speaker: "@Handle", date: 2014-09-18, text: "=1+1"}
+  - {id: loose, speaker: Bob, date: 2014, url: "https://example.com/", text: "+1, \"so\""}
+  - {id: silent, speaker: Bob, date: 2014, source: empty, text: So be it}
+  - {id: named, speaker: Bob, date: 2014, source: The Daily News, text: Be it so}
+---
+“We will not coordinate”. “We meet our friends again on Friday”. In short they talked. =1+1 and +1, "so". “So be it”, “Be it so”.
+`,
+}
+
 // TestDiffers marks nothing where the source has other words that a writer accepts, and says who quotes them.
 func TestDiffers(t *testing.T) {
-	page := makeSite(t, dataSite).right("sources/talk/")
+	page := makeSite(t, checkedSite).right("sources/talk/")
 	wants(t, page, `<mark data-statement="a/right">We will not coordinate</mark> with them. We meet our friends again on Monday.`,
 		`Quoted in other words in <a href="../../articles/a/#taken">Article A</a>`, `Quoted in <a href="../../articles/a/#right">Article A</a>`)
 	if got := allBetween(page, `<mark data-statement="`, `"`); !slices.Equal(got, []string{"a/right"}) {
@@ -120,7 +140,7 @@ func TestAgainst(t *testing.T) {
 
 // TestChecks says what readers are told of a quote that was compared, or was not.
 func TestChecks(t *testing.T) {
-	m := makeSite(t, dataSite)
+	m := makeSite(t, checkedSite)
 	page := words(m.right("articles/a/"))
 	wants(t, page, "1 of 6 quotes checked, 1 paraphrase")
 	for _, want := range []string{"Checked against the official transcript", "Differs from the official transcript", "She said so, later.", "Not checked: no source is named",

@@ -51,6 +51,7 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, entries []site.Ent
 	q.Words = m.stretches(e.Quote, entryWords, opt.term)
 	q.Accept = m.accepted(e.Quote)
 	q.Relations = m.relations(e.Quote)
+	q.Facts = q.Accept != "" || q.Question != "" || len(q.Defines)+len(q.Relations) > 0
 	if !m.elsewhere(e.Quote.Article) {
 		q.Article = view.Link{}
 	}

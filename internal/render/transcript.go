@@ -215,7 +215,7 @@ func (s *said) at(p saidParagraph) view.Link {
 
 // para gives the n-th paragraph of a turn, from 1, and who quotes it.
 func (s *said) para(t *saidTurn, p *saidParagraph, n int) view.Paragraph {
-	v := view.Paragraph{Turned: turnsAround(s.Text[p.From:p.To], s.m.view.Language), Words: s.words(p.Range), Citings: s.cited(p.quotes)}
+	v := view.Paragraph{Turned: s.m.turnsAround(s.Text[p.From:p.To]), Words: s.words(p.Range), Citings: s.cited(p.quotes)}
 	if n > t.first {
 		v.At = s.at(*p)
 	}
@@ -264,13 +264,13 @@ func (s *said) cited(quotes []quoted) []view.Citation {
 }
 
 // turnsAround reports whether a text is written in the direction that its page is not.
-func turnsAround(text, language string) bool {
+func (m *pageInTheMaking) turnsAround(text string) bool {
 	for _, r := range text[:min(len(text), 200)] {
 		switch p, _ := bidi.LookupRune(r); p.Class() {
 		case bidi.L:
-			return isRightToLeft(language)
+			return m.isRightToLeft()
 		case bidi.R, bidi.AL:
-			return !isRightToLeft(language)
+			return !m.isRightToLeft()
 		}
 	}
 	return false

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/content"
-	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
 )
@@ -27,12 +26,6 @@ type Article struct {
 // older orders articles by publication, then slug.
 func older(a, b *Article) int {
 	return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.Slug.Value, b.Slug.Value))
-}
-
-// place is where something is named.
-type place struct {
-	file string
-	pos  diag.Pos
 }
 
 // Article gives the article of a slug; nil where there is none.

@@ -17,7 +17,7 @@ import (
 type claimant struct {
 	page Page
 	by   claim
-	at   place // zero for what Gloss makes by itself
+	at   diag.Span // zero for what Gloss makes by itself
 }
 
 // claim says where an address comes from. Of two that clash the greater one is to give way.
@@ -35,10 +35,7 @@ const (
 // in Unicode form, since hosts and disks fold these, and where one would be a file and another a folder.
 func (s *Site) address(opt Options) {
 	copies := s.copies(opt)
-	list := withoutStandIns(s.claimants(), copies)
-	for _, o := range copies {
-		list = append(list, claimant{Page{CopyPage, publishedAt(o), o}, byCopy, place{o, diag.Pos{Line: 1, Col: 1}}})
-	}
+	list := withoutStandIns(s.claimants(copies), copies)
 	t := table{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
 	s.order = make([]Page, 0, len(list))
 	for i := range list {
@@ -47,7 +44,7 @@ func (s *Site) address(opt Options) {
 			if c.by == byMove {
 				hint = "take it out of `moved_from`: no file of that name leads on everywhere"
 			}
-			s.fail(c.at.file, c.at.pos, diag.BadAddress, message, hint)
+			s.fail(c.at.File, c.at.From, diag.BadAddress, message, hint)
 			continue
 		}
 		if first, taken := t.add(c); taken {
@@ -107,7 +104,7 @@ func fold(name string) string {
 
 // clash reports that two pages claim one address, at the place of the one that is to give way, or that comes later.
 func (s *Site) clash(a, b claimant) {
-	if cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.at.file, b.at.file), a.at.pos.Compare(b.at.pos)) > 0 {
+	if cmp.Or(cmp.Compare(a.by, b.by), cmp.Compare(a.at.File, b.at.File), a.at.From.Compare(b.at.From)) > 0 {
 		a, b = b, a
 	}
 	if b.by == byGloss {
@@ -118,131 +115,110 @@ func (s *Site) clash(a, b claimant) {
 	}
 	where, hint := "a page that Gloss makes", "give one of them another `slug`, file name or address"
 	switch {
-	case a.at.file == b.at.file && b.by == byMove:
+	case a.at.File == b.at.File && b.by == byMove:
 		where, hint = "this file itself", "take this line out of `moved_from`"
 	case a.page.Kind == QuotePage && b.page.Kind == QuotePage:
-		where, hint = fmt.Sprintf("%s:%d", a.at.file, a.at.pos.Line), "give one of the two quotes another id"
+		where, hint = fmt.Sprintf("%s:%d", a.at.File, a.at.From.Line), "give one of the two quotes another id"
 	case a.by != byGloss:
-		where = fmt.Sprintf("%s:%d", a.at.file, a.at.pos.Line)
+		where = fmt.Sprintf("%s:%d", a.at.File, a.at.From.Line)
 	}
 	address := b.page.Address
 	if fold(a.page.File()) != fold(b.page.File()) {
 		where += ", where a file would be and a folder"
 	}
-	s.fail(b.at.file, b.at.pos, diag.AddressClash, fmt.Sprintf("the address /%s is claimed by %s too", address, where), hint)
+	s.fail(b.at.File, b.at.From, diag.AddressClash, fmt.Sprintf("the address /%s is claimed by %s too", address, where), hint)
+}
+
+// claims are the addresses that the kinds claim for their pages, one kind after the other.
+type claims struct {
+	site   *Site
+	kind   *Kind // whose turn it is
+	copies []string
+	list   []claimant
 }
 
 // claimants lists every page that the files ask for or Gloss makes.
-func (s *Site) claimants() []claimant {
-	var list []claimant
+func (s *Site) claimants(copies []string) []claimant {
 	s.byPath = map[string]string{}
-	top := diag.Pos{Line: 1, Col: 1} // of a file
-	add := func(c claimant) { list = append(list, c) }
-	own := func(kind Kind, address string, subject any) { add(claimant{page: Page{kind, address, subject}}) }
-	named := func(kind Kind, address string, subject any, at place) {
-		add(claimant{Page{kind, address, subject}, byName, at})
-	}
-	feeds := func(of any, page Page) {
-		own(AtomFile, page.Address+"feed.xml", Feed{of, page})
-		own(JSONFeedFile, page.Address+"feed.json", Feed{of, page})
-	}
-	filed := func(kind Kind, address string, subject any, h *content.Head) Page {
-		p := Page{kind, address, subject}
-		pos := h.Slug.Pos
-		if pos.IsZero() {
-			pos = top
+	c := &claims{site: s, copies: copies}
+	for _, k := range kinds {
+		switch c.kind = k; {
+		case k.absolute && s.Base == "":
+		case k.claim == nil:
+			c.own(k.Address, nil)
+		default:
+			k.claim(c)
 		}
-		add(claimant{p, byFile, place{h.Path, pos}})
-		s.byPath[strings.TrimPrefix(h.Path, "content/")] = address
+	}
+	return c.list
+}
+
+func (c *claims) add(address string, subject any, by claim, at diag.Span) {
+	c.list = append(c.list, claimant{Page{c.kind, address, subject}, by, at})
+}
+
+// own claims an address for what Gloss makes by itself.
+func (c *claims) own(address string, subject any) { c.add(address, subject, byGloss, diag.Span{}) }
+
+// named claims an address for what is only named, and where.
+func (c *claims) named(address string, subject any, at diag.Span) {
+	c.add(address, subject, byName, at)
+}
+
+// filed claims an address for a content file.
+func (c *claims) filed(address string, f content.File) {
+	h := f.FileHead()
+	pos := h.Slug.Pos
+	if pos.IsZero() {
+		pos = diag.Pos{Line: 1, Col: 1}
+	}
+	c.add(address, f, byFile, diag.At(h.Path, pos))
+	c.site.byPath[strings.TrimPrefix(h.Path, "content/")] = address
+}
+
+// filed claims the addresses of several content files.
+func filed[T content.File](c *claims, files []T, address func(T) string) {
+	for _, f := range files {
+		c.filed(address(f), f)
+	}
+}
+
+// moved claims the addresses that content files had before.
+func (c *claims) moved() {
+	for _, p := range c.list {
+		if p.by != byFile {
+			continue
+		}
+		h := p.page.Head()
 		for _, old := range h.MovedFrom {
-			add(claimant{Page{RedirectPage, redirectFrom(old.Value), address}, byMove, place{h.Path, old.Pos}})
-			s.Redirects = append(s.Redirects, Redirect{From: "/" + strings.TrimPrefix(decoded(old.Value), "/"), To: address})
-		}
-		return p
-	}
-	home := Page{Kind: HomePage}
-	own(HomePage, "", nil)
-	own(ArticlesPage, "articles/", nil)
-	own(GlossaryPage, "glossary/", nil)
-	own(PeoplePage, "people/", nil)
-	own(SourcesPage, "sources/", nil)
-	own(TimelinePage, "timeline/", nil)
-	own(TopicsPage, "topics/", nil)
-	own(CorrectionsPage, "corrections/", nil)
-	for _, a := range s.Articles {
-		filed(ArticlePage, a.Address, a, &a.Article.Head)
-		if len(a.Quotes) > 0 && s.Base != "" {
-			own(AnnotationsFile, a.Address+"annotations.jsonld", a)
-		}
-		if s.Config.QuotePages.Value {
-			for _, q := range a.Quotes {
-				if q.ID.Value != "" {
-					named(QuotePage, a.Address+q.ID.Value+"/", q, place{a.Path, q.ID.Pos})
-				}
-			}
+			c.add(redirectFrom(old.Value), p.page.Address, byMove, diag.At(h.Path, old.Pos))
+			c.site.Redirects = append(c.site.Redirects, Redirect{From: "/" + strings.TrimPrefix(decoded(old.Value), "/"), To: p.page.Address})
 		}
 	}
-	absolute := s.Base != ""
-	for _, t := range s.Terms {
-		if p := filed(TermPage, t.Address, t, &t.Term.Head); absolute {
-			feeds(t, p)
+}
+
+// feeds claims the addresses of one form of all feeds.
+func (c *claims) feeds() {
+	for _, p := range c.list {
+		if p.page.Kind.Feed {
+			c.own(p.page.Feed(c.kind), p.page)
 		}
 	}
-	for _, sp := range s.Speakers {
-		p := Page{PersonPage, sp.Address, sp}
-		if sp.Speaker != nil {
-			p = filed(PersonPage, sp.Address, sp, &sp.Head)
-		} else {
-			named(PersonPage, sp.Address, sp, sp.named)
-		}
-		if absolute {
-			feeds(sp, p)
-		}
+}
+
+// copied claims the addresses of files that are published as they are.
+func (c *claims) copied() {
+	for _, file := range c.copies {
+		c.add(publishedAt(file), file, byCopy, diag.At(file, diag.Pos{Line: 1, Col: 1}))
 	}
-	for _, src := range s.Sources {
-		if p := filed(SourcePage, src.Address, src, &src.Source.Head); absolute {
-			feeds(src, p)
-		}
-		for n := 2; n <= src.Parts(); n++ {
-			own(SourcePartPage, src.PartAddress(n), SourcePart{src, n})
+}
+
+// listed counts the pages that readers and search engines are led to.
+func (c *claims) listed() (n int) {
+	for _, p := range c.list {
+		if p.page.Listed() {
+			n++
 		}
 	}
-	for _, t := range s.Topics {
-		p := Page{TopicPage, t.Address, t}
-		named(TopicPage, t.Address, t, t.named)
-		if absolute {
-			feeds(t, p)
-		}
-	}
-	for _, y := range s.Years {
-		own(YearPage, fmt.Sprintf("timeline/%s/", YearName(y)), y)
-	}
-	for _, p := range s.Texts {
-		filed(TextPage, p.Slug.Value+"/", p, &p.Head)
-	}
-	if absolute {
-		feeds(nil, home)
-		feeds(CorrectionsPage, Page{Kind: CorrectionsPage, Address: "corrections/"})
-	}
-	own(StatementsJSON, "data/statements.json", nil)
-	own(StatementsCSV, "data/statements.csv", nil)
-	own(GlossaryJSON, "data/glossary.json", nil)
-	if absolute {
-		listed := 0
-		for _, c := range list {
-			if c.page.Listed() {
-				listed++
-			}
-		}
-		own(SitemapFile, "sitemap.xml", 0)
-		for part := 1; listed > SitemapLimit && (part-1)*SitemapLimit < listed; part++ {
-			own(SitemapFile, fmt.Sprintf("sitemap-%d.xml", part), part)
-		}
-	}
-	own(RobotsFile, "robots.txt", nil)
-	own(NotFoundPage, "404.html", nil)
-	own(RedirectsFile, "_redirects", nil)
-	own(HeadersFile, "_headers", nil)
-	own(NoJekyllFile, ".nojekyll", nil)
-	return list
+	return n
 }

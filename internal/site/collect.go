@@ -60,7 +60,7 @@ func (s *Site) IsTranscript(path string) bool { return s.transcripts[path] }
 func (s *Site) take(f content.File, opt Options) (kept bool) {
 	switch f := f.(type) {
 	case *content.Article:
-		a := &Article{Article: f, Address: "articles/" + f.Slug.Value + "/", Published: s.Moment(f.Date)}
+		a := &Article{Article: f, Address: ArticlePage.Of(f.Slug.Value), Published: s.Moment(f.Date)}
 		a.revise(s)
 		if k, is := keptBack(a, opt); is {
 			s.KeptBack = append(s.KeptBack, k)
@@ -81,13 +81,13 @@ func (s *Site) take(f content.File, opt Options) (kept bool) {
 			s.addTerm(t)
 		}
 	case *content.Speaker:
-		p := &Speaker{Speaker: f, Slug: f.Slug.Value, Name: f.Name.Value, Address: "people/" + f.Slug.Value + "/"}
+		p := &Speaker{Speaker: f, Slug: f.Slug.Value, Name: f.Name.Value, Address: PersonPage.Of(f.Slug.Value)}
 		if enter(s, s.speakers, p, &f.Head) {
 			s.paths[withoutExt(f.Path)] = p.Slug
 			s.Speakers = append(s.Speakers, p)
 		}
 	case *content.Source:
-		src := &Source{Source: f, Address: "sources/" + f.Slug.Value + "/"}
+		src := &Source{Source: f, Address: SourcePage.Of(f.Slug.Value)}
 		if enter(s, s.sources, src, &f.Head) {
 			s.paths[withoutExt(f.Path)] = f.Slug.Value
 			s.Sources = append(s.Sources, src)

@@ -64,7 +64,7 @@ func (s *Site) checkFeedIDs() {
 		}
 		for _, pair := range [2][2]*Article{{a, other}, {other, a}} {
 			at, with := pair[0].idPlace(), pair[1].idPlace()
-			s.fail(at.file, at.pos, diag.DuplicateID, fmt.Sprintf("two articles have the id %s in feeds: the other is %s:%d", s.FeedID(pair[0]), with.file, with.pos.Line),
+			s.fail(at.File, at.From, diag.DuplicateID, fmt.Sprintf("two articles have the id %s in feeds: the other is %s:%d", s.FeedID(pair[0]), with.File, with.From.Line),
 				"give the newer one another, as in id: "+s.ownFeedID(a)+"-2")
 		}
 	}
@@ -79,14 +79,14 @@ func (a *Article) firstAddress() string {
 }
 
 // idPlace is where an article has its name in feeds from.
-func (a *Article) idPlace() place {
+func (a *Article) idPlace() diag.Span {
 	switch {
 	case a.ID.Value != "":
-		return place{a.Path, a.ID.Pos}
+		return diag.At(a.Path, a.ID.Pos)
 	case len(a.MovedFrom) > 0:
-		return place{a.Path, a.MovedFrom[0].Pos}
+		return diag.At(a.Path, a.MovedFrom[0].Pos)
 	}
-	return place{a.Path, a.Slug.Pos}
+	return diag.At(a.Path, a.Slug.Pos)
 }
 
 // sameID gives one form of the ids that RFC 3987 may hold for the same: without regard to case, percent-encoding, Unicode form, a port

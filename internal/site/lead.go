@@ -8,14 +8,8 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 )
-
-// Lead is a link in a text to a place on a page.
-type Lead struct {
-	At      diag.Span
-	Address string // of the page, from the root
-	ID      string
-}
 
 // Anchors are the ids that a page has by its body: those of the body's elements, and "term-SLUG" of the terms whose definitions
 // stand below it.
@@ -23,8 +17,8 @@ type Anchors map[string]bool
 
 // Unsettled groups, by their pages, the leads of which front matter does not say that their places are there. Pages whose ids are
 // not known from their body and their front matter are left out: lists, transcripts, files, and what a site's own HTML may name.
-func (s *Site) Unsettled(leads []Lead) map[string][]Lead {
-	pages := map[string][]Lead{}
+func (s *Site) Unsettled(leads []markdown.Lead) map[string][]markdown.Lead {
+	pages := map[string][]markdown.Lead{}
 	for _, l := range leads {
 		p, ok := s.At(l.Address)
 		if !ok || strings.HasPrefix(l.ID, "_") {
@@ -49,7 +43,7 @@ func (s *Site) Unsettled(leads []Lead) map[string][]Lead {
 }
 
 // DeadLeads reports the leads to a page that go to no place on it. have are the page's ids; all leads are to that one page.
-func (s *Site) DeadLeads(leads []Lead, have Anchors) []diag.Diagnostic {
+func (s *Site) DeadLeads(leads []markdown.Lead, have Anchors) []diag.Diagnostic {
 	var list []diag.Diagnostic
 	var all []string
 	for _, l := range leads {

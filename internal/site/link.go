@@ -7,24 +7,14 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/markdown"
 )
 
-// Target is where an address in a text leads.
-type Target struct {
-	Href     string
-	Problem  string // what is wrong with it; empty for nothing
-	Hint     string
-	Broken   bool // it is a file that can't be shown, or with Dead one that should not be
-	Dead     bool // it leads to no page of the site
-	External bool
-	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
-}
-
 // Link resolves an address in a text: from is the file that has it, root the way from its page to the site's root.
-func (s *Site) Link(from, root, ref string) Target {
+func (s *Site) Link(from, root, ref string) markdown.Target {
 	u, err := content.ParseURL(ref)
 	if err != nil {
-		t := Target{Problem: err.Error(), Hint: "write an address that begins with https://, http://, mailto: or tel:, or one of this site"}
+		t := markdown.Target{Problem: err.Error(), Hint: "write an address that begins with https://, http://, mailto: or tel:, or one of this site"}
 		var bad *content.URLError
 		if errors.As(err, &bad) {
 			t.Problem, t.Hint = bad.Message, bad.Hint
@@ -32,12 +22,12 @@ func (s *Site) Link(from, root, ref string) Target {
 		return t
 	}
 	if u.Scheme() != "" {
-		return Target{Href: u.String(), External: true}
+		return markdown.Target{Href: u.String(), External: true}
 	}
 	if address, ok := s.Resolve(from, ref); ok {
-		return Target{Href: Href(root, address), Address: address}
+		return markdown.Target{Href: Href(root, address), Address: address}
 	}
-	t := Target{Href: ref, Problem: "this link leads to no page of the site: " + ref, Dead: true,
+	t := markdown.Target{Href: ref, Problem: "this link leads to no page of the site: " + ref, Dead: true,
 		Hint: "link to an address like /articles/SLUG/, or to a file like ../glossary/SLUG.md"}
 	last := strings.TrimSuffix(lastSegment(ref), ".md")
 	if strings.HasPrefix(ref, "www.") {

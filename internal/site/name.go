@@ -52,8 +52,8 @@ func (s *Site) sameSlug(a, b claimant) bool {
 	if b.page.Kind == PersonPage {
 		hint = "write both alike where they are one; where they are two, give each a file in content/people/ with a slug of its own"
 	}
-	tell := func(at place, name, other string, first place) {
-		s.fail(at.file, at.pos, diag.AddressClash, fmt.Sprintf("“%s”, and “%s” in %s:%d, would both have the address /%s", name, other, first.file, first.pos.Line, b.page.Address), hint)
+	tell := func(at diag.Span, name, other string, first diag.Span) {
+		s.fail(at.File, at.From, diag.AddressClash, fmt.Sprintf("“%s”, and “%s” in %s:%d, would both have the address /%s", name, other, first.File, first.From.Line, b.page.Address), hint)
 	}
 	tell(places[0], name, other, more[0])
 	for _, at := range more {
@@ -63,13 +63,13 @@ func (s *Site) sameSlug(a, b claimant) bool {
 }
 
 // usesOf gives the name of a topic or a speaker without a file, and where it stands.
-func usesOf(c claimant) (name string, places []place) {
+func usesOf(c claimant) (name string, places []diag.Span) {
 	switch x := c.page.Subject.(type) {
 	case *Topic:
 		for _, a := range x.Articles {
 			for _, n := range a.Article.Topics {
 				if identity(n.Value) == identity(x.Name) {
-					places = append(places, place{a.Path, n.Pos})
+					places = append(places, diag.At(a.Path, n.Pos))
 				}
 			}
 		}
@@ -81,7 +81,7 @@ func usesOf(c claimant) (name string, places []place) {
 		for _, a := range x.Articles {
 			for _, q := range a.Quotes {
 				if q.Speaker == x {
-					places = append(places, place{a.Path, q.Quote.Speaker.Pos})
+					places = append(places, diag.At(a.Path, q.Quote.Speaker.Pos))
 				}
 			}
 		}

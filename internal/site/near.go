@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // checkNear warns of statements that were most likely meant to be one: the same words under two dates, and words that differ in
@@ -29,7 +30,7 @@ func (s *Site) checkNear(same sameness) {
 			} else {
 				s.otherDate(same, q, other)
 			}
-			from, to := limits(q.Date.Date)
+			from, to := q.Date.Limits()
 			day := maphash.Comparable(keySeed, span{from, to}) ^ by
 			first, known := days[day]
 			if !known {
@@ -179,13 +180,4 @@ func around(words []string, at int) string {
 }
 
 // cut shortens words for a message.
-func cut(s string) string {
-	const most = 120
-	n := 0
-	for i := range s {
-		if n++; n > most {
-			return s[:i] + "…"
-		}
-	}
-	return s
-}
+func cut(s string) string { return passage.Head(s, 120, "…") }

@@ -11,47 +11,9 @@ import (
 	"github.com/gloss-press/gloss/internal/content"
 )
 
-// Kind is what a page is.
-type Kind uint8
-
-// The pages and files of a finished site.
-const (
-	HomePage Kind = iota
-	ArticlesPage
-	ArticlePage // Subject: *Article
-	QuotePage   // *Quote
-	GlossaryPage
-	TermPage // *Term
-	PeoplePage
-	PersonPage // *Speaker
-	SourcesPage
-	SourcePage     // *Source
-	SourcePartPage // SourcePart
-	TimelinePage
-	YearPage // int64
-	TopicsPage
-	TopicPage // *Topic
-	CorrectionsPage
-	TextPage // *content.Page
-	NotFoundPage
-	RedirectPage    // string: the address that it leads to
-	AtomFile        // Feed
-	JSONFeedFile    // Feed
-	AnnotationsFile // *Article
-	StatementsJSON
-	StatementsCSV
-	GlossaryJSON
-	SitemapFile // int: the part, from 1; 0: the whole, or the index of parts
-	RobotsFile
-	RedirectsFile
-	HeadersFile
-	NoJekyllFile
-	CopyPage // string: the path of a file that is published as it is
-)
-
 // Page is one file of the finished site. It is a value: what stands on it follows from the Site and, for some, from Bodies.
 type Page struct {
-	Kind    Kind
+	Kind    *Kind
 	Address string // from the root, without a leading slash; ends in a slash where the file is an index.html; "" is the home page
 	Subject any
 }
@@ -90,30 +52,19 @@ func (p Page) ContentFile() string {
 }
 
 // ShowsBody reports whether the page is the one that shows the body of a content file.
-func (p Page) ShowsBody() bool {
-	switch p.Kind {
-	case ArticlePage, TermPage, PersonPage, SourcePage, TextPage:
-		return p.Head() != nil
+func (p Page) ShowsBody() bool { return p.Kind.Body && p.Kind.IsHTML() && p.Head() != nil }
+
+// Title gives the title of a page that is the one of its kind, or the name of what it is about; "" for a title that is put together
+// of several.
+func (p Page) Title() string {
+	if p.Kind.title != nil {
+		return p.Kind.title(p.Subject)
 	}
-	return false
+	return p.Kind.Title
 }
 
-// Title gives the title of the article or text, or the name of the term, person or source, that the page is about; "" for others.
-func (p Page) Title() string {
-	switch x := p.Subject.(type) {
-	case *Article:
-		return x.Title.Value
-	case *Term:
-		return x.Name()
-	case *Speaker:
-		return x.Name
-	case *Source:
-		return x.Name()
-	case *content.Page:
-		return x.Title.Value
-	}
-	return ""
-}
+// Feed gives the address of the page's feed in a form: AtomFile or JSONFeedFile.
+func (p Page) Feed(form *Kind) string { return p.Address + form.Address }
 
 // Root is the way from the page to the site's root: "./", "../".
 func (p Page) Root() string {
@@ -122,18 +73,6 @@ func (p Page) Root() string {
 		return "./"
 	}
 	return strings.Repeat("../", n)
-}
-
-// NeedsBodies reports whether the page can be made only when all bodies have been read.
-func (p Page) NeedsBodies() bool { return p.Kind == TermPage }
-
-// Large reports whether the page's file grows with all that the site holds, so that it is better not held in memory.
-func (p Page) Large() bool { return p.Kind == StatementsJSON || p.Kind == StatementsCSV }
-
-// Feed says what a feed lists: Of is nil (the whole site), *Term, *Speaker, *Topic, *Source, or CorrectionsPage.
-type Feed struct {
-	Of   any
-	Page Page // the page that it is another form of
 }
 
 // SitemapLimit is how many addresses a sitemap may have, by the protocol of sitemaps.org.
@@ -152,7 +91,7 @@ func (s *Site) At(address string) (Page, bool) {
 func (s *Site) Pages() iter.Seq[Page] { return slices.Values(s.order) }
 
 // Listed reports whether a page is one that readers and search engines are led to.
-func (p Page) Listed() bool { return p.Kind < NotFoundPage }
+func (p Page) Listed() bool { return p.Kind.IsHTML() && !p.Kind.unlisted }
 
 // YearName writes a year as an address has it: four digits at least, a minus before years before year 0.
 func YearName(y int64) string {

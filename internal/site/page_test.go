@@ -5,10 +5,10 @@ import (
 	"testing"
 )
 
-// TestContentFiles names the content file of every page: a file's body is shown by one page.
+// TestContentFiles has pages of every kind, and names the content file of each: a file's body is shown by one page.
 func TestContentFiles(t *testing.T) {
 	list, _ := files{
-		"articles/talking.md": article("2014-09-16", "q kerry 2014-09-15 a word; source: long", "r Nobody+Known 2014-09-15 a word"),
+		"articles/talking.md": article("2014-09-16", "q kerry 2014-09-15 a word; source: long", "r Nobody+Known 2014-09-15 a word") + "|topics: [War]",
 		"people/kerry.md":     "name: John Kerry", "glossary/word.md": "term: word", "site.yaml": "title: S|quote_pages: true", "pages/about.md": "title: About|aliases: [/us/]", "sources/long.md": "title: Long",
 	}.parsed(t)
 	for _, c := range list {
@@ -16,7 +16,7 @@ func TestContentFiles(t *testing.T) {
 			c.FileHead().Body.Size = 600_000
 		}
 	}
-	s := New(list, Options{BaseURL: "https://example.org/", Future: true})
+	s := New(list, Options{BaseURL: "https://example.org/", Future: true, Others: []string{"static/CNAME"}})
 	shown := map[string]string{}
 	for _, test := range []struct {
 		address, file string
@@ -34,7 +34,9 @@ func TestContentFiles(t *testing.T) {
 			t.Errorf("%q: there %t, made of %q, shows its body %t", test.address, ok, p.ContentFile(), p.ShowsBody())
 		}
 	}
+	kinds := map[*Kind]bool{}
 	for p := range s.Pages() {
+		kinds[p.Kind] = true
 		if !p.ShowsBody() {
 			continue
 		}
@@ -45,5 +47,10 @@ func TestContentFiles(t *testing.T) {
 	}
 	if len(shown) != len(list)-1 { // all but site.yaml
 		t.Errorf("of %d files %d are shown: %v", len(list), len(shown), shown)
+	}
+	for _, k := range Kinds() {
+		if !kinds[k] {
+			t.Errorf("no page of the site has the layout %q at %s", k.Layout, k.Address)
+		}
 	}
 }

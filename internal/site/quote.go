@@ -173,3 +173,18 @@ func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 		}
 	}
 }
+
+// Uncompared says why the quote's words were compared with nothing.
+func (q *Quote) Uncompared() string {
+	switch {
+	case q.Paraphrase:
+		return "a paraphrase"
+	case q.Source == nil && q.Quote.Source.Value != "":
+		return "the source has no page here"
+	case q.Source == nil && q.URL.Value != "":
+		return "the source is only an address outside"
+	case q.Source == nil:
+		return "no source is named"
+	}
+	return "the source has no text here"
+}

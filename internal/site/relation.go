@@ -29,10 +29,7 @@ type Relation struct {
 // refIn makes a quote's reference complete: an id alone means the same article.
 func refIn(a *Article, ref string) string {
 	if strings.Contains(ref, "#") {
-		return strings.Replace(ref, "/#", "#", 1)
-	}
-	if slug, id, ok := strings.Cut(ref, "/"); ok {
-		return slug + "#" + id
+		return ref
 	}
 	return a.Slug.Value + "#" + ref
 }

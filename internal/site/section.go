@@ -1,36 +1,23 @@
 package site
 
-// Place is a part of the site that navigation leads to.
-type Place struct{ Title, Address string }
-
-// Sections are the parts of the site that hold something.
-func (s *Site) Sections() []Place {
-	var list []Place
-	add := func(n int, title, address string) {
-		if n > 0 {
-			list = append(list, Place{title, address})
-		}
-	}
-	add(1, "Explainers", "articles/")
-	add(len(s.Terms), "Glossary", "glossary/")
-	add(len(s.Speakers), "People", "people/")
-	add(len(s.Sources), "Sources", "sources/")
-	add(len(s.Entries), "Timeline", "timeline/")
-	add(len(s.Topics), "Topics", "topics/")
-	add(1, "Corrections", "corrections/")
-	return list
-}
+// Sections are the parts of the site that hold something, each by its list.
+func (s *Site) Sections() []Page { return s.sections(func(*Kind) bool { return true }) }
 
 // DefaultNav is the navigation of a site that gives none: what readers look for first, and the site's own pages.
-func (s *Site) DefaultNav() []Place {
-	var nav []Place
-	for _, p := range s.Sections() {
-		if p.Address != "sources/" && p.Address != "topics/" && p.Address != "corrections/" {
-			nav = append(nav, p)
-		}
-	}
+func (s *Site) DefaultNav() []Page {
+	nav := s.sections(func(k *Kind) bool { return k.inMenu })
 	for _, t := range s.Texts {
-		nav = append(nav, Place{t.Title.Value, t.Slug.Value + "/"})
+		nav = append(nav, Page{TextPage, TextPage.Of(t.Slug.Value), t})
 	}
 	return nav
+}
+
+func (s *Site) sections(wanted func(*Kind) bool) []Page {
+	var list []Page
+	for _, k := range kinds {
+		if k.holds != nil && k.holds(s) > 0 && wanted(k) {
+			list = append(list, Page{k, k.Address, nil})
+		}
+	}
+	return list
 }

@@ -7,6 +7,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -138,6 +139,23 @@ func (s *Site) beside(checks func(*Site)) (tell func()) {
 		wait.Wait()
 		s.diags = append(s.diags, aside.diags...)
 	}
+}
+
+// Title gives the site's name: as site.yaml has it, or that of its only article.
+func (s *Site) Title() string {
+	t := s.Config.Title.Value
+	if t == "" && len(s.Articles) == 1 {
+		t = s.Articles[0].Title.Value
+	}
+	return cmp.Or(t, ArticlesPage.Title)
+}
+
+// LicenseURL gives the address of the site's licence; "" where it is only named.
+func (s *Site) LicenseURL() string {
+	if l := s.Config.License.Value; strings.HasPrefix(l, "http://") || strings.HasPrefix(l, "https://") {
+		return l
+	}
+	return ""
 }
 
 // Diagnostics gives what is wrong between files, sorted.

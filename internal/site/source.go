@@ -62,3 +62,47 @@ type SourcePart struct {
 	*Source
 	Number int
 }
+
+// ByTurns reports whether the source's page shows its text as what was said, turn by turn; else it is a text in Markdown. spoken: the
+// text names speakers or times.
+func (s *Source) ByTurns(spoken bool) bool { return spoken || s.File.Given() || s.Parts() > 1 }
+
+// TextAddress gives the address of what has an id in the source's text and begins there at a byte of a text of some length; "" for no id.
+// Text that is not shown by turns has one place.
+func (s *Source) TextAddress(spoken bool, id string, at, length int) string {
+	switch {
+	case id == "":
+		return ""
+	case !s.ByTurns(spoken):
+		return s.Address + "#_text"
+	}
+	return s.PartAddress(s.PartAt(at, length)) + "#" + id
+}
+
+// InWords says what kind of text a quote of the source is compared with: “the official transcript”.
+func (s *Source) InWords() string {
+	switch s.Record.Value {
+	case "official":
+		if s.Kind.Value == "transcript" || s.Kind.Value == "video" || s.Kind.Value == "" {
+			return "the official transcript"
+		}
+		return "the official text"
+	case "as-delivered":
+		return "the text as delivered"
+	case "as-prepared":
+		return "the text as prepared for delivery"
+	case "unofficial":
+		return "an unofficial transcript"
+	case "captions":
+		return "automatic captions"
+	}
+	switch s.Kind.Value {
+	case "article":
+		return "the article"
+	case "document":
+		return "the document"
+	case "transcript", "video":
+		return "a transcript"
+	}
+	return "the source’s text"
+}

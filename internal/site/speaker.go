@@ -21,7 +21,7 @@ type Speaker struct {
 	Slug, Name       string
 	Address          string
 	Articles         []*Article // that quote it, the newest first
-	named            place      // where it is named first, without a file
+	named            diag.Span  // where it is named first, without a file
 }
 
 // joinPeople indexes the names of speakers, and makes speakers of those who have a name but no file.
@@ -64,7 +64,7 @@ func (s *Site) joinSpeaker(a *Article, name content.String) {
 	}
 	if s.strangers[v] == nil {
 		slug := NameSlug(v)
-		s.strangers[v] = &Speaker{Slug: slug, Name: v, Address: "people/" + slug + "/"}
+		s.strangers[v] = &Speaker{Slug: slug, Name: v, Address: PersonPage.Of(slug)}
 	}
 }
 
@@ -74,7 +74,7 @@ func (s *Site) addPlain(a *Article, name content.String) {
 	p := s.plain[key]
 	if p == nil {
 		slug := NameSlug(name.Value)
-		p = &Speaker{Slug: slug, Name: name.Value, Address: "people/" + slug + "/", named: place{a.Path, name.Pos}}
+		p = &Speaker{Slug: slug, Name: name.Value, Address: PersonPage.Of(slug), named: diag.At(a.Path, name.Pos)}
 		s.plain[key] = p
 		if s.speakers[slug] == nil { // else both are told of it where their addresses clash
 			s.speakers[slug] = p

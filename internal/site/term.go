@@ -28,7 +28,7 @@ func (s *Site) addTerm(f *content.Term) {
 			return
 		}
 	}
-	t := &Term{Term: f, Address: "glossary/" + f.Slug.Value + "/"}
+	t := &Term{Term: f, Address: TermPage.Of(f.Slug.Value)}
 	if enter(s, s.terms, t, &f.Head) {
 		s.Terms = append(s.Terms, t)
 	}

@@ -9,7 +9,7 @@ import (
 type Topic struct {
 	Name, Slug, Address string
 	Articles            []*Article
-	named               place // where it is named first
+	named               diag.Span // where it is named first
 }
 
 // addTopic files an article under a topic.
@@ -23,7 +23,7 @@ func (s *Site) addTopic(a *Article, name content.String) {
 				s.fail(a.Path, name.Pos, diag.BadValue, "this topic has no letter or digit", "write it as a word: its page has an address made of it")
 				return
 			}
-			t = &Topic{Name: name.Value, Slug: slug, Address: "topics/" + slug + "/", named: place{a.Path, name.Pos}}
+			t = &Topic{Name: name.Value, Slug: slug, Address: TopicPage.Of(slug), named: diag.At(a.Path, name.Pos)}
 			s.topics[key] = t
 			s.Topics = append(s.Topics, t)
 		}

@@ -12,25 +12,13 @@ import (
 // span is the days that a date can mean, both ends included.
 type span struct{ first, last edtf.Day }
 
-// limits are the days that a date can mean as it is written; an end that is open or unknown has none.
-func limits(d edtf.Date) (first, last edtf.Day) {
-	first, last = math.MinInt64, math.MaxInt64
-	if day, ok := d.First(); ok {
-		first = day
-	}
-	if day, ok := d.Last(); ok {
-		last = day
-	}
-	return first, last
-}
-
 // days gives those that a date can mean, one that is about a day being wider; false for no date and for one that is
 // uncertain, of which nothing follows.
 func days(d edtf.Date) (span, bool) {
 	if d.IsZero() || d.Uncertain() {
 		return span{}, false
 	}
-	first, last := limits(d)
+	first, last := d.Limits()
 	if first != math.MinInt64 {
 		first -= slack(d.Start())
 	}

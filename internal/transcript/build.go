@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // builder puts the words of lines together.
@@ -20,7 +21,7 @@ type builder struct {
 	parted  bool   // a paragraph has ended since the last words
 	codes   []float64
 	unknown words
-	struck  []Range
+	struck  []passage.Range
 }
 
 func (b *builder) line(i int) {
@@ -157,7 +158,7 @@ func (b *builder) add(l *line, from int) {
 	b.places(l, from, at)
 	for _, s := range l.Struck {
 		if s.To > from {
-			b.struck = append(b.struck, Range{at + max(0, s.From-from), at + s.To - from})
+			b.struck = append(b.struck, passage.Range{From: at + max(0, s.From-from), To: at + s.To - from})
 		}
 	}
 	b.text = append(b.text, strings.ReplaceAll(l.Text[from:], "\x00", " ")...)
@@ -170,9 +171,9 @@ func (b *builder) places(l *line, from, at int) {
 	for i+1 < len(l.Places) && l.Places[i+1].At <= from {
 		i++
 	}
-	b.t.places = append(b.t.places, place{at, l.Pos(from), l.Source(from), l.Places[i].Whole})
+	b.t.origins = append(b.t.origins, origin{at, l.Pos(from), l.Source(from), l.Places[i].Whole})
 	for _, p := range l.Places[i+1:] {
-		b.t.places = append(b.t.places, place{at + p.At - from, p.Pos, p.Source, p.Whole})
+		b.t.origins = append(b.t.origins, origin{at + p.At - from, p.Pos, p.Source, p.Whole})
 	}
 }
 
@@ -193,8 +194,8 @@ func (b *builder) finish() *Transcript {
 }
 
 // corrected gives the struck ranges that a correction in brackets follows, those joined that only white space parts.
-func corrected(text string, struck []Range) []Range {
-	var out []Range
+func corrected(text string, struck []passage.Range) []passage.Range {
+	var out []passage.Range
 	for i := 0; i < len(struck); {
 		r := struck[i]
 		for i++; i < len(struck) && strings.TrimSpace(text[r.To:struck[i].From]) == ""; i++ {

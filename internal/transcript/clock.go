@@ -56,7 +56,7 @@ func isDigit(c byte) bool { return '0' <= c && c <= '9' }
 
 // timeCode reads a time code in round, square or no brackets at the beginning of s, and a second one behind an arrow or a dash, which
 // says when the words end.
-func timeCode(s string) (second float64, size int, bare bool) {
+func timeCode(s string) (second float64, size int, unbracketed bool) {
 	closing := ""
 	i := 0
 	if s != "" && (s[0] == '[' || s[0] == '(') {

@@ -87,10 +87,10 @@ func (t *cueText) add(words string, pos diag.Pos, whole bool) {
 		t.next = 0
 	}
 	if t.bold > 0 {
-		t.line.Bold = append(t.line.Bold, passage.Range{From: at, To: t.text.Len()})
+		t.line.Bold = passage.Lengthen(t.line.Bold, at, t.text.Len())
 	}
 	if t.struck > 0 {
-		t.line.Struck = append(t.line.Struck, passage.Range{From: at, To: t.text.Len()})
+		t.line.Struck = passage.Lengthen(t.line.Struck, at, t.text.Len())
 	}
 }
 
@@ -139,23 +139,11 @@ func (l line) part(from, to int) line {
 		}
 		out.cues = append(out.cues, Cue{max(0, c.At-from), c.Second})
 	}
-	out.Bold, out.Struck = clip(l.Bold, from, to), clip(l.Struck, from, to)
+	out.Bold, out.Struck = passage.Clip(l.Bold, from, to), passage.Clip(l.Struck, from, to)
 	return out
 }
 
 func (l line) since(n int) line { return l.part(n, len(l.Text)) }
-
-// clip gives what ranges have between from and to, counted from there.
-func clip(ranges []passage.Range, from, to int) []passage.Range {
-	var out []passage.Range
-	for _, r := range ranges[sort.Search(len(ranges), func(i int) bool { return ranges[i].To > from }):] {
-		if r.From >= to {
-			break
-		}
-		out = append(out, passage.Range{From: max(r.From, from) - from, To: min(r.To, to) - from})
-	}
-	return out
-}
 
 // tag follows a tag at the beginning of s, and gives its length; 0 where there is none. What looks like a tag and is none of
 // captions', <inaudible>, are words.

@@ -43,11 +43,11 @@ func newCutting(lines []line, o Options) *cutting {
 	for label, slug := range o.Speakers {
 		c.speakers[fold(label)] = slug
 	}
-	bare, before := 0, 0.0
+	unbracketed, before := 0, 0.0
 	for i := range lines {
 		c.heads[i] = readHead(&lines[i].Line)
-		if h := &c.heads[i]; h.bare && (bare == 0 || h.codes[0] > before) {
-			bare++
+		if h := &c.heads[i]; h.doubtful && (unbracketed == 0 || h.codes[0] > before) {
+			unbracketed++
 			before = h.codes[0]
 		}
 		if o.Labels != "none" {
@@ -59,8 +59,14 @@ func newCutting(lines []line, o Options) *cutting {
 			}
 		}
 	}
-	c.clocked = bare > 2
+	c.clocked = unbracketed > 2
 	c.timeBelow()
+	for i := range c.candidates {
+		for j := range c.candidates[i] {
+			o := &c.candidates[i][j]
+			o.plausible = c.plausible(i, o)
+		}
+	}
 	c.shape = newShape(c)
 	c.settle()
 	return c
@@ -71,7 +77,7 @@ func newCutting(lines []line, o Options) *cutting {
 func (c *cutting) timeBelow() {
 	var named []*opening
 	for i := range len(c.lines) - 1 {
-		if h := &c.heads[i+1]; h.codes == nil || h.bare || h.plain < len(c.lines[i+1].Text) {
+		if h := &c.heads[i+1]; h.codes == nil || h.doubtful || h.plain < len(c.lines[i+1].Text) {
 			continue
 		}
 		for j := range c.candidates[i] {
@@ -90,7 +96,7 @@ func (c *cutting) wordsAt(i int) int {
 	switch o, h := &c.openings[i], &c.heads[i]; {
 	case o.form != none:
 		return o.words
-	case !h.bare || c.clocked:
+	case !h.doubtful || c.clocked:
 		return h.plain
 	default:
 		return h.start
@@ -279,7 +285,7 @@ func (c *cutting) opens(i int, o *opening) (opens, unsure bool) {
 	if n.key {
 		return o.form == asking || o.form != alone && !goesOn || c.lines[i].Parted || set || o.capitals, false
 	}
-	if t == nil || !c.plausible(i, o) {
+	if t == nil || !o.plausible {
 		return false, false
 	}
 	comesBack := t.comesBack(n)

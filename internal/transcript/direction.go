@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // maxDirection is the length of the longest stage direction in bytes.
@@ -99,7 +101,7 @@ func (t *Transcript) addDirections(turn *Turn) {
 		if isCode {
 			turn.Cues = append(turn.Cues, Cue{to, second})
 		}
-		t.Directions = append(t.Directions, Range{from, to})
+		t.Directions = append(t.Directions, passage.Range{From: from, To: to})
 		at = to
 	}
 	slices.SortStableFunc(turn.Cues, func(a, b Cue) int { return cmp.Compare(a.At, b.At) })

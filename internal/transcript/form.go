@@ -45,19 +45,21 @@ type opening struct {
 	dashed   bool // a dash behind its full stop: HON. KELEMO.- words
 	address  bool // the words are an address
 	quotes   bool // the words begin with a quotation mark
+
+	plausible bool // it could be somebody’s, as far as the line itself tells
 }
 
 // head is what stands before a label, or before the words of a line without one.
 type head struct {
-	start int       // where the line begins behind >>
-	plain int       // where the words begin behind a time code
-	at    int       // where a label would begin
-	mark  bool      // >> stands there
-	codes []float64 // the time code there, if any
-	bare  bool      // it has no brackets and words behind it: it may be no time code
-	star  string    // ** or *, as text: what Markdown takes for none of its marks
-	item  bool
-	bold  int // where a bold that begins at the label ends; 0 where none does
+	start    int       // where the line begins behind >>
+	plain    int       // where the words begin behind a time code
+	at       int       // where a label would begin
+	mark     bool      // >> stands there
+	codes    []float64 // the time code there, if any
+	doubtful bool      // it has no brackets and words behind it: it may be no time code
+	star     string    // ** or *, as text: what Markdown takes for none of its marks
+	item     bool
+	bold     int // where a bold that begins at the label ends; 0 where none does
 }
 
 // maxLabel is the length of the longest label in bytes. No name is so long.
@@ -93,7 +95,7 @@ func readHead(l *markdown.Line) (h head) {
 			i += len(h.star)
 		}
 	}
-	second, n, bare := timeCode(s[i:])
+	second, n, unbracketed := timeCode(s[i:])
 	if n == 0 || l.Cell || isTimeOfDay(s[i:], n) {
 		h.plain = h.start
 		h.readStar(s)
@@ -101,7 +103,7 @@ func readHead(l *markdown.Line) (h head) {
 	}
 	h.codes = []float64{second}
 	i += n
-	h.bare = bare && i < len(s)
+	h.doubtful = unbracketed && i < len(s)
 	i += spaces(s[i:])
 	if rest := s[i:]; strings.HasPrefix(rest, "- ") || strings.HasPrefix(rest, "– ") || strings.HasPrefix(rest, "| ") {
 		i = strings.IndexByte(s[i:], ' ') + i

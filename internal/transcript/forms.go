@@ -105,7 +105,7 @@ func readColon(h *head, s string) (opening, bool) {
 		o.codes = codes
 		o.tight = size == 1 && words < len(s) && spaces(s[words:]) == 0 && s[words] != '*'
 		words += spaces(s[words:])
-		if second, n, bare := timeCode(s[words:]); n > 0 && (!bare || words+n == len(s)) && !isTimeOfDay(s[words:], n) {
+		if second, n, unbracketed := timeCode(s[words:]); n > 0 && (!unbracketed || words+n == len(s)) && !isTimeOfDay(s[words:], n) {
 			o.codes = append(o.codes, second)
 			o.tight = false
 			o.codeAt = words
@@ -128,8 +128,8 @@ func codeBefore(s string, from, to int) (end int, codes []float64) {
 	if at <= 0 {
 		return to, nil
 	}
-	if second, n, bare := timeCode(label[at:]); n == len(label)-at {
-		if gap := label[:at]; bare && len(gap)-len(strings.TrimRightFunc(gap, unicode.IsSpace)) < 2 && !strings.HasSuffix(gap, "\t") {
+	if second, n, unbracketed := timeCode(label[at:]); n == len(label)-at {
+		if gap := label[:at]; unbracketed && len(gap)-len(strings.TrimRightFunc(gap, unicode.IsSpace)) < 2 && !strings.HasSuffix(gap, "\t") {
 			return to, nil // the end of a sentence: "at 10:30"
 		}
 		return from + len(strings.TrimRightFunc(label[:at], unicode.IsSpace)), []float64{second}

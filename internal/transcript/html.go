@@ -176,20 +176,11 @@ func (p *pageReader) add(words string, pos diag.Pos, whole bool) {
 	p.buf.WriteString(words)
 	p.line.Places = append(p.line.Places, markdown.Place{At: at, Pos: pos, Whole: whole})
 	if p.bold > 0 {
-		p.line.Bold = lengthen(p.line.Bold, at, p.buf.Len())
+		p.line.Bold = passage.Lengthen(p.line.Bold, at, p.buf.Len())
 	}
 	if p.struck > 0 {
-		p.line.Struck = lengthen(p.line.Struck, at, p.buf.Len())
+		p.line.Struck = passage.Lengthen(p.line.Struck, at, p.buf.Len())
 	}
-}
-
-// lengthen adds a range to others before it, and joins it to one that it touches.
-func lengthen(list []passage.Range, from, to int) []passage.Range {
-	if n := len(list) - 1; n >= 0 && list[n].To == from {
-		list[n].To = to
-		return list
-	}
-	return append(list, passage.Range{From: from, To: to})
 }
 
 func (p *pageReader) endLine() {
@@ -200,12 +191,7 @@ func (p *pageReader) endLine() {
 	if l.Text == "" {
 		return
 	}
-	for _, ranges := range []*[]passage.Range{&l.Bold, &l.Struck} {
-		*ranges = clip(*ranges, 0, len(l.Text))
-		for i := range *ranges {
-			(*ranges)[i].To = min((*ranges)[i].To, len(l.Text))
-		}
-	}
+	l.Bold, l.Struck = passage.Clip(l.Bold, 0, len(l.Text)), passage.Clip(l.Struck, 0, len(l.Text))
 	l.Parted, l.Cell, l.Item = p.parted, p.cell, p.item
 	p.parted, p.item = false, false
 	p.lines = append(p.lines, l)

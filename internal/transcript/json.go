@@ -11,6 +11,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // segment is a stretch of a recording as programs write it: whisper (start, text), the podcast namespace's transcripts (startTime, body,
@@ -50,7 +51,7 @@ func (r *captionReader) readJSON(text string, o Options) (*Transcript, []diag.Di
 		if err := dec.Decode(&s); err != nil {
 			return fail(dec.InputOffset(), whatIsWrong(err))
 		}
-		words := strings.Join(strings.Fields(s.words()), " ")
+		words := passage.OneLine(s.words())
 		if words == "" {
 			continue
 		}

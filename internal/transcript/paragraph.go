@@ -1,10 +1,14 @@
 package transcript
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/passage"
+)
 
 // Paragraph is a stretch of a turn that a page shows as one.
 type Paragraph struct {
-	Range
+	passage.Range
 	Second float64 // when its words are said, where Timed
 	Timed  bool    // the source says a time here that it hasn't said before
 }
@@ -22,7 +26,7 @@ func (t *Transcript) Paragraphs(turn int) []Paragraph {
 	cues := tu.Cues
 	var list []Paragraph
 	add := func(from, to int) {
-		p := Paragraph{Range: Range{from, to}}
+		p := Paragraph{Range: passage.Range{From: from, To: to}}
 		for len(cues) > 0 && cues[0].At <= from {
 			p.Second, p.Timed = cues[0].Second, true
 			cues = cues[1:]

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // TestParagraphs wants every word of every turn in one paragraph, captions cut where a sentence ends.
@@ -22,7 +23,7 @@ func TestParagraphs(t *testing.T) {
 	}
 	words := strings.TrimSpace(text.String())
 	tr := &Transcript{Text: words + "\nA last paragraph.", Captions: true}
-	tr.Turns = []Turn{{Range: Range{0, len(tr.Text)}, Cues: append(cues, Cue{len(words) + 1, 900})}}
+	tr.Turns = []Turn{{Range: passage.Range{From: 0, To: len(tr.Text)}, Cues: append(cues, Cue{len(words) + 1, 900})}}
 	list := tr.Paragraphs(0)
 	var all []string
 	for i, p := range list {

@@ -183,7 +183,7 @@ func checkTranscript(t *testing.T, src string, tr *Transcript) {
 	if end != len(tr.Text) && len(tr.Text)+end != -1 {
 		t.Fatalf("the text has %d bytes, the turns %d", len(tr.Text), end)
 	}
-	for _, ranges := range [][]Range{tr.Directions, tr.Struck} {
+	for _, ranges := range [][]passage.Range{tr.Directions, tr.Struck} {
 		at := 0
 		for _, r := range ranges {
 			if r.From < at || r.To <= r.From || r.To > len(tr.Text) {
@@ -203,11 +203,11 @@ func checkTranscript(t *testing.T, src string, tr *Transcript) {
 		if int(pos.Col) > len(line)+1 {
 			t.Fatalf("%q stands at %v of %q", c, pos, string(line))
 		}
-		i := slices.IndexFunc(tr.places, func(p place) bool { return p.at > at })
+		i := slices.IndexFunc(tr.origins, func(p origin) bool { return p.at > at })
 		if i < 0 {
-			i = len(tr.places)
+			i = len(tr.origins)
 		}
-		if c > ' ' && c != 0xFFFD && !tr.places[i-1].whole && line[pos.Col-1] != c {
+		if c > ' ' && c != 0xFFFD && !tr.origins[i-1].whole && line[pos.Col-1] != c {
 			t.Fatalf("%q of %q should stand at %v, where %q stands", c, tr.Text, pos, line[pos.Col-1])
 		}
 	}

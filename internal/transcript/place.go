@@ -9,8 +9,8 @@ import (
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
-// place says where Text stands in the file from at on, up to the next place.
-type place struct {
+// origin says where Text stands in the file from at on, up to the next origin.
+type origin struct {
 	at     int
 	pos    diag.Pos
 	source int  // the same in bytes of the source, where Parse's lines have it
@@ -19,14 +19,14 @@ type place struct {
 
 // Pos gives the place in the source's file of a byte of Text; the zero Pos where there are no words.
 func (t *Transcript) Pos(at int) diag.Pos {
-	i := sort.Search(len(t.places), func(i int) bool { return t.places[i].at > at }) - 1
+	i := sort.Search(len(t.origins), func(i int) bool { return t.origins[i].at > at }) - 1
 	if i < 0 {
-		if len(t.places) == 0 {
+		if len(t.origins) == 0 {
 			return diag.Pos{}
 		}
 		i, at = 0, 0
 	}
-	p := t.places[i]
+	p := t.origins[i]
 	if !p.whole {
 		p.pos.Col += int32(utf8.RuneCountInString(t.Text[p.at:min(at, len(t.Text))]))
 	}
@@ -36,14 +36,14 @@ func (t *Transcript) Pos(at int) diag.Pos {
 // Source gives where the words of a stretch of Text stand in the source, in bytes and in order, without the marks between them. It is for
 // a text in Markdown, which the lines that Parse got know their places in; of what stands for a word's character, an escape or a
 // reference, it gives the first byte.
-func (t *Transcript) Source(r Range) []passage.Range {
+func (t *Transcript) Source(r passage.Range) []passage.Range {
 	var list []passage.Range
-	i := max(0, sort.Search(len(t.places), func(i int) bool { return t.places[i].at > r.From })-1)
-	for ; i < len(t.places) && t.places[i].at < r.To; i++ {
-		p := t.places[i]
+	i := max(0, sort.Search(len(t.origins), func(i int) bool { return t.origins[i].at > r.From })-1)
+	for ; i < len(t.origins) && t.origins[i].at < r.To; i++ {
+		p := t.origins[i]
 		from, to := max(r.From, p.at), r.To
-		if i+1 < len(t.places) {
-			to = min(to, t.places[i+1].at)
+		if i+1 < len(t.origins) {
+			to = min(to, t.origins[i+1].at)
 		}
 		words := strings.TrimRight(t.Text[from:to], " \n\x00") // what joins lines stands for no byte
 		switch {

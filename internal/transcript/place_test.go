@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // TestSource looks words up in the source that they were read from.
@@ -24,14 +25,14 @@ func TestSource(t *testing.T) {
 			continue
 		}
 		var got []string
-		for _, r := range tr.Source(Range{at, at + len(c.words)}) {
+		for _, r := range tr.Source(passage.Range{From: at, To: at + len(c.words)}) {
 			got = append(got, strings.TrimSpace(body[r.From:r.To]))
 		}
 		if strings.Join(got, "|") != c.want {
 			t.Errorf("%q stands at %q, want %q", c.words, strings.Join(got, "|"), c.want)
 		}
 	}
-	if got := (&Transcript{}).Source(Range{0, 1}); got != nil {
+	if got := (&Transcript{}).Source(passage.Range{From: 0, To: 1}); got != nil {
 		t.Errorf("words of no text stand at %v", got)
 	}
 }

@@ -142,7 +142,7 @@ func (s *shape) count(c *cutting) {
 	for i := range c.lines {
 		for j := range c.candidates[i] {
 			o := &c.candidates[i][j]
-			if !c.plausible(i, o) {
+			if !o.plausible {
 				continue
 			}
 			st := o.style()
@@ -164,7 +164,7 @@ func (s *shape) count(c *cutting) {
 		for j := range c.candidates[i] {
 			o := &c.candidates[i][j]
 			t := s.tallies[o.style()]
-			if t == nil || !c.plausible(i, o) {
+			if t == nil || !o.plausible {
 				continue
 			}
 			n := c.about(o.label)

@@ -1,15 +1,18 @@
 // Package transcript reads what was said, turn by turn, and says whether a quote's words stand in it.
 package transcript
 
-import "github.com/gloss-press/gloss/internal/diag"
+import (
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
+)
 
 // Transcript is a source's text as a reader sees it, cut into turns. It does not change, and may be used by several goroutines.
 type Transcript struct {
-	Text       string  // the turns' words without their labels; passage.Barrier between turns, a line break between paragraphs of one
-	Turns      []Turn  // in order; one at least where there are words
-	Directions []Range // stage directions in Text, "(Laughter.)": a quote may skip them
-	Struck     []Range // words struck out in Text that a correction in brackets follows: a quote may have either
-	Captions   bool    // made by a machine: case and punctuation are not the speaker's
+	Text       string          // the turns' words without their labels; passage.Barrier between turns, a line break between paragraphs of one
+	Turns      []Turn          // in order; one at least where there are words
+	Directions []passage.Range // stage directions in Text, "(Laughter.)": a quote may skip them
+	Struck     []passage.Range // words struck out in Text that a correction in brackets follows: a quote may have either
+	Captions   bool            // made by a machine: case and punctuation are not the speaker's
 
 	Unknown []Label  // the labels that name nobody known, each once, where it stands first; nameless questioners aside
 	Unused  []string // the keys of Options.Speakers that are no label here, in order
@@ -17,7 +20,7 @@ type Transcript struct {
 	Headings []Label // lines in capitals that were taken for no label
 	Clocks   []Label // lines that tell the hour of the day, which is no second of the recording
 
-	places []place // where the words of Text stand in the file, in order
+	origins []origin // where the words of Text stand in the file, in order
 }
 
 // Label is what stands at a place of the source: a turn's label that names nobody known, or what is none.
@@ -26,12 +29,12 @@ type Label struct {
 	Pos  diag.Pos
 }
 
-// Range is a stretch of a Transcript's Text in bytes, To excluded.
-type Range struct{ From, To int }
+// Range is a stretch of Text, in bytes.
+type Range = passage.Range
 
 // Turn is what one speaker says until another one does.
 type Turn struct {
-	Range
+	passage.Range
 	Label   string // as it stands in the source; empty where nothing names the speaker
 	Asks    bool   // the label is that of somebody who asks and is not named: Q, QUESTION
 	Speaker string // the slug of the person whom the label names; empty where it names nobody known

@@ -70,8 +70,8 @@ func (f saidFamilies) cover(lost family) bool {
 // In gives the verdict on a quote that is cut short as the article's own sentence around the quotation makes it: where that sentence
 // says what the lost words say, nothing is lost. sentence is without the quotation; language is a BCP 47 tag, English where empty.
 func (v Verdict) In(sentence, language string) Verdict {
-	around := sayings(sentence, language, v.whole)
-	if v.Kind != CutShort || slices.ContainsFunc(v.lost, func(f family) bool { return !around.cover(f) }) {
+	said := sayings(sentence, language, v.whole)
+	if v.Kind != CutShort || slices.ContainsFunc(v.lost, func(f family) bool { return !said.cover(f) }) {
 		return v
 	}
 	v.Kind, v.Bearing, v.lost = Verified, Bearing{}, nil

@@ -18,8 +18,8 @@ type Cited struct {
 	Language       string // of the words, a BCP 47 tag; English where empty
 	Paraphrase     bool   // not the speaker's words, so not compared
 
-	Around         string // the article's own sentence around the quotation, without the quotation
-	AroundLanguage string // its language; that of the words where empty
+	Sentence         string // the article's own sentence around the quotation, without the quotation
+	SentenceLanguage string // its language; that of the words where empty
 }
 
 // Check compares a quote with the transcript. It is quick enough to be asked for every quote of a site: the time it takes grows

@@ -2,6 +2,7 @@ package verdict
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -32,10 +33,21 @@ type Checked struct {
 	Timed           bool
 	Again           bool // the words stand in the source once more
 
-	Before, After string             // some words of the turn on either side
-	Passage       []Stretch          // what the source has from the first word to the last; together all of it
-	Pieces        []transcript.Range // of the source's text: what the quote has word by word, neighbours in one
-	Differs       []Run              // WrongWords: the quote beside the source
+	Before, After string          // some words of the turn on either side
+	Passage       []Stretch       // what the source has from the first word to the last; together all of it
+	Pieces        []passage.Range // of the source's text: what the quote has word by word, neighbours in one
+	Differs       []Run           // WrongWords: the quote beside the source
+}
+
+// ID gives the id of the paragraph on its source's page; "" where no passage of the source is near.
+func (c *Checked) ID() string {
+	switch {
+	case c.Turn == 0:
+		return ""
+	case c.Paragraph > 1:
+		return fmt.Sprintf("turn-%d-%d", c.Turn, c.Paragraph)
+	}
+	return fmt.Sprintf("turn-%d", c.Turn)
 }
 
 // Acceptable reports whether there is something in a verdict that a writer may settle with a reason.
@@ -109,15 +121,15 @@ func beside(t *transcript.Transcript, from, to int, show func(from, to int) stri
 }
 
 // joined gives the pieces of a quote, the source's own brackets among them, those in one that white space alone parts.
-func joined(t *transcript.Transcript, v Verdict) []transcript.Range {
+func joined(t *transcript.Transcript, v Verdict) []passage.Range {
 	all := slices.Clone(v.Pieces)
 	for _, g := range v.Gaps {
 		if g.Own && g.Source.From < g.Source.To {
 			all = append(all, g.Source)
 		}
 	}
-	slices.SortFunc(all, func(a, b transcript.Range) int { return cmp.Compare(a.From, b.From) })
-	var list []transcript.Range
+	slices.SortFunc(all, func(a, b passage.Range) int { return cmp.Compare(a.From, b.From) })
+	var list []passage.Range
 	for _, r := range all {
 		if n := len(list) - 1; n >= 0 && (r.From <= list[n].To || strings.TrimSpace(t.Text[list[n].To:r.From]) == "") {
 			list[n].To = max(list[n].To, r.To)
@@ -131,7 +143,7 @@ func joined(t *transcript.Transcript, v Verdict) []transcript.Range {
 // stretches cuts the passage at the edges of what the quote has, leaves out and replaces.
 func stretches(v Verdict, words string, from, to int, show func(from, to int) string) []Stretch {
 	type part struct {
-		transcript.Range
+		passage.Range
 		gap *Gap
 	}
 	var parts []part
@@ -167,7 +179,7 @@ func stretches(v Verdict, words string, from, to int, show func(from, to int) st
 }
 
 // cut gives a range of words, whatever it is.
-func cut(words string, r transcript.Range) string {
+func cut(words string, r passage.Range) string {
 	from := min(max(r.From, 0), len(words))
 	if s := words[from:min(max(r.To, from), len(words))]; utf8.ValidString(s) {
 		return s

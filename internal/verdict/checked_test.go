@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/transcript"
 )
 
@@ -17,28 +18,28 @@ func committee() *transcript.Transcript {
 	i := strings.IndexByte(heard, 0)
 	struck := strings.Index(heard, "~no~")
 	return &transcript.Transcript{Text: heard, Turns: []transcript.Turn{
-		{Range: transcript.Range{From: 0, To: i}, Label: "A"}, {Range: transcript.Range{From: i + 1, To: len(heard)}, Label: "B", Speaker: "b"}},
-		Struck: []transcript.Range{{From: struck, To: struck + len("~no~")}}}
+		{Range: passage.Range{From: 0, To: i}, Label: "A"}, {Range: passage.Range{From: i + 1, To: len(heard)}, Label: "B", Speaker: "b"}},
+		Struck: []passage.Range{{From: struck, To: struck + len("~no~")}}}
 }
 
-func rangeOf(words string) transcript.Range {
+func rangeOf(words string) passage.Range {
 	i := strings.Index(heard, words)
-	return transcript.Range{From: i, To: i + len(words)}
+	return passage.Range{From: i, To: i + len(words)}
 }
 
 // TestTell wants what the page shows to be the source's words, with each omission and bracket where it stands.
 func TestTell(t *testing.T) {
 	const words = "[The senators] met on Tuesday … and voted [all] at night"
-	sign := func(s string) transcript.Range {
+	sign := func(s string) passage.Range {
 		i := strings.Index(words, s)
-		return transcript.Range{From: i, To: i + len(s)}
+		return passage.Range{From: i, To: i + len(s)}
 	}
 	voted := rangeOf("and voted")
-	v := Verdict{Kind: Verified, Turn: 1, Place: transcript.Range{From: rangeOf("met").From, To: rangeOf("at night").To},
-		Pieces: []transcript.Range{rangeOf("met on Tuesday"), voted, rangeOf("at night")},
+	v := Verdict{Kind: Verified, Turn: 1, Place: passage.Range{From: rangeOf("met").From, To: rangeOf("at night").To},
+		Pieces: []passage.Range{rangeOf("met on Tuesday"), voted, rangeOf("at night")},
 		Gaps: []Gap{{true, sign("[The senators]"), rangeOf("The committee"), 2, false}, {false, sign("…"), rangeOf("[yes] heard nine witnesses"), 4, false},
-			{true, sign("[all]"), transcript.Range{From: voted.To, To: voted.To}, 0, false}},
-		Before: transcript.Range{From: rangeOf("The").From, To: rangeOf("met").From}, After: rangeOf(". It was late."), Second: 12, Timed: true}
+			{true, sign("[all]"), passage.Range{From: voted.To, To: voted.To}, 0, false}},
+		Before: passage.Range{From: rangeOf("The").From, To: rangeOf("met").From}, After: rangeOf(". It was late."), Second: 12, Timed: true}
 	c := Tell(committee(), v, words)
 	var got []string
 	whole := ""
@@ -57,18 +58,18 @@ func TestTell(t *testing.T) {
 	if c.Turn != 2 || c.Paragraph != 1 || c.Label != "B" || c.Speaker != "b" || c.Second != 12 || c.Again {
 		t.Errorf("%+v", c)
 	}
-	if want := []transcript.Range{rangeOf("met on Tuesday"), rangeOf("and voted at night")}; !slices.Equal(c.Pieces, want) {
+	if want := []passage.Range{rangeOf("met on Tuesday"), rangeOf("and voted at night")}; !slices.Equal(c.Pieces, want) {
 		t.Errorf("the pieces are %v, want %v", c.Pieces, want)
 	}
-	own := Verdict{Kind: Verified, Turn: 1, Place: rangeOf("[yes] heard"), Pieces: []transcript.Range{rangeOf("heard")}, Gaps: []Gap{{true, transcript.Range{From: 0, To: 5}, rangeOf("[yes]"), 0, true}}}
-	if c := Tell(committee(), own, "[yes] heard"); !slices.Equal(c.Pieces, []transcript.Range{rangeOf("[yes] heard")}) {
+	own := Verdict{Kind: Verified, Turn: 1, Place: rangeOf("[yes] heard"), Pieces: []passage.Range{rangeOf("heard")}, Gaps: []Gap{{true, passage.Range{From: 0, To: 5}, rangeOf("[yes]"), 0, true}}}
+	if c := Tell(committee(), own, "[yes] heard"); !slices.Equal(c.Pieces, []passage.Range{rangeOf("[yes] heard")}) {
 		t.Errorf("the source’s own bracket is quoted too: %v", c.Pieces)
 	}
-	v = Verdict{Kind: Verified, Turn: 1, Pieces: []transcript.Range{rangeOf("heard")}, Place: rangeOf("heard"), Before: transcript.Range{From: rangeOf("Tuesday").From, To: rangeOf("heard").From}}
+	v = Verdict{Kind: Verified, Turn: 1, Pieces: []passage.Range{rangeOf("heard")}, Place: rangeOf("heard"), Before: passage.Range{From: rangeOf("Tuesday").From, To: rangeOf("heard").From}}
 	if c := Tell(committee(), v, "heard"); c.Before != "Tuesday, [yes] " {
 		t.Errorf("struck words stand before it: %q", c.Before)
 	}
-	v = Verdict{Kind: Verified, Turn: 0, Pieces: []transcript.Range{rangeOf("late")}, Place: rangeOf("late")}
+	v = Verdict{Kind: Verified, Turn: 0, Pieces: []passage.Range{rangeOf("late")}, Place: rangeOf("late")}
 	if c := Tell(committee(), v, "late"); !c.Again {
 		t.Error("words that stand twice")
 	}
@@ -133,19 +134,19 @@ func TestTellAnything(t *testing.T) {
 		at := turn.From
 		v := Verdict{Kind: Verified, Turn: 1}
 		for at < turn.To && rng.IntN(8) > 0 {
-			r := transcript.Range{From: at + rng.IntN(3), To: at + 3 + rng.IntN(12)}
+			r := passage.Range{From: at + rng.IntN(3), To: at + 3 + rng.IntN(12)}
 			r.To = min(r.To, turn.To)
 			r.From = min(r.From, r.To)
 			if at = r.To; rng.IntN(2) == 0 {
 				v.Pieces = append(v.Pieces, r)
 			} else {
-				v.Gaps = append(v.Gaps, Gap{Source: r, Quote: transcript.Range{From: 0, To: 1}})
+				v.Gaps = append(v.Gaps, Gap{Source: r, Quote: passage.Range{From: 0, To: 1}})
 			}
 		}
 		if len(v.Pieces) == 0 {
 			continue
 		}
-		v.Place = transcript.Range{From: v.Pieces[0].From, To: v.Pieces[len(v.Pieces)-1].To}
+		v.Place = passage.Range{From: v.Pieces[0].From, To: v.Pieces[len(v.Pieces)-1].To}
 		from, to := v.Place.From, v.Place.To
 		for _, g := range v.Gaps {
 			if g.Source.From < g.Source.To {

@@ -18,7 +18,7 @@ func (s *search) describe(c Cited, q *quote, j judged) Verdict {
 		words := s.count(h.from, h.to)
 		wide = wide || words > maxOmission && !h.own
 		v.Unread = v.Unread || !sure && (words > 0 || len(h.gap.brackets) > 0) && !h.own
-		v.Gaps = append(v.Gaps, Gap{len(h.gap.brackets) > 0, h.gap.place(), s.textRange(h.from, h.to), words, h.own})
+		v.Gaps = append(v.Gaps, Gap{len(h.gap.brackets) > 0, h.gap.inQuote(), s.textRange(h.from, h.to), words, h.own})
 	}
 	switch {
 	case j.speaks == another:

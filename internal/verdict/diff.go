@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // step sets a mark of a quote beside a token of the Text; one of them is missing (-1) where only the other side has it.
@@ -152,7 +154,7 @@ func (s *search) runs(q *quote, spots []spot) []Run {
 	}
 	for k, sp := range spots {
 		if g := q.gaps[k]; g.is() {
-			add(Left, q.words[g.place().From:g.place().To], true)
+			add(Left, q.words[g.inQuote().From:g.inQuote().To], true)
 		}
 		for i := 0; i < len(sp.steps); {
 			// What the quote has instead comes after what it lacks, however many words differ in a row.
@@ -179,7 +181,7 @@ func (s *search) runs(q *quote, spots []spot) []Run {
 		}
 	}
 	if g := q.gaps[len(q.gaps)-1]; g.is() {
-		add(Left, q.words[g.place().From:g.place().To], true)
+		add(Left, q.words[g.inQuote().From:g.inQuote().To], true)
 	}
 	return out
 }
@@ -241,11 +243,11 @@ func (s *search) corrected(c Cited, q *quote, p placement) string {
 
 // filled gives a quote with the source's words in the place of the omission or bracket that inverts it.
 func (x *Index) filled(c Cited, v Verdict) string {
-	whole := strings.Join(strings.Fields(x.Text[v.Place.From:v.Place.To]), " ")
+	whole := passage.OneLine(x.Text[v.Place.From:v.Place.To])
 	words := c.Words
 	for range maxPieces {
 		b := v.Bearing
-		source := strings.Join(strings.Fields(x.Text[b.Gap.From:b.Gap.To]), " ")
+		source := passage.OneLine(x.Text[b.Gap.From:b.Gap.To])
 		parts := []string{strings.TrimSpace(words[:b.Quote.From]), source, strings.TrimSpace(words[b.Quote.To:])}
 		words = strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 		next := c
@@ -261,7 +263,7 @@ func (x *Index) filled(c Cited, v Verdict) string {
 // plainText gives the words of a stretch on one line.
 func (x *Index) plainText(in stretch) string {
 	r := x.textRange(in.from, in.to)
-	return strings.Join(strings.Fields(x.Text[r.From:r.To]), " ")
+	return passage.OneLine(x.Text[r.From:r.To])
 }
 
 // firstRight gives the first of several texts whose words stand in the transcript and are the speaker's.

@@ -169,15 +169,15 @@ func (x *Index) turnOf(token int) int {
 }
 
 // textRange gives the place in Text of the tokens from..to; with none of them, the end of the token before.
-func (x *Index) textRange(from, to int) Range {
+func (x *Index) textRange(from, to int) passage.Range {
 	if from >= to {
 		at := 0
 		if from > 0 {
 			at = int(x.tokens[from-1].to)
 		}
-		return Range{From: at, To: at}
+		return passage.Range{From: at, To: at}
 	}
-	return Range{From: int(x.tokens[from].from), To: int(x.tokens[to-1].to)}
+	return passage.Range{From: int(x.tokens[from].from), To: int(x.tokens[to-1].to)}
 }
 
 func (x *Index) key(i int) string { return x.keys[x.tokens[i].key] }

@@ -4,14 +4,16 @@ import (
 	"slices"
 	"sort"
 	"strings"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // loss is a word that bears meaning, which a quote takes away or adds.
 type loss struct {
-	hit   hit     // in the Text; none where the quote adds it
-	added string  // the word in the quote's bracket
-	gap   stretch // what is left out or replaced there
-	quote Range   // the ellipsis or bracket
+	hit   hit           // in the Text; none where the quote adds it
+	added string        // the word in the quote's bracket
+	gap   stretch       // what is left out or replaced there
+	quote passage.Range // the ellipsis or bracket
 
 	families []family // of all words that were cut off
 }
@@ -78,7 +80,7 @@ func (s *search) letters(marks []mark, p piece) []hole {
 	for i, at := range s.walk(marks, p) {
 		if m := marks[i]; m.part != nil {
 			h := hole{stretch: stretch{at, at + 1}, text: m.part.whole()}
-			h.gap = gap{brackets: []bracket{{text: h.text}}, signs: []Range{{From: m.quote.From, To: m.quote.To}}}
+			h.gap = gap{brackets: []bracket{{text: h.text}}, signs: []passage.Range{{From: m.quote.From, To: m.quote.To}}}
 			h.same = strings.EqualFold(h.text, s.key(at))
 			h.text += " " + m.part.inside // “will[not]” reads as two words
 			all = append(all, h)
@@ -133,18 +135,18 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 				case h.edge:
 					h.stretch = stretch{h.from, max(s.runOut(h.to).to, g.to)}
 				}
-				return &loss{hit: g, gap: h.stretch, quote: h.gap.place()}
+				return &loss{hit: g, gap: h.stretch, quote: h.gap.inQuote()}
 			}
 			added = slices.Delete(added, i, i+1)
 		}
 		if len(added) > 0 {
-			return &loss{added: added[0].text, gap: h.stretch, quote: h.gap.place()}
+			return &loss{added: added[0].text, gap: h.stretch, quote: h.gap.inQuote()}
 		}
 		if i := s.moved(h, gone, list.in(h.text)); i >= 0 {
-			return &loss{hit: gone[i], gap: h.stretch, quote: h.gap.place()}
+			return &loss{hit: gone[i], gap: h.stretch, quote: h.gap.inQuote()}
 		}
 		if g := s.hidden(list, r, h); g != nil {
-			return &loss{hit: *g, gap: h.stretch, quote: h.gap.place()}
+			return &loss{hit: *g, gap: h.stretch, quote: h.gap.inQuote()}
 		}
 	}
 	return nil
@@ -218,7 +220,7 @@ func (s *search) feigned(c Cited, q *quote, r reading) *loss {
 				break
 			}
 			if s.oneSentence(gap) {
-				hidden = &loss{hit: gone[0], gap: gap, quote: q.gaps[k].place()}
+				hidden = &loss{hit: gone[0], gap: gap, quote: q.gaps[k].inQuote()}
 			}
 		}
 		if hidden != nil {
@@ -259,17 +261,17 @@ func (s *search) cutShort(c Cited, q *quote, r reading) *loss {
 	if len(near) == 0 {
 		return nil
 	}
-	language := c.AroundLanguage
+	language := c.SentenceLanguage
 	if language == "" {
 		language = c.Language
 	}
-	around := sayings(c.Around, language, s.startsClause(r.from()))
+	said := sayings(c.Sentence, language, s.startsClause(r.from()))
 	l := &loss{}
 	for _, h := range near {
 		l.families = append(l.families, h.family)
 	}
 	for _, h := range near {
-		if !around.cover(h.family) {
+		if !said.cover(h.family) {
 			l.hit = h
 			return l
 		}
@@ -282,7 +284,7 @@ func (x *Index) bearingOn(list *bearings, from, to int, asks bool) (before, afte
 	if list.sections[subject] == nil { // how its sentences are made is not known
 		return x.bearingAround(list, from, to)
 	}
-	n := x.around(from, to)
+	n := x.neighbours(from, to)
 	if n == nil {
 		return nil, nil
 	}

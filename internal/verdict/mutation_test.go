@@ -13,6 +13,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 var (
@@ -356,7 +358,7 @@ func TestNoFalseVerified(t *testing.T) {
 // checkVerdict fails unless a verdict keeps its promises: what it shows stands there, and what it proposes is right.
 func checkVerdict(t *testing.T, tr *Index, c Cited, v Verdict) {
 	t.Helper()
-	ranges := append([]Range{v.Place, v.Before, v.After, v.Bearing.Source, v.Bearing.Gap}, v.Pieces...)
+	ranges := append([]passage.Range{v.Place, v.Before, v.After, v.Bearing.Source, v.Bearing.Gap}, v.Pieces...)
 	for _, g := range v.Gaps {
 		ranges = append(ranges, g.Source)
 		if g.Quote.From < 0 || g.Quote.From >= g.Quote.To || g.Quote.To > len(c.Words) || !strings.ContainsAny(c.Words[g.Quote.From:g.Quote.To], ".…[") {

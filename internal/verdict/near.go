@@ -12,17 +12,17 @@ import (
 // elsewhere gives the verdict on words that stand in the transcript, though not where the quote's prefix, suffix and time say, and
 // which of these doesn't hold.
 func (x *Index) elsewhere(c Cited) (Side, Verdict, bool) {
-	bare := c
-	bare.Prefix, bare.Suffix, bare.Timed = "", "", false
-	if bare == c {
+	anywhere := c
+	anywhere.Prefix, anywhere.Suffix, anywhere.Timed = "", "", false
+	if anywhere == c {
 		return NoSide, Verdict{}, false
 	}
-	v, ok := x.verdict(bare)
+	v, ok := x.verdict(anywhere)
 	if !ok {
 		return NoSide, v, false
 	}
 	for _, side := range []Side{Prefix, Suffix, At} {
-		one := bare
+		one := anywhere
 		switch side {
 		case Prefix:
 			one.Prefix = c.Prefix
@@ -46,7 +46,7 @@ func (x *Index) crossing(c Cited) (Verdict, bool) {
 	x.joinOnce.Do(func() {
 		x.joined = New(&transcript.Transcript{
 			Text:       strings.ReplaceAll(x.Text, string(passage.Barrier), "\n"),
-			Turns:      []transcript.Turn{{Range: Range{From: 0, To: len(x.Text)}}},
+			Turns:      []transcript.Turn{{Range: passage.Range{From: 0, To: len(x.Text)}}},
 			Directions: x.Directions, Struck: x.Struck, Captions: x.Captions,
 		})
 	})
@@ -165,11 +165,11 @@ func (s *search) nearest(c Cited, q *quote) (placement, bool) {
 		p.spots[main] = sp
 		first, last := main, main+1
 		for k := main + 1; k < len(q.pieces) && p.whole; k++ {
-			p.whole = s.place(&p, q, k, p.spots[k-1].to, turn.to)
+			p.whole = s.spot(&p, q, k, p.spots[k-1].to, turn.to)
 			last = k + 1
 		}
 		for k := main - 1; k >= 0 && p.whole; k-- {
-			p.whole = s.place(&p, q, k, turn.from, p.spots[k+1].from)
+			p.whole = s.spot(&p, q, k, turn.from, p.spots[k+1].from)
 			first = k
 		}
 		if !p.whole { // show the one that has a place
@@ -186,8 +186,8 @@ func (s *search) nearest(c Cited, q *quote) (placement, bool) {
 	return best, best.spots != nil
 }
 
-// place finds the spot of piece k among the tokens lo..hi.
-func (s *search) place(p *placement, q *quote, k, lo, hi int) bool {
+// spot finds the spot of piece k among the tokens lo..hi.
+func (s *search) spot(p *placement, q *quote, k, lo, hi int) bool {
 	list := s.spots(q.pieces[k], lo, hi)
 	if len(list) == 0 || 2*list[0].credit < letters(q.pieces[k]) {
 		return false

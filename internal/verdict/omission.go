@@ -20,7 +20,7 @@ type quote struct {
 type gap struct {
 	ellipsis bool
 	brackets []bracket
-	signs    []Range // the ellipses and brackets in the quote's words, in order
+	signs    []passage.Range // the ellipses and brackets in the quote's words, in order
 }
 
 // bracket is a pair of square brackets in a quote, with words for other words.
@@ -31,12 +31,12 @@ type bracket struct {
 
 func (g gap) is() bool { return len(g.signs) > 0 }
 
-// place gives the gap's place in the quote's words.
-func (g gap) place() Range {
+// inQuote gives the gap’s place in the quote's words.
+func (g gap) inQuote() passage.Range {
 	if !g.is() {
-		return Range{}
+		return passage.Range{}
 	}
-	return Range{From: g.signs[0].From, To: g.signs[len(g.signs)-1].To}
+	return passage.Range{From: g.signs[0].From, To: g.signs[len(g.signs)-1].To}
 }
 
 // reader takes a quote's words apart.
@@ -108,7 +108,7 @@ func (r *reader) omit(i, n int) {
 	r.close(true)
 	r.begins, r.later = ends, r.later || len(r.out.pieces) > 0
 	r.between.ellipsis = true
-	r.between.signs = append(r.between.signs, Range{From: r.all[i].From, To: r.all[i+n-1].To})
+	r.between.signs = append(r.between.signs, passage.Range{From: r.all[i].From, To: r.all[i+n-1].To})
 }
 
 // bracket reads the brackets at i and gives how many pieces they have, 0 where none are closed.
@@ -140,7 +140,7 @@ func (r *reader) bracket(i int) int {
 	r.close(dotted)
 	r.between.ellipsis = r.between.ellipsis || dotted
 	r.between.brackets = append(r.between.brackets, b)
-	r.between.signs = append(r.between.signs, Range{From: r.all[i].From, To: r.all[end].To})
+	r.between.signs = append(r.between.signs, passage.Range{From: r.all[i].From, To: r.all[end].To})
 	r.begins = false
 	if r.at(end+1) == "'" && end+2 < len(r.all) && !r.all[end+1].Spaced && r.all[end+2].Word && !r.all[end+2].Spaced {
 		// “[Kerry]’s”: the ending of the word that the bracket replaces.

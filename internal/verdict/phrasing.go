@@ -33,8 +33,8 @@ func (p *phrasing) add(entry string) bool {
 	var ph phrase
 	entry, ph.small = strings.CutPrefix(entry, "=")
 	entry, ph.whole = strings.CutSuffix(strings.ToLower(entry), ".")
-	if bare := strings.Trim(entry, "*"); bare != entry {
-		key := passage.Key(bare)
+	if part := strings.Trim(entry, "*"); part != entry {
+		key := passage.Key(part)
 		switch {
 		case key == "":
 			return false

@@ -31,7 +31,7 @@ func said(text string, people map[string]string) *Index {
 			if len(t.Turns) > 0 {
 				b.WriteRune(passage.Barrier)
 			}
-			t.Turns = append(t.Turns, transcript.Turn{Label: label, Speaker: people[label], Range: Range{From: b.Len(), To: 0}})
+			t.Turns = append(t.Turns, transcript.Turn{Label: label, Speaker: people[label], Range: passage.Range{From: b.Len(), To: 0}})
 		}
 		turn := &t.Turns[len(t.Turns)-1]
 		write(t, &b, turn, strings.TrimSpace(words))
@@ -55,13 +55,13 @@ func write(t *transcript.Transcript, b *strings.Builder, turn *transcript.Turn, 
 		switch {
 		case m[2] >= 0:
 			b.WriteString(words[m[2]:m[3]])
-			t.Struck = append(t.Struck, Range{From: at, To: b.Len()})
+			t.Struck = append(t.Struck, passage.Range{From: at, To: b.Len()})
 		case m[4] >= 0:
 			second, _ := strconv.Atoi(words[m[4]:m[5]])
 			turn.Cues = append(turn.Cues, transcript.Cue{At: at, Second: float64(second)})
 		default:
 			b.WriteString(words[m[0]:m[1]])
-			t.Directions = append(t.Directions, Range{From: at, To: b.Len()})
+			t.Directions = append(t.Directions, passage.Range{From: at, To: b.Len()})
 		}
 		words = words[m[1]:]
 	}

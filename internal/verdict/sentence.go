@@ -33,8 +33,8 @@ const (
 	tokensWithin = 40
 )
 
-// around reads the neighbourhood of the tokens from..to.
-func (x *Index) around(from, to int) *neighbourhood {
+// neighbours reads the neighbourhood of the tokens from..to.
+func (x *Index) neighbours(from, to int) *neighbourhood {
 	n := &neighbourhood{}
 	start := from
 	for start > 0 && from-start < tokensBefore && !x.stops(start-1) {

@@ -2,17 +2,19 @@
 // verdicts mean.
 package verdict
 
+import "github.com/gloss-press/gloss/internal/passage"
+
 // Verdict is what comparing a quote with a transcript shows. Ranges are stretches of the Transcript's Text.
 type Verdict struct {
 	Kind Kind
 
 	// The place: of the words found or, where the kind is WrongWords or NotThere, of the passage nearest to them.
-	Turn   int     // in Turns; -1 where nothing is near
-	Place  Range   // from the first word to the last
-	Pieces []Range // the stretches that stand word by word in the quote, in order; omissions and brackets part them
-	Gaps   []Gap   // what lies between, before and after the pieces, in order
-	Before Range   // some words of the turn before the place, and after it
-	After  Range
+	Turn   int             // in Turns; -1 where nothing is near
+	Place  passage.Range   // from the first word to the last
+	Pieces []passage.Range // the stretches that stand word by word in the quote, in order; omissions and brackets part them
+	Gaps   []Gap           // what lies between, before and after the pieces, in order
+	Before passage.Range   // some words of the turn before the place, and after it
+	After  passage.Range
 	Second float64 // when the first words are said; Timed says whether the source tells
 	Timed  bool
 
@@ -66,20 +68,20 @@ func Kinds() []Kind {
 
 // Gap is a place where the quote doesn't have the source's words: an omission, or words in square brackets.
 type Gap struct {
-	Bracket bool  // words in square brackets; else an omission
-	Quote   Range // the ellipsis or the bracket, in the quote's words
-	Source  Range // what was left out or replaced; empty where words were only added
-	Words   int   // how many words that is
-	Own     bool  // the bracket is the source's own: Source is the same bracket
+	Bracket bool          // words in square brackets; else an omission
+	Quote   passage.Range // the ellipsis or the bracket, in the quote's words
+	Source  passage.Range // what was left out or replaced; empty where words were only added
+	Words   int           // how many words that is
+	Own     bool          // the bracket is the source's own: Source is the same bracket
 }
 
 // Bearing is a word that bears the meaning of the words around it, such as “not”, “if” or “said that”.
 type Bearing struct {
-	Word   string // as it stands in the source or, where Added, in the quote's bracket
-	Source Range  // where it stands; empty where Added
-	Gap    Range  // OmissionInverts: all that is left out or replaced there
-	Quote  Range  // OmissionInverts: the ellipsis or the bracket, in the quote's words
-	Added  bool   // the quote's bracket adds it
+	Word   string        // as it stands in the source or, where Added, in the quote's bracket
+	Source passage.Range // where it stands; empty where Added
+	Gap    passage.Range // OmissionInverts: all that is left out or replaced there
+	Quote  passage.Range // OmissionInverts: the ellipsis or the bracket, in the quote's words
+	Added  bool          // the quote's bracket adds it
 }
 
 // Run is a stretch of the comparison between a quote and its source.

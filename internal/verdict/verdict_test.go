@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 var update = flag.Bool("update", false, "write what the code says into testdata/verdict.txt")
@@ -45,8 +47,8 @@ func TestVerdicts(t *testing.T) {
 			}
 			examples++
 			alone := e.cited
-			alone.Around = ""
-			if later, now := e.transcript.Check(alone).In(e.cited.Around, e.cited.AroundLanguage), e.transcript.Check(e.cited); later.Kind != now.Kind {
+			alone.Sentence = ""
+			if later, now := e.transcript.Check(alone).In(e.cited.Sentence, e.cited.SentenceLanguage), e.transcript.Check(e.cited); later.Kind != now.Kind {
 				t.Errorf("%s: %s with the sentence around, and %s when that comes later", e.name, now.Kind, later.Kind)
 			}
 			got := shown(e)
@@ -130,9 +132,9 @@ func readExample(t *testing.T, part string, now *Index) example {
 			c.At, _ = strconv.ParseFloat(value, 64)
 			c.Timed = true
 		case "around":
-			c.Around = value
+			c.Sentence = value
 		case "around language":
-			c.AroundLanguage = value
+			c.SentenceLanguage = value
 		case "language":
 			c.Language = value
 		case "kind":
@@ -151,8 +153,8 @@ var dotted = regexp.MustCompile(`\s*\n\s*`)
 // shown tells a verdict in lines that a writer can read.
 func shown(e example) string {
 	v, t := e.transcript.Check(e.cited), e.transcript
-	text := func(r Range) string { return dotted.ReplaceAllString(t.Text[r.From:r.To], " ") }
-	quoted := func(r Range) string { return e.cited.Words[r.From:r.To] }
+	text := func(r passage.Range) string { return dotted.ReplaceAllString(t.Text[r.From:r.To], " ") }
+	quoted := func(r passage.Range) string { return e.cited.Words[r.From:r.To] }
 	out := []string{"verdict: " + v.Kind.String()}
 	add := func(format string, args ...any) { out = append(out, fmt.Sprintf(format, args...)) }
 	if v.Turn >= 0 {

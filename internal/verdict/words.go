@@ -167,9 +167,9 @@ func readBearings(file string) (*bearings, error) {
 func (list *bearings) bear(entry string, line int, in family) {
 	b := bearing{line: line, family: in}
 	entry, b.small = strings.CutPrefix(entry, "=")
-	switch bare := strings.Trim(entry, "*"); {
-	case bare != entry:
-		b.words = []string{strings.ToLower(passage.Key(bare))}
+	switch part := strings.Trim(entry, "*"); {
+	case part != entry:
+		b.words = []string{strings.ToLower(passage.Key(part))}
 	default:
 		b.words = wordsOf(strings.ToLower(entry))
 	}

@@ -35,6 +35,7 @@ type Quote struct {
 	Article     Link       // the article that cites it (on other pages than that)
 	Also        []Link     // other articles that cite the same statement
 	Corrected   *Relation  // where this statement was corrected later: by whom, when
+	Facts       bool       // there is more to say than who, where and when: Corrected, Paraphrase, Accept, Check, Question, Translation, Defines, Relations or Also
 	Isolated    bool       // the page is written from right to left, so that each fact of a line stands in a <bdi>
 }
 

@@ -2,10 +2,20 @@ package view
 
 import "iter"
 
+// Entries are the entries of a timeline, one after another: for {{range}}. Each is good until the next.
+type Entries func(yield func(*Entry) bool)
+
+// Values gives the same for a loop that knows nothing of entries.
+func (e Entries) Values() iter.Seq[any] {
+	return func(yield func(any) bool) {
+		e(func(entry *Entry) bool { return yield(entry) })
+	}
+}
+
 // Timeline is statements and events in order of time.
 type Timeline struct {
-	Entries iter.Seq[*Entry] // one after another, each good until the next: there may be thousands
-	More    Link             // the whole of it, where it was cut
+	Entries Entries // there may be thousands
+	More    Link    // the whole of it, where it was cut
 }
 
 // Entry is one line of a timeline: a statement or an event.

@@ -100,19 +100,15 @@ func TestNoVerdictOfOtherWords(t *testing.T) {
 // TestOldestForgotten keeps transcripts up to a size: the oldest goes first, the newest stays however large it is.
 func TestOldestForgotten(t *testing.T) {
 	text := strings.Repeat("x", maxTranscripts/2-10)
-	of := func(text string) *judging {
-		j := &judging{}
-		j.made.Transcript, j.known = &transcript.Transcript{Text: text}, map[verdict.Cited]*verdict.Verdict{}
-		return j
-	}
 	js := &judgements{of: map[*site.Source]*judging{}}
-	list := []*judging{of(text), of(text), of("a few words more than that"), of(text + text + text)}
+	var list []*judging
 	want := []string{"1", "11", "011", "0001"}
-	for i, j := range list {
-		js.keep(j)
+	for i, text := range []string{text, text, "a few words more than that", text + text + text} {
+		list = append(list, &judging{})
+		js.keep(list[i], &transcript.Transcript{Text: text})
 		kept := ""
-		for _, j := range list[:i+1] {
-			kept += map[bool]string{true: "1", false: "0"}[j.made.Transcript != nil]
+		for _, j := range list {
+			kept += map[bool]string{true: "1", false: "0"}[j.transcript != nil && !j.forgotten]
 		}
 		if kept != want[i] {
 			t.Errorf("after %d: %s, want %s", i+1, kept, want[i])

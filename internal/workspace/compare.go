@@ -13,33 +13,28 @@ import (
 
 // compared is what came of comparing.
 type compared struct {
-	made    Judgement
-	text    []diag.Diagnostic                  // what is wrong with the transcript
+	made    Judgement                          // without its transcript, which may be forgotten
 	known   map[verdict.Cited]*verdict.Verdict // nil where no Snapshot will follow
 	sides   map[*site.Quote]bool               // whose prefix and suffix hold in the source
 	checked map[*site.Quote]*verdict.Checked
 	cited   []markdown.Cited // what is marked in a text that is shown as Markdown
 }
 
-// compare looks in a source for all that is quoted from it. old is what was carried over, of the same text.
-func (s *Snapshot) compare(src *site.Source, old carried) compared {
-	now := compared{text: old.text}
+// compare looks in a source's text for all that is quoted from it.
+func (s *Snapshot) compare(src *site.Source, t *transcript.Transcript, j *judging) (now compared) {
 	made := &now.made
-	if made.Transcript = old.transcript; made.Transcript == nil {
-		made.Transcript, now.text = s.Transcript(src)
-	}
-	made.Diags = now.text
-	if made.Transcript == nil {
+	made.Diags = j.text
+	if t == nil {
 		return now
 	}
 	now.known = make(map[verdict.Cited]*verdict.Verdict, len(src.Quotes))
 	now.checked = make(map[*site.Quote]*verdict.Checked, len(src.Quotes))
 	made.Quotes = make(map[*site.Quote]*verdict.Verdict, len(src.Quotes))
-	c := comparing{text: made.Transcript, before: old.known, known: now.known}
+	c := comparing{text: t, before: j.before, known: now.known}
 	for _, q := range src.Quotes {
 		v, sides := c.quote(s.cited(q), q)
 		if v.Kind == verdict.CutShort {
-			within := v.In(s.around(q), s.languageOf(q.Article))
+			within := v.In(s.sentence(q), s.languageOf(q.Article))
 			v = &within
 		}
 		if sides {
@@ -48,16 +43,16 @@ func (s *Snapshot) compare(src *site.Source, old carried) compared {
 			}
 			now.sides[q] = true
 		}
-		made.Quotes[q], now.checked[q] = v, verdict.Tell(made.Transcript, *v, q.Text.Value)
+		made.Quotes[q], now.checked[q] = v, verdict.Tell(t, *v, q.Text.Value)
 	}
-	now.cited = citedIn(src, made.Transcript, now.checked)
+	now.cited = citedIn(src, t, now.checked)
 	for _, d := range s.lookup().defined[src] {
 		if made.Definitions == nil {
 			made.Definitions = map[*content.Definition]verdict.Verdict{}
 		}
 		made.Definitions[d] = *c.check(s.citedDefinition(d))
 	}
-	made.Diags = slices.Concat(made.Diags, s.labels(src, *made))
+	made.Diags = slices.Concat(made.Diags, s.labels(src, t, *made))
 	if len(src.Versions) > 0 && len(src.Quotes) > 0 {
 		made.Diags = slices.Concat(made.Diags, s.versions(src, c.index(), *made))
 	}
@@ -98,7 +93,7 @@ func lasting(v *verdict.Verdict) *verdict.Verdict {
 }
 
 // labels tells what is wrong with the labels of a source's turns.
-func (s *Snapshot) labels(src *site.Source, made Judgement) []diag.Diagnostic {
+func (s *Snapshot) labels(src *site.Source, t *transcript.Transcript, made Judgement) []diag.Diagnostic {
 	var keys []transcript.Key
 	for _, l := range src.Source.Speakers {
 		keys = append(keys, transcript.Key{Label: l.Label.Value, Pos: l.Label.Pos})
@@ -109,7 +104,7 @@ func (s *Snapshot) labels(src *site.Source, made Judgement) []diag.Diagnostic {
 			doubtful = append(doubtful, v.Turn)
 		}
 	}
-	return made.Transcript.Mistakes(src.Path, textOf(src), keys, doubtful)
+	return t.Mistakes(src.Path, textOf(src), keys, doubtful)
 }
 
 // comparing looks for words in one transcript. What was looked for before is known.
@@ -149,15 +144,15 @@ func (c *comparing) quote(cited verdict.Cited, q *site.Quote) (v *verdict.Verdic
 	}
 	if v.Kind == verdict.WrongSpeaker && cited.Prefix+cited.Suffix != "" && !q.TimelineOnly { // what they choose there is not meant
 		cited.Prefix, cited.Suffix = "", ""
-		if bare := c.check(cited); bare.Kind.Found() {
-			v = bare
+		if anywhere := c.check(cited); anywhere.Kind.Found() {
+			v = anywhere
 		}
 	}
 	return v, sides
 }
 
-// around reads the article's own sentence around a quotation; "" where its words don't stand in the text.
-func (s *Snapshot) around(q *site.Quote) string {
+// sentence reads the article’s own sentence around a quotation; "" where its words don't stand in the text.
+func (s *Snapshot) sentence(q *site.Quote) string {
 	if q.Article.Body.Empty {
 		return ""
 	}
@@ -167,9 +162,9 @@ func (s *Snapshot) around(q *site.Quote) string {
 	}
 	for _, w := range s.wanted(q.Article, in.Language) {
 		if w.ID == q.ID.Value {
-			w.Around = true
+			w.InSentence = true
 			in.Quotes = append(in.Quotes, w)
 		}
 	}
-	return s.engine.Read(in).Around[q.ID.Value]
+	return s.engine.Read(in).Sentences[q.ID.Value]
 }

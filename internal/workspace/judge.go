@@ -30,10 +30,14 @@ type judgements struct {
 	size   int                // of their texts, in bytes
 }
 
-// judging is a Judgement that is made once, and what it depends on.
+// judging is a Judgement in the making: a source's text is read when somebody asks for it first, and compared when a verdict is.
 type judging struct {
-	once sync.Once
+	read, once sync.Once
 	basis
+	before     map[verdict.Cited]*verdict.Verdict // what is known of the same text
+	transcript *transcript.Transcript             // nil where there is none, and once it is forgotten
+	forgotten  bool
+	text       []diag.Diagnostic // what is wrong with it
 	compared
 }
 
@@ -57,14 +61,22 @@ const maxTranscripts = 16 << 20
 
 // Judge compares a source's text with all that is quoted from it.
 func (s *Snapshot) Judge(src *site.Source) Judgement {
-	j := s.judge(src)
-	s.judged.mu.Lock()
-	made := j.made
-	s.judged.mu.Unlock()
-	if made.Transcript == nil && len(made.Quotes)+len(made.Definitions) > 0 { // forgotten
-		made.Transcript, _ = s.Transcript(src)
-	}
+	made := s.judge(src).made
+	made.Transcript, _ = s.Transcript(src)
 	return made
+}
+
+// Transcript gives what a source says: its body, or the file beside it that it names. It is nil where the source has no text or that
+// can't be read, which the diagnostics say then.
+func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.Diagnostic) {
+	j := s.read(src)
+	s.judged.mu.Lock()
+	t, forgotten := j.transcript, j.forgotten
+	s.judged.mu.Unlock()
+	if forgotten {
+		return s.readTranscript(src)
+	}
+	return t, j.text
 }
 
 // Verdict gives the verdict on a quote.
@@ -92,16 +104,17 @@ func (s *Snapshot) sidesHold(q *site.Quote) bool { return s.judge(q.Source).side
 func (s *Snapshot) Said(page site.Page) *transcript.Transcript {
 	switch x := page.Subject.(type) {
 	case *site.Source:
-		if page.Kind == site.SourcePage {
-			return s.Judge(x).Transcript
-		}
+		t, _ := s.Transcript(x)
+		return t
 	case site.SourcePart:
-		return s.Judge(x.Source).Transcript
+		t, _ := s.Transcript(x.Source)
+		return t
 	}
 	return nil
 }
 
-func (s *Snapshot) judge(src *site.Source) *judging {
+// read gives a source's judgement as soon as its text has been read.
+func (s *Snapshot) read(src *site.Source) *judging {
 	js := &s.judged
 	js.mu.Lock()
 	if js.of == nil {
@@ -114,28 +127,49 @@ func (s *Snapshot) judge(src *site.Source) *judging {
 	}
 	before := js.before[src.Path]
 	js.mu.Unlock()
-	j.once.Do(func() {
+	j.read.Do(func() {
 		j.people = s.lookup().sum
 		if before.basis != j.basis {
 			before = carried{}
 		}
-		now := s.compare(src, before)
-		js.mu.Lock()
-		defer js.mu.Unlock()
-		if j.compared = now; now.made.Transcript != nil {
-			js.keep(j)
+		j.before = before.known
+		t, text := before.transcript, before.text
+		if t == nil {
+			t, text = s.readTranscript(src)
 		}
+		j.text = text
+		js.keep(j, t)
 	})
 	return j
 }
 
-// keep notes that a judgement has its transcript, and takes the oldest away where they are too much.
-func (js *judgements) keep(j *judging) {
+// judge gives a source's judgement when all has been compared.
+func (s *Snapshot) judge(src *site.Source) *judging {
+	j := s.read(src)
+	j.once.Do(func() {
+		t, _ := s.Transcript(src)
+		now := s.compare(src, t, j)
+		j.before = nil
+		s.judged.mu.Lock()
+		defer s.judged.mu.Unlock()
+		j.compared = now
+	})
+	return j
+}
+
+// keep gives a judgement its transcript, and takes the oldest away where they are too much.
+func (js *judgements) keep(j *judging, t *transcript.Transcript) {
+	js.mu.Lock()
+	defer js.mu.Unlock()
+	if j.transcript = t; t == nil {
+		return
+	}
 	js.kept = append(js.kept, j)
-	js.size += len(j.made.Transcript.Text)
+	js.size += len(t.Text)
 	for js.size > maxTranscripts && len(js.kept) > 1 {
-		js.size -= len(js.kept[0].made.Transcript.Text)
-		js.kept[0].made.Transcript = nil
+		first := js.kept[0]
+		js.size -= len(first.transcript.Text)
+		first.transcript, first.forgotten = nil, true
 		js.kept = js.kept[1:]
 	}
 }
@@ -146,12 +180,22 @@ func (js *judgements) next(changed []string) map[string]carried {
 	if len(changed) == 0 {
 		return nil
 	}
+	list := js.carry()
+	maps.DeleteFunc(list, func(path string, c carried) bool {
+		name := c.source.File.Value
+		return name != "" && slices.Contains(changed, beside(path, name))
+	})
+	return list
+}
+
+// carry gives what is known of sources, for another Snapshot of the same files.
+func (js *judgements) carry() map[string]carried {
 	js.mu.Lock()
 	defer js.mu.Unlock()
 	list := make(map[string]carried, max(len(js.before), len(js.of)))
 	for src, j := range js.of {
-		if j.known != nil {
-			list[src.Path] = carried{j.basis, j.made.Transcript, j.text, j.known}
+		if j.known != nil || j.transcript != nil {
+			list[src.Path] = carried{j.basis, j.transcript, j.text, j.known}
 		}
 	}
 	room := maxTranscripts - js.size
@@ -166,9 +210,5 @@ func (js *judgements) next(changed []string) map[string]carried {
 		}
 		list[path] = c
 	}
-	maps.DeleteFunc(list, func(path string, c carried) bool {
-		name := c.source.File.Value
-		return name != "" && slices.Contains(changed, beside(path, name))
-	})
 	return list
 }

@@ -6,20 +6,8 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// Leads gives a reading's links to places that the body alone can't say to be there.
-func Leads(r *markdown.Reading) []site.Lead {
-	if len(r.Digest.Leads) == 0 {
-		return nil
-	}
-	list := make([]site.Lead, len(r.Digest.Leads))
-	for i, l := range r.Digest.Leads {
-		list[i] = site.Lead(l)
-	}
-	return list
-}
-
 // DeadLeads reads the body of a page and reports the leads to it, as Site.Unsettled groups them, that go to no place on it.
-func (s *Snapshot) DeadLeads(page site.Page, leads []site.Lead) []diag.Diagnostic {
+func (s *Snapshot) DeadLeads(page site.Page, leads []markdown.Lead) []diag.Diagnostic {
 	return s.Site.DeadLeads(leads, s.anchors(page))
 }
 

@@ -38,7 +38,7 @@ func (s *Snapshot) picture(address string) fault {
 		return known.(fault)
 	}
 	var f fault
-	if page, ok := s.Site.At(address); ok && page.Kind == site.CopyPage {
+	if page, _ := s.Site.At(address); page.Kind == site.CopyPage {
 		f = s.look(page.Subject.(string), kind)
 	}
 	s.faults.known.Store(address, f)

@@ -12,11 +12,11 @@ import (
 	"github.com/gloss-press/gloss/internal/site"
 )
 
-// Read reads the body of the file that a page or another file is made of; nil where it has none.
+// Read reads the body that a page or another file is made of; nil where it is made of none.
 func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	h := page.Head()
-	if h == nil || page.Kind == site.QuotePage || page.Kind == site.SourcePartPage {
-		return nil // it shows no body
+	if h == nil || !page.Kind.Body {
+		return nil
 	}
 	if h.Body.Empty {
 		return s.withVerdicts(page, nil)
@@ -29,7 +29,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	}
 	root := s.Site.RootOf(page)
 	in.Link = func(ref string) markdown.Target {
-		t := markdown.Target(s.Site.Link(h.Path, root, ref))
+		t := s.Site.Link(h.Path, root, ref)
 		if f := s.picture(t.Address); f.message != "" && t.Problem == "" {
 			t.Problem, t.Hint, t.Broken, t.Dead = f.message, f.hint, true, f.heavy
 		}
@@ -76,6 +76,9 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 // withVerdicts adds to a reading what is wrong with the words that the page's file takes from sources. It is nil where there is
 // neither a body nor anything wrong.
 func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.Reading {
+	if !page.ShowsBody() {
+		return r
+	}
 	var ds []diag.Diagnostic
 	read := r
 	if read == nil {
@@ -83,9 +86,6 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	}
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		if page.Kind != site.ArticlePage {
-			return r
-		}
 		ds = append(ds, s.wrongImage(x.Path, x.Image)...)
 		for _, q := range x.Quotes {
 			if d, ok := s.wrongQuote(q, s.Verdict(q), read); ok {
@@ -95,7 +95,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	case *site.Term:
 		for i := range x.Definitions {
 			d := &x.Definitions[i]
-			if src := s.Site.Source(d.Source.Value); src != nil && page.Kind == site.TermPage {
+			if src := s.Site.Source(d.Source.Value); src != nil {
 				if d, ok := s.wrongDefinition(x, d, src, s.judge(src).made.Definitions[d]); ok {
 					ds = append(ds, d)
 				}
@@ -106,9 +106,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 			ds = append(ds, s.wrongImage(x.Path, x.Image)...)
 		}
 	case *site.Source:
-		if page.Kind == site.SourcePage {
-			ds = s.judge(x).made.Diags
-		}
+		ds = s.judge(x).made.Diags
 	}
 	if f := s.files[page.ContentFile()]; r != nil && f != nil && f.broken() {
 		// What the body names may stand in front matter that can't be read.
@@ -121,18 +119,13 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	return read
 }
 
-// changed is said of a file that is no longer what its front matter was read from.
-const changed = "this file changed while the site was built"
-
 // Stale gives the file that a reading found changed since the Snapshot was made, so that another Snapshot is needed.
 func Stale(r *markdown.Reading) (file string, is bool) {
 	if r == nil {
 		return "", false
 	}
-	for _, d := range r.Diags {
-		if d.Code == diag.Unreadable && d.Message == changed {
-			return d.File, true
-		}
+	if i := slices.IndexFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Stale }); i >= 0 {
+		return r.Diags[i].File, true
 	}
 	return "", false
 }
@@ -147,7 +140,7 @@ func (s *Snapshot) body(h *content.Head, r *reader) (markdown.Input, []diag.Diag
 	src, err := r.read(h.Path, maxText)
 	if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
 		return in, []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
-			Message: changed, Hint: "build again"}}
+			Message: "this file changed while the site was built", Hint: "build again", Stale: true}}
 	}
 	in.Text = src[min(h.Body.Offset, len(src)):]
 	return in, nil

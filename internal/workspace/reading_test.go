@@ -94,7 +94,7 @@ func TestLeads(t *testing.T) {
 	page, _ := s.Site.At("articles/a/")
 	r := s.Read(page)
 	var dead []string
-	for address, leads := range s.Site.Unsettled(Leads(r)) {
+	for address, leads := range s.Site.Unsettled(r.Digest.Leads) {
 		to, _ := s.Site.At(address)
 		for _, d := range s.DeadLeads(to, leads) {
 			if d.File != "content/articles/a.md" || d.Code != diag.DeadLink {
@@ -103,7 +103,7 @@ func TestLeads(t *testing.T) {
 			dead = append(dead, d.Message)
 		}
 	}
-	if b, _ := s.Site.At("articles/b/"); Leads(s.Read(b)) != nil {
+	if b, _ := s.Site.At("articles/b/"); s.Read(b).Digest.Leads != nil {
 		t.Error("b leads nowhere")
 	}
 	slices.Sort(dead)
@@ -138,7 +138,8 @@ func TestWhole(t *testing.T) {
 	ws.opt.Drafts = false
 	asked := -1
 	ws.opt.Loaded = func(compared int) { asked = compared }
-	if n, whole := len(ws.Load().Site.Articles), len(ws.Whole().Load().Site.Articles); n != 0 || whole != 2 || asked != 0 {
+	s := ws.Load()
+	if n, whole := len(s.Site.Articles), len(s.Whole().Site.Articles); n != 0 || whole != 2 || asked != 0 {
 		t.Errorf("%d articles, and %d in the whole; %d quotes name a source", n, whole, asked)
 	}
 }

@@ -54,7 +54,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	}
 	changes := make(map[string]content.File, len(names)) // what the Site must know
 	othersToo := !slices.Equal(s.others, next.others)
-	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, sameMessage) &&
+	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, func(a, b diag.Diagnostic) bool { return a.Same(&b) }) &&
 		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) || isOnlyRead(name) })
 	for i, now := range s.parseAll(names) {
 		name := names[i]
@@ -77,16 +77,35 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	if same {
 		return s
 	}
-	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: next.others, Make: s.opt.Make}
 	switch {
 	case s.Site == nil:
-		next.Site = site.New(slices.Collect(maps.Values(changes)), opt)
+		next.Site = site.New(slices.Collect(maps.Values(changes)), next.options())
 	case othersToo || len(changes) > 0:
-		next.Site = s.Site.Replace(changes, opt)
+		next.Site = s.Site.Replace(changes, next.options())
 	}
 	next.judged.before = s.judged.next(paths)
 	next.Diags = next.collect()
 	return next
+}
+
+// options are those of the Site.
+func (s *Snapshot) options() site.Options {
+	return site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Make: s.opt.Make}
+}
+
+// Whole gives the same files with drafts and future articles taken for articles like others. Nothing is read again.
+func (s *Snapshot) Whole() *Snapshot {
+	w := *s.Workspace
+	w.opt.Drafts, w.opt.Future = true, true
+	whole := &Snapshot{Workspace: &w, files: s.files, others: s.others, listed: s.listed}
+	files := make([]content.File, 0, len(s.files))
+	for _, f := range s.files {
+		files = append(files, f.File)
+	}
+	whole.Site = site.New(files, whole.options())
+	whole.judged.before = s.judged.carry()
+	whole.Diags = whole.collect()
+	return whole
 }
 
 // allKnown reports whether all the paths are content files that were there before, and are still ordinary files.
@@ -159,10 +178,6 @@ func (s *Snapshot) collect() []diag.Diagnostic {
 		}
 	}
 	return diag.Sort(append(all, s.Site.Diagnostics()...))
-}
-
-func sameMessage(a, b diag.Diagnostic) bool {
-	return a.Span == b.Span && a.Code == b.Code && a.Message == b.Message
 }
 
 // Sum gives the fingerprint of a content file's bytes as they were when its front matter was read; 0 where there is no such file.

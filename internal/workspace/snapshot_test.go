@@ -9,6 +9,8 @@ import (
 	"slices"
 	"testing"
 	"time"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 func open(t testing.TB, dir string) *Workspace {
@@ -106,7 +108,7 @@ func TestChangedEqualsLoad(t *testing.T) {
 		}
 		s = s.Changed(paths)
 		want := ws.Load()
-		if !slices.EqualFunc(s.Diags, want.Diags, sameMessage) {
+		if !slices.EqualFunc(s.Diags, want.Diags, func(a, b diag.Diagnostic) bool { return a.Same(&b) }) {
 			t.Fatalf("edit %d of %v: %v\nand a fresh look says %v", edit, paths, s.Diags, want.Diags)
 		}
 		if got, want := addresses(s), addresses(want); !slices.Equal(got, want) {

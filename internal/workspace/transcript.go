@@ -13,9 +13,8 @@ import (
 	"github.com/gloss-press/gloss/internal/transcript"
 )
 
-// Transcript reads what a source says: its body, or the file beside it that it names. It is nil where the source has no text or
-// that can't be read, which the diagnostics say then.
-func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.Diagnostic) {
+// readTranscript reads what Transcript gives.
+func (s *Snapshot) readTranscript(src *site.Source) (*transcript.Transcript, []diag.Diagnostic) {
 	opt := transcript.Options{People: s.People(), Captions: src.Record.Value == "captions", Labels: src.Labels.Value, Speakers: map[string]string{}}
 	for _, l := range src.Source.Speakers {
 		if p := s.Site.Speaker(l.Speaker.Value); p != nil {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/verdict"
 )
@@ -25,7 +26,7 @@ func (s *Snapshot) versions(src *site.Source, x *verdict.Index, j Judgement) (ds
 			if !differ || q.Accept.Value != "" {
 				continue
 			}
-			there := "“" + excerpt(both.There, 160) + "”"
+			there := "“" + passage.Excerpt(both.There, 160) + "”"
 			if both.There == "" {
 				there = "nothing like it"
 			}
@@ -35,7 +36,7 @@ func (s *Snapshot) versions(src *site.Source, x *verdict.Index, j Judgement) (ds
 			}
 			ds = append(ds, diag.Diagnostic{Span: diag.At(q.Article.Path, at), Severity: diag.Warning, Code: diag.VersionsDiffer,
 				Message: "two versions of the source differ at these words",
-				Label:   fmt.Sprintf("“%s” has “%s”, and “%s” has %s", src.Name(), excerpt(both.Here, 160), other.Name(), there),
+				Label:   fmt.Sprintf("“%s” has “%s”, and “%s” has %s", src.Name(), passage.Excerpt(both.Here, 160), other.Name(), there),
 				Hint:    "name the version that is right, or tell readers of the difference in the quote’s note"})
 		}
 	}

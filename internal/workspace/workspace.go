@@ -76,13 +76,6 @@ func (o Options) jobs() int {
 // Jobs is how many files are read, and how many pages may be made, at once.
 func (w *Workspace) Jobs() int { return w.opt.Jobs }
 
-// Whole gives the same folder with drafts and future articles taken for articles like others. It is closed with this one.
-func (w *Workspace) Whole() *Workspace {
-	whole := *w
-	whole.opt.Drafts, whole.opt.Future = true, true
-	return &whole
-}
-
 // Close gives the folder back.
 func (w *Workspace) Close() error { return w.folder.root.Close() }
 

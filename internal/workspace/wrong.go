@@ -3,11 +3,11 @@ package workspace
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -92,8 +92,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	if v.Kind == verdict.Unchecked || v.Kind == verdict.Verified && !v.Unread {
 		return diag.Diagnostic{}, false
 	}
-	w.text = s.Judge(w.source).Transcript
-	if w.text == nil {
+	if w.text, _ = s.Transcript(w.source); w.text == nil {
 		return diag.Diagnostic{}, false // it has changed in the meantime, which is told where it is read
 	}
 	d := diag.Diagnostic{Span: diag.At(w.file, w.at)}
@@ -106,7 +105,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	case verdict.Verified:
 		d.Severity, d.Code = diag.Warning, diag.QuoteUnread
 		d.Message = "words are left out or replaced here, and in this language Gloss doesn’t know which words must not be"
-		d.Label = "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+		d.Label = "the source has “" + passage.Excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
 		d.Hint = "read yourself what was left out; name the language of the words, where it is another: language: …" + settle
 	case verdict.WrongWords:
 		d.Code, d.Message = diag.QuoteWrongWords, "these are not the words of the source "+name
@@ -138,7 +137,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 		if v.Bearing.Added {
 			d.Message = "what is added in brackets changes the meaning: “" + v.Bearing.Word + "”"
 		}
-		d.Label = "the source has “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+		d.Label = "the source has “" + passage.Excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
 		d.Hint = "quote it with that word" + accept
 		if v.Corrected != "" {
 			d.Hint = "write text: " + inQuotes(v.Corrected) + accept
@@ -146,7 +145,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 	case verdict.CutShort:
 		d.Severity, d.Code = diag.Warning, diag.QuoteCutShort
 		d.Message = "“" + v.Bearing.Word + "” stands right beside these words in the source, and changes what they mean"
-		d.Label = "the source has “" + excerpt(w.text.Text[v.Before.From:v.After.To], 160) + "” (" + w.place(v.Place.From) + ")"
+		d.Label = "the source has “" + passage.Excerpt(w.text.Text[v.Before.From:v.After.To], 160) + "” (" + w.place(v.Place.From) + ")"
 		d.Hint = "quote that word too, or say it in the sentence around the quotation" + settle
 	case verdict.WideOmission:
 		d.Severity, d.Code = diag.Warning, diag.QuoteWideOmission
@@ -155,7 +154,7 @@ func (s *Snapshot) wrong(w *wording, v verdict.Verdict) (diag.Diagnostic, bool) 
 			most = max(most, g.Words)
 		}
 		d.Message = fmt.Sprintf("%d words are left out in one place", most)
-		d.Label = "from “" + excerpt(w.text.Text[v.Place.From:v.Place.To], 60) + "” (" + w.place(v.Place.From) + ")"
+		d.Label = "from “" + passage.Excerpt(w.text.Text[v.Place.From:v.Place.To], 60) + "” (" + w.place(v.Place.From) + ")"
 		d.Hint = "make two quotes of it, so that a reader sees how far apart they stand" + settle
 	}
 	return d, true
@@ -167,12 +166,12 @@ func (w *wording) has(v verdict.Verdict) string {
 	for i, run := range v.Diff {
 		switch run.Op {
 		case verdict.Extra:
-			label += ": “" + excerpt(run.Text, 60) + "” differs"
+			label += ": “" + passage.Excerpt(run.Text, 60) + "” differs"
 		case verdict.Missing:
 			if i+1 < len(v.Diff) && v.Diff[i+1].Op == verdict.Extra {
 				continue
 			}
-			label += ": “" + excerpt(run.Text, 60) + "” is missing"
+			label += ": “" + passage.Excerpt(run.Text, 60) + "” is missing"
 		default:
 			continue
 		}
@@ -194,15 +193,12 @@ func (w *wording) nearby(v verdict.Verdict) string {
 	}
 	from := max(0, min(at, len(text))-shown/2)
 	if len(text) <= shown || from == 0 {
-		return excerpt(text, shown)
+		return passage.Excerpt(text, shown)
 	}
 	if i := strings.IndexAny(text[from:], " \n"); i >= 0 {
 		from += i + 1
 	}
-	if rest := []rune(strings.Join(strings.Fields(strings.ReplaceAll(text[from:], "\x00", " ")), " ")); len(rest) > shown {
-		return "… " + string(rest[:shown]) + " …"
-	}
-	return "… " + excerpt(text[from:], shown)
+	return "… " + passage.Head(passage.OneLine(text[from:]), shown, " …")
 }
 
 // nowhere says why words were not found, and what is nearest to them.
@@ -210,20 +206,20 @@ func (w *wording) nowhere(v verdict.Verdict) string {
 	if v.Turn < 0 {
 		return "nothing in it is like them"
 	}
-	passage := "“" + excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
+	near := "“" + passage.Excerpt(w.text.Text[v.Place.From:v.Place.To], 160) + "” (" + w.place(v.Place.From) + ")"
 	switch {
 	case v.Crossing:
-		return "they run from one turn into another: " + passage
+		return "they run from one turn into another: " + near
 	case v.Missed == verdict.At:
 		said := ""
 		if second, ok := w.text.Second(v.Place.From); ok {
 			said = " at " + transcript.ClockTime(second)
 		}
-		return "they stand there, and are not said at that time: " + passage + said
+		return "they stand there, and are not said at that time: " + near + said
 	case v.Missed != verdict.NoSide:
-		return "they stand there, and not with that " + string(v.Missed) + ": " + passage
+		return "they stand there, and not with that " + string(v.Missed) + ": " + near
 	}
-	return "the nearest passage is " + passage
+	return "the nearest passage is " + near
 }
 
 // who names the speaker of a turn as the source does.
@@ -248,22 +244,5 @@ func whose(name string) string {
 
 // inQuotes writes words as a YAML value in double quotation marks.
 func inQuotes(words string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(strings.Join(strings.Fields(words), " ")) + `"`
-}
-
-// excerpt brings a stretch of a transcript to one line of at most about n characters, cut in the middle.
-func excerpt(text string, n int) string {
-	text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\x00", " ")), " ")
-	if utf8.RuneCountInString(text) <= n {
-		return text
-	}
-	runes := []rune(text)
-	head, tail := string(runes[:n/2]), string(runes[len(runes)-n/2:])
-	if i := strings.LastIndexByte(head, ' '); i > 0 {
-		head = head[:i]
-	}
-	if i := strings.IndexByte(tail, ' '); i >= 0 {
-		tail = tail[i+1:]
-	}
-	return head + " … " + tail
+	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(passage.OneLine(words)) + `"`
 }

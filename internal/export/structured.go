@@ -1,10 +1,8 @@
-package render
+package export
 
 import (
 	"cmp"
 	"encoding/json"
-	"html/template"
-	"time"
 
 	"github.com/gloss-press/gloss/internal/site"
 )
@@ -54,64 +52,67 @@ type aboutThing struct {
 	thing
 }
 
-// structuredData describes the page for machines, in schema.org's words; empty for pages that list.
-func (m *pageInTheMaking) structuredData() template.JS {
+// Structured describes a page for machines, in schema.org's words, as a value of JSON in which nothing ends a script; nil for pages that
+// list. The page is in a language.
+func (f Files) Structured(page site.Page, language string) []byte {
 	const schemaOrg = "https://schema.org"
 	var t any
-	switch x := m.page.Subject.(type) {
+	switch x := page.Subject.(type) {
 	case *site.Article:
-		t = aboutThing{schemaOrg, m.articleThing(x)}
+		t = aboutThing{schemaOrg, f.articleThing(x, language)}
 	case *site.Quote:
 		t = struct {
 			Context string `json:"@context"`
 			quotation
-		}{schemaOrg, m.quotationOf(x)}
+		}{schemaOrg, f.quotationOf(x)}
 	case *site.Term:
-		term := m.termThing(x)
-		term.TermSet = m.site.Absolute("glossary/")
+		term := f.termThing(x)
+		term.TermSet = f.Site.Absolute(site.GlossaryPage.Address)
 		t = aboutThing{schemaOrg, term}
 	case *site.Speaker:
 		t = struct {
 			Context string `json:"@context"`
 			party
-		}{schemaOrg, m.partyOf(x)}
+		}{schemaOrg, f.partyOf(x)}
 	default:
-		if m.page.Kind != site.GlossaryPage {
-			return ""
+		if page.Kind != site.GlossaryPage {
+			return nil
 		}
-		t = aboutThing{schemaOrg, thing{Type: "DefinedTermSet", Name: m.view.Title, URL: m.site.Absolute(m.page.Address)}}
+		t = aboutThing{schemaOrg, thing{Type: "DefinedTermSet", Name: page.Title(), URL: f.Site.Absolute(page.Address)}}
 	}
 	b, err := json.Marshal(t)
 	if err != nil {
 		panic(err) // strings are all that it holds
 	}
-	return structured(b)
+	return b
 }
 
-func (m *pageInTheMaking) articleThing(a *site.Article) thing {
+func (f Files) articleThing(a *site.Article, language string) thing {
 	t := thing{
-		Type: "BackgroundNewsArticle", Headline: a.Title.Value, About: a.Summary.Value, Language: m.view.Language,
-		URL: m.site.Absolute(a.Address), Published: moment(a.Published), Modified: moment(a.Changed()), Image: m.view.Image,
-		License: m.view.Site.LicenseURL,
+		Type: "BackgroundNewsArticle", Headline: a.Title.Value, About: a.Summary.Value, Language: language,
+		URL: f.Site.Absolute(a.Address), Published: moment(a.Published), Modified: moment(a.Changed()), License: f.Site.LicenseURL(),
+	}
+	if address, ok := f.Site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
+		t.Image = f.Site.Absolute(address)
 	}
 	for _, n := range a.Authors {
 		t.Author = append(t.Author, party{Type: "Person", Name: n.Value})
 	}
-	if t.Author == nil && m.view.Site.Author != "" {
-		t.Author = []party{{Type: "Organization", Name: m.view.Site.Author}}
+	if author := f.Site.Config.Author.Value; t.Author == nil && author != "" {
+		t.Author = []party{{Type: "Organization", Name: author}}
 	}
 	t.Parts = make([]quotation, len(a.Quotes))
 	for i, q := range a.Quotes {
-		t.Parts[i] = m.quotationOf(q)
+		t.Parts[i] = f.quotationOf(q)
 	}
 	for _, c := range a.Corrections {
-		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: m.engine.Plain(c.Text.Value), Published: c.Date.String()})
+		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: f.Engine.Plain(c.Text.Value), Published: c.Date.String()})
 	}
 	return t
 }
 
-func (m *pageInTheMaking) quotationOf(q *site.Quote) quotation {
-	t := quotation{Type: "Quotation", Text: q.Words, URL: m.site.Absolute(q.Address()), Creator: m.partyOf(q.Speaker)}
+func (f Files) quotationOf(q *site.Quote) quotation {
+	t := quotation{Type: "Quotation", Text: q.Words, URL: f.Site.Absolute(q.Address()), Creator: f.partyOf(q.Speaker)}
 	if q.Paraphrase {
 		t.Type = "Claim" // nobody has spoken these words
 	} else {
@@ -119,15 +120,15 @@ func (m *pageInTheMaking) quotationOf(q *site.Quote) quotation {
 	}
 	t.Created, _ = q.Date.HTML()
 	if q.Source != nil {
-		t.BasedOn = &party{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, m.site.Absolute(q.Source.Address))}
+		t.BasedOn = &party{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, f.Site.Absolute(q.Source.Address))}
 	} else if q.URL.Value != "" {
 		t.BasedOn = &party{Type: "CreativeWork", URL: q.URL.Value}
 	}
 	return t
 }
 
-func (m *pageInTheMaking) partyOf(p *site.Speaker) party {
-	t := party{Type: "Person", Name: p.Name, URL: m.site.Absolute(p.Address)}
+func (f Files) partyOf(p *site.Speaker) party {
+	t := party{Type: "Person", Name: p.Name, URL: f.Site.Absolute(p.Address)}
 	if p.Speaker != nil {
 		if p.Organization {
 			t.Type = "Organization"
@@ -139,14 +140,6 @@ func (m *pageInTheMaking) partyOf(p *site.Speaker) party {
 	return t
 }
 
-func (m *pageInTheMaking) termThing(t *site.Term) thing {
-	return thing{Type: "DefinedTerm", Name: t.Name(), About: m.engine.Plain(t.Short.Value), URL: m.site.Absolute(t.Address)}
-}
-
-// moment writes a time by RFC 3339; "" for none.
-func moment(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	return t.Format(time.RFC3339)
+func (f Files) termThing(t *site.Term) thing {
+	return thing{Type: "DefinedTerm", Name: t.Name(), About: f.Engine.Plain(t.Short.Value), URL: f.Site.Absolute(t.Address)}
 }

@@ -1,8 +1,9 @@
-package render
+package export
 
 import (
 	"cmp"
 	"encoding/json"
+	"io"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -12,7 +13,7 @@ import (
 
 // annotations writes an article's quotes by the W3C's Web Annotation Data Model: an AnnotationCollection whose first and only
 // AnnotationPage has an annotation for each, with a TextQuoteSelector that is found in the page's text.
-func (m *pageInTheMaking) annotations(w Writer) error {
+func (f *file) annotations(w io.Writer) error {
 	type selector struct {
 		Type   string `json:"type"`
 		Exact  string `json:"exact"`
@@ -50,45 +51,35 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 		Body       []body `json:"body,omitempty"`
 		Target     target `json:"target"`
 	}
-	a := m.page.Subject.(*site.Article)
-	seen := markdown.Visible(m.bodyOf(a))
+	a := f.page.Subject.(*site.Article)
+	seen := markdown.Visible(f.body)
 	items := make([]annotation, 0, len(a.Quotes))
 	for _, q := range a.Quotes {
-		address := m.site.Absolute(q.Address())
+		address := f.Site.Absolute(q.Address())
 		s := seen[q.ID.Value]
 		if s.Text == "" {
 			s.Text = q.Words
 		}
 		an := annotation{ID: address, Type: "Annotation", Motivation: "describing", Created: moment(a.Published),
-			Body: make([]body, 0, 4), Target: target{m.site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}
+			Body: make([]body, 0, 4), Target: target{f.Site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}
 		if len(a.Authors) > 0 {
 			an.Creator = &agent{"Person", a.Authors[0].Value}
 		}
-		by := q.Speaker.Name
-		if q.Role != "" {
-			by += ", " + q.Role
-		}
-		for _, more := range []string{q.Venue.Value, m.site.Locale.Date(q.Date.Date)} {
-			if more != "" {
-				by += ", " + more
-			}
-		}
+		by := joined(q.Speaker.Name, q.Role, q.Venue.Value, f.Site.Locale.Date(q.Date.Date))
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
 		if q.Note.Value != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: q.Note.Value, Format: "text/markdown",
-				Language: cmp.Or(a.Language.Value, m.site.Language), Purpose: "describing"})
+				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
 		}
-		if value := m.assessment(q); value != "" {
-			an.Body = append(an.Body, body{Type: "TextualBody", Value: value, Format: "text/plain", Language: "en", Purpose: "assessing"})
-		}
-		if place := m.placeAddress(q, m.checked(q)); place != "" {
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: f.assessment(q), Format: "text/plain", Language: "en", Purpose: "assessing"})
+		if place := placeAddress(q, f.Checked(q)); place != "" {
 			page, id, _ := strings.Cut(place, "#")
-			an.Body = append(an.Body, body{Type: "SpecificResource", Source: m.site.Absolute(page), Purpose: "linking",
+			an.Body = append(an.Body, body{Type: "SpecificResource", Source: f.Site.Absolute(page), Purpose: "linking",
 				Selector: &fragment{"FragmentSelector", "http://tools.ietf.org/rfc/rfc3236", id}})
 		}
 		items = append(items, an)
 	}
-	id := m.site.Absolute(m.page.Address)
+	id := f.Site.Absolute(f.page.Address)
 	return json.NewEncoder(w).Encode(map[string]any{
 		"@context": "http://www.w3.org/ns/anno.jsonld",
 		"id":       id,
@@ -99,31 +90,17 @@ func (m *pageInTheMaking) annotations(w Writer) error {
 	})
 }
 
-// bodyOf gives an article's body as its page has it: what stands around words that fill their block may be a note or a card.
-func (m *pageInTheMaking) bodyOf(a *site.Article) string {
-	if m.in.Body == nil || m.in.Body.html == "" {
-		m.language(a.Language.Value)
-		m.in.Body = &Body{}
-		m.body()
-		m.diags = nil // what is wrong was said of the page
-	}
-	return string(m.in.Body.html)
-}
-
-// assessment is a quote's verdict in words: "verified: checked against the official transcript", "unchecked: no source is named"; "" where nothing is known of it.
-func (m *pageInTheMaking) assessment(q *site.Quote) string {
-	if m.in.Checked == nil {
-		return ""
-	}
-	c := m.checked(q)
+// assessment is a quote's verdict in words: "verified: checked against the official transcript", "unchecked: no source is named".
+func (f *file) assessment(q *site.Quote) string {
+	c := f.Checked(q)
 	if c == nil || c.Kind == verdict.Unchecked {
-		return verdict.Unchecked.String() + ": " + uncompared(q)
+		return verdict.Unchecked.String() + ": " + q.Uncompared()
 	}
 	said := "checked against "
 	if c.Kind.IsError() {
 		said = "differs from "
 	}
-	said = c.Kind.String() + ": " + said + against(q.Source)
+	said = c.Kind.String() + ": " + said + q.Source.InWords()
 	if c.Acceptable() && q.Accept.Value != "" {
 		said += "; " + q.Accept.Value
 	}

@@ -8,9 +8,9 @@ import (
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
-// around gives the article's own sentence around a quotation, "…" in the quotation's place: of words in a sentence, that sentence; of a
+// sentence gives the article’s own sentence around a quotation, "…" in the quotation's place: of words in a sentence, that sentence; of a
 // block quote, the sentence that leads to it.
-func (r *reading) around(rng passage.Range) string {
+func (r *reading) sentence(rng passage.Range) string {
 	f := r.flow
 	i := f.blockAt(rng.From)
 	b := &f.blocks[i]
@@ -21,10 +21,10 @@ func (r *reading) around(rng passage.Range) string {
 			return ""
 		}
 		before := f.text[f.blocks[i].from:f.blocks[i].to]
-		return oneLine(before[sentenceStart(before):])
+		return passage.OneLine(before[sentenceStart(before):])
 	}
 	before, after := f.text[b.from:rng.From], f.text[min(rng.To, b.to):b.to]
-	return oneLine(before[sentenceStart(before):] + " … " + after[:sentenceEnd(after)])
+	return passage.OneLine(before[sentenceStart(before):] + " … " + after[:sentenceEnd(after)])
 }
 
 // sentenceStart gives the offset at which the last sentence of a text begins, whether it has ended or not.
@@ -77,5 +77,3 @@ func shortened(text string) bool {
 	first, _ := utf8.DecodeRuneInString(word)
 	return unicode.IsUpper(first) && utf8.RuneCountInString(word) <= 3
 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }

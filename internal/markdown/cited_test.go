@@ -1,7 +1,6 @@
-package transcript
+package markdown_test
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"regexp"
 	"slices"
@@ -12,6 +11,8 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
+	"github.com/gloss-press/gloss/internal/transcript"
 )
 
 // Whatever marks stand in a text that nobody says aloud: words of its transcript are marked on its page, those and no others.
@@ -22,16 +23,8 @@ func TestWordsAreMarked(t *testing.T) {
 	rnd := rand.New(rand.NewPCG(1, 2))
 	checked := 0
 	for n := range 4000 {
-		var b strings.Builder
-		for i := range 3 + rnd.IntN(25) {
-			fmt.Fprintf(&b, "w%d", i)
-			for range 1 + rnd.IntN(3) {
-				b.WriteString(bits[rnd.IntN(len(bits))])
-			}
-		}
-		b.WriteString("\n\n[^1]: note words\n")
-		in := markdown.Input{Text: []byte(b.String()), Line: 1}
-		tr := Parse(e.Lines(in), Options{})
+		in := markdown.Input{Text: markdown.RandomBody(rnd, bits), Line: 1}
+		tr := transcript.Parse(e.Lines(in), transcript.Options{})
 		if tr.IsSpoken() || tr.Text == "" {
 			continue
 		}
@@ -45,7 +38,7 @@ func TestWordsAreMarked(t *testing.T) {
 			to += strings.Index(tr.Text[to:], w) + len(w)
 		}
 		in.Source = true
-		in.Cited = []markdown.Cited{{ID: "a/b", Words: tr.Source(Range{at, to})}}
+		in.Cited = []markdown.Cited{{ID: "a/b", Words: tr.Source(passage.Range{From: at, To: to})}}
 		var page strings.Builder
 		for _, p := range e.Read(in).Parts {
 			page.WriteString(p.HTML)

@@ -55,7 +55,7 @@ func FuzzBareLink(f *testing.F) {
 	}
 	spacesBefore := regexp.MustCompile(`[ \t]+(<br>|</[a-z0-9]+>|\n)`)
 	always := *engine
-	always.parser = engine.bare
+	always.parser = engine.linking
 	f.Fuzz(func(t *testing.T, body string) {
 		if !utf8.ValidString(body) || mayHoldBareLink(lineEnds([]byte(body))) {
 			return

@@ -1,15 +1,17 @@
-package render
+package export
 
 import (
 	"cmp"
 	"encoding/json"
 	"encoding/xml"
 	"fmt"
-	"html/template"
+	"html"
+	"io"
 	"slices"
 	"strings"
 	"time"
 
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -24,37 +26,36 @@ type feedItem struct {
 }
 
 // feed gives the feed's title and entries, the newest first.
-func (m *pageInTheMaking) items() (title string, items []feedItem) {
-	f := m.page.Subject.(site.Feed)
-	title = m.siteTitle()
+func (f *file) items() (title string, items []feedItem) {
+	of := f.page.Subject.(site.Page)
+	title = f.Site.Title()
+	if name := of.Title(); name != "" {
+		title += ": " + name
+	}
 	var entries []site.Entry
-	switch of := f.Of.(type) {
-	case nil:
-		for _, a := range m.site.Articles[:min(len(m.site.Articles), 2*feedLength)] {
-			items = append(items, m.articleItem(a))
+	switch of.Kind {
+	case site.HomePage:
+		for _, a := range f.Site.Articles[:min(len(f.Site.Articles), 2*feedLength)] {
+			items = append(items, f.articleItem(a))
 		}
-	case *site.Topic:
-		title += ": " + of.Name
-		for _, a := range of.Articles {
-			items = append(items, m.articleItem(a))
+	case site.TopicPage:
+		for _, a := range of.Subject.(*site.Topic).Articles {
+			items = append(items, f.articleItem(a))
 		}
-	case *site.Term:
-		title += ": " + of.Name()
-		entries = m.site.ByTerm(of.Slug.Value)
-	case *site.Speaker:
-		title += ": " + of.Name
-		entries = m.site.BySpeaker(of)
-	case *site.Source:
-		title += ": " + of.Name()
-		entries = m.site.BySource(of.Slug.Value)
-	case site.Kind:
-		title += ": corrections"
-		for i, c := range m.site.Corrections() {
-			items = append(items, m.correctionItem(i, c))
+	case site.TermPage:
+		entries = f.Site.ByTerm(of.Subject.(*site.Term).Slug.Value)
+	case site.PersonPage:
+		entries = f.Site.BySpeaker(of.Subject.(*site.Speaker))
+	case site.SourcePage:
+		entries = f.Site.BySource(of.Subject.(*site.Source).Slug.Value)
+	case site.CorrectionsPage:
+		title = f.Site.Title() + ": corrections"
+		for i, c := range f.Site.Corrections() {
+			items = append(items, f.correctionItem(i, c))
 		}
 	}
 	for _, q := range newest(entries) {
-		items = append(items, m.quoteItem(q))
+		items = append(items, f.quoteItem(q))
 	}
 	items = slices.DeleteFunc(items, func(i feedItem) bool { return i.Updated.IsZero() })
 	slices.SortStableFunc(items, func(a, b feedItem) int {
@@ -67,6 +68,9 @@ func (m *pageInTheMaking) items() (title string, items []feedItem) {
 func newest(entries []site.Entry) []*site.Quote {
 	quotes := make([]*site.Quote, 0, feedLength+1)
 	for _, e := range entries {
+		if e.Quote == nil {
+			continue
+		}
 		at := len(quotes)
 		for at > 0 && quotes[at-1].Article.Published.Before(e.Quote.Article.Published) {
 			at--
@@ -79,66 +83,57 @@ func newest(entries []site.Entry) []*site.Quote {
 	return quotes
 }
 
-func (m *pageInTheMaking) articleItem(a *site.Article) feedItem {
-	i := feedItem{ID: m.site.FeedID(a), URL: m.site.Absolute(a.Address), Title: a.Title.Value, Summary: a.Summary.Value,
+func (f *file) articleItem(a *site.Article) feedItem {
+	i := feedItem{ID: f.Site.FeedID(a), URL: f.Site.Absolute(a.Address), Title: a.Title.Value, Summary: a.Summary.Value,
 		Published: a.Published, Updated: a.Changed()}
 	for _, n := range a.Authors {
 		i.Authors = append(i.Authors, n.Value)
 	}
-	var b strings.Builder
 	if a.Summary.Value != "" {
-		b.WriteString("<p>" + template.HTMLEscapeString(a.Summary.Value) + "</p>\n")
+		i.HTML = "<p>" + html.EscapeString(a.Summary.Value) + "</p>\n"
 	}
 	for _, q := range a.Quotes {
-		b.WriteString(quoteHTML(m, q))
+		i.HTML += f.quoteHTML(q)
 	}
-	if b.Len() == 0 {
+	if i.HTML == "" {
 		// Feeds read no bodies. JSON Feed wants a content, and readers show an entry without one as a fault.
-		b.WriteString("<p>" + template.HTMLEscapeString(a.Title.Value) + "</p>\n")
+		i.HTML = "<p>" + html.EscapeString(a.Title.Value) + "</p>\n"
 	}
-	i.HTML = b.String()
 	return i
 }
 
-func quoteHTML(m *pageInTheMaking, q *site.Quote) string {
-	var w markup
+func (f *file) quoteHTML(q *site.Quote) string {
+	form := "<blockquote><p>%s</p></blockquote>\n<p>— <a href=\"%s\">%s</a>, %s</p>\n"
 	if q.Paraphrase {
-		w.tag("<p>").text(q.Words).tag("</p>")
-	} else {
-		w.tag("<blockquote><p>").text(q.Words).tag("</p></blockquote>")
+		form = "<p>%s</p>\n<p>— <a href=\"%s\">%s</a>, %s, a paraphrase</p>\n"
 	}
-	w.tag("\n<p>— <a href=\"").text(m.site.Absolute(q.Address())).tag(`">`).text(q.Speaker.Name)
-	for _, more := range []string{q.Role, q.Venue.Value} {
-		if more != "" {
-			w.tag(", ").text(more)
-		}
-	}
-	w.tag("</a>, ").text(m.date(q.Date.Date).Text)
-	if q.Paraphrase {
-		w.tag(", a paraphrase")
-	}
-	w.tag("</p>\n")
-	return w.String()
+	return fmt.Sprintf(form, html.EscapeString(q.Words), html.EscapeString(f.Site.Absolute(q.Address())),
+		html.EscapeString(joined(q.Speaker.Name, q.Role, q.Venue.Value)), html.EscapeString(f.Site.Locale.Date(q.Date.Date)))
+}
+
+// joined puts what is not empty into one line.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 }
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
-func (m *pageInTheMaking) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: m.site.PartID(q.Article, q.ID.Value), URL: m.site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + cut(q.Words, 80),
-		HTML: quoteHTML(m, q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
+func (f *file) quoteItem(q *site.Quote) feedItem {
+	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + passage.Cut(q.Words, 80),
+		HTML: f.quoteHTML(q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 
-func (m *pageInTheMaking) correctionItem(i int, c site.Correction) feedItem {
-	at, text := m.site.Moment(c.Date), m.engine.Plain(c.Text.Value)
-	return feedItem{ID: m.site.PartID(c.Article, fmt.Sprintf("correction-%d", c.Number)), URL: m.site.Absolute(c.Article.Address),
-		Title: "Correction: " + c.Article.Title.Value, Summary: text, HTML: "<p>" + template.HTMLEscapeString(text) + "</p>", Published: at, Updated: at}
+func (f *file) correctionItem(i int, c site.Correction) feedItem {
+	at, text := f.Site.Moment(c.Date), f.Engine.Plain(c.Text.Value)
+	return feedItem{ID: f.Site.PartID(c.Article, fmt.Sprintf("correction-%d", c.Number)), URL: f.Site.Absolute(c.Article.Address),
+		Title: "Correction: " + c.Article.Title.Value, Summary: text, HTML: "<p>" + html.EscapeString(text) + "</p>", Published: at, Updated: at}
 }
 
 // feedUpdated is the time of a feed: its newest entry's, or for an empty one the site's first moment that is known.
-func (m *pageInTheMaking) feedUpdated(items []feedItem) time.Time {
+func (f *file) feedUpdated(items []feedItem) time.Time {
 	if len(items) > 0 {
 		return items[0].Updated
 	}
-	if t := m.site.Newest(); !t.IsZero() {
+	if t := f.Site.Newest(); !t.IsZero() {
 		return t
 	}
 	return time.Unix(0, 0).UTC()
@@ -183,13 +178,13 @@ type (
 )
 
 // atom writes the feed by RFC 4287.
-func (m *pageInTheMaking) atom(w Writer) error {
-	title, items := m.items()
-	f := m.page.Subject.(site.Feed)
+func (f *file) atom(w io.Writer) error {
+	title, items := f.items()
+	of := f.page.Subject.(site.Page)
 	v := atomFeed{
-		Lang: m.site.Language, Title: title, ID: m.site.Absolute(m.page.Address), Updated: moment(m.feedUpdated(items)),
-		Author: atomAuthor{cmp.Or(m.site.Config.Author.Value, m.siteTitle())}, Gen: "Gloss", Rights: m.site.Config.License.Value,
-		Links: []atomLink{{"self", "application/atom+xml", m.site.Absolute(m.page.Address)}, {"alternate", "text/html", m.site.Absolute(f.Page.Address)}},
+		Lang: f.Site.Language, Title: title, ID: f.Site.Absolute(f.page.Address), Updated: moment(f.feedUpdated(items)),
+		Author: atomAuthor{cmp.Or(f.Site.Config.Author.Value, f.Site.Title())}, Gen: "Gloss", Rights: f.Site.Config.License.Value,
+		Links: []atomLink{{"self", "application/atom+xml", f.Site.Absolute(f.page.Address)}, {"alternate", "text/html", f.Site.Absolute(of.Address)}},
 	}
 	for _, i := range items {
 		e := atomEntry{Title: i.Title, ID: i.ID, Link: atomLink{"alternate", "text/html", i.URL}, Published: moment(i.Published), Updated: moment(i.Updated), Summary: i.Summary}
@@ -205,7 +200,7 @@ func (m *pageInTheMaking) atom(w Writer) error {
 }
 
 // jsonFeed writes the feed by JSON Feed 1.1.
-func (m *pageInTheMaking) jsonFeed(w Writer) error {
+func (f *file) jsonFeed(w io.Writer) error {
 	type author struct {
 		Name string `json:"name"`
 	}
@@ -229,10 +224,10 @@ func (m *pageInTheMaking) jsonFeed(w Writer) error {
 		Authors     []author `json:"authors"`
 		Items       []item   `json:"items"`
 	}
-	title, items := m.items()
-	f := m.page.Subject.(site.Feed)
-	v := feed{Version: "https://jsonfeed.org/version/1.1", Title: title, Home: m.site.Absolute(f.Page.Address), URL: m.site.Absolute(m.page.Address),
-		Description: m.site.Config.Description.Value, Language: m.site.Language, Authors: []author{{cmp.Or(m.site.Config.Author.Value, m.siteTitle())}}, Items: []item{}}
+	title, items := f.items()
+	of := f.page.Subject.(site.Page)
+	v := feed{Version: "https://jsonfeed.org/version/1.1", Title: title, Home: f.Site.Absolute(of.Address), URL: f.Site.Absolute(f.page.Address),
+		Description: f.Site.Config.Description.Value, Language: f.Site.Language, Authors: []author{{cmp.Or(f.Site.Config.Author.Value, f.Site.Title())}}, Items: []item{}}
 	for _, i := range items {
 		it := item{ID: i.ID, URL: i.URL, Title: i.Title, HTML: i.HTML, Summary: i.Summary, Published: moment(i.Published), Modified: moment(i.Updated)}
 		for _, n := range i.Authors {

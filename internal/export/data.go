@@ -1,0 +1,157 @@
+package export
+
+import (
+	"cmp"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"iter"
+	"strings"
+
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// statement is a statement as /data/statements.json has it. Every key stands in each, empty where nothing is known, but for why a
+// difference was accepted.
+type statement struct {
+	ID      string   `json:"id"`
+	URL     string   `json:"url"`
+	Article string   `json:"article"`
+	Speaker string   `json:"speaker"`
+	Role    string   `json:"role"`
+	Date    string   `json:"date"`
+	Text    string   `json:"text"`
+	Venue   string   `json:"venue"`
+	Source  string   `json:"source"`
+	Terms   []string `json:"terms"`
+	Verdict string   `json:"verdict"`
+	Place   string   `json:"place"` // the address of its place in the source's text here
+	Kind    string   `json:"kind"`
+	Accept  string   `json:"accepted,omitempty"` // why it is published in spite of its verdict
+}
+
+func (f *file) statementOf(st *site.Statement) statement {
+	q := st.First()
+	v := statement{ID: st.ID(), URL: f.anywhere(q.Address()), Article: q.Article.Slug.Value, Speaker: q.Speaker.Name, Role: q.Role,
+		Date: q.Date.String(), Text: q.Words, Kind: "direct", Venue: q.Venue.Value, Source: f.sourceSlug(q.Quote.Source.Value), Terms: []string{}, Verdict: "unchecked"}
+	if q.Paraphrase {
+		v.Kind = "paraphrase"
+	}
+	for _, t := range q.Terms {
+		v.Terms = append(v.Terms, t.Slug.Value)
+	}
+	if c := f.Checked(q); c != nil {
+		v.Verdict = c.Kind.String()
+		if a := placeAddress(q, c); a != "" {
+			v.Place = f.anywhere(a)
+		}
+		if c.Acceptable() {
+			v.Accept = q.Accept.Value
+		}
+	}
+	return v
+}
+
+// nameOf gives the name of the person whom a writer names by a slug or an alias; another name is its own.
+func (f *file) nameOf(v string) string {
+	if p := f.Site.Speaker(v); p != nil {
+		return p.Name
+	}
+	return v
+}
+
+// statements gives all, in order of time.
+func (f *file) statements() iter.Seq[statement] {
+	return func(yield func(statement) bool) {
+		for _, e := range f.Site.Entries {
+			if e.Quote != nil && !yield(f.statementOf(e.Quote.Statement)) {
+				return
+			}
+		}
+	}
+}
+
+// sourceSlug gives the slug of the source that a writer names by its slug or its file's path; another name is its own.
+func (f *file) sourceSlug(name string) string {
+	if src := f.Site.Source(name); src != nil {
+		return src.Slug.Value
+	}
+	return name
+}
+
+// anywhere is the whole address of a page, or the way from the root where the site has no base address.
+func (f *file) anywhere(address string) string {
+	return cmp.Or(f.Site.Absolute(address), site.Href("/", address))
+}
+
+// statementsJSON writes a list, a statement a line.
+func (f *file) statementsJSON(w io.Writer) error {
+	before := "[\n"
+	for s := range f.statements() {
+		text, err := json.Marshal(s)
+		if err != nil {
+			return err
+		}
+		if _, err := fmt.Fprintf(w, "%s%s", before, text); err != nil {
+			return err
+		}
+		before = ",\n"
+	}
+	_, err := io.WriteString(w, strings.TrimSuffix(before, ",\n")+"\n]\n")
+	return err
+}
+
+// statementsCSV writes RFC 4180. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+func (f *file) statementsCSV(out io.Writer) error {
+	w := csv.NewWriter(out)
+	w.UseCRLF = true
+	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "venue", "source", "terms", "verdict", "place", "kind", "accepted"}
+	if err := w.Write(row); err != nil {
+		return err
+	}
+	for s := range f.statements() {
+		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict, s.Place, s.Kind, s.Accept)
+		for i, cell := range row {
+			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
+				row[i] = "'" + cell
+			}
+		}
+		if err := w.Write(row); err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+func (f *file) glossaryJSON(w io.Writer) error {
+	type term struct {
+		Slug        string              `json:"slug"`
+		Term        string              `json:"term"`
+		URL         string              `json:"url"`
+		Aliases     []string            `json:"aliases"`
+		Short       string              `json:"short"`
+		Definitions []map[string]string `json:"definitions"`
+		Related     []string            `json:"related"`
+		Statements  int                 `json:"statements"`
+	}
+	list := []term{}
+	for _, t := range f.Site.Terms {
+		v := term{Slug: t.Slug.Value, Term: t.Name(), URL: f.anywhere(t.Address), Aliases: []string{}, Short: f.Engine.Plain(t.Short.Value),
+			Definitions: []map[string]string{}, Related: []string{}, Statements: len(f.Site.ByTerm(t.Slug.Value))}
+		for _, a := range t.Aliases {
+			v.Aliases = append(v.Aliases, a.Value)
+		}
+		for _, d := range t.Definitions {
+			v.Definitions = append(v.Definitions, map[string]string{"by": f.nameOf(d.By.Value), "text": f.Engine.Plain(d.Text.Value), "source": f.sourceSlug(d.Source.Value), "url": d.URL.Value})
+		}
+		for _, r := range t.Related {
+			v.Related = append(v.Related, r.Value)
+		}
+		list = append(list, v)
+	}
+	enc := json.NewEncoder(w)
+	enc.SetIndent("", " ")
+	return enc.Encode(list)
+}

@@ -1,0 +1,94 @@
+// Package export makes the files of a site that are no pages: feeds, data, annotations, sitemaps, and what hosts read; and what a page
+// tells machines of itself.
+package export
+
+import (
+	"fmt"
+	"io"
+	"time"
+
+	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
+)
+
+// Files makes the files of one Site. It may be used from several goroutines at once.
+type Files struct {
+	Site   *site.Site
+	Engine *markdown.Engine
+
+	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared.
+	Checked func(*site.Quote) *verdict.Checked
+}
+
+// file is one in the making.
+type file struct {
+	Files
+	page site.Page
+	body string
+}
+
+// writers are who writes the files of a kind.
+var writers = map[*site.Kind]func(*file, io.Writer) error{
+	site.AtomFile: (*file).atom, site.JSONFeedFile: (*file).jsonFeed, site.AnnotationsFile: (*file).annotations,
+	site.StatementsJSON: (*file).statementsJSON, site.StatementsCSV: (*file).statementsCSV, site.GlossaryJSON: (*file).glossaryJSON,
+	site.SitemapFile: (*file).sitemap, site.RobotsFile: (*file).robots, site.RedirectsFile: (*file).redirects,
+	site.HeadersFile: verbatim(headers), site.NoJekyllFile: verbatim(""),
+}
+
+// Write writes a file of a kind that is not HTML, other than a copy. body is the HTML of the body that it is made of, as its page shows
+// it; "" for none. The error is w's.
+func (f Files) Write(w io.Writer, page site.Page, body string) error {
+	return writers[page.Kind](&file{f, page, body}, w)
+}
+
+func verbatim(text string) func(*file, io.Writer) error {
+	return func(_ *file, w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}
+}
+
+// headers are what a host that reads _headers sends with every file.
+const headers = `/*
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Content-Security-Policy: script-src 'self'; object-src 'none'; base-uri 'none'
+/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/data/*
+  Access-Control-Allow-Origin: *
+`
+
+func (f *file) robots(w io.Writer) error {
+	text := "User-agent: *\nDisallow:\n"
+	if f.Site.Base != "" {
+		text += "Sitemap: " + f.Site.Absolute(site.SitemapFile.Address) + "\n"
+	}
+	return verbatim(text)(f, w)
+}
+
+func (f *file) redirects(w io.Writer) error {
+	for _, r := range f.Site.Redirects {
+		if _, err := fmt.Fprintf(w, "%s %s 301\n", site.Href("", r.From), site.Href(f.Site.HostRoot(), r.To)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// placeAddress gives the address of a quote's place on its source's page; "" where it has none.
+func placeAddress(q *site.Quote, c *verdict.Checked) string {
+	if c == nil {
+		return ""
+	}
+	return q.Source.TextAddress(c.Spoken, c.ID(), c.At, c.Of)
+}
+
+// moment writes a time by RFC 3339; "" for none.
+func moment(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.Format(time.RFC3339)
+}

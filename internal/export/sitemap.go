@@ -1,0 +1,61 @@
+package export
+
+import (
+	"encoding/xml"
+	"fmt"
+	"io"
+	"slices"
+
+	"github.com/gloss-press/gloss/internal/site"
+)
+
+// sitemap writes the protocol of sitemaps.org: one list, or an index of lists where there are too many addresses for one.
+func (f *file) sitemap(w io.Writer) error {
+	type entry struct {
+		Loc string `xml:"loc"`
+		Mod string `xml:"lastmod,omitempty"`
+	}
+	var all []entry
+	for p := range f.Site.Pages() {
+		if !p.Listed() {
+			continue
+		}
+		e := entry{Loc: f.Site.Absolute(p.Address)}
+		if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
+			e.Mod = moment(a.Changed())
+		}
+		all = append(all, e)
+	}
+	part := f.page.Subject.(int)
+	var v any
+	switch {
+	case part == 0 && len(all) > site.SitemapLimit:
+		var parts []entry
+		for i := 0; i*site.SitemapLimit < len(all); i++ {
+			parts = append(parts, entry{Loc: f.Site.Absolute(fmt.Sprintf("sitemap-%d.xml", i+1))})
+		}
+		v = struct {
+			XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 sitemapindex"`
+			Parts   []entry  `xml:"sitemap"`
+		}{Parts: parts}
+	default:
+		if part > 0 {
+			from := min((part-1)*site.SitemapLimit, len(all))
+			all = all[from:min(from+site.SitemapLimit, len(all))]
+		}
+		v = struct {
+			XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+			URLs    []entry  `xml:"url"`
+		}{URLs: all}
+	}
+	return writeXML(w, v)
+}
+
+func writeXML(w io.Writer, v any) error {
+	text, err := xml.MarshalIndent(v, "", " ")
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(slices.Concat([]byte(xml.Header), text, []byte("\n")))
+	return err
+}

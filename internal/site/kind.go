@@ -1,0 +1,154 @@
+package site
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+)
+
+// Kind is what the pages of one kind have alike. Each is a row of the table below, which is all that a site knows of its kinds.
+type Kind struct {
+	Layout      string // its pages are made by layouts/LAYOUT.html; "" for a file that has none
+	Title       string // of its one page, in English
+	Address     string // of its one page; else of the folder in which its pages have theirs
+	Type        string // the media type of a form of other pages
+	Feed        bool   // its pages have feeds
+	Body        bool   // its pages are made of the body of a content file
+	NeedsBodies bool   // they can be made only when all bodies have been read
+	Large       bool   // their files grow with all that the site holds, so that they are better not held in memory
+
+	unlisted bool              // readers and search engines are not led to its pages
+	absolute bool              // it has whole addresses: no page where the site has no base address
+	title    func(any) string  // of the page about a subject
+	claim    func(*claims)     // claims the addresses of its pages; nil: it has one page, at Address
+	holds    func(s *Site) int // of a part of the site: how much stands in it
+	inMenu   bool              // that part is in the navigation of a site that gives none
+}
+
+// kinds are all kinds, in the order in which they claim addresses.
+var kinds []*Kind
+
+// kind enters a row into the table.
+func kind(k Kind) *Kind {
+	kinds = append(kinds, &k)
+	return &k
+}
+
+// The pages of a finished site, and behind them its files. A comment says what the Subject of a page is; nil without one.
+var (
+	HomePage     = kind(Kind{Layout: "home", Feed: true})
+	ArticlesPage = kind(Kind{Layout: "articles", Title: "Explainers", Address: "articles/", holds: always, inMenu: true})
+	ArticlePage  = kind(Kind{Layout: "article", Address: "articles/", Body: true, // *Article
+		title: about(func(a *Article) string { return a.Title.Value }),
+		claim: func(c *claims) { filed(c, c.site.Articles, func(a *Article) string { return a.Address }) }})
+	QuotePage = kind(Kind{Layout: "quote", claim: func(c *claims) { // *Quote
+		for _, a := range c.site.Articles {
+			for _, q := range a.Quotes {
+				if c.site.Config.QuotePages.Value && q.ID.Value != "" {
+					c.named(a.Address+q.ID.Value+"/", q, diag.At(a.Path, q.ID.Pos))
+				}
+			}
+		}
+	}})
+	GlossaryPage = kind(Kind{Layout: "glossary", Title: "Glossary", Address: "glossary/", inMenu: true,
+		holds: func(s *Site) int { return len(s.Terms) }})
+	TermPage = kind(Kind{Layout: "term", Address: "glossary/", Feed: true, Body: true, NeedsBodies: true, title: about((*Term).Name), // *Term
+		claim: func(c *claims) { filed(c, c.site.Terms, func(t *Term) string { return t.Address }) }})
+	PeoplePage = kind(Kind{Layout: "people", Title: "People", Address: "people/", inMenu: true,
+		holds: func(s *Site) int { return len(s.Speakers) }})
+	PersonPage = kind(Kind{Layout: "person", Address: "people/", Feed: true, Body: true, // *Speaker
+		title: about(func(p *Speaker) string { return p.Name }),
+		claim: func(c *claims) {
+			for _, p := range c.site.Speakers {
+				if p.Speaker != nil {
+					c.filed(p.Address, p)
+				} else {
+					c.named(p.Address, p, p.named)
+				}
+			}
+		}})
+	SourcesPage = kind(Kind{Layout: "sources", Title: "Sources", Address: "sources/",
+		holds: func(s *Site) int { return len(s.Sources) }})
+	SourcePage = kind(Kind{Layout: "source", Address: "sources/", Feed: true, Body: true, title: about((*Source).Name), // *Source
+		claim: func(c *claims) { filed(c, c.site.Sources, func(s *Source) string { return s.Address }) }})
+	SourcePartPage = kind(Kind{Layout: "source", claim: func(c *claims) { // SourcePart
+		for _, src := range c.site.Sources {
+			for n := 2; n <= src.Parts(); n++ {
+				c.own(src.PartAddress(n), SourcePart{src, n})
+			}
+		}
+	}})
+	TimelinePage = kind(Kind{Layout: "timeline", Title: "Timeline", Address: "timeline/", inMenu: true,
+		holds: func(s *Site) int { return len(s.Entries) }})
+	YearPage = kind(Kind{Layout: "year", Address: "timeline/", claim: func(c *claims) { // int64
+		for _, y := range c.site.Years {
+			c.own(c.kind.Of(YearName(y)), y)
+		}
+	}})
+	TopicsPage = kind(Kind{Layout: "topics", Title: "Topics", Address: "topics/", holds: func(s *Site) int { return len(s.Topics) }})
+	TopicPage  = kind(Kind{Layout: "topic", Address: "topics/", Feed: true, // *Topic
+		title: about(func(t *Topic) string { return t.Name }),
+		claim: func(c *claims) {
+			for _, t := range c.site.Topics {
+				c.named(t.Address, t, t.named)
+			}
+		}})
+	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "Corrections", Address: "corrections/", Feed: true, holds: always})
+	TextPage        = kind(Kind{Layout: "page", Body: true, // *content.Page
+		title: about(func(t *content.Page) string { return t.Title.Value }),
+		claim: func(c *claims) {
+			filed(c, c.site.Texts, func(t *content.Page) string { return c.kind.Of(t.Slug.Value) })
+		}})
+	NotFoundPage = kind(Kind{Layout: "404", Title: "Page not found", Address: "404.html", unlisted: true})
+	RedirectPage = kind(Kind{Layout: "redirect", unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
+
+	AtomFile     = kind(Kind{Address: "feed.xml", Type: "application/atom+xml", absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
+	JSONFeedFile = kind(Kind{Address: "feed.json", Type: "application/feed+json", absolute: true, claim: (*claims).feeds}) // the same
+
+	AnnotationsFile = kind(Kind{Address: "annotations.jsonld", Body: true, absolute: true, claim: func(c *claims) { // *Article
+		for _, a := range c.site.Articles {
+			if len(a.Quotes) > 0 {
+				c.own(a.Address+c.kind.Address, a)
+			}
+		}
+	}})
+	StatementsJSON = kind(Kind{Address: "data/statements.json", Large: true})
+	StatementsCSV  = kind(Kind{Address: "data/statements.csv", Large: true})
+	GlossaryJSON   = kind(Kind{Address: "data/glossary.json"})
+	SitemapFile    = kind(Kind{Address: "sitemap.xml", absolute: true, claim: func(c *claims) { // int: the part, from 1; 0: the whole, or the index of parts
+		c.own(c.kind.Address, 0)
+		n := c.listed()
+		for part := 1; n > SitemapLimit && (part-1)*SitemapLimit < n; part++ {
+			c.own(fmt.Sprintf("sitemap-%d.xml", part), part)
+		}
+	}})
+	RobotsFile    = kind(Kind{Address: "robots.txt"})
+	RedirectsFile = kind(Kind{Address: "_redirects"})
+	HeadersFile   = kind(Kind{Address: "_headers"})
+	NoJekyllFile  = kind(Kind{Address: ".nojekyll"})
+	CopyPage      = kind(Kind{claim: (*claims).copied}) // string: the path of a file that is published as it is
+)
+
+// FeedForms gives the kinds of files that every feed is written as; none where the site has no base address.
+func (s *Site) FeedForms() []*Kind {
+	return slices.DeleteFunc(slices.Clone(kinds), func(k *Kind) bool { return k.Type == "" || s.Base == "" })
+}
+
+// Kinds gives all kinds, in the order of the table.
+func Kinds() []*Kind { return kinds }
+
+// IsHTML reports whether pages of the kind are read as such; else they are files.
+func (k *Kind) IsHTML() bool { return k.Layout != "" }
+
+// Of gives the address of the page of the kind whose name in its folder is given.
+func (k *Kind) Of(slug string) string { return k.Address + slug + "/" }
+
+// about makes the title of pages with a type of subject.
+func about[T any](name func(T) string) func(any) string {
+	return func(subject any) string { return name(subject.(T)) }
+}
+
+// always is for a part of the site that stands there with nothing in it.
+func always(*Site) int { return 1 }
