@@ -18,10 +18,11 @@ import (
 // Document is one file whose front matter is read, with what is wrong with it.
 type Document struct {
 	*Report
-	src   []byte      // mended; nil where nothing can be read
-	size  int         // of the file, in bytes
-	lines *diag.Lines // of src, once somebody has asked
-	room  *nodes
+	src    []byte // mended; nil where nothing can be read
+	size   int    // of the file, in bytes
+	syntax syntax
+	lines  *diag.Lines // of src, once somebody has asked
+	room   *nodes
 
 	whole     *explainer // the lines of the file, once somebody has asked
 	rewritten int        // how many mends were tried
@@ -67,13 +68,12 @@ func (d *Document) Read() (root Node, body Body, ok bool) {
 	switch {
 	case d.src == nil:
 	case IsMarkdown(d.path):
-		root, body, ok = readMatter(d.src, d.Report, d.room)
+		root, body, ok = d.readMatter()
 	default:
+		d.syntax = inYAML
 		root, ok = readYAML(bytes.TrimPrefix(d.src, bom), 1, d.Report)
 	}
-	if !ok {
-		d.closed = true
-	}
+	d.closed = !ok
 	return root, body, ok
 }
 

@@ -40,7 +40,7 @@ func (m *matter) closeObject(src []byte, at int, pos diag.Pos, report *Report) {
 		}
 	}
 	report.ErrorAt(pos, diag.FrontMatter, "this { begins JSON front matter that is never closed", "write } alone on the line after the last key")
-	m.format, m.broken, m.end, m.bodyLine = nil, true, len(src), pos.Line+lineEnds(src[at:])
+	m.syntax, m.broken, m.end, m.bodyLine = nothing, true, len(src), pos.Line+lineEnds(src[at:])
 }
 
 // closeAfter ends the front matter with the line of its last brace, which ends at the offset end.
@@ -54,7 +54,7 @@ func (m *matter) closeAfter(src []byte, at, end int, report *Report) {
 		return
 	}
 	report.ErrorAt(diag.NewLines(src).Pos(end), diag.FrontMatter, "text stands behind the } that closes the front matter", "begin the text on a line of its own")
-	m.format, m.broken, m.end = nil, true, next
+	m.syntax, m.broken, m.end = nothing, true, next
 }
 
 // readJSON reads a JSON object, whose first line is the file's line first.
