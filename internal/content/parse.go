@@ -27,8 +27,8 @@ var kinds = []kindOfFile{
 
 // The files of content/ that are YAML alone.
 var (
-	site     = kindOfFile{keys: &configKeys.Mapping, read: (*decoder).config}
-	glossary = kindOfFile{keys: &entryKeys.Mapping, read: (*decoder).terms}
+	site   = kindOfFile{keys: &configKeys.Mapping, read: (*decoder).config}
+	listed = kindOfFile{keys: &entryKeys.Mapping, read: (*decoder).terms}
 )
 
 func kindOf[T any, P interface {
@@ -50,7 +50,7 @@ func kindAt(name string) (kindOfFile, bool) {
 	case "content/site.yaml", "content/site.yml":
 		return site, true
 	case "content/glossary.yaml", "content/glossary.yml":
-		return glossary, true
+		return listed, true
 	}
 	folder, rest, _ := strings.Cut(strings.TrimPrefix(name, "content/"), "/")
 	if rest == "" {

@@ -3,7 +3,7 @@ package frontmatter
 import (
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/passage"
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // hunk is a stretch of a value that differs, and what is to stand there. Offsets are bytes.
@@ -15,16 +15,23 @@ type hunk struct {
 // hunks compares two values word by word, and gives what to change in the first to have the second. Any white space is like any
 // other.
 func hunks(have, want string) (list []hunk) {
-	a, b := passage.Pieces(have), passage.Pieces(want)
-	offsets := make([]int, len(a)+1)
-	for i, piece := range a {
-		offsets[i+1] = offsets[i] + len(piece)
-	}
+	a, b := diag.Tokens(have), diag.Tokens(want)
 	alike := func(i, j int) bool {
 		return a[i] == b[j] || strings.TrimSpace(a[i]) == "" && strings.TrimSpace(b[j]) == ""
 	}
-	for _, c := range passage.Changes(len(a), len(b), alike) {
-		list = append(list, hunk{offsets[c.From], offsets[c.To], strings.Join(b[c.With:c.WithTo], "")})
+	first, n, m := 0, len(a), len(b)
+	for first < min(n, m) && alike(first, first) {
+		first++
+	}
+	for first < min(n, m) && alike(n-1, m-1) {
+		n, m = n-1, m-1
+	}
+	offsets := make([]int, len(a)+1)
+	for i, token := range a {
+		offsets[i+1] = offsets[i] + len(token)
+	}
+	for _, r := range diag.Replacements(n-first, m-first, func(i, j int) bool { return alike(first+i, first+j) }) {
+		list = append(list, hunk{offsets[first+r.From], offsets[first+r.To], strings.Join(b[first+r.With:first+r.WithTo], "")})
 	}
 	return list
 }

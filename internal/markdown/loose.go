@@ -206,7 +206,7 @@ func (r *reading) loosely(pattern string) (places []passage.Range) {
 // inline brings a passage to one line, and takes out what no reader sees: soft hyphens.
 func inline(s string) string {
 	var b strings.Builder
-	for _, part := range passage.Pieces(strings.ReplaceAll(s, "\u00AD", "")) {
+	for _, part := range diag.Tokens(strings.ReplaceAll(s, "\u00AD", "")) {
 		if strings.ContainsAny(part, "\n") {
 			part = " "
 		}

@@ -18,9 +18,9 @@ func (r *reading) reword(rng passage.Range, words string) []diag.Edit {
 	if len(have) > maxReworded || len(want) > maxReworded {
 		return nil
 	}
-	same := func(i, j int) bool { return have[i].text == want[j].text || passage.Equal(have[i].text, want[j].text) }
 	var edits []diag.Edit
-	for _, c := range passage.Changes(len(have), len(want), same) {
+	same := func(i, j int) bool { return have[i].text == want[j].text || passage.Equal(have[i].text, want[j].text) }
+	for _, c := range diag.Replacements(len(have), len(want), same) {
 		from, to := rng.To, rng.To
 		if c.From < len(have) {
 			from = rng.From + have[c.From].at
@@ -84,7 +84,7 @@ type chunk struct {
 
 func chunks(s string) (list []chunk) {
 	at := 0
-	for _, part := range passage.Pieces(s) {
+	for _, part := range diag.Tokens(s) {
 		if strings.TrimSpace(part) != "" {
 			list = append(list, chunk{part, at})
 		}
