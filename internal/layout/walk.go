@@ -1,0 +1,149 @@
+package layout
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+	"text/template/parse"
+)
+
+// Walker follows templates as they are executed, but by the types of their data alone, and tells what they ask for by name. A type that only
+// an execution knows, such as that of what an interface holds, is left alone with all that comes of it: what is told to be missing is
+// missing in every execution that gets there.
+type Walker struct {
+	Visit    func(Use)
+	Executes map[string]*Set // functions that execute a template of a Set: FUNCTION NAME VALUE
+
+	seen map[visit]bool
+	path []string // the places of the calls that lead to the template
+	walk
+}
+
+// Use is a place in a template that asks for something by its name.
+type Use struct {
+	Place string       // FILE:LINE:COLUMN, as in messages of html/template
+	Of    reflect.Type // what a field or a method is asked of, pointers followed; nil for a template or a function
+	Func  bool         // it is a function
+	Name  string
+	Known bool         // there is one
+	Top   reflect.Type // of $, the value that the template is executed with; nil where that is not known
+	Path  []string     // the places of the calls that lead to the template, the innermost last; good until Visit returns
+}
+
+// visit is a template of a Set with the type of its value.
+type visit struct {
+	set  *Set
+	name string
+	dot  reflect.Type
+}
+
+// walk is what is known inside of one template.
+type walk struct {
+	set      *Set
+	tree     *parse.Tree
+	vars     []variable
+	assigned map[string]bool // variables that may get values of other types than they were declared with
+}
+
+type variable struct {
+	name string
+	typ  reflect.Type
+}
+
+// assignment is what gives variables new values, as the parser prints it.
+var assignment = regexp.MustCompile(`(\$\w+)(?:, (\$\w+))? = `)
+
+// Template follows a template of a Set, and what it calls, once for each type of its value.
+func (w *Walker) Template(s *Set, name string, dot reflect.Type) {
+	dot = known(dot)
+	tree, key := s.trees[name], visit{s, name, dot}
+	if tree == nil || w.seen[key] {
+		return
+	}
+	if w.seen == nil {
+		w.seen = map[visit]bool{}
+	}
+	w.seen[key], w.seen[visit{set: s, name: name}] = true, true
+	outer, text := w.walk, tree.Root.String()
+	if strings.Contains(text, "%T") {
+		dot = nil // it finds out the type itself
+	}
+	w.walk = walk{s, tree, []variable{{"$", dot}}, map[string]bool{}}
+	for _, m := range assignment.FindAllStringSubmatch(text, -1) {
+		w.assigned[m[1]], w.assigned[m[2]] = true, true
+	}
+	w.list(tree.Root, dot)
+	w.walk = outer
+}
+
+// Rest follows the templates of a Set that nothing has called so far.
+func (w *Walker) Rest(s *Set) {
+	for name := range s.trees {
+		w.Template(s, name, nil)
+	}
+}
+
+func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
+	if list == nil {
+		return
+	}
+	defer w.leave(len(w.vars))
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			w.pipe(n.Pipe, dot)
+		case *parse.IfNode:
+			w.branch(&n.BranchNode, dot, func(reflect.Type) reflect.Type { return dot })
+		case *parse.WithNode:
+			w.branch(&n.BranchNode, dot, func(t reflect.Type) reflect.Type { return t })
+		case *parse.RangeNode:
+			w.branch(&n.BranchNode, dot, elementOf)
+		case *parse.TemplateNode:
+			w.call(w.set, n.Name, n.Pos, w.pipe(n.Pipe, dot))
+		}
+	}
+}
+
+// branch follows {{if}}, {{with}} and {{range}}; inside gives the dot in it by the type of its pipeline.
+func (w *Walker) branch(n *parse.BranchNode, dot reflect.Type, inside func(reflect.Type) reflect.Type) {
+	defer w.leave(len(w.vars))
+	if n.Pipe.String() != "false" { // with which a part is left out
+		t := w.pipe(n.Pipe, dot)
+		if d := n.Pipe.Decl; n.NodeType == parse.NodeRange && len(d) > 0 && !n.Pipe.IsAssign {
+			w.vars[len(w.vars)-len(d)].typ = nil // an index or a key
+			w.leave(len(w.vars) - 1)
+			w.declare(d[len(d)-1], elementOf(t))
+		}
+		w.list(n.List, inside(t))
+	}
+	w.list(n.ElseList, dot)
+}
+
+// leave forgets the variables of a block that has ended.
+func (w *Walker) leave(visible int) { w.vars = w.vars[:visible] }
+
+func (w *Walker) declare(v *parse.VariableNode, t reflect.Type) {
+	if w.assigned[v.Ident[0]] {
+		t = nil
+	}
+	w.vars = append(w.vars, variable{v.Ident[0], t})
+}
+
+// call follows a call of a template.
+func (w *Walker) call(s *Set, name string, pos parse.Pos, dot reflect.Type) {
+	_, found := s.trees[name]
+	w.tell(pos, Use{Name: name, Known: found})
+	w.path = append(w.path, w.place(pos))
+	w.Template(s, name, dot)
+	w.path = w.path[:len(w.path)-1]
+}
+
+func (w *Walker) tell(pos parse.Pos, u Use) {
+	u.Place, u.Top, u.Path = w.place(pos), w.vars[0].typ, w.path
+	w.Visit(u)
+}
+
+func (w *Walker) place(pos parse.Pos) string {
+	at, _ := w.tree.ErrorContext(&parse.TextNode{NodeType: parse.NodeText, Pos: pos})
+	return at
+}
