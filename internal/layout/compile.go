@@ -10,6 +10,7 @@ import (
 // compiler makes programs of escaped trees.
 type compiler struct {
 	*assembly
+	plain    *template.Template // the same, for html/template
 	funcs    template.FuncMap
 	programs map[string]*program
 
@@ -21,7 +22,7 @@ type compiler struct {
 }
 
 // compile makes a program of a template that is escaped, or says what has none.
-func compile(funcs template.FuncMap, a *assembly, name string) (p *program, failed *failure) {
+func (c *compiler) compile(name string) (p *program, failed *failure) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -31,7 +32,6 @@ func compile(funcs template.FuncMap, a *assembly, name string) (p *program, fail
 			panic(r)
 		}
 	}()
-	c := &compiler{assembly: a, funcs: funcs, programs: map[string]*program{}}
 	return c.template(name), nil
 }
 

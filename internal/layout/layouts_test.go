@@ -68,7 +68,7 @@ func parsed(t *testing.T, patterns ...string) *template.Template {
 // sameBytes executes a template in both ways with values of data's type.
 func sameBytes(t *testing.T, what, name string, data any, of ...*template.Template) {
 	t.Helper()
-	s := layout.New(funcs, of...)
+	s := layout.New(funcs, []string{name}, of...)
 	plain := template.Must(of[0].Clone())
 	for _, more := range of[1:] {
 		for _, part := range more.Templates() {

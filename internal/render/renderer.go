@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -39,16 +40,19 @@ type Inputs struct {
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
 	engine  *markdown.Engine
-	layouts map[string]*layout.Set // by the names of layouts
-	slots   *layout.Set            // the partials, for the slots of bodies
+	layouts *layout.Set
+	entries map[string]string // with what the pages of a layout begin
 	assets  Assets
 }
+
+// executed are the partials that are executed by themselves: in the slots of bodies, and by kept.
+var executed = []string{"quote-notes", "cited", "quote", "timeline", "compare", "terms", "definition", "masthead", "footer"}
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
 // page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
 // Renderer is nil when there is an error.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[string]*layout.Set{}, assets: assets}
+	r := &Renderer{engine: markdown.New(), entries: map[string]string{}, assets: assets}
 	var diags []diag.Diagnostic
 	parse := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
@@ -79,13 +83,17 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 	}
 	parse(shared, whose("base.html"), "base.html")
+	r.layouts = layout.New(funcs, slices.Clone(executed), shared)
 	for _, kind := range site.Kinds() {
 		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
-		if kind.IsHTML() && r.layouts[kind.Layout] == nil && parse(page, whose(file), file) {
-			r.layouts[kind.Layout] = layout.New(funcs, shared, page)
+		if kind.IsHTML() && r.entries[kind.Layout] == "" && parse(page, whose(file), file) {
+			entry := "layouts/base.html"
+			if kind == site.RedirectPage {
+				entry = "layouts/" + file
+			}
+			r.entries[kind.Layout] = r.layouts.Variant(kind.Layout, entry, page)
 		}
 	}
-	r.slots = layout.New(funcs, shared)
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)
 	}
@@ -93,13 +101,7 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 }
 
 // Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
-func (r *Renderer) Fallbacks() []layout.Fallback {
-	list := r.slots.Fallbacks()
-	for _, l := range r.layouts {
-		list = append(list, l.Fallbacks()...)
-	}
-	return list
-}
+func (r *Renderer) Fallbacks() []layout.Fallback { return r.layouts.Fallbacks() }
 
 // keeper is a value of which what partials make is kept.
 type keeper interface {
@@ -114,7 +116,7 @@ func (r *Renderer) kept(args ...any) (any, error) {
 		if ok && isName {
 			return of.Once(partial, func() (view.HTML, error) {
 				var b bytes.Buffer
-				err := r.slots.Execute(&b, partial, of)
+				err := r.layouts.Execute(&b, partial, of)
 				return trusted(b.String()), err
 			})
 		}
@@ -125,10 +127,14 @@ func (r *Renderer) kept(args ...any) (any, error) {
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
 var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
 
+// variant finds the name of a template that a page has a copy of, see layout.Set.Variant.
+var variant = regexp.MustCompile(`(executing "[^"]*?) of [^" ]+"`)
+
 // layoutError tells a template's mistake at its place.
 func layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
 		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
+	d.Message = variant.ReplaceAllString(d.Message, `$1"`)
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
 		sub := func(i int) string {
@@ -190,23 +196,15 @@ type Writer interface {
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
+	m.execute(w, p.entries[page.Kind.Layout], "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
 }
 
 // execute writes what a template makes of data. file is where the template stands, for messages.
-func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
-	if err := t.Execute(w, name, data); err != nil {
+func (m *pageInTheMaking) execute(w Writer, name, file string, data any) {
+	if err := m.layouts.Execute(w, name, data); err != nil {
 		m.diags = append(m.diags, layoutError(err, file))
 	}
-}
-
-// layoutEntry names the template that a page begins with: the whole document, or a redirect's own.
-func (m *pageInTheMaking) layoutEntry() string {
-	if m.page.Kind == site.RedirectPage {
-		return "layouts/redirect.html"
-	}
-	return "layouts/base.html"
 }
 
 func (m *pageInTheMaking) report(d diag.Diagnostic) {

@@ -41,7 +41,7 @@ func (m *pageInTheMaking) body() {
 			continue
 		}
 		from := b.Len()
-		m.execute(b, m.slots, name, "layouts/partials/"+name+".html", data)
+		m.execute(b, name, "layouts/partials/"+name+".html", data)
 		if q, ok := data.(*view.Quote); ok {
 			m.readBack(q, string(b.Bytes()[from:]))
 		}
