@@ -130,14 +130,14 @@ func elementOf(t reflect.Type) reflect.Type {
 // function tells a function, follows the template that it executes, and gives the type of its result.
 func (w *Walker) function(n *parse.IdentifierNode, nodes []parse.Node, args []reflect.Type) reflect.Type {
 	isBuiltin := slices.Contains(builtins, n.Ident)
-	fn := reflect.TypeOf(w.set.funcs[n.Ident])
+	fn := reflect.TypeOf(w.Set.funcs[n.Ident])
 	if fn == nil {
 		fn = reflect.TypeOf(likeOwn[n.Ident])
 	}
 	w.tell(n.Pos, Use{Func: true, Name: n.Ident, Known: fn != nil || isBuiltin})
-	if set := w.Executes[n.Ident]; set != nil && len(args) == 2 {
+	if n.Ident == w.Executes && len(args) == 2 {
 		if name, ok := nodes[0].(*parse.StringNode); ok {
-			w.call(set, name.Text, name.Pos, args[1])
+			w.call(name.Text, name.Pos, args[1])
 		}
 	}
 	if !isBuiltin || len(args) == 0 {

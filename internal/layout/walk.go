@@ -11,8 +11,9 @@ import (
 // an execution knows, such as that of what an interface holds, is left alone with all that comes of it: what is told to be missing is
 // missing in every execution that gets there.
 type Walker struct {
+	Set      *Set
 	Visit    func(Use)
-	Executes map[string]*Set // functions that execute a template of a Set: FUNCTION NAME VALUE
+	Executes string // a function that executes a template of the Set: FUNCTION NAME VALUE
 
 	seen map[visit]bool
 	path []string // the places of the calls that lead to the template
@@ -30,16 +31,14 @@ type Use struct {
 	Path  []string     // the places of the calls that lead to the template, the innermost last; good until Visit returns
 }
 
-// visit is a template of a Set with the type of its value.
+// visit is a template with the type of its value.
 type visit struct {
-	set  *Set
 	name string
 	dot  reflect.Type
 }
 
 // walk is what is known inside of one template.
 type walk struct {
-	set      *Set
 	tree     *parse.Tree
 	vars     []variable
 	assigned map[string]bool // variables that may get values of other types than they were declared with
@@ -53,22 +52,22 @@ type variable struct {
 // assignment is what gives variables new values, as the parser prints it.
 var assignment = regexp.MustCompile(`(\$\w+)(?:, (\$\w+))? = `)
 
-// Template follows a template of a Set, and what it calls, once for each type of its value.
-func (w *Walker) Template(s *Set, name string, dot reflect.Type) {
+// Template follows a template, and what it calls, once for each type of its value.
+func (w *Walker) Template(name string, dot reflect.Type) {
 	dot = known(dot)
-	tree, key := s.trees[name], visit{s, name, dot}
+	tree, key := w.Set.trees[name], visit{name, dot}
 	if tree == nil || w.seen[key] {
 		return
 	}
 	if w.seen == nil {
 		w.seen = map[visit]bool{}
 	}
-	w.seen[key], w.seen[visit{set: s, name: name}] = true, true
+	w.seen[key], w.seen[visit{name: name}] = true, true
 	outer, text := w.walk, tree.Root.String()
 	if strings.Contains(text, "%T") {
 		dot = nil // it finds out the type itself
 	}
-	w.walk = walk{s, tree, []variable{{"$", dot}}, map[string]bool{}}
+	w.walk = walk{tree, []variable{{"$", dot}}, map[string]bool{}}
 	for _, m := range assignment.FindAllStringSubmatch(text, -1) {
 		w.assigned[m[1]], w.assigned[m[2]] = true, true
 	}
@@ -76,10 +75,10 @@ func (w *Walker) Template(s *Set, name string, dot reflect.Type) {
 	w.walk = outer
 }
 
-// Rest follows the templates of a Set that nothing has called so far.
-func (w *Walker) Rest(s *Set) {
-	for name := range s.trees {
-		w.Template(s, name, nil)
+// Rest follows the templates that nothing has called so far.
+func (w *Walker) Rest() {
+	for name := range w.Set.trees {
+		w.Template(name, nil)
 	}
 }
 
@@ -99,7 +98,7 @@ func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
 		case *parse.RangeNode:
 			w.branch(&n.BranchNode, dot, elementOf)
 		case *parse.TemplateNode:
-			w.call(w.set, n.Name, n.Pos, w.pipe(n.Pipe, dot))
+			w.call(n.Name, n.Pos, w.pipe(n.Pipe, dot))
 		}
 	}
 }
@@ -130,11 +129,11 @@ func (w *Walker) declare(v *parse.VariableNode, t reflect.Type) {
 }
 
 // call follows a call of a template.
-func (w *Walker) call(s *Set, name string, pos parse.Pos, dot reflect.Type) {
-	_, found := s.trees[name]
+func (w *Walker) call(name string, pos parse.Pos, dot reflect.Type) {
+	_, found := w.Set.trees[name]
 	w.tell(pos, Use{Name: name, Known: found})
 	w.path = append(w.path, w.place(pos))
-	w.Template(s, name, dot)
+	w.Template(name, dot)
 	w.path = w.path[:len(w.path)-1]
 }
 

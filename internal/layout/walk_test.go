@@ -11,7 +11,7 @@ import (
 // walked gives what a template asks for that is not there: "PLACE TYPE.NAME", or "PLACE NAME".
 func walked(s *Set, name string, dot reflect.Type) []string {
 	var missing []string
-	w := Walker{Visit: func(u Use) {
+	w := Walker{Set: s, Visit: func(u Use) {
 		if !u.Known {
 			what := u.Name
 			if u.Of != nil {
@@ -20,7 +20,7 @@ func walked(s *Set, name string, dot reflect.Type) []string {
 			missing = append(missing, u.Place+" "+what)
 		}
 	}}
-	w.Template(s, name, dot)
+	w.Template(name, dot)
 	return missing
 }
 
@@ -31,7 +31,7 @@ func TestWalkedConstructs(t *testing.T) {
 		if strings.Contains(text, "1 0 .Absent") || strings.Contains(text, `"a" .None`) {
 			continue
 		}
-		s := New(funcs, template.Must(template.New("main").Funcs(funcs).Parse(text)))
+		s := New(funcs, nil, template.Must(template.New("main").Funcs(funcs).Parse(text)))
 		for name, data := range shapes() {
 			if executed(func() error { return s.Execute(io.Discard, "main", data) }) != "" {
 				continue
@@ -78,21 +78,20 @@ func TestWalked(t *testing.T) {
 
 // TestWalkedCalls follows a function that executes templates, and says by which calls a template is reached.
 func TestWalkedCalls(t *testing.T) {
-	other := New(funcs, template.Must(template.New("in").Parse("{{.Nam}}")))
-	trees, err := Parse("main", `{{define "a"}}{{kept "in" .Person}}{{.Person | kept "in"}}{{kept .Title .Person}}{{kept "absent" .}}{{end}}{{template "a" .}}{{define "rest"}}{{absent}}{{end}}`)
+	trees, err := Parse("main", `{{define "a"}}{{kept "in" .Person}}{{.Person | kept "in"}}{{kept .Title .Person}}{{kept "absent" .}}{{end}}{{template "a" .}}{{define "in"}}{{.Nam}}{{end}}{{define "rest"}}{{absent}}{{end}}`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := &Set{funcs: template.FuncMap{"kept": func(string, any) string { return "" }}, trees: trees}
 	var got []string
-	w := Walker{Executes: map[string]*Set{"kept": other}, Visit: func(u Use) {
+	w := Walker{Set: s, Executes: "kept", Visit: func(u Use) {
 		if !u.Known {
 			got = append(got, u.Name+" of "+strings.Join(append(u.Path, u.Place), " "))
 		}
 	}}
-	w.Template(s, "main", reflect.TypeFor[view]())
-	w.Rest(s)
-	want := "Nam of main:1:118 main:1:21 in:1:2, absent of main:1:118 main:1:88, absent of main:1:144"
+	w.Template("main", reflect.TypeFor[view]())
+	w.Rest()
+	want := "Nam of main:1:118 main:1:21 main:1:142, absent of main:1:118 main:1:88, absent of main:1:174"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("%q, not %q", got, want)
 	}

@@ -8,10 +8,13 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
@@ -45,8 +48,12 @@ type Renderer struct {
 	assets  Assets
 }
 
-// executed are the partials that are executed by themselves: in the slots of bodies, and by kept.
-var executed = []string{"quote-notes", "cited", "quote", "timeline", "compare", "terms", "definition", "masthead", "footer"}
+// executed are the partials that are executed by themselves, in the slots of bodies and by kept, with what they get.
+var executed = map[string]reflect.Type{
+	"quote-notes": reflect.TypeFor[view.Notes](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
+	"timeline": reflect.TypeFor[view.Timeline](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
+	"definition": reflect.TypeFor[view.Term](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
+}
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
 // page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
@@ -54,11 +61,17 @@ var executed = []string{"quote-notes", "cited", "quote", "timeline", "compare", 
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	r := &Renderer{engine: markdown.New(), entries: map[string]string{}, assets: assets}
 	var diags []diag.Diagnostic
-	parse := func(t *template.Template, of fs.FS, file string) bool {
+	read := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
+		var trees map[string]*parse.Tree
 		if err == nil {
 			// The name in messages is the file's; the templates in it name themselves.
-			_, err = t.New("layouts/" + file).Parse(string(src))
+			trees, err = layout.Parse("layouts/"+file, string(src))
+		}
+		for name, tree := range trees {
+			if _, failed := t.AddParseTree(name, tree); err == nil {
+				err = failed
+			}
 		}
 		if err != nil {
 			diags = append(diags, layoutError(err, "layouts/"+file))
@@ -79,20 +92,23 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 			diags = append(diags, layoutError(err, "layouts/partials"))
 		}
 		for _, file := range partials {
-			parse(shared, of, file)
+			read(shared, of, file)
 		}
 	}
-	parse(shared, whose("base.html"), "base.html")
-	r.layouts = layout.New(funcs, slices.Clone(executed), shared)
+	read(shared, whose("base.html"), "base.html")
+	r.layouts = layout.New(funcs, slices.Collect(maps.Keys(executed)), shared)
 	for _, kind := range site.Kinds() {
 		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
-		if kind.IsHTML() && r.entries[kind.Layout] == "" && parse(page, whose(file), file) {
+		if kind.IsHTML() && r.entries[kind.Layout] == "" && read(page, whose(file), file) {
 			entry := "layouts/base.html"
 			if kind == site.RedirectPage {
 				entry = "layouts/" + file
 			}
 			r.entries[kind.Layout] = r.layouts.Variant(kind.Layout, entry, page)
 		}
+	}
+	if len(diags) == 0 {
+		diags = r.mistakes(own, funcs)
 	}
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)

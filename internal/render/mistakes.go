@@ -1,0 +1,174 @@
+package render
+
+import (
+	"fmt"
+	"html/template"
+	"io/fs"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/view"
+)
+
+// mistakes looks in a site's own layouts for what they ask for and there is not.
+type mistakes struct {
+	own                 fs.FS
+	page                string // the file of the page whose layout is looked at; "" for partials that are executed by themselves
+	partials, functions []string
+	list                []diag.Diagnostic
+}
+
+// walkLayouts follows all templates from where they are executed. visit is given the file of the page that is being followed, "" for partials
+// that are executed by themselves.
+func (r *Renderer) walkLayouts(visit func(page string, u layout.Use)) {
+	page := ""
+	w := layout.Walker{Set: r.layouts, Executes: "kept", Visit: func(u layout.Use) { visit(page, u) }}
+	for _, name := range slices.Sorted(maps.Keys(executed)) {
+		w.Template(name, executed[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(r.entries)) {
+		page = "layouts/" + name + ".html"
+		w.Template(r.entries[name], reflect.TypeFor[view.Page]())
+	}
+	// What nothing calls can't fail, but html/template would not take it with a function that there is not.
+	w.Visit = func(u layout.Use) {
+		if u.Func {
+			visit(page, u)
+		}
+	}
+	w.Rest()
+}
+
+// mistakes tells of all that a site's own layouts ask for and that there is not.
+func (r *Renderer) mistakes(own fs.FS, funcs template.FuncMap) []diag.Diagnostic {
+	if files, err := fs.ReadDir(own, "."); err != nil || len(files) == 0 {
+		return nil
+	}
+	m := mistakes{own: own, partials: r.layouts.Names(), functions: layout.Functions(funcs)}
+	r.walkLayouts(func(page string, u layout.Use) {
+		if !u.Known {
+			m.page = page
+			m.add(u)
+		}
+	})
+	return m.list
+}
+
+func (m *mistakes) add(u layout.Use) {
+	d := diag.Diagnostic{Code: diag.Layout}
+	width := len(u.Name)
+	switch {
+	case u.Of != nil:
+		d.Message, d.Hint = fmt.Sprintf("%s has no field %q", nameOf(u.Of), u.Name), fieldsHint(u)
+		width += len(".")
+	case u.Func:
+		d.Message, d.Hint = fmt.Sprintf("there is no function %q", u.Name), near(u.Name, m.functions)
+	case u.Name == "main":
+		d.Message, d.Hint = "this layout has no part that is called main", `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
+	default:
+		d.Message, d.Hint = fmt.Sprintf("there is no partial %q", u.Name), near(u.Name, m.partials)
+		width += len(`""`)
+	}
+	at := u.Place
+	if !m.isOwn(at) { // whoever called the built-in partial gave it the wrong value
+		at = m.page + ":1:0"
+		for _, call := range slices.Backward(u.Path) {
+			if m.isOwn(call) {
+				at = call
+				d.Message = "what this partial is given doesn’t fit: " + d.Message
+				break
+			}
+		}
+	}
+	d.Span = m.span(at, width)
+	m.list = append(m.list, d)
+}
+
+// near says which name may be meant.
+func near(name string, names []string) string {
+	if near, ok := diag.Nearest(name, names); ok {
+		return fmt.Sprintf("did you mean `%s`?", near)
+	}
+	return "there are " + strings.Join(names, ", ")
+}
+
+// fieldsHint says what the value has instead.
+func fieldsHint(u layout.Use) string {
+	fields := fieldsOf(u.Of)
+	has := "show it with {{.}}"
+	switch kind := u.Of.Kind(); {
+	case kind == reflect.Slice || kind == reflect.Func:
+		return "go through it with {{range}}"
+	case len(fields) > 0:
+		has = nameOf(u.Of) + " has " + strings.Join(fields, ", ")
+	}
+	if near, ok := diag.Nearest(u.Name, fields); ok {
+		return fmt.Sprintf("did you mean `.%s`? %s", near, has)
+	}
+	if u.Top != nil && u.Top != u.Of && slices.Contains(fieldsOf(u.Top), u.Name) {
+		return fmt.Sprintf("did you mean `$.%s`? Inside of {{with}} and {{range}} the dot is another value; %s", u.Name, has)
+	}
+	return has
+}
+
+// fieldsOf names the fields of a value, those of what it embeds too.
+func fieldsOf(t reflect.Type) []string {
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var list []string
+	for _, f := range reflect.VisibleFields(t) {
+		if f.IsExported() && f.Type != reflect.TypeFor[view.Kept]() {
+			list = append(list, f.Name)
+		}
+	}
+	return list
+}
+
+// nameOf names what a layout has at hand: "a Quote", "a list of Link", "a text".
+func nameOf(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "yes or no"
+	case reflect.Int:
+		return "a number"
+	case reflect.Slice:
+		return "a list of " + strings.TrimLeft(nameOf(t.Elem())[1:], "n ")
+	case reflect.Func:
+		return "a list of Entry"
+	case reflect.Pointer:
+		return nameOf(t.Elem())
+	}
+	if strings.ContainsAny(t.Name()[:1], "AEIO") {
+		return "an " + t.Name()
+	}
+	return "a " + t.Name()
+}
+
+func (m *mistakes) isOwn(at string) bool {
+	file, _, _ := strings.Cut(strings.TrimPrefix(at, "layouts/"), ":")
+	_, err := fs.Stat(m.own, file)
+	return err == nil
+}
+
+// span gives a place of html/template, whose columns are bytes, as the place of so many characters.
+func (m *mistakes) span(at string, width int) diag.Span {
+	file, rest, _ := strings.Cut(at, ":")
+	before, after, _ := strings.Cut(rest, ":")
+	line, _ := strconv.Atoi(before)
+	col, _ := strconv.Atoi(after)
+	src, _ := fs.ReadFile(m.own, strings.TrimPrefix(file, "layouts/"))
+	if lines := strings.Split(string(src), "\n"); line <= len(lines) && col <= len(lines[line-1]) {
+		col = utf8.RuneCountInString(lines[line-1][:col])
+	}
+	from := diag.Pos{Line: int32(line), Col: int32(col + 1)}
+	return diag.Span{File: file, From: from, To: diag.Pos{Line: from.Line, Col: from.Col + int32(width)}}
+}
