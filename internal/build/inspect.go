@@ -38,6 +38,9 @@ func InspectPages(ctx context.Context, snap *workspace.Snapshot, of func(site.Pa
 		return nil, err
 	}
 	diags = append(diags, j.diags...)
+	if j.press != nil {
+		diags = append(diags, j.press.Slow()...)
+	}
 	diag.Quote(diags, snap.ReadFile)
 	return diag.Sort(diags), nil
 }

@@ -18,7 +18,7 @@ import (
 
 // mistakes looks in a site's own layouts for what they ask for and there is not.
 type mistakes struct {
-	own                 fs.FS
+	*Renderer
 	page                string // the file of the page whose layout is looked at; "" for partials that are executed by themselves
 	partials, functions []string
 	list                []diag.Diagnostic
@@ -46,11 +46,11 @@ func (r *Renderer) walkLayouts(visit func(page string, u layout.Use)) {
 }
 
 // mistakes tells of all that a site's own layouts ask for and that there is not.
-func (r *Renderer) mistakes(own fs.FS, funcs template.FuncMap) []diag.Diagnostic {
-	if files, err := fs.ReadDir(own, "."); err != nil || len(files) == 0 {
+func (r *Renderer) mistakes(funcs template.FuncMap) []diag.Diagnostic {
+	if files, err := fs.ReadDir(r.own, "."); err != nil || len(files) == 0 {
 		return nil
 	}
-	m := mistakes{own: own, partials: r.layouts.Names(), functions: layout.Functions(funcs)}
+	m := mistakes{Renderer: r, partials: r.layouts.Names(), functions: layout.Functions(funcs)}
 	r.walkLayouts(func(page string, u layout.Use) {
 		if !u.Known {
 			m.page = page
@@ -153,22 +153,40 @@ func nameOf(t reflect.Type) string {
 	return "a " + t.Name()
 }
 
-func (m *mistakes) isOwn(at string) bool {
+// isOwn reports whether a place is in one of the site's own layouts.
+func (r *Renderer) isOwn(at string) bool {
 	file, _, _ := strings.Cut(strings.TrimPrefix(at, "layouts/"), ":")
-	_, err := fs.Stat(m.own, file)
+	_, err := fs.Stat(r.own, file)
 	return err == nil
 }
 
 // span gives a place of html/template, whose columns are bytes, as the place of so many characters.
-func (m *mistakes) span(at string, width int) diag.Span {
+func (r *Renderer) span(at string, width int) diag.Span {
 	file, rest, _ := strings.Cut(at, ":")
 	before, after, _ := strings.Cut(rest, ":")
 	line, _ := strconv.Atoi(before)
 	col, _ := strconv.Atoi(after)
-	src, _ := fs.ReadFile(m.own, strings.TrimPrefix(file, "layouts/"))
+	src, _ := fs.ReadFile(r.own, strings.TrimPrefix(file, "layouts/"))
 	if lines := strings.Split(string(src), "\n"); line <= len(lines) && col <= len(lines[line-1]) {
 		col = utf8.RuneCountInString(lines[line-1][:col])
 	}
 	from := diag.Pos{Line: int32(line), Col: int32(col + 1)}
+	if width == 0 {
+		return diag.At(file, from)
+	}
 	return diag.Span{File: file, From: from, To: diag.Pos{Line: from.Line, Col: from.Col + int32(width)}}
+}
+
+// Slow notes what of the site's own layouts has no compiled form, among those that made pages so far.
+func (p *Press) Slow() []diag.Diagnostic {
+	var list []diag.Diagnostic
+	for _, f := range p.Fallbacks() {
+		d := diag.Diagnostic{Span: diag.Span{File: "layouts"}, Severity: diag.Note, Code: diag.LayoutSlow,
+			Message: "pages by this layout take longer to make: " + f.Reason, Hint: "docs/layouts.md says what has no compiled form"}
+		if f.Place != "" {
+			d.Span = p.span(f.Place, 0)
+		}
+		list = append(list, d)
+	}
+	return diag.Sort(list)
 }

@@ -46,6 +46,7 @@ type Renderer struct {
 	layouts *layout.Set
 	entries map[string]string // with what the pages of a layout begin
 	assets  Assets
+	own     fs.FS // the site's own layouts
 }
 
 // executed are the partials that are executed by themselves, in the slots of bodies and by kept, with what they get.
@@ -59,7 +60,7 @@ var executed = map[string]reflect.Type{
 // page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
 // Renderer is nil when there is an error.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), entries: map[string]string{}, assets: assets}
+	r := &Renderer{engine: markdown.New(), entries: map[string]string{}, assets: assets, own: own}
 	var diags []diag.Diagnostic
 	read := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
@@ -108,7 +109,7 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 	}
 	if len(diags) == 0 {
-		diags = r.mistakes(own, funcs)
+		diags = r.mistakes(funcs)
 	}
 	if len(diags) > 0 {
 		return nil, diag.Sort(diags)
