@@ -127,7 +127,7 @@ func TestFuncs(t *testing.T) {
 		`{{range parts "attribution"}}{{.}}{{end}}`: `there is no message "attribution"`,
 	} {
 		var b bytes.Buffer
-		s := layout.New(c.Funcs(), template.Must(template.New("main").Funcs(c.Funcs()).Parse(in)))
+		s := layout.New(c.Funcs(), nil, template.Must(template.New("main").Funcs(c.Funcs()).Parse(in)))
 		got := ""
 		if err := s.Execute(&b, "main", struct {
 			Title string
