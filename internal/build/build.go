@@ -73,6 +73,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	}
 	if renderer != nil {
 		j.press = renderer.On(s)
+		j.files = j.press.Files(snap.Checked)
 		if err := j.makeAll(assets); err != nil {
 			return res, err
 		}
@@ -133,7 +134,6 @@ type job struct {
 // makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then
 // those that need that.
 func (j *job) makeAll(assets render.Assets) error {
-	j.files = export.Files{Site: j.snap.Site, Engine: markdown.New(), Checked: j.snap.Checked}
 	var first, then []site.Page
 	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {

@@ -33,6 +33,7 @@ func InspectPages(ctx context.Context, snap *workspace.Snapshot, of func(site.Pa
 	diags = append(diags, wrong...)
 	if j.look.none = renderer == nil; !j.look.none {
 		j.press = renderer.On(snap.Site)
+		j.files = j.press.Files(snap.Checked)
 	}
 	if err := j.makeAll(assets); err != nil {
 		return nil, err

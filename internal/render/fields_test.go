@@ -24,7 +24,7 @@ func TestFieldsAreUsed(t *testing.T) {
 		set.on(m)
 	}
 	r, _ := New(os.DirFS("../../layouts"), os.DirFS("testdata/none"), Assets{})
-	r.walkLayouts(func(_ string, u layout.Use) {
+	r.voice("en").walk(func(_ string, u layout.Use) {
 		if u.Of != nil && u.Of.Kind() == reflect.Struct {
 			if f, ok := u.Of.FieldByName(u.Name); ok {
 				read.add(u.Of, f.Index)

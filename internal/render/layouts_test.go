@@ -20,7 +20,7 @@ func TestLayoutMistakes(t *testing.T) {
 		{"base.html", "{{end}}", []string{"base.html:1:1 unexpected {{end}} | mend the layout"}},
 		{"partials/speaker.html", "é\n{{define \"speaker\"}}–{{.Speeker.Title}}{{end}}", []string{`partials/speaker.html:2:24 a Quote has no field "Speeker" | did you mean ` + "`.Speaker`? a Quote has ID, URL, Permalink,"}},
 		{"partials/own.html", "{{define \"own\"}}\n{{nonsense}}{{prinft .}}{{.Nonsense}}{{template \"nowhere\"}}{{end}}",
-			[]string{`partials/own.html:2:3 there is no function "nonsense" | there are and, call, eq, `, `partials/own.html:2:15 there is no function "prinft" | did you mean ` + "`print`?"}},
+			[]string{`partials/own.html:2:3 there is no function "nonsense" | there are and, call, count, `, `partials/own.html:2:15 there is no function "prinft" | did you mean ` + "`print`?"}},
 		{"home.html", `{{define "main"}}{{template "tmieline" .Timeline}}{{range .Articles}}{{.Site.Title}} {{$.Titel}}{{end}}{{end}}`, []string{
 			`home.html:1:29 there is no partial "tmieline" | did you mean ` + "`timeline`?",
 			`home.html:1:72 an Article has no field "Site" | did you mean ` + "`$.Site`? Inside of {{with}} and {{range}} the dot is another value; an Article has Link, Title, URL,",

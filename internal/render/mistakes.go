@@ -2,7 +2,6 @@ package render
 
 import (
 	"fmt"
-	"html/template"
 	"io/fs"
 	"maps"
 	"reflect"
@@ -24,17 +23,17 @@ type mistakes struct {
 	list                []diag.Diagnostic
 }
 
-// walkLayouts follows all templates from where they are executed. visit is given the file of the page that is being followed, "" for partials
+// walk follows all templates from where they are executed. visit is given the file of the page that is being followed, "" for partials
 // that are executed by themselves.
-func (r *Renderer) walkLayouts(visit func(page string, u layout.Use)) {
+func (v *voice) walk(visit func(page string, u layout.Use)) {
 	page := ""
-	w := layout.Walker{Set: r.layouts, Executes: "kept", Visit: func(u layout.Use) { visit(page, u) }}
+	w := layout.Walker{Set: v.layouts, Executes: "kept", Visit: func(u layout.Use) { visit(page, u) }}
 	for _, name := range slices.Sorted(maps.Keys(executed)) {
 		w.Template(name, executed[name])
 	}
-	for _, name := range slices.Sorted(maps.Keys(r.entries)) {
+	for _, name := range slices.Sorted(maps.Keys(v.entries)) {
 		page = "layouts/" + name + ".html"
-		w.Template(r.entries[name], reflect.TypeFor[view.Page]())
+		w.Template(v.entries[name], reflect.TypeFor[view.Page]())
 	}
 	// What nothing calls can't fail, but html/template would not take it with a function that there is not.
 	w.Visit = func(u layout.Use) {
@@ -46,12 +45,13 @@ func (r *Renderer) walkLayouts(visit func(page string, u layout.Use)) {
 }
 
 // mistakes tells of all that a site's own layouts ask for and that there is not.
-func (r *Renderer) mistakes(funcs template.FuncMap) []diag.Diagnostic {
+func (r *Renderer) mistakes() []diag.Diagnostic {
 	if files, err := fs.ReadDir(r.own, "."); err != nil || len(files) == 0 {
 		return nil
 	}
-	m := mistakes{Renderer: r, partials: r.layouts.Names(), functions: layout.Functions(funcs)}
-	r.walkLayouts(func(page string, u layout.Use) {
+	v := r.voice("en") // any language will do
+	m := mistakes{Renderer: r, partials: v.layouts.Names(), functions: layout.Functions(v.funcs())}
+	v.walk(func(page string, u layout.Use) {
 		if !u.Known {
 			m.page = page
 			m.add(u)

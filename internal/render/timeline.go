@@ -68,7 +68,7 @@ func (m *pageInTheMaking) since(entries []site.Entry, i int) (gap string, same b
 		return "", false
 	}
 	before, date := entries[i-1].Date(), entries[i].Date()
-	return m.site.Locale.Gap(before, date), before.String() == date.String()
+	return m.locale.Gap(before, date), before.String() == date.String()
 }
 
 // accepted says why a statement is published though its source has other words; "" where it has the same.
@@ -106,7 +106,7 @@ func (m *pageInTheMaking) foreign(q *site.Quote) string {
 func (m *pageInTheMaking) correctedBy(q *site.Quote) *view.Relation {
 	for _, r := range slices.Backward(m.site.Back(q)) {
 		if r.Kind == site.Corrects {
-			back := m.relation(string(r.Kind), r.From)
+			back := m.relation("relation.", r.Kind, r.From)
 			back.Speaker = m.within(back.Speaker)
 			return &back
 		}
