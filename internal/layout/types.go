@@ -134,7 +134,7 @@ func (w *Walker) function(n *parse.IdentifierNode, nodes []parse.Node, args []re
 	if fn == nil {
 		fn = reflect.TypeOf(likeOwn[n.Ident])
 	}
-	w.tell(n.Pos, Use{Func: true, Name: n.Ident, Known: fn != nil || isBuiltin})
+	w.tell(n.Pos, Use{Kind: Function, Name: n.Ident, Known: fn != nil || isBuiltin})
 	if n.Ident == w.Executes && len(args) == 2 {
 		if name, ok := nodes[0].(*parse.StringNode); ok {
 			w.call(name.Text, name.Pos, args[1])

@@ -22,14 +22,24 @@ type Walker struct {
 
 // Use is a place in a template that asks for something by its name.
 type Use struct {
-	Place string       // FILE:LINE:COLUMN, as in messages of html/template
-	Of    reflect.Type // what a field or a method is asked of, pointers followed; nil for a template or a function
-	Func  bool         // it is a function
+	Place string // FILE:LINE:COLUMN, as in messages of html/template
+	Kind  Kind
 	Name  string
+	Of    reflect.Type // what has the field, or what the template is given, pointers followed; nil where that is not known
 	Known bool         // there is one
 	Top   reflect.Type // of $, the value that the template is executed with; nil where that is not known
 	Path  []string     // the places of the calls that lead to the template, the innermost last; good until Visit returns
 }
+
+// Kind says what a name is of.
+type Kind uint8
+
+// The kinds of names. A method is asked for like a field.
+const (
+	Field Kind = iota
+	Template
+	Function
+)
 
 // visit is a template with the type of its value.
 type visit struct {
@@ -131,7 +141,7 @@ func (w *Walker) declare(v *parse.VariableNode, t reflect.Type) {
 // call follows a call of a template.
 func (w *Walker) call(name string, pos parse.Pos, dot reflect.Type) {
 	_, found := w.Set.trees[name]
-	w.tell(pos, Use{Name: name, Known: found})
+	w.tell(pos, Use{Kind: Template, Name: name, Of: dot, Known: found})
 	w.path = append(w.path, w.place(pos))
 	w.Template(name, dot)
 	w.path = w.path[:len(w.path)-1]

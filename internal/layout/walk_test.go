@@ -14,7 +14,7 @@ func walked(s *Set, name string, dot reflect.Type) []string {
 	w := Walker{Set: s, Visit: func(u Use) {
 		if !u.Known {
 			what := u.Name
-			if u.Of != nil {
+			if u.Kind == Field {
 				what = u.Of.String() + "." + u.Name
 			}
 			missing = append(missing, u.Place+" "+what)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -25,7 +26,7 @@ func TestFieldsAreUsed(t *testing.T) {
 	}
 	r, _ := New(os.DirFS("../../layouts"), os.DirFS("testdata/none"), Assets{})
 	r.voice("en").walk(func(_ string, u layout.Use) {
-		if u.Of != nil && u.Of.Kind() == reflect.Struct {
+		if u.Kind == layout.Field && u.Of.Kind() == reflect.Struct {
 			if f, ok := u.Of.FieldByName(u.Name); ok {
 				read.add(u.Of, f.Index)
 			}
@@ -46,6 +47,46 @@ func TestFieldsAreUsed(t *testing.T) {
 	}
 	if len(all) < 150 {
 		t.Errorf("there are only %d fields", len(all))
+	}
+}
+
+// TestPartialsAreDescribed compares what the comments above partials say they get with what they are given. The guide has its table from them.
+func TestPartialsAreDescribed(t *testing.T) {
+	given := map[string]map[string]bool{}
+	is := func(partial string, of reflect.Type) {
+		if given[partial] == nil {
+			given[partial] = map[string]bool{}
+		}
+		given[partial][nameOf(of)] = true
+	}
+	for partial, of := range executed {
+		is(partial, of)
+	}
+	r, _ := New(os.DirFS("../../layouts"), os.DirFS("testdata/none"), Assets{})
+	r.voice("en").walk(func(_ string, u layout.Use) {
+		if u.Kind == layout.Template && u.Of != nil {
+			is(u.Name, u.Of)
+		}
+	})
+	files, err := filepath.Glob("../../layouts/partials/*.html")
+	if err != nil || len(files) < 20 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		src, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		comments := map[string]string{}
+		for _, m := range regexp.MustCompile(`(?s){{/\* Of ([^:]*): [^{]*?\. \*/ -}}\n{{define "([^"]+)"}}`).FindAllStringSubmatch(string(src), -1) {
+			comments[m[2]] = m[1]
+		}
+		for _, m := range regexp.MustCompile(`{{define "([^"]+)"}}`).FindAllStringSubmatch(string(src), -1) {
+			gets := slices.Sorted(maps.Keys(given[m[1]]))
+			if got := comments[m[1]]; len(gets) == 0 || len(gets) == 1 && got != gets[0] || len(gets) > 1 && !strings.HasPrefix(got, "what has .") {
+				t.Errorf("%s: the comment above %q says it is of %q, and it gets %q", file, m[1], got, gets)
+			}
+		}
 	}
 }
 

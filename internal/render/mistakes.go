@@ -37,7 +37,7 @@ func (v *voice) walk(visit func(page string, u layout.Use)) {
 	}
 	// What nothing calls can't fail, but html/template would not take it with a function that there is not.
 	w.Visit = func(u layout.Use) {
-		if u.Func {
+		if u.Kind == layout.Function {
 			visit(page, u)
 		}
 	}
@@ -64,10 +64,10 @@ func (m *mistakes) add(u layout.Use) {
 	d := diag.Diagnostic{Code: diag.Layout}
 	width := len(u.Name)
 	switch {
-	case u.Of != nil:
+	case u.Kind == layout.Field:
 		d.Message, d.Hint = fmt.Sprintf("%s has no field %q", nameOf(u.Of), u.Name), fieldsHint(u)
 		width += len(".")
-	case u.Func:
+	case u.Kind == layout.Function:
 		d.Message, d.Hint = fmt.Sprintf("there is no function %q", u.Name), near(u.Name, m.functions)
 	case u.Name == "main":
 		d.Message, d.Hint = "this layout has no part that is called main", `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
