@@ -12,7 +12,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/check"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/outside"
@@ -79,14 +78,9 @@ Its exit status is 1 where there is an error, or a warning with --strict.`,
 
 // open opens a site for a command that publishes nothing.
 func (c *command) open(source string, start time.Time, opt workspace.Options) (*workspace.Workspace, error) {
-	var err error
-	if opt.BaseURL, err = c.baseURL(""); err != nil {
-		return nil, &usageError{err}
+	if err := c.prepare(&opt, start); err != nil {
+		return nil, err
 	}
-	if opt.Now, err = c.now(start); err != nil {
-		return nil, &usageError{err}
-	}
-	opt.Theme = gloss.Files
 	c.useMemory()
 	opt.Loaded = c.limitMemory
 	ws, err := workspace.Open(source, opt)
