@@ -156,7 +156,7 @@ func (p *Preview) serveOwn(w http.ResponseWriter, r *http.Request, name string) 
 	case "quote":
 		p.quote(w, r)
 	case "":
-		p.todo(w, r)
+		p.send(w, r, p.todoPage(p.current.Load()))
 	default:
 		http.NotFound(w, r)
 	}
