@@ -18,7 +18,6 @@ import (
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
-// formats are what check prints in.
 var formats = []string{"text", "json", "sarif", "github"}
 
 func (c *command) checkCommand() *cobra.Command {
@@ -115,7 +114,6 @@ func pathsIn(source string, args []string) (check.Paths, error) {
 	return paths, nil
 }
 
-// printReport prints what a check tells to standard output.
 func (c *command) printReport(r check.Report, format, source string) error {
 	all := diag.Sort(slices.Concat(r.Diags, r.Notes))
 	switch format {
@@ -139,7 +137,6 @@ func (c *command) printReport(r check.Report, format, source string) error {
 	return printTable(c.out, r)
 }
 
-// colorOut reports whether standard output shows colours.
 func (c *command) colorOut() bool {
 	f, ok := c.out.(*os.File)
 	return ok && isTerminal(f) && c.getenv("NO_COLOR") == "" && c.getenv("TERM") != "dumb"

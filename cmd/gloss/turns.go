@@ -88,7 +88,6 @@ type turnOf struct {
 	Text    string `json:"text"` // how it begins
 }
 
-// shownOfTurn is how many characters of a turn are shown.
 const shownOfTurn = 160
 
 func printTurns(w io.Writer, t *transcript.Transcript) error {

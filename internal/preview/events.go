@@ -19,7 +19,6 @@ type hub struct {
 	streams  map[chan struct{}]bool
 }
 
-// publish tells all streams.
 func (h *hub) publish() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -38,7 +37,6 @@ func (h *hub) at() int64 {
 	return h.revision
 }
 
-// join opens a stream.
 func (h *hub) join() (events <-chan struct{}, leave func()) {
 	s := make(chan struct{}, 1)
 	h.mu.Lock()

@@ -216,7 +216,6 @@ type printed struct {
 	diags   []diag.Diagnostic
 }
 
-// read reads the page's own body.
 func (out *printed) read(e *edition, page site.Page) {
 	out.reading = e.Read(page)
 	if file, stale := workspace.Stale(out.reading); stale {

@@ -70,7 +70,6 @@ type todoFile struct {
 	Wrong []told
 }
 
-// todoPage makes the author's list.
 func (p *Preview) todoPage(e *edition) *made {
 	return (&made{status: here, file: "index.html", html: true}).with(execute(todoLayout, e.todoView(p)))
 }
@@ -149,7 +148,6 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	}
 }
 
-// worst gives the severity of the worst of mistakes.
 func worst(ds []diag.Diagnostic) diag.Severity {
 	if diag.HasErrors(ds) {
 		return diag.Error

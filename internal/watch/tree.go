@@ -280,7 +280,6 @@ func (t *tree) forget(dir, name string) {
 	delete(t.links, p)
 }
 
-// drop forgets a folder.
 func (t *tree) drop(dir string) {
 	f := t.folders[dir]
 	if f == nil {
