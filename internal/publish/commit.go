@@ -122,7 +122,9 @@ func (tx *Tx) moveAll(p plan, changes *Changes) error {
 			err = tx.do("rename", name, tx.shown(name), func() error { return m.move(tx.files[name].staged, name) })
 		}
 		if err != nil && i == 0 {
-			tx.unmake(made)
+			for _, dir := range slices.Backward(made) {
+				_ = tx.out.Remove(dir) // one that somebody has filled meanwhile stays
+			}
 		}
 		if err != nil {
 			return err
@@ -140,13 +142,6 @@ func (tx *Tx) makeFolders(p plan) (made []string, err error) {
 		made = append(made, dir)
 	}
 	return made, nil
-}
-
-// unmake removes folders that makeFolders made. One that somebody has filled meanwhile stays.
-func (tx *Tx) unmake(made []string) {
-	for _, dir := range slices.Backward(made) {
-		_ = tx.out.Remove(dir)
-	}
 }
 
 // remove removes a file of ours, or an empty folder.
