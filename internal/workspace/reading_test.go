@@ -116,7 +116,7 @@ func TestLeads(t *testing.T) {
 func TestSaid(t *testing.T) {
 	s := small(t, map[string]string{"sources/s.md": "---\ntitle: S\n---\nADA:  Words.\n", "articles/a.md": "---\ntitle: A\n---\n"}).Load()
 	page, _ := s.Site.At("sources/s/")
-	if text := s.Said(page); text == nil || text != s.Judge(s.Site.Source("s")).Transcript {
+	if text, _ := s.Transcript(s.Site.Source("s")); text == nil || text != s.Said(page) {
 		t.Error("the source's page has not its transcript")
 	}
 	if text := s.Said(site.Page{Kind: site.SourcePartPage, Subject: site.SourcePart{Source: s.Site.Source("s"), Number: 2}}); text == nil {
