@@ -14,37 +14,24 @@ type hunk struct {
 
 // hunks compares two values word by word, and gives what to change in the first to have the second. Any white space is like any
 // other.
-func hunks(have, want string) []hunk {
+func hunks(have, want string) (list []hunk) {
 	a, b := diag.Tokens(have), diag.Tokens(want)
-	first := 0
-	for first < len(a) && first < len(b) && alike(a[first], b[first]) {
+	alike := func(i, j int) bool {
+		return a[i] == b[j] || strings.TrimSpace(a[i]) == "" && strings.TrimSpace(b[j]) == ""
+	}
+	first, n, m := 0, len(a), len(b)
+	for first < min(n, m) && alike(first, first) {
 		first++
 	}
-	last := 0
-	for last < len(a)-first && last < len(b)-first && alike(a[len(a)-1-last], b[len(b)-1-last]) {
-		last++
+	for first < min(n, m) && alike(n-1, m-1) {
+		n, m = n-1, m-1
 	}
-	from := 0
-	for _, t := range a[:first] {
-		from += len(t)
+	offsets := make([]int, len(a)+1)
+	for i, token := range a {
+		offsets[i+1] = offsets[i] + len(token)
 	}
-	a, b = a[first:len(a)-last], b[first:len(b)-last]
-	var list []hunk
-	for _, r := range diag.Replacements(len(a), len(b), func(i, j int) bool { return alike(a[i], b[j]) }) {
-		at := from + length(a[:r.From])
-		list = append(list, hunk{at, at + length(a[r.From:r.To]), strings.Join(b[r.With:r.WithTo], "")})
+	for _, r := range diag.Replacements(n-first, m-first, func(i, j int) bool { return alike(first+i, first+j) }) {
+		list = append(list, hunk{offsets[first+r.From], offsets[first+r.To], strings.Join(b[first+r.With:first+r.WithTo], "")})
 	}
 	return list
-}
-
-// alike reports whether two tokens are the same, or both white space.
-func alike(a, b string) bool {
-	return a == b || strings.TrimSpace(a) == "" && strings.TrimSpace(b) == ""
-}
-
-func length(tokens []string) (n int) {
-	for _, t := range tokens {
-		n += len(t)
-	}
-	return n
 }

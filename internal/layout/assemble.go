@@ -2,8 +2,10 @@ package layout
 
 import (
 	"errors"
+	"fmt"
 	"html/template"
 	"slices"
+	"strings"
 	"text/template/parse"
 )
 
@@ -25,15 +27,17 @@ type place struct {
 	pos      parse.Pos
 }
 
-// assemble copies a template and all that it calls, those of inline put in place of their calls.
-func (s *Set) assemble(name string, inline map[place]bool) *assembly {
-	first := name
-	if _, ok := s.trees[name]; !ok {
-		first = "not " + name // there is always one, and it must not pass for the one that is missing
+// assemble copies templates and all that they call, those of inline put in place of their calls.
+func (s *Set) assemble(inline map[place]bool, names ...string) *assembly {
+	first := names[0]
+	if _, ok := s.trees[first]; !ok {
+		first = "not " + first // there is always one, and it must not pass for the one that is missing
 	}
 	a := &assembly{set: template.New(first).Option("missingkey=error").Funcs(s.funcs), added: map[string]bool{},
 		trees: s.trees, inline: inline, bodies: map[*parse.ListNode]*parse.TemplateNode{}}
-	a.add(name)
+	for _, name := range names {
+		a.add(name)
+	}
 	return a
 }
 
@@ -112,9 +116,22 @@ func calls(list *parse.ListNode, visit func(at *parse.Node, call *parse.Template
 	}
 }
 
-// escape has html/template escape a template and what it calls, and reports whether it could. Nothing is executed: what comes
+// escape has html/template escape templates and what they call, and reports whether it could. Nothing is executed: what comes
 // first is an empty text, and the writer takes none.
-func escape(set *template.Template, name string) bool {
+func escape(set *template.Template, names ...string) bool {
+	name := names[0]
+	if len(names) > 1 {
+		// One that calls them all, each in a branch, which has to end in the context in which it began.
+		name = "calls all"
+		var calls strings.Builder
+		for _, callee := range names {
+			if set.Lookup(callee) == nil {
+				return false
+			}
+			fmt.Fprintf(&calls, "{{if .}}{{template %q .}}{{end}}", callee)
+		}
+		template.Must(set.New(name).Parse(calls.String()))
+	}
 	t := set.Lookup(name)
 	if t == nil || t.Tree == nil {
 		return false

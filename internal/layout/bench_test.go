@@ -68,7 +68,7 @@ func benchData() *benchPage {
 }
 
 func BenchmarkCompiled(b *testing.B) {
-	s, data := New(nil, made(article)), benchData()
+	s, data := New(nil, nil, made(article)), benchData()
 	var buf bytes.Buffer
 	b.ReportAllocs()
 	for b.Loop() {
@@ -96,6 +96,6 @@ func BenchmarkCompile(b *testing.B) {
 	t := made(article)
 	b.ReportAllocs()
 	for b.Loop() {
-		New(nil, t).form("main")
+		New(nil, nil, t).form("main")
 	}
 }

@@ -18,7 +18,7 @@ func bothWays(t *testing.T, text string) (fallbacks []Fallback) {
 		return nil // no compiled form of what is no template
 	}
 	all := shapes()
-	s := New(funcs, parsed)
+	s := New(funcs, nil, parsed)
 	for _, name := range slices.Sorted(maps.Keys(all)) {
 		var want, got bytes.Buffer
 		plain := template.Must(template.New("main").Funcs(funcs).Option("missingkey=error").Parse(text))

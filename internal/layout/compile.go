@@ -10,6 +10,7 @@ import (
 // compiler makes programs of escaped trees.
 type compiler struct {
 	*assembly
+	plain    *template.Template // the same, for html/template
 	funcs    template.FuncMap
 	programs map[string]*program
 
@@ -21,7 +22,7 @@ type compiler struct {
 }
 
 // compile makes a program of a template that is escaped, or says what has none.
-func compile(funcs template.FuncMap, a *assembly, name string) (p *program, failed *failure) {
+func (c *compiler) compile(name string) (p *program, failed *failure) {
 	defer func() {
 		switch r := recover().(type) {
 		case nil:
@@ -31,7 +32,6 @@ func compile(funcs template.FuncMap, a *assembly, name string) (p *program, fail
 			panic(r)
 		}
 	}()
-	c := &compiler{assembly: a, funcs: funcs, programs: map[string]*program{}}
 	return c.template(name), nil
 }
 
@@ -64,13 +64,27 @@ func (c *compiler) hasNone(n parse.Node, reason string) *failure {
 
 func (c *compiler) list(list *parse.ListNode) step {
 	var steps []step
+	var text []byte // what is the same in every execution, up to the next step
+	write := func() {
+		if b := text; len(b) > 0 {
+			steps = append(steps, func(s *state, _ reflect.Value) signal {
+				s.out.Write(b)
+				return next
+			})
+		}
+		text = nil
+	}
 	if list != nil {
 		for _, n := range list.Nodes {
-			if s := c.node(n); s != nil {
+			if b, ok := c.text(n); ok {
+				text = append(text, b...)
+			} else if s := c.node(n); s != nil {
+				write()
 				steps = append(steps, s)
 			}
 		}
 	}
+	write()
 	if len(steps) == 1 {
 		return steps[0]
 	}
@@ -94,11 +108,6 @@ func (c *compiler) listOf(list *parse.ListNode, dot reflect.Value) step {
 // node compiles a node; nil for one that does nothing.
 func (c *compiler) node(n parse.Node) step {
 	switch n := n.(type) {
-	case *parse.TextNode:
-		if len(n.Text) == 0 {
-			return nil
-		}
-		return writing(n.Text)
 	case *parse.ActionNode:
 		return c.action(n)
 	case *parse.IfNode:
@@ -124,11 +133,21 @@ func (c *compiler) node(n parse.Node) step {
 	panic(c.hasNone(n, "a node of a kind that is new"))
 }
 
-func writing(b []byte) step {
-	return func(s *state, _ reflect.Value) signal {
-		s.out.Write(b)
-		return next
+// text gives what a node shows that is the same in every execution.
+func (c *compiler) text(n parse.Node) ([]byte, bool) {
+	switch n := n.(type) {
+	case *parse.TextNode:
+		return n.Text, true
+	case *parse.ActionNode:
+		if cmds, e := cutEscapers(n.Pipe.Cmds, c.isFunction); e != nil && len(n.Pipe.Decl) == 0 {
+			if v, ok := c.folded(cmds); ok {
+				var b bytes.Buffer
+				e.write(&b, v)
+				return b.Bytes(), true
+			}
+		}
 	}
+	return nil, false
 }
 
 // action compiles what is shown, or a variable that gets a value.
@@ -143,11 +162,6 @@ func (c *compiler) action(n *parse.ActionNode) step {
 	cmds, e := cutEscapers(n.Pipe.Cmds, c.isFunction)
 	if e == nil { // whatever html/template does here, it is not left out
 		panic(c.hasNone(n, "a place of which it is not known how html/template escapes there"))
-	}
-	if v, ok := c.folded(cmds); ok {
-		var b bytes.Buffer
-		e.write(&b, v)
-		return writing(b.Bytes())
 	}
 	value := c.commands(cmds)
 	return func(s *state, dot reflect.Value) signal {

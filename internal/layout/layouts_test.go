@@ -14,6 +14,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/view"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 const layouts = "../../layouts/"
@@ -43,8 +44,12 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
-// funcs stand for the functions of layouts.
-var funcs = template.FuncMap{"kept": func(partial string, of any) string { return fmt.Sprint(partial, of == nil) }}
+// funcs are the functions of layouts; one stands for kept.
+var funcs = func() template.FuncMap {
+	f := words.Load(os.DirFS("../../layouts"), nil).For("en").Funcs()
+	f["kept"] = func(partial string, of any) string { return fmt.Sprint(partial, of == nil) }
+	return f
+}()
 
 // parsed parses files of the built-in layouts.
 func parsed(t *testing.T, patterns ...string) *template.Template {
@@ -68,7 +73,7 @@ func parsed(t *testing.T, patterns ...string) *template.Template {
 // sameBytes executes a template in both ways with values of data's type.
 func sameBytes(t *testing.T, what, name string, data any, of ...*template.Template) {
 	t.Helper()
-	s := layout.New(funcs, of...)
+	s := layout.New(funcs, []string{name}, of...)
 	plain := template.Must(of[0].Clone())
 	for _, more := range of[1:] {
 		for _, part := range more.Templates() {

@@ -23,6 +23,8 @@ type Set struct {
 	forms sync.Map               // of a name: *form
 
 	mu        sync.Mutex
+	roots     []string  // those that are escaped and compiled together
+	together  *compiler // of them, once one was asked for
 	fallbacks []Fallback
 }
 
@@ -43,16 +45,36 @@ type form struct {
 // New makes a Set of parsed templates. A later one takes the place of an earlier one of its name, unless it is empty. funcs are those
 // with which they were parsed. The templates are not changed, and can be of other Sets too. A key that a map doesn't have is an error, as
 // by the option missingkey=error.
-func New(funcs template.FuncMap, parsed ...*template.Template) *Set {
-	s := &Set{funcs: funcs, trees: map[string]*parse.Tree{}}
+//
+// roots are templates that will be executed by their names: what they call alike is escaped and compiled once for all of them. Others can be
+// executed too, each by itself.
+func New(funcs template.FuncMap, roots []string, parsed ...*template.Template) *Set {
+	s := &Set{funcs: funcs, roots: roots, trees: map[string]*parse.Tree{}}
+	s.take(parsed)
+	return s
+}
+
+// take takes templates into the Set, and gives the names of those that it did not pass over.
+func (s *Set) take(parsed []*template.Template) (names []string) {
 	for _, p := range parsed {
 		for _, t := range p.Templates() {
 			if s.trees[t.Name()] == nil || t.Tree != nil && !parse.IsEmptyTree(t.Tree.Root) {
 				s.trees[t.Name()] = t.Tree
+				names = append(names, t.Name())
 			}
 		}
 	}
-	return s
+	return names
+}
+
+// Parse parses the templates of a file for html/template's AddParseTree, whatever functions they call: a Walker tells of those that
+// there are not.
+func Parse(file, text string) (map[string]*parse.Tree, error) {
+	trees := map[string]*parse.Tree{}
+	t := parse.New(file)
+	t.Mode = parse.SkipFuncCheck
+	_, err := t.Parse(text, "", "", trees)
+	return trees, err
 }
 
 // Execute writes to w what a template makes of data, long loops piece by piece. With an error that is not w's, it is what html/template writes
@@ -110,32 +132,75 @@ func (s *Set) form(name string) *form {
 	}
 	f := v.(*form)
 	f.once.Do(func() {
-		a := s.assemble(name, nil)
-		f.plain = a.set
-		if !escape(a.set, name) {
-			return // html/template tells the mistake when it is executed
-		}
-		if inline := a.derived(); len(inline) > 0 {
-			a = s.assemble(name, inline)
-			if a.recursive != nil {
-				at, _ := new(parse.Tree).ErrorContext(a.recursive)
-				s.note(name, &failure{at, "a template that calls itself inside of a tag, an attribute, a script or a style"})
-				return
-			}
-			if !escape(a.set, name) {
-				s.note(name, &failure{"", "html/template cannot escape it in one piece"})
-				return
-			}
-		}
-		p, failed := compile(s.funcs, a, name)
-		if failed != nil {
-			s.note(name, failed)
+		if s.fromTogether(f, name) {
 			return
 		}
-		f.compiled.Store(p)
+		c, failed := s.escaped(name)
+		f.plain = c.plain
+		var p *program
+		if failed == nil {
+			p, failed = c.compile(name)
+		}
+		if failed == nil {
+			f.compiled.Store(p)
+		} else if failed.reason != mistaken {
+			s.note(name, failed)
+		}
 	})
 	return f
 }
+
+// fromTogether makes the form of a template that is escaped together with others, which their mistakes may not touch: with any mistake, each
+// is by itself.
+func (s *Set) fromTogether(f *form, name string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if !slices.Contains(s.roots, name) {
+		return false
+	}
+	c, failed := s.together, (*failure)(nil)
+	if c == nil {
+		c, failed = s.escaped(s.roots...)
+	}
+	var p *program
+	if failed == nil {
+		p, failed = c.compile(name)
+	}
+	if failed != nil {
+		s.roots, s.together = nil, nil
+		return false
+	}
+	s.together, f.plain = c, c.plain
+	f.compiled.Store(p)
+	return true
+}
+
+// escaped has html/template escape templates and what they call, for a compiler that can read them. With a failure, html/template executes them as
+// they are.
+func (s *Set) escaped(names ...string) (*compiler, *failure) {
+	a := s.assemble(nil, names...)
+	c := &compiler{assembly: a, plain: a.set, funcs: s.funcs, programs: map[string]*program{}}
+	if !escape(a.set, names...) {
+		return c, &failure{"", mistaken}
+	}
+	inline := a.derived()
+	if len(inline) == 0 {
+		return c, nil
+	}
+	b := s.assemble(inline, names...)
+	if b.recursive != nil {
+		at, _ := new(parse.Tree).ErrorContext(b.recursive)
+		return c, &failure{at, "a template that calls itself inside of a tag, an attribute, a script or a style"}
+	}
+	if !escape(b.set, names...) {
+		return c, &failure{"", "html/template cannot escape it in one piece"}
+	}
+	c.assembly = b
+	return c, nil
+}
+
+// mistaken is the reason of what html/template tells as a mistake when it is executed.
+const mistaken = "a mistake"
 
 // failure is why a compiled form cannot be made, or cannot go on.
 type failure struct{ place, reason string }

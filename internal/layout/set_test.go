@@ -20,8 +20,8 @@ func TestSet(t *testing.T) {
 	shared := made(`<{{define "a"}}shared a{{end}}{{define "b"}}shared b{{end}}{{template "a"}} {{template "b"}}`)
 	page := template.Must(template.New("page").Funcs(funcs).Parse(`{{define "a"}}own a, {{upper .}}{{end}}{{define "b"}} {{/* nothing */}}{{end}}`))
 	for name, set := range map[string]*Set{
-		"&lt;shared a shared b": New(funcs, shared),
-		"&lt;own a,  shared b":  New(funcs, shared, page),
+		"&lt;shared a shared b": New(funcs, nil, shared),
+		"&lt;own a,  shared b":  New(funcs, nil, shared, page),
 	} {
 		var b bytes.Buffer
 		b.WriteString("before ")
@@ -40,7 +40,7 @@ func TestSet(t *testing.T) {
 
 // TestPlace tells where the layout has what has no compiled form.
 func TestPlace(t *testing.T) {
-	s := New(funcs, made("<p>\n{{range .Chan}}{{end}}"))
+	s := New(funcs, nil, made("<p>\n{{range .Chan}}{{end}}"))
 	var b bytes.Buffer
 	if err := s.Execute(&b, "main", newView()); err != nil {
 		t.Fatal(err)
@@ -53,7 +53,7 @@ func TestPlace(t *testing.T) {
 
 // TestWrongAlone executes a template alone that html/template can only escape inside of another, and then in its place.
 func TestWrongAlone(t *testing.T) {
-	s := New(funcs, made(`{{define "open"}}<p title="{{end}}{{template "open"}}{{.Title}}">`))
+	s := New(funcs, nil, made(`{{define "open"}}<p title="{{end}}{{template "open"}}{{.Title}}">`))
 	var b bytes.Buffer
 	if err := s.Execute(&b, "open", nil); err == nil || !strings.Contains(err.Error(), "ends in a non-text context") {
 		t.Error(err)
@@ -66,7 +66,7 @@ func TestWrongAlone(t *testing.T) {
 
 // TestAtOnce executes a Set from several goroutines, with data of several types.
 func TestAtOnce(t *testing.T) {
-	s := New(funcs, made(`{{define "in"}}{{range .}}{{.}}{{end}}{{end}}<p title="{{template "in" .Strings}}">{{.Title}} {{.URL}} {{.Any}} {{.Person.Name}} {{.Person.Greeting}}`))
+	s := New(funcs, nil, made(`{{define "in"}}{{range .}}{{.}}{{end}}{{end}}<p title="{{template "in" .Strings}}">{{.Title}} {{.URL}} {{.Any}} {{.Person.Name}} {{.Person.Greeting}}`))
 	all := shapes()
 	var group sync.WaitGroup
 	for _, name := range []string{"pointer", "value", "map", "zero", "pointer", "map"} {
@@ -95,7 +95,7 @@ func TestSentOn(t *testing.T) {
 			c <- 1
 			close(c)
 		}
-		set := New(nil, template.Must(template.New("main").Parse(`{{range .Long}}<p>{{.}}</p>{{end}}{{range .Last}}{{.}}{{end}}`)))
+		set := New(nil, nil, template.Must(template.New("main").Parse(`{{range .Long}}<p>{{.}}</p>{{end}}{{range .Last}}{{.}}{{end}}`)))
 		var got strings.Builder
 		err := set.Execute(struct{ io.Writer }{&got}, "main", map[string]any{"Long": long, "Last": last})
 		if n := strings.Count(got.String(), "<p>many &lt;words&gt;</p>"); n != len(long) || strings.Count(got.String(), "<p>") != n {
@@ -106,7 +106,7 @@ func TestSentOn(t *testing.T) {
 		}
 	}
 	refuses := template.Must(template.New("main").Parse(`{{range .}}<p>{{.}}</p>{{end}}`))
-	if err := New(nil, refuses).Execute(full{}, "main", long); err != errFull {
+	if err := New(nil, nil, refuses).Execute(full{}, "main", long); err != errFull {
 		t.Errorf("a full disk: %v", err)
 	}
 }
@@ -117,3 +117,38 @@ var errFull = errors.New("full")
 type full struct{}
 
 func (full) Write([]byte) (int, error) { return 0, errFull }
+
+// TestVariant makes variants of one template, of which each has its own parts, and no mistake of one is another's.
+func TestVariant(t *testing.T) {
+	shared := `{{define "base"}}<b>{{template "title" .}}</b>{{template "body" .}}{{template "foot" .}}{{end}}` +
+		`{{define "title"}}{{template "name" .}}{{end}}{{define "name"}}{{.}}{{end}}{{define "foot"}}!{{end}}`
+	variants := map[string]struct{ own, want string }{
+		"plain":  {`{{define "body"}}plain {{template "name" .}}{{end}}`, "<b>x&amp;</b>plain x&amp;!"},
+		"named":  {`{{define "body"}}named{{end}}{{define "name"}}<i>{{.}}</i>{{end}}`, "<b><i>x&amp;</i></b>named!"},
+		"footed": {`{{define "body"}}{{template "more" .}}{{end}}{{define "more"}}more{{end}}{{define "foot"}}?{{end}}`, "<b>x&amp;</b>more?"},
+		"none":   {``, `no such template "body"`},
+		"open":   {`{{define "body"}}<p title="{{end}}`, "ends in a non-text context"},
+		"wrong":  {`{{define "body"}}{{.Nothing}}{{end}}`, `executing "body of wrong" at <.Nothing>`},
+	}
+	for _, without := range []string{"", "none", "open"} {
+		set := New(funcs, []string{"title"}, made(shared))
+		entries := map[string]string{}
+		for name, v := range variants {
+			if without == "" && name != "none" && name != "open" || without == name || v.want[0] == '<' {
+				entries[name] = set.Variant(name, "base", made(v.own))
+			}
+		}
+		for name, entry := range entries {
+			var b bytes.Buffer
+			if err := set.Execute(&b, entry, "x&"); err != nil && !strings.Contains(err.Error(), variants[name].want) || err == nil && b.String() != variants[name].want {
+				t.Errorf("%s (beside %q): %q %v, want %q", name, without, b.String(), err, variants[name].want)
+			}
+		}
+		if f := set.Fallbacks(); len(f) > 0 {
+			t.Error(f)
+		}
+		if alike := set.trees["title"+variantOf+"plain"] == nil && set.trees["title"+variantOf+"named"] != nil; !alike {
+			t.Error("what is alike is not shared, or what is not is")
+		}
+	}
+}

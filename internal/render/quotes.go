@@ -30,12 +30,11 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	*v = view.Quote{
-		ID: q.ID.Value, URL: m.quoteHref(q), Text: q.Words,
-		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
-		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.by(q.QuestionBy.Value), Via: m.by(q.Via.Value),
-		Defines: m.defined(q),
-	}
+	*v = view.Quote{}
+	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words, q.Paraphrase
+	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
+	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
+	v.Defines = m.defined(q)
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
@@ -48,7 +47,6 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 // full fills all that a page says of a quote that it shows.
 func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	v := m.brief(q)
-	c := q.Quote
 	if q.Source != nil {
 		v.Source = m.sourceLink(q.Source)
 		v.Archive = q.Source.Archive.Value
@@ -57,15 +55,15 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Outside = ""
 		}
 		v.Recording = q.Source.MediaURL.Value
-	} else if c.Source.Value != "" {
-		v.Source = linkTo(c.Source.Value, c.URL.Value)
+	} else if q.SourceName.Value != "" {
+		v.Source = linkTo(q.SourceName.Value, q.URL.Value)
 	}
-	if c.URL.Value != "" && v.Source.URL != c.URL.Value {
-		v.Outside = c.URL.Value
+	if q.URL.Value != "" && v.Source.URL != q.URL.Value {
+		v.Outside = q.URL.Value
 	}
 	checked := m.checked(q)
 	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
-	v.At = c.At.Value
+	v.At = q.At.Value
 	if second, ok := secondIn(checked, v.At); ok {
 		v.At = transcript.ClockTime(second)
 		if v.Recording != "" {
@@ -73,26 +71,25 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 		}
 	}
 	if m.site.Config.QuotePages.Value {
-		v.Permalink = m.href(q.Article.Address + q.ID.Value + "/")
+		v.Permalink = m.href(q.PageAddress())
 	}
 	v.NoteID = "note-" + q.ID.Value
-	if c.Note.Value != "" {
-		html, diags := m.note(c.Note.Value, c.Note.Pos, q.Article.Path)
+	if q.Note.Value != "" {
+		html, diags := m.note(q.Note.Value, q.Note.Pos, q.Article.Path)
 		v.Note = trusted(html)
 		if m.page.Kind == site.ArticlePage {
 			m.diags = append(m.diags, diags...)
 		}
 	}
 	v.Relations = m.relations(q)
-	passive := map[site.RelationKind]string{site.Answers: "answered by", site.Repeats: "repeated by", site.Contradicts: "contradicted by"}
 	for _, r := range m.site.Back(q) {
-		if kind, ok := passive[r.Kind]; ok && r.From != q {
-			v.Relations = append(v.Relations, m.relation(kind, r.From))
+		if r.Kind != site.Corrects && r.From != q { // a correction stands apart
+			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}
 	}
 	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
-	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
+	v.Translation, v.Accept = q.Translation.Value, q.Accept.Value
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
@@ -124,7 +121,7 @@ func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 			continue
 		}
 		if len(list) == fewAlso {
-			return append(list, linkTo("other explainers", m.href(q.Speaker.Address)))
+			return append(list, linkTo(m.locale.Say("fact.also-more"), m.href(q.Speaker.Address)))
 		}
 		list = append(list, linkTo(other.Article.Title.Value, m.href(other.Address())))
 	}
@@ -135,13 +132,14 @@ func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 func (m *pageInTheMaking) relations(q *site.Quote) []view.Relation {
 	var list []view.Relation
 	for _, r := range m.site.Relations(q) {
-		list = append(list, m.relation(string(r.Kind), r.To))
+		list = append(list, m.relation("relation.", r.Kind, r.To))
 	}
 	return list
 }
 
-func (m *pageInTheMaking) relation(kind string, q *site.Quote) view.Relation {
-	return view.Relation{Kind: kind, Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
+// relation fills a relation with the quote at its other end. key begins the message that says how they stand to each other.
+func (m *pageInTheMaking) relation(key string, kind site.RelationKind, q *site.Quote) view.Relation {
+	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
 }
 
 // note renders a short Markdown text of front matter.
@@ -167,7 +165,7 @@ func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) mark
 		language = m.view.Language
 	}
 	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
+		HTML: m.site.Config.HTML.Value, Say: m.locale.Say, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
 }
 
 // quotePage fills a quote's own page.
@@ -176,14 +174,20 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
 	v.Quote.Words = m.stretches(q, 0, nil)
-	v.Title = q.Speaker.Name + ": " + cut(q.Words, 60)
-	v.Summary = "“" + q.Words + "” " + q.Speaker.Name
+	v.Title = m.quoteTitle(q, 60)
+	key := "quote.summary"
 	if q.Paraphrase {
-		v.Summary = q.Speaker.Name + ", in a paraphrase: " + q.Words
+		key = "quote.summary-paraphrased"
 	}
+	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words)
 	v.Terms = m.definitions(q.Terms)
 	card := m.articleCard(q.Article)
 	v.Article = &card
+}
+
+// quoteTitle names a quote by its first words, about so many characters.
+func (v *voice) quoteTitle(q *site.Quote, n int) string {
+	return v.locale.Say("quote.title", "speaker", q.Speaker.Name, "words", cut(q.Words, n))
 }
 
 // stretches gives a quote's words, cut after about limit characters (0: never). Those that mention a term, each term at its first, stand

@@ -2,7 +2,6 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"html/template"
@@ -11,6 +10,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
@@ -20,6 +20,7 @@ import (
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/view"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // Inputs is what the bodies say for one page.
@@ -38,23 +39,33 @@ type Inputs struct {
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
-	engine  *markdown.Engine
-	layouts map[string]*layout.Set // by the names of layouts
-	slots   *layout.Set            // the partials, for the slots of bodies
-	assets  Assets
+	engine *markdown.Engine
+	assets Assets
+	words  *words.Catalogues
+	shared *template.Template             // base.html and the partials
+	pages  map[string]*template.Template  // what the pages of a layout have of their own
+	voices memo[*words.Catalogue, *voice] // by what they say
+	own    fs.FS                          // the site's own layouts
 }
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
-// page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
-// Renderer is nil when there is an error.
+// page's file by file, the partials one by one, in whichever file they stand. The words lie over the built-in ones message
+// by message. A mistake in one of them is a diagnostic with the file's place. The Renderer is nil when there is one in a layout.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), layouts: map[string]*layout.Set{}, assets: assets}
+	spoken := words.Load(builtIn, own)
+	r := &Renderer{engine: markdown.New(), assets: assets, own: own, words: spoken, pages: map[string]*template.Template{}}
 	var diags []diag.Diagnostic
-	parse := func(t *template.Template, of fs.FS, file string) bool {
+	read := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
+		var trees map[string]*parse.Tree
 		if err == nil {
 			// The name in messages is the file's; the templates in it name themselves.
-			_, err = t.New("layouts/" + file).Parse(string(src))
+			trees, err = layout.Parse("layouts/"+file, string(src))
+		}
+		for name, tree := range trees {
+			if _, failed := t.AddParseTree(name, tree); err == nil {
+				err = failed
+			}
 		}
 		if err != nil {
 			diags = append(diags, layoutError(err, "layouts/"+file))
@@ -67,68 +78,43 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return own
 	}
-	funcs := template.FuncMap{"kept": r.kept}
-	shared := template.New("gloss").Funcs(funcs)
+	r.shared = template.New("gloss")
 	for _, of := range []fs.FS{builtIn, own} {
 		partials, err := fs.Glob(of, "partials/*.html")
 		if err != nil {
 			diags = append(diags, layoutError(err, "layouts/partials"))
 		}
 		for _, file := range partials {
-			parse(shared, of, file)
+			read(r.shared, of, file)
 		}
 	}
-	parse(shared, whose("base.html"), "base.html")
+	read(r.shared, whose("base.html"), "base.html")
 	for _, kind := range site.Kinds() {
-		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
-		if kind.IsHTML() && r.layouts[kind.Layout] == nil && parse(page, whose(file), file) {
-			r.layouts[kind.Layout] = layout.New(funcs, shared, page)
+		page, file := template.New("gloss"), kind.Layout+".html"
+		if kind.IsHTML() && r.pages[kind.Layout] == nil && read(page, whose(file), file) {
+			r.pages[kind.Layout] = page
 		}
 	}
-	r.slots = layout.New(funcs, shared)
+	if len(diags) == 0 {
+		diags = r.mistakes()
+	}
 	if len(diags) > 0 {
-		return nil, diag.Sort(diags)
+		return nil, diag.Sort(append(diags, spoken.Diagnostics()...))
 	}
-	return r, nil
-}
-
-// Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
-func (r *Renderer) Fallbacks() []layout.Fallback {
-	list := r.slots.Fallbacks()
-	for _, l := range r.layouts {
-		list = append(list, l.Fallbacks()...)
-	}
-	return list
-}
-
-// keeper is a value of which what partials make is kept.
-type keeper interface {
-	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
-}
-
-// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
-func (r *Renderer) kept(args ...any) (any, error) {
-	if len(args) == 2 {
-		partial, isName := args[0].(string)
-		of, ok := args[1].(keeper)
-		if ok && isName {
-			return of.Once(partial, func() (view.HTML, error) {
-				var b bytes.Buffer
-				err := r.slots.Execute(&b, partial, of)
-				return trusted(b.String()), err
-			})
-		}
-	}
-	return nil, errors.New("kept takes the name of a partial, and a Frame or a Term")
+	return r, spoken.Diagnostics()
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
 var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
 
+// variant finds the name of a template that a page has a copy of, see layout.Set.Variant.
+var variant = regexp.MustCompile(`(executing "[^"]*?) of [^" ]+"`)
+
 // layoutError tells a template's mistake at its place.
 func layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
 		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
+	d.Message = variant.ReplaceAllString(d.Message, `$1"`)
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
 		sub := func(i int) string {
@@ -152,6 +138,7 @@ func layoutError(err error, file string) diag.Diagnostic {
 // goroutines at once.
 type Press struct {
 	*Renderer
+	*voice
 	site        *site.Site
 	files       export.Files
 	menu        []menuEntry
@@ -163,7 +150,16 @@ type Press struct {
 
 // On gives the Press for a Site.
 func (r *Renderer) On(s *site.Site) *Press {
-	return &Press{Renderer: r, site: s, files: export.Files{Site: s, Engine: r.engine}, menu: menuOf(s)}
+	v := r.voice(s.Language)
+	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
+}
+
+// Files makes the files of the Site that are no pages. checked says what came of comparing a quote with its source; nil for a quote that
+// was not compared.
+func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
+	f := p.files
+	f.Checked = checked
+	return f
 }
 
 // pageInTheMaking is what the builders of one page share.
@@ -190,23 +186,15 @@ type Writer interface {
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
 	m.makeView()
-	m.execute(w, p.layouts[page.Kind.Layout], m.layoutEntry(), "layouts/"+page.Kind.Layout+".html", m.view)
+	m.execute(w, p.entries[page.Kind.Layout], "layouts/"+page.Kind.Layout+".html", m.view)
 	return m.diags
 }
 
 // execute writes what a template makes of data. file is where the template stands, for messages.
-func (m *pageInTheMaking) execute(w Writer, t *layout.Set, name, file string, data any) {
-	if err := t.Execute(w, name, data); err != nil {
+func (m *pageInTheMaking) execute(w Writer, name, file string, data any) {
+	if err := m.layouts.Execute(w, name, data); err != nil {
 		m.diags = append(m.diags, layoutError(err, file))
 	}
-}
-
-// layoutEntry names the template that a page begins with: the whole document, or a redirect's own.
-func (m *pageInTheMaking) layoutEntry() string {
-	if m.page.Kind == site.RedirectPage {
-		return "layouts/redirect.html"
-	}
-	return "layouts/base.html"
 }
 
 func (m *pageInTheMaking) report(d diag.Diagnostic) {

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"sync"
@@ -36,12 +37,16 @@ func (m *pageInTheMaking) body() {
 			b.WriteString(p.HTML)
 			continue
 		}
+		if p.Slot.Kind == markdown.WordSlot {
+			b.WriteString(html.EscapeString(m.locale.Say(p.Slot.Word[0], p.Slot.Word[1:]...)))
+			continue
+		}
 		name, data := m.slot(p.Slot)
 		if data == nil {
 			continue
 		}
 		from := b.Len()
-		m.execute(b, m.slots, name, "layouts/partials/"+name+".html", data)
+		m.execute(b, name, "layouts/partials/"+name+".html", data)
 		if q, ok := data.(*view.Quote); ok {
 			m.readBack(q, string(b.Bytes()[from:]))
 		}

@@ -35,10 +35,10 @@ func (s *Site) joinPeople() {
 	}
 	for _, a := range s.Articles {
 		for i := range a.Article.Quotes {
-			s.joinSpeaker(a, a.Article.Quotes[i].Speaker)
+			s.joinSpeaker(a, a.Article.Quotes[i].SpeakerName)
 		}
 	}
-	locale.SortBy(s.Locale, s.Speakers, func(v *Speaker) string { return v.Name })
+	locale.SortBy(s.Alphabet, s.Speakers, func(v *Speaker) string { return v.Name })
 }
 
 // joinSpeaker finds who a quote's speaker is, or makes a speaker of a name that belongs to no file. It reports one that is wrong: a slug
