@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -54,34 +55,26 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	defer ws.Close()
 	snap := ws.Load()
 	s := snap.Site
-	res := Result{Articles: len(s.Articles), Terms: len(s.Terms), KeptBack: s.KeptBack, Zone: s.Zone, Relative: s.Base == "", Diags: snap.Diags}
+	res := Result{Articles: len(s.Articles), Terms: len(s.Terms), KeptBack: s.KeptBack, Zone: s.Zone, Relative: s.Base == ""}
 	for _, a := range s.Articles {
 		res.Quotes += len(a.Quotes)
 	}
-	assets, err := render.LoadAssets(ws.Assets())
-	if err != nil {
-		return res, fmt.Errorf("assets can’t be read: %w", err)
-	}
-	renderer, layoutDiags := render.New(ws.Layouts().Under, ws.Layouts().Over, assets)
-	res.Diags = append(res.Diags, layoutDiags...)
 	j := &job{ctx: ctx, opt: opt, snap: snap}
-	if !opt.failed(res.Diags) {
+	if err := j.prepare(); err != nil {
+		return res, err
+	}
+	if !opt.failed(j.diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
 			return res, err
 		}
 		defer j.tx.Abort()
 	}
-	if renderer != nil {
-		j.press = renderer.On(s)
-		j.files = j.press.Files(snap.Checked)
-		if err := j.makeAll(assets); err != nil {
+	if j.press != nil {
+		if err := j.makeAll(); err != nil {
 			return res, err
 		}
 	}
-	res.Diags = append(res.Diags, j.diags...)
-	diag.Quote(res.Diags, func(file string) ([]byte, error) { return ws.ReadFile(file) })
-	res.Diags = diag.Sort(res.Diags)
-	res.Pages = int(j.pages.Load())
+	res.Diags, res.Pages = j.told(), int(j.pages.Load())
 	if j.tx == nil || opt.failed(res.Diags) {
 		return res, nil
 	}
@@ -113,13 +106,14 @@ const maxKept = 1 << 20
 
 // job is one run over all pages.
 type job struct {
-	ctx   context.Context
-	opt   Options
-	snap  *workspace.Snapshot
-	press *render.Press
-	files export.Files
-	tx    *publish.Tx // nil where nothing will be published
-	look  *inspection // nil but for Inspect
+	ctx    context.Context
+	opt    Options
+	snap   *workspace.Snapshot
+	press  *render.Press // nil where the layouts make none
+	files  export.Files
+	assets render.Assets
+	tx     *publish.Tx // nil where nothing will be published
+	look   *inspection // nil but for Inspect
 
 	pages atomic.Int64 // HTML pages made
 	done  atomic.Int64
@@ -131,9 +125,30 @@ type job struct {
 	err   error
 }
 
+// prepare loads the theme, and notes what is wrong with it and with front matter.
+func (j *job) prepare() error {
+	var err error
+	if j.assets, err = render.LoadAssets(j.snap.Assets()); err != nil {
+		return fmt.Errorf("assets can’t be read: %w", err)
+	}
+	layouts := j.snap.Layouts()
+	renderer, wrong := render.New(layouts.Under, layouts.Over, j.assets)
+	if j.diags = slices.Concat(j.snap.Diags, wrong); renderer != nil {
+		j.press = renderer.On(j.snap.Site)
+		j.files = j.press.Files(j.snap.Checked)
+	}
+	return nil
+}
+
+// told gives all that is wrong, sorted, with its excerpts.
+func (j *job) told() []diag.Diagnostic {
+	diag.Quote(j.diags, j.snap.ReadFile)
+	return diag.Sort(j.diags)
+}
+
 // makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then
 // those that need that.
-func (j *job) makeAll(assets render.Assets) error {
+func (j *job) makeAll() error {
 	var first, then []site.Page
 	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {
@@ -149,7 +164,7 @@ func (j *job) makeAll(assets render.Assets) error {
 		}
 	}
 	j.total += len(first) + len(then)
-	for name, b := range assets.Files() {
+	for name, b := range j.assets.Files() {
 		j.put(name, b)
 	}
 	mentions := map[string][]int32{} // by address
@@ -238,7 +253,7 @@ func (j *job) stopped() bool {
 }
 
 func (j *job) render(p site.Page, in render.Inputs) {
-	if j.look != nil && !j.look.needs(p, in) {
+	if i := j.look; i != nil && (j.press == nil || !i.all && !in.Reading.NeedsPage()) {
 		return
 	}
 	if p.Kind == site.CopyPage {

@@ -10,40 +10,40 @@ import (
 
 // Quote is somebody's words as one article cites them. Parse makes it, and its Further is never nil.
 type Quote struct {
-	Pos     diag.Pos // where its mapping begins
-	ID      String
-	Speaker String // a slug of people/, or a name
-	Date    Date
-	Venue   String
-	Source  String // a slug of sources/, or a name
-	URL     String
-	Text    String // the words; empty where the body marks them
-	Note    String // Markdown
-	Terms   []String
+	Pos         diag.Pos // where its mapping begins
+	ID          String
+	SpeakerName String // a slug of people/, or a name
+	Date        Date
+	Venue       String
+	SourceName  String // a slug of sources/, or a name
+	URL         String
+	Text        String // the words; empty where the body marks them
+	Note        String // Markdown
+	TermNames   []String
 	*Further
 }
 
 // Further is what few quotes say of themselves. All that say none of it share one Further, which is empty and stays so: what
 // is set here is set by Parse alone.
 type Further struct {
-	Role         String
-	At           String // the second in the source's recording: 00:12:34
-	Prefix       String
-	Suffix       String
-	Defines      []String
-	Paraphrase   bool // kind: paraphrase
-	TimelineOnly bool // place: timeline
-	Question     String
-	QuestionBy   String
-	Answers      []String // a quote's id in this article, or article-slug#id
-	Repeats      []String
-	Corrects     []String
-	Contradicts  []String
-	Via          String
-	Statement    String // article-slug#id
-	Language     String
-	Translation  String
-	Accept       String
+	RoleName      String
+	At            String // the second in the source's recording: 00:12:34
+	Prefix        String
+	Suffix        String
+	Defines       []String
+	Paraphrase    bool // kind: paraphrase
+	TimelineOnly  bool // place: timeline
+	Question      String
+	QuestionBy    String
+	Answers       []String // a quote's id in this article, or article-slug#id
+	Repeats       []String
+	Corrects      []String
+	Contradicts   []String
+	Via           String
+	StatementName String // article-slug#id
+	Language      String
+	Translation   String
+	Accept        String
 }
 
 // noFurther is the Further of all quotes that say none of it. Nobody writes to it.
@@ -59,18 +59,18 @@ func (q *Quote) more() *Further {
 
 var quoteKeys = table("a quote", "an entry of quotes", nil, []row[Quote]{
 	{"id", required(is(quoteID, func(q *Quote) *String { return &q.ID })), "the anchor in the page. A letter, then letters, digits, `-` and `_`", "slug key"},
-	{"speaker", required(is(shown, func(q *Quote) *String { return &q.Speaker })), "a file in `people/`, by its slug, path, name or alias; or a plain name", "name who by person author attribution"},
-	{"role", is(shown, func(q *Quote) *String { return &q.more().Role }), "the speaker's office; default: the role on that date from the speaker's file", "title? office position"},
+	{"speaker", required(is(shown, func(q *Quote) *String { return &q.SpeakerName })), "a file in `people/`, by its slug, path, name or alias; or a plain name", "name who by person author attribution"},
+	{"role", is(shown, func(q *Quote) *String { return &q.more().RoleName }), "the speaker's office; default: the role on that date from the speaker's file", "title? office position"},
 	{"date", required(is(date, func(q *Quote) *Date { return &q.Date })), "when it was said, see *Dates*", "when day said"},
 	{"venue", is(shown, func(q *Quote) *String { return &q.Venue }), "where it was said", "where location occasion event"},
-	{"source", is(plain, func(q *Quote) *String { return &q.Source }), "a file in `sources/`, by its slug or path; or a plain name", ""},
+	{"source", is(plain, func(q *Quote) *String { return &q.SourceName }), "a file in `sources/`, by its slug or path; or a plain name", ""},
 	{"url", is(outside, func(q *Quote) *String { return &q.URL }), "an address outside where it can be read", "link href source_url"},
 	{"at", is(recorded, func(q *Quote) *String { return &q.more().At }), "the second in the source's recording: `\"00:12:34\"`", "time? timestamp timecode"},
 	{"text", is(quoted, func(q *Quote) *String { return &q.Text }), "the words as quoted; required, unless the body marks them", "quote words content? body? exact"},
 	{"prefix", is(beside, func(q *Quote) *String { return &q.more().Prefix }), "the words that touch the quoted ones before them (quotation marks between may be left out), to tell which place is meant when they stand twice", "before"},
 	{"suffix", is(beside, func(q *Quote) *String { return &q.more().Suffix }), "the words that touch them behind", "after"},
 	{"note", is(prose, func(q *Quote) *String { return &q.Note }), "what to notice; Markdown", "comment annotation gloss explanation description notes"},
-	{"terms", is(list("[coordinate]"), func(q *Quote) *[]String { return &q.Terms }), "slugs of terms besides those that are found in the words", "tags? glossary?"},
+	{"terms", is(list("[coordinate]"), func(q *Quote) *[]String { return &q.TermNames }), "slugs of terms besides those that are found in the words", "tags? glossary?"},
 	{"defines", is(list("[coordinate]"), func(q *Quote) *[]String { return &q.more().Defines }), "slugs of terms whose meaning the speaker gives here", ""},
 	{"kind", is(kind[bool]{Key{Choices: []string{"direct", "paraphrase"}}, (*decoder).paraphrase}, func(q *Quote) *bool { return &q.more().Paraphrase }), "`direct` (default) or `paraphrase`", "type?"},
 	{"place", is(either("body", "timeline"), func(q *Quote) *bool { return &q.more().TimelineOnly }), "`body` (default) or `timeline`: on the timeline only", ""},
@@ -81,7 +81,7 @@ var quoteKeys = table("a quote", "an entry of quotes", nil, []row[Quote]{
 	{"corrects", is(references, func(q *Quote) *[]String { return &q.more().Corrects }), "the same, of words that these put right", ""},
 	{"contradicts", is(references, func(q *Quote) *[]String { return &q.more().Contradicts }), "the same, of words that these don't agree with", ""},
 	{"via", is(shown, func(q *Quote) *String { return &q.more().Via }), "who reported these words, when they are second-hand", "reported_by"},
-	{"statement", is(reference, func(q *Quote) *String { return &q.more().Statement }), "`article-slug#id` of a quote of the same statement in other words", "same_as"},
+	{"statement", is(reference, func(q *Quote) *String { return &q.more().StatementName }), "`article-slug#id` of a quote of the same statement in other words", "same_as"},
 	{"language", is(languageTag, func(q *Quote) *String { return &q.more().Language }), "the language of the words", "lang"},
 	{"translation", is(prose, func(q *Quote) *String { return &q.more().Translation }), "what they mean in the page's", ""},
 	{"accept", is(reason, func(q *Quote) *String { return &q.more().Accept }), "why the quote is published in spite of a difference from its source, or as it is in spite of a warning; readers see it", ""},

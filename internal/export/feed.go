@@ -25,23 +25,20 @@ type feedItem struct {
 	Authors                       []string
 }
 
-// feed gives the feed's title and entries, the newest first.
+// items gives the feed's title and entries, the newest first.
 func (f *file) items() (title string, items []feedItem) {
 	of := f.page.Subject.(site.Page)
 	title = f.Site.Title(f.Locale)
 	if name := of.Title(f.Locale); name != "" {
 		title = f.Locale.Say("feed.title", "site", title, "title", name)
 	}
+	var articles []*site.Article
 	var entries []site.Entry
 	switch of.Kind {
 	case site.HomePage:
-		for _, a := range f.Site.Articles[:min(len(f.Site.Articles), 2*feedLength)] {
-			items = append(items, f.articleItem(a))
-		}
+		articles = f.Site.Articles[:min(len(f.Site.Articles), 2*feedLength)]
 	case site.TopicPage:
-		for _, a := range of.Subject.(*site.Topic).Articles {
-			items = append(items, f.articleItem(a))
-		}
+		articles = of.Subject.(*site.Topic).Articles
 	case site.TermPage:
 		entries = f.Site.ByTerm(of.Subject.(*site.Term).Slug.Value)
 	case site.PersonPage:
@@ -54,6 +51,9 @@ func (f *file) items() (title string, items []feedItem) {
 			items = append(items, f.correctionItem(i, c))
 		}
 	}
+	for _, a := range f.latest(articles) {
+		items = append(items, f.articleItem(a))
+	}
 	for _, q := range newest(entries) {
 		items = append(items, f.quoteItem(q))
 	}
@@ -62,6 +62,18 @@ func (f *file) items() (title string, items []feedItem) {
 		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.ID, b.ID))
 	})
 	return title, items[:min(len(items), feedLength)]
+}
+
+// latest gives the articles that were changed last, as many as a feed has.
+func (f *file) latest(articles []*site.Article) []*site.Article {
+	list := slices.DeleteFunc(slices.Clone(articles), func(a *site.Article) bool { return a.Changed().IsZero() })
+	slices.SortFunc(list, func(a, b *site.Article) int {
+		if last := b.Changed().Compare(a.Changed()); last != 0 {
+			return last
+		}
+		return cmp.Compare(f.Site.FeedID(a), f.Site.FeedID(b))
+	})
+	return list[:min(len(list), feedLength)]
 }
 
 // newest gives the quotes of the statements whose articles are the newest, as many as a feed has.

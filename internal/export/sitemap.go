@@ -21,7 +21,7 @@ func (f *file) sitemap(w io.Writer) error {
 			continue
 		}
 		e := entry{Loc: f.Site.Absolute(p.Address)}
-		if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
+		if a, ok := p.Subject.(*site.Article); ok {
 			e.Mod = moment(a.Changed())
 		}
 		all = append(all, e)

@@ -92,8 +92,10 @@ func (f Files) articleThing(a *site.Article, language string) thing {
 		Type: "BackgroundNewsArticle", Headline: a.Title.Value, About: a.Summary.Value, Language: language,
 		URL: f.Site.Absolute(a.Address), Published: moment(a.Published), Modified: moment(a.Changed()), License: f.Site.LicenseURL(),
 	}
-	if address, ok := f.Site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
-		t.Image = f.Site.Absolute(address)
+	if a.Image.Value != "" {
+		if address, ok := f.Site.FileAddress(a.Path, a.Image.Value); ok {
+			t.Image = f.Site.Absolute(address)
+		}
 	}
 	for _, n := range a.Authors {
 		t.Author = append(t.Author, party{Type: "Person", Name: n.Value})

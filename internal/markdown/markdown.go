@@ -58,20 +58,10 @@ type Wanted struct {
 	Corrected      string   // Reading.Reworded is to have the edits that make these words of them
 }
 
-// Every says how often a term is linked.
-type Every uint8
-
-// A term is linked at its first mention, in each section, or always.
-const (
-	First Every = iota
-	Section
-	Always
-)
-
 // Terms says which mentions become links.
 type Terms struct {
 	Matcher *glossary.Matcher
-	Every   Every
+	Every   glossary.Every
 	Allowed func(term int32) bool
 	Slug    func(term int32) string
 	Find    func(slug string) (int32, bool)

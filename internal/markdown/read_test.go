@@ -137,7 +137,7 @@ func (e *example) input(t testing.TB) Input {
 		case "exclude":
 			terms.excluded = append(terms.excluded, value)
 		case "every":
-			in.Terms = &Terms{Every: map[string]Every{"article": First, "section": Section, "all": Always}[value]}
+			in.Terms = &Terms{Every: map[string]glossary.Every{"article": glossary.EveryText, "section": glossary.EverySection, "all": glossary.EveryMention}[value]}
 		case "html":
 			in.HTML = value == "true"
 		case "source":

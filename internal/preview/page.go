@@ -118,7 +118,7 @@ func (e *edition) madeAt(ctx context.Context, address string) (*made, error) {
 	if !ok {
 		return e.missing(ctx, address)
 	}
-	m := &made{status: here, file: page.File(), form: page.Kind.Type, source: page.ContentFile(), html: page.Kind.IsHTML()}
+	m := &made{status: here, file: page.File(), form: page.Kind.FeedForm, source: page.ContentFile(), html: page.Kind.IsHTML()}
 	if page.Kind == site.CopyPage {
 		b, err := e.ReadFile(page.Subject.(string))
 		if err != nil {

@@ -42,8 +42,8 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 			if l := m.sourceLink(q.Source); !slices.Contains(card.Sources, l) {
 				card.Sources = append(card.Sources, l)
 			}
-		} else if q.Quote.Source.Value != "" {
-			if l := linkTo(q.Quote.Source.Value, q.URL.Value); !slices.Contains(card.Sources, l) {
+		} else if q.SourceName.Value != "" {
+			if l := linkTo(q.SourceName.Value, q.URL.Value); !slices.Contains(card.Sources, l) {
 				card.Sources = append(card.Sources, l)
 			}
 		}

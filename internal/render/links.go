@@ -56,6 +56,9 @@ func (m *pageInTheMaking) person(v string) view.Link {
 
 // by gives a person's link as it stands within a sentence: “as reported by a clerk”.
 func (m *pageInTheMaking) by(v string) view.Link {
+	if v == "" {
+		return view.Link{}
+	}
 	return m.within(m.person(v))
 }
 

@@ -9,15 +9,15 @@ type memo[K comparable, V any] struct {
 	made map[K]V
 }
 
-// get gives the value of a key, made when it is first asked for. make must give the same for the same key.
-func (c *memo[K, V]) get(key K, make func(K) V) V {
+// get gives the value of a key, made when it is first asked for. fill must give the same for the same key.
+func (c *memo[K, V]) get(key K, fill func(K) V) V {
 	c.mu.RLock()
 	v, ok := c.made[key]
 	c.mu.RUnlock()
 	if ok {
 		return v
 	}
-	v = make(key)
+	v = fill(key)
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if first, ok := c.made[key]; ok {

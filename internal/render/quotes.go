@@ -30,12 +30,11 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	*v = view.Quote{
-		ID: q.ID.Value, URL: m.quoteHref(q), Text: q.Words,
-		Speaker: m.speakerLink(q.Speaker), Role: q.Role, Date: m.date(q.Date.Date), Venue: q.Venue.Value,
-		Paraphrase: q.Paraphrase, Question: q.Question.Value, QuestionBy: m.by(q.QuestionBy.Value), Via: m.by(q.Via.Value),
-		Defines: m.defined(q),
-	}
+	*v = view.Quote{}
+	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words, q.Paraphrase
+	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
+	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
+	v.Defines = m.defined(q)
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
@@ -48,7 +47,6 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 // full fills all that a page says of a quote that it shows.
 func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	v := m.brief(q)
-	c := q.Quote
 	if q.Source != nil {
 		v.Source = m.sourceLink(q.Source)
 		v.Archive = q.Source.Archive.Value
@@ -57,15 +55,15 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Outside = ""
 		}
 		v.Recording = q.Source.MediaURL.Value
-	} else if c.Source.Value != "" {
-		v.Source = linkTo(c.Source.Value, c.URL.Value)
+	} else if q.SourceName.Value != "" {
+		v.Source = linkTo(q.SourceName.Value, q.URL.Value)
 	}
-	if c.URL.Value != "" && v.Source.URL != c.URL.Value {
-		v.Outside = c.URL.Value
+	if q.URL.Value != "" && v.Source.URL != q.URL.Value {
+		v.Outside = q.URL.Value
 	}
 	checked := m.checked(q)
 	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
-	v.At = c.At.Value
+	v.At = q.At.Value
 	if second, ok := secondIn(checked, v.At); ok {
 		v.At = transcript.ClockTime(second)
 		if v.Recording != "" {
@@ -73,11 +71,11 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 		}
 	}
 	if m.site.Config.QuotePages.Value {
-		v.Permalink = m.href(q.Article.Address + q.ID.Value + "/")
+		v.Permalink = m.href(q.PageAddress())
 	}
 	v.NoteID = "note-" + q.ID.Value
-	if c.Note.Value != "" {
-		html, diags := m.note(c.Note.Value, c.Note.Pos, q.Article.Path)
+	if q.Note.Value != "" {
+		html, diags := m.note(q.Note.Value, q.Note.Pos, q.Article.Path)
 		v.Note = trusted(html)
 		if m.page.Kind == site.ArticlePage {
 			m.diags = append(m.diags, diags...)
@@ -91,7 +89,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
-	v.Translation, v.Accept = c.Translation.Value, c.Accept.Value
+	v.Translation, v.Accept = q.Translation.Value, q.Accept.Value
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}

@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -24,8 +25,14 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *v
 	return &view.Timeline{Entries: func(yield func(*view.Entry) bool) {
 		var e view.Entry
 		var q view.Quote
-		for i := range entries {
-			m.entry(&e, &q, entries, i, opt)
+		var before edtf.Date
+		for _, of := range entries {
+			date := of.Date()
+			m.entry(&e, &q, of, opt)
+			if e.Same = before.String() == date.String(); !e.Same {
+				e.Gap = m.locale.Gap(before, date)
+			}
+			before = date
 			if !yield(&e) {
 				return
 			}
@@ -33,11 +40,9 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *v
 	}}
 }
 
-// entry fills an entry of a timeline, and for a statement its quote.
-func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, entries []site.Entry, i int, opt timelineOptions) {
-	e := entries[i]
+// entry fills an entry of a timeline, and for a statement its quote; all but how it stands to the entry before.
+func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt timelineOptions) {
 	*v = view.Entry{}
-	v.Gap, v.Same = m.since(entries, i)
 	if e.Event != nil {
 		v.ID, v.Date, v.Event = e.Event.ID, m.date(e.Date()), m.event(e.Event)
 		return
@@ -60,15 +65,6 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, entries []site.Ent
 // anchored reports whether a quote's id stands on this timeline, since its words stand nowhere else on the page.
 func (m *pageInTheMaking) anchored(e site.Entry, opt timelineOptions) bool {
 	return opt.anchor && e.Quote != nil && e.Quote.TimelineOnly && !m.placed[e.Quote.ID.Value]
-}
-
-// since gives the silence before an entry in words, and whether it has the date of the one before it.
-func (m *pageInTheMaking) since(entries []site.Entry, i int) (gap string, same bool) {
-	if i == 0 {
-		return "", false
-	}
-	before, date := entries[i-1].Date(), entries[i].Date()
-	return m.locale.Gap(before, date), before.String() == date.String()
 }
 
 // accepted says why a statement is published though its source has other words; "" where it has the same.

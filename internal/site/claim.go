@@ -36,7 +36,7 @@ const (
 func (s *Site) address(opt Options) {
 	copies := s.copies(opt)
 	list := withoutStandIns(s.claimants(copies), copies)
-	t := table{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
+	t := tree{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
 	s.order = make([]Page, 0, len(list))
 	for i := range list {
 		c := &list[i]
@@ -62,11 +62,11 @@ func (s *Site) address(opt Options) {
 	}
 }
 
-// table is the finished site's folder tree, its names folded.
-type table struct{ files, folders map[string]*claimant }
+// tree is the finished site's folder tree, its names folded.
+type tree struct{ files, folders map[string]*claimant }
 
 // add enters a page, or gives who has its place.
-func (t *table) add(c *claimant) (first *claimant, taken bool) {
+func (t *tree) add(c *claimant) (first *claimant, taken bool) {
 	name := fold(c.page.File())
 	if first, taken = t.files[name]; taken {
 		return first, true

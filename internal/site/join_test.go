@@ -2,6 +2,7 @@ package site
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -239,6 +240,15 @@ func TestFeedID(t *testing.T) {
 		"none": "tag:www.example.org,1970:none", "page": "tag:www.example.org,1970:old", "dir": "tag:www.example.org,1970:old"} {
 		if got := s.FeedID(s.Article(slug)); got != want {
 			t.Errorf("the id of %s is %s", slug, got)
+		}
+	}
+}
+
+// TestNothingShadowed: what a quote is joined with and what its front matter has are called differently.
+func TestNothingShadowed(t *testing.T) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[Quote]()) {
+		if own, _ := reflect.TypeFor[Quote]().FieldByName(f.Name); len(own.Index) != len(f.Index) {
+			t.Errorf("%s of the front matter is behind another field", f.Name)
 		}
 	}
 }

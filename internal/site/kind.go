@@ -13,7 +13,7 @@ type Kind struct {
 	Layout      string // its pages are made by layouts/LAYOUT.html; "" for a file that has none
 	Title       string // of its one page: the key of the message
 	Address     string // of its one page; else of the folder in which its pages have theirs
-	Type        string // the media type of a form of other pages
+	FeedForm    string // it is a form of all feeds, of this media type
 	Feed        bool   // its pages have feeds
 	Body        bool   // its pages are made of the body of a content file
 	NeedsBodies bool   // they can be made only when all bodies have been read
@@ -47,7 +47,7 @@ var (
 		for _, a := range c.site.Articles {
 			for _, q := range a.Quotes {
 				if c.site.Config.QuotePages.Value && q.ID.Value != "" {
-					c.named(a.Address+q.ID.Value+"/", q, diag.At(a.Path, q.ID.Pos))
+					c.named(q.PageAddress(), q, diag.At(a.Path, q.ID.Pos))
 				}
 			}
 		}
@@ -104,8 +104,8 @@ var (
 	NotFoundPage = kind(Kind{Layout: "404", Title: "not-found.title", Address: "404.html", unlisted: true})
 	RedirectPage = kind(Kind{Layout: "redirect", unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
 
-	AtomFile     = kind(Kind{Address: "feed.xml", Type: "application/atom+xml", absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
-	JSONFeedFile = kind(Kind{Address: "feed.json", Type: "application/feed+json", absolute: true, claim: (*claims).feeds}) // the same
+	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
+	JSONFeedFile = kind(Kind{Address: "feed.json", FeedForm: "application/feed+json", absolute: true, claim: (*claims).feeds}) // the same
 
 	AnnotationsFile = kind(Kind{Address: "annotations.jsonld", Body: true, absolute: true, claim: func(c *claims) { // *Article
 		for _, a := range c.site.Articles {
@@ -133,7 +133,7 @@ var (
 
 // FeedForms gives the kinds of files that every feed is written as; none where the site has no base address.
 func (s *Site) FeedForms() []*Kind {
-	return slices.DeleteFunc(slices.Clone(kinds), func(k *Kind) bool { return k.Type == "" || s.Base == "" })
+	return slices.DeleteFunc(slices.Clone(kinds), func(k *Kind) bool { return k.FeedForm == "" || s.Base == "" })
 }
 
 // Kinds gives all kinds, in the order of the table.

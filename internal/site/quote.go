@@ -43,6 +43,9 @@ func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID.Value }
 // Address is where the quote stands: its article's address with its id.
 func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID.Value }
 
+// PageAddress is that of the quote's own page, where a site has such pages.
+func (q *Quote) PageAddress() string { return q.Article.Address + q.ID.Value + "/" }
+
 // Quote gives the quote "article-slug#id"; nil where there is none.
 func (s *Site) Quote(ref string) *Quote {
 	slug, id, _ := strings.Cut(ref, "#")
@@ -87,13 +90,13 @@ func (s *Site) addQuote(a *Article, i int, q *Quote) {
 		return // the id is another quote's: reported where the file was parsed
 	}
 	*q = Quote{Quote: c, Article: a, Index: i}
-	if q.Speaker = s.spoken[c.Speaker.Value]; q.Speaker == nil {
-		q.Speaker = s.strangers[c.Speaker.Value]
+	if q.Speaker = s.spoken[c.SpeakerName.Value]; q.Speaker == nil {
+		q.Speaker = s.strangers[c.SpeakerName.Value]
 	}
-	if c.Source.Value != "" {
-		q.Source = s.Source(c.Source.Value)
+	if c.SourceName.Value != "" {
+		q.Source = s.Source(c.SourceName.Value)
 	}
-	q.Role = cmp.Or(c.Role.Value, q.Speaker.RoleOn(c.Date.Date))
+	q.Role = cmp.Or(c.RoleName.Value, q.Speaker.RoleOn(c.Date.Date))
 	a.Quotes = append(a.Quotes, q)
 	if a.byID != nil && c.ID.Value != "" {
 		a.byID[c.ID.Value] = q
@@ -162,7 +165,7 @@ func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 			q.Terms = append(q.Terms, t)
 		}
 	}
-	for _, list := range [][]content.String{q.Quote.Terms, q.Defines} {
+	for _, list := range [][]content.String{q.TermNames, q.Defines} {
 		for _, slug := range list {
 			add(s.terms[slug.Value])
 		}
@@ -180,7 +183,7 @@ func (q *Quote) Uncompared(l *locale.Locale) string {
 	switch {
 	case q.Paraphrase:
 		return l.Say("uncompared.paraphrase")
-	case q.Source == nil && q.Quote.Source.Value != "":
+	case q.Source == nil && q.SourceName.Value != "":
 		return l.Say("uncompared.no-page")
 	case q.Source == nil && q.URL.Value != "":
 		return l.Say("uncompared.address")

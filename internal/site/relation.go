@@ -61,7 +61,7 @@ func (s *Site) joinRelations() {
 					}
 				}
 			}
-			if ref := q.Quote.Statement; ref.Value != "" && s.Quote(refIn(a, ref.Value)) == nil {
+			if ref := q.StatementName; ref.Value != "" && s.Quote(refIn(a, ref.Value)) == nil {
 				s.unknownQuote(a, ref)
 			}
 		}

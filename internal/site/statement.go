@@ -49,7 +49,7 @@ func (s *Site) joinStatements() sameness {
 					same.join(q, other) // and not two whose keys are the same by chance
 				}
 			}
-			if ref := q.Quote.Statement.Value; ref != "" {
+			if ref := q.StatementName.Value; ref != "" {
 				if other := s.Quote(refIn(a, ref)); other != nil {
 					same.join(q, other)
 				}
@@ -127,7 +127,7 @@ func (s *Site) checkSame() {
 	const walking, done = 1, 2
 	state := map[*Quote]int{}
 	next := func(q *Quote) *Quote {
-		if ref := q.Quote.Statement.Value; ref != "" {
+		if ref := q.StatementName.Value; ref != "" {
 			return s.Quote(refIn(q.Article, ref))
 		}
 		return nil
@@ -136,7 +136,7 @@ func (s *Site) checkSame() {
 		for _, q := range a.Quotes {
 			var way []*Quote
 			for ; q != nil && state[q] == 0; q = next(q) {
-				if q.Quote.Statement.Value == "" {
+				if q.StatementName.Value == "" {
 					break
 				}
 				state[q] = walking
@@ -144,8 +144,8 @@ func (s *Site) checkSame() {
 			}
 			if q != nil && state[q] == walking {
 				for _, round := range way[slices.Index(way, q):] {
-					s.fail(round.Article.Path, round.Quote.Statement.Pos, diag.UnknownSlug,
-						fmt.Sprintf("the quote `%s` names itself as its statement, by way of `%s`", round.ID.Value, round.Quote.Statement.Value), "take `statement` out of the quote that has the words as they were said")
+					s.fail(round.Article.Path, round.StatementName.Pos, diag.UnknownSlug,
+						fmt.Sprintf("the quote `%s` names itself as its statement, by way of `%s`", round.ID.Value, round.StatementName.Value), "take `statement` out of the quote that has the words as they were said")
 				}
 			}
 			for _, q := range way {

@@ -58,7 +58,7 @@ func Unchecked(q *site.Quote) string {
 	switch {
 	case q.Paraphrase:
 		return "a paraphrase is not compared"
-	case q.Source == nil && q.Quote.Source.Value != "":
+	case q.Source == nil && q.SourceName.Value != "":
 		return "its source has no file in content/sources/"
 	case q.Source == nil && q.URL.Value != "":
 		return "its source is an address alone"
