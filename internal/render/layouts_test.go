@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // TestLayoutMistakes tells of all mistakes in a site's own layouts by file, line and column before a page is made, and makes no Renderer of them.
@@ -82,6 +84,23 @@ func TestLayoutsThatFail(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: told is %q, want %q (%v)", test.file, got, test.want, ds)
+		}
+	}
+}
+
+// TestOwnPartials lays partials over the built-in ones, but for empty ones.
+func TestOwnPartials(t *testing.T) {
+	for text, want := range map[string]string{"": "<p>Nothing", "own": "<p>own</p>", " {{/* nothing */}} ": "<p>Nothing", `{{""}}`: "<p></p>"} {
+		m := makeSite(t, map[string]string{"site.yaml": "title: T\n"})
+		own := fstest.MapFS{"home.html": {Data: []byte(`{{define "main"}}<p>{{template "inner"}}</p>{{end}}`)}, "partials/z.html": {Data: []byte(`{{define "inner"}}` + text + `{{end}}`)}}
+		builtIn := workspace.Overlay{Over: fstest.MapFS{"partials/a.html": {Data: []byte(`{{define "inner"}}Nothing of one’s own{{end}}`)}}, Under: os.DirFS("../../layouts")}
+		r, ds := New(builtIn, own, Assets{})
+		if r == nil {
+			t.Fatal(ds)
+		}
+		m.press = r.On(m.snap.Site)
+		if page, _ := m.page(""); !strings.Contains(page, want) {
+			t.Errorf("%q: there is no %s in\n%s", text, want, page)
 		}
 	}
 }

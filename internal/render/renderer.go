@@ -63,6 +63,9 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 			trees, err = layout.Parse("layouts/"+file, string(src))
 		}
 		for name, tree := range trees {
+			if t.Lookup(name) != nil && parse.IsEmptyTree(tree.Root) {
+				continue // as html/template does it
+			}
 			if _, failed := t.AddParseTree(name, tree); err == nil {
 				err = failed
 			}
