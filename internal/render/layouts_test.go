@@ -30,11 +30,12 @@ func TestLayoutMistakes(t *testing.T) {
 		{"topic.html", `{{define "main"}}{{.Title.Text}}{{.Articles.Title}}{{.Body.Text}}{{.Terms.Short}}{{.Frame.Nav.URL}}{{template "timeline" .Timeline.Entries}}{{.Timeline.Entries.More}}{{end}}`, []string{
 			`topic.html:1:26 a text has no field "Text" | show it with {{.}}`, `topic.html:1:44 a list of Article has no field "Title" | go through it with {{range}}`,
 			`topic.html:1:59 a text has no field "Text"`, `topic.html:1:74 a list of Term has no field "Short"`, `topic.html:1:94 a list of Link has no field "URL"`,
-			`topic.html:1:111 what this partial is given doesn’t fit: a list of Entry has no field "Entries"`, `topic.html:1:111 what this partial is given doesn’t fit: a list of Entry has no field "More"`,
+			`topic.html:1:111 a list of Entry doesn’t fit this partial, which asks for .Entries`,
 			`topic.html:1:160 a list of Entry has no field "More" | go through it with {{range}}`}},
 		{"topic.html", `{{.Title}}`, []string{`topic.html:1:1 this layout has no part that is called main | begin a page’s layout with {{define "main"}}`}},
 		{"base.html", `{{kept "masthaed" .Frame}}{{kept "masthead" .}}{{template "main" .}}`, []string{`base.html:1:8 there is no partial "masthaed" | did you mean ` + "`masthead`?",
-			`base.html:1:34 what this partial is given doesn’t fit: a Page has no field "Nav"`}},
+			`base.html:1:34 a Page doesn’t fit this partial, which asks for .Nav`}},
+		{"base.html", `{{template "mian" .}}`, []string{`base.html:1:12 there is no partial "mian" | did you mean ` + "`main`?"}},
 		{"404.html", `{{define "main"}}{{.Titel}}{{end}}{{define "other"}}{{.Titel}}{{end}}`, []string{`404.html:1:20 a Page has no field "Titel" | did you mean`}},
 	} {
 		own := fstest.MapFS{test.file: {Data: []byte(test.text)}}
