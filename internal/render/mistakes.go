@@ -171,6 +171,7 @@ func (r *Renderer) span(at string, width int) diag.Span {
 	file, rest, _ := strings.Cut(at, ":")
 	before, after, _ := strings.Cut(rest, ":")
 	line, _ := strconv.Atoi(before)
+	line = max(line, 1)
 	col, _ := strconv.Atoi(after)
 	src, _ := fs.ReadFile(r.own, strings.TrimPrefix(file, "layouts/"))
 	if lines := strings.Split(string(src), "\n"); line <= len(lines) && col <= len(lines[line-1]) {
