@@ -19,6 +19,7 @@ import (
 
 	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/build"
+	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -228,6 +229,25 @@ func TestGuideNamesAll(t *testing.T) {
 		if want = slices.Compact(want); !ok || !slices.Equal(got, want) {
 			t.Errorf("the guide’s table %q has\n%q\nnot\n%q", head, got, want)
 		}
+	}
+}
+
+// TestGuideMistake makes the mistake that the guide shows.
+func TestGuideMistake(t *testing.T) {
+	src, err := os.ReadFile(guide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	layout := "{{define \"speaker\"}}\n<b>{{.Speeker.Title}}</b>\n{{end}}"
+	_, diags := render.New(os.DirFS("layouts"), fstest.MapFS{"partials/speaker.html": {Data: []byte(layout)}}, render.Assets{})
+	diag.Quote(diags, func(string) ([]byte, error) { return []byte(layout), nil })
+	var said strings.Builder
+	if err := diag.Text(&said, diags, false); err != nil {
+		t.Fatal(err)
+	}
+	want, _, _ := strings.Cut(said.String(), ", Text")
+	if want = "    " + strings.ReplaceAll(want, "\n", "\n    ") + ", …\n"; !strings.Contains(string(src), want) {
+		t.Errorf("the guide doesn’t have\n%s", want)
 	}
 }
 
