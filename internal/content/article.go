@@ -5,6 +5,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/glossary"
 )
 
 // Article is an explainer: content/articles/**/*.md.
@@ -19,7 +20,7 @@ type Article struct {
 	Image       String
 	ID          String // the feeds' id
 	Exclude     []String
-	Every       Every
+	Every       glossary.Every
 	Corrections []Correction
 	Quotes      []Quote
 	Events      []Event
@@ -42,24 +43,14 @@ var articleKeys = table("an article", "the top level of an article", notInPages,
 	{"events", is(entries(eventKeys, func(n frontmatter.Node) Event { return Event{Pos: n.Pos} }), func(a *Article) *[]Event { return &a.Events }), "dated things that are not statements, a list", "timeline"},
 }))
 
-// Every says how often a term is linked in an article.
-type Every uint8
-
-// A term is linked at its first mention in the article, in each section, or at every mention.
-const (
-	EveryArticle Every = iota
-	EverySection
-	EveryMention
-)
-
 var glossaryKeys = table("glossary", "glossary", nil, []row[Article]{
 	{"exclude", is(list("[state]"), func(a *Article) *[]String { return &a.Exclude }), "slugs of terms that are not linked here", "not without"},
-	{"every", is(kind[Every]{Key{Choices: []string{"article", "section", "all"}}, (*decoder).every}, func(a *Article) *Every { return &a.Every }), "which mentions are linked: the first in the `article` (default) or in each `section`, or `all`", "link? mentions first?"},
+	{"every", is(kind[glossary.Every]{Key{Choices: []string{"article", "section", "all"}}, (*decoder).every}, func(a *Article) *glossary.Every { return &a.Every }), "which mentions are linked: the first in the `article` (default) or in each `section`, or `all`", "link? mentions first?"},
 })
 
 // every reads how often a term is linked.
-func (d *decoder) every(v *frontmatter.Node, k *Key) Every {
-	return Every(max(0, slices.Index(k.Choices, d.oneOf(v, k).Value)))
+func (d *decoder) every(v *frontmatter.Node, k *Key) glossary.Every {
+	return glossary.Every(max(0, slices.Index(k.Choices, d.oneOf(v, k).Value)))
 }
 
 // Correction tells what an earlier version of an article got wrong.

@@ -14,7 +14,7 @@ import (
 // decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
 type decoder struct {
 	*frontmatter.Document
-	bare bool // the file has no front matter
+	noMatter bool // the file has no front matter
 }
 
 // each gives every value of a mapping to take, with the index of its key in known, and reports unknown keys and required ones that are
@@ -70,7 +70,7 @@ func (d *decoder) require(m *frontmatter.Node, known *Mapping, key *Key) {
 	}
 	hint := "write " + key.Name + ": " + cmp.Or(key.Example, "and its value")
 	if i < 0 {
-		if d.bare {
+		if d.noMatter {
 			hint = "begin the file with a line ---, then " + key.Name + ": and its value, then a line ---"
 		}
 		d.ErrorAt(m.Pos, diag.MissingKey, known.Name+" needs "+key.Name, hint)

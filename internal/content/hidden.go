@@ -1,20 +1,11 @@
 package content
 
-import "github.com/gloss-press/gloss/internal/frontmatter"
+import (
+	"unicode"
 
-import "unicode"
-
-// isHidden reports the characters that turn the order of words or can't be seen, and that change no word by being there:
-// bidirectional controls, zero-width spaces and invisible operators.
-func isHidden(r rune) bool {
-	switch {
-	case r < 0x200B:
-		return false
-	case r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
-		return true
-	}
-	return r == 0x200B || r >= 0x2060 && r <= 0x2064 || r == 0xFEFF || r >= 0xE0000 && r <= 0xE007F
-}
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
+)
 
 // hiddenIn gives the first hidden character of text and its index, or -1. The two joiners, U+200C and U+200D, are hidden
 // only behind what they can't join: many scripts are misspelt without them, and emoji are made with them.
@@ -24,7 +15,7 @@ func hiddenIn(text string) (rune, int) {
 	}
 	before := rune(-1)
 	for i, r := range text {
-		if isHidden(r) || (r == 0x200C || r == 0x200D) && !joins(before) {
+		if diag.IsHidden(r) || (r == 0x200C || r == 0x200D) && !joins(before) {
 			return r, i
 		}
 		before = r

@@ -47,7 +47,9 @@ func checkMoved(old string) (message, hint string) {
 		return escapes + " is no percent-encoding", "write %25 for the sign % itself, or take the old address out"
 	case !utf8.ValidString(plain):
 		return "the percent-encoding of this address is not UTF-8", "write " + latin(plain)
-	case strings.ContainsFunc(plain, func(r rune) bool { return frontmatter.IsControl(r) || isHidden(r) || strings.ContainsRune("\t\r\n", r) }):
+	case strings.ContainsFunc(plain, func(r rune) bool {
+		return frontmatter.IsControl(r) || diag.IsHidden(r) || strings.ContainsRune("\t\r\n", r)
+	}):
 		return "an old address can't have a character that nobody can see", "take it out"
 	case strings.Count(plain, "/") > strings.Count(old, "/"):
 		return "%2F hides a slash", "write " + plain

@@ -27,8 +27,8 @@ var kinds = []kindOfFile{
 
 // The files of content/ that are YAML alone.
 var (
-	site     = kindOfFile{keys: &configKeys.Mapping, read: (*decoder).config}
-	glossary = kindOfFile{keys: &entryKeys.Mapping, read: (*decoder).terms}
+	site   = kindOfFile{keys: &configKeys.Mapping, read: (*decoder).config}
+	listed = kindOfFile{keys: &entryKeys.Mapping, read: (*decoder).terms}
 )
 
 func kindOf[T any, P interface {
@@ -50,7 +50,7 @@ func kindAt(name string) (kindOfFile, bool) {
 	case "content/site.yaml", "content/site.yml":
 		return site, true
 	case "content/glossary.yaml", "content/glossary.yml":
-		return glossary, true
+		return listed, true
 	}
 	folder, rest, _ := strings.Cut(strings.TrimPrefix(name, "content/"), "/")
 	if rest == "" {
@@ -82,7 +82,7 @@ func Parse(name string, src []byte) (File, []diag.Diagnostic) {
 		d.ErrorAt(start, diag.UnknownFolder, "this file's name ends in .yml", "rename it to "+base+".yaml")
 	}
 	root, body, _ := d.Read() // what can't be read has no keys that could be missing, only those that were found before the mistake
-	d.bare = kind.folder != "" && body.Offset <= len("\uFEFF") && len(root.Keys) == 0
+	d.noMatter = kind.folder != "" && body.Offset <= len("\uFEFF") && len(root.Keys) == 0
 	file := kind.read(d, Head{Path: name, Start: root.Pos, Body: Body{Body: body}}, &root)
 	if file.FileHead().Draft.Value { // placeholders are what drafts are for
 		d.Diags = slices.DeleteFunc(d.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.Placeholder })

@@ -42,7 +42,8 @@ func TestBytes(t *testing.T) {
 		{"too large a front matter", "---\ntitle: " + strings.Repeat("x", frontmatter.MaxFrontMatter) + "\n---\n", "1:1 too-large"},
 		{"too deep", "---\ntitle: T\ntopics: " + strings.Repeat("[", 80) + strings.Repeat("]", 80) + "\n---\n", "3:73 too-large"},
 		{"far too deep", "---\ntitle: T\ntopics: " + strings.Repeat("[", 100000) + "\n---\n", "too-large"},
-		{"too deep in TOML", "+++\ntitle = 'T'\ntopics = " + strings.Repeat("[", 100000) + "\n+++\n", "3:74 too-large"},
+		{"too deep in TOML", "+++\ntitle = 'T'\ntopics = " + strings.Repeat("[", 80) + strings.Repeat("]", 80) + "\n+++\n", "3:74 too-large"},
+		{"far too deep in TOML", "+++\ntitle = 'T'\ntopics = " + strings.Repeat("[", 100000) + "\n+++\n", "3:10010 too-large"},
 		{"too deep in JSON", "{\n\"title\": \"T\",\n\"topics\": " + strings.Repeat("[", 80) + strings.Repeat("]", 80) + "\n}\n", "3:75 too-large"},
 	} {
 		_, ds := Parse("content/articles/a.md", []byte(test.src))

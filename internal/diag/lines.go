@@ -54,5 +54,13 @@ func (l *Lines) Offset(p Pos) (int, bool) {
 func (l *Lines) Pos(offset int) Pos {
 	offset = min(max(offset, l.starts[0]), len(l.src))
 	line := max(sort.SearchInts(l.starts, offset+1), 1)
-	return Pos{Line: int32(line), Col: int32(utf8.RuneCount(l.src[l.starts[line-1]:offset])) + 1}
+	from, p := l.starts[line-1], Pos{Line: int32(line), Col: 1}
+	if l.last.Line == p.Line && l.offset <= offset {
+		from, p = l.offset, l.last
+	}
+	p.Col += int32(utf8.RuneCount(l.src[from:offset]))
+	if offset == len(l.src) || utf8.RuneStart(l.src[offset]) {
+		l.last, l.offset = p, offset
+	}
+	return p
 }

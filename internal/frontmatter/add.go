@@ -27,7 +27,7 @@ func (t *tree) add(m *Node, at int, c diag.Change) []diag.Edit {
 	if bytes.HasSuffix(line, []byte("\r\n")) {
 		end = "\r\n"
 	}
-	value := `"` + escaped(c.New) + `"`
+	value := DoubleQuoted(c.New)
 	if s.style == single && !strings.ContainsAny(c.New, `'\`) {
 		value = "'" + c.New + "'"
 	}

@@ -15,8 +15,8 @@ type Pair struct{ Key, Value string }
 // EntryIn writes an entry of a list of mappings as the front matter of a file has them: an entry of YAML as it stands below the list's
 // key, a table of TOML, or an object of JSON.
 func EntryIn(name string, src []byte, schema *Schema, list string, entry []Pair) string {
-	a := adder{&tree{schema: schema}, list, entry, "\n"}
 	t, ok := readTree(name, src, schema)
+	a := adder{t, schema, list, entry, "\n"}
 	switch {
 	case ok && t.syntax == inTOML:
 		return a.toml()
@@ -33,8 +33,7 @@ func AddEntry(name string, src []byte, schema *Schema, list string, entry []Pair
 	if !ok || t.root.Kind != Map {
 		return nil, false
 	}
-	t.index()
-	a := adder{t, list, entry, "\n"}
+	a := adder{t, schema, list, entry, "\n"}
 	if bytes.Contains(t.src, []byte("\r\n")) {
 		a.end = "\r\n"
 	}
@@ -54,9 +53,10 @@ func AddEntry(name string, src []byte, schema *Schema, list string, entry []Pair
 // adder adds an entry to a list of a file.
 type adder struct {
 	*tree
-	list  string
-	entry []Pair
-	end   string // of lines
+	schema *Schema
+	list   string
+	entry  []Pair
+	end    string // of lines
 }
 
 // wanted gives front matter with the entry; false where the list is none.
@@ -212,7 +212,7 @@ func (a *adder) yaml(indent, dash string) string {
 		if i == 1 {
 			dash = strings.Repeat(" ", len(dash))
 		}
-		value := `"` + escaped(p.Value) + `"`
+		value := DoubleQuoted(p.Value)
 		if !a.schema.Forms[p.Key].InMarks && plainYAML.MatchString(p.Value) && !slices.Contains(yamlWords, strings.ToLower(p.Value)) {
 			value = p.Value
 		}
@@ -231,7 +231,7 @@ func (a *adder) toml() string {
 	var b strings.Builder
 	b.WriteString("[[" + a.list + "]]" + a.end)
 	for _, p := range a.entry {
-		b.WriteString(p.Key + ` = "` + escaped(p.Value) + `"` + a.end)
+		b.WriteString(p.Key + " = " + DoubleQuoted(p.Value) + a.end)
 	}
 	return b.String()
 }
@@ -244,7 +244,7 @@ func (a *adder) braces(isJSON bool) string {
 	}
 	var parts []string
 	for _, p := range a.entry {
-		parts = append(parts, mark+p.Key+mark+`: "`+escaped(p.Value)+`"`)
+		parts = append(parts, mark+p.Key+mark+": "+DoubleQuoted(p.Value))
 	}
 	return "{" + strings.Join(parts, ", ") + "}"
 }

@@ -109,27 +109,3 @@ func errorOf(_ edtf.Date, err error) (*edtf.Error, bool) {
 	e, ok := err.(*edtf.Error)
 	return e, ok
 }
-
-// isWholeScalar reports a value that YAML reads whole between braces.
-func isWholeScalar(words string) bool {
-	if words == "" {
-		return true
-	}
-	if words[0] == '"' || words[0] == '\'' {
-		return closes(words[1:], words[:1]) == len(words)-2
-	}
-	return !strings.ContainsAny(words, ",[]{}") && !strings.Contains(words+" ", ": ") && !strings.Contains(words, " #") && !strings.ContainsAny(words[:1], "&*!|>%@`")
-}
-
-// WithoutMarks takes the quotation marks off that a value begins and ends with.
-func WithoutMarks(words string) string {
-	words = strings.TrimSpace(words)
-	for _, pair := range [][2]string{{"“", "”"}, {"„", "“"}, {`"`, `"`}, {`"`, "”"}, {"“", `"`}, {"'", "'"}, {"‘", "’"}} {
-		if inside, ok := strings.CutPrefix(words, pair[0]); ok {
-			if inside, ok = strings.CutSuffix(inside, pair[1]); ok && !strings.Contains(inside, pair[0]) && !strings.Contains(inside, pair[1]) {
-				return inside
-			}
-		}
-	}
-	return words
-}

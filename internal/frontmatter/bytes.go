@@ -113,7 +113,7 @@ func IsControl(r rune) bool {
 // mend reports and replaces, in a copy, every odd byte of src from i on.
 func mend(src []byte, i int, report *Report) []byte {
 	out := bytes.Clone(src)
-	pos := startOf(src).to(src[:i])
+	lines := diag.NewLines(src)
 	var badBytes, lineEnds, controls int
 	controlLine := int32(0)
 	for i < len(src) {
@@ -121,24 +121,22 @@ func mend(src []byte, i int, report *Report) []byte {
 		switch {
 		case r == utf8.RuneError && n == 1:
 			if badBytes++; badBytes == 1 {
-				report.ErrorAt(pos.Pos, diag.NotUTF8, fmt.Sprintf("this file is not UTF-8: byte %d, line %d%s", i+1, pos.Line, guessEncoding(src)),
+				pos := lines.Pos(i)
+				report.ErrorAt(pos, diag.NotUTF8, fmt.Sprintf("this file is not UTF-8: byte %d, line %d%s", i+1, pos.Line, guessEncoding(src)),
 					"save it again with the encoding UTF-8")
 			}
 			out[i] = '?'
 		case r == '\r' && (i+1 == len(src) || src[i+1] != '\n'):
 			if lineEnds++; lineEnds == 1 {
-				report.ErrorAt(pos.Pos, diag.LineEnd, "this line ends with a carriage return alone", "save the file with the line ends of Unix (LF) or Windows (CRLF)")
+				report.ErrorAt(lines.Pos(i), diag.LineEnd, "this line ends with a carriage return alone", "save the file with the line ends of Unix (LF) or Windows (CRLF)")
 			}
 			out[i] = '\n'
 		case IsControl(r):
-			if pos.Line != controlLine && controls < maxControls {
-				report.ErrorAt(pos.Pos, diag.Control, fmt.Sprintf("a control character (U+%04X) stands here", r), "delete it")
+			if pos := lines.Pos(i); pos.Line != controlLine && controls < maxControls {
+				report.ErrorAt(pos, diag.Control, fmt.Sprintf("a control character (U+%04X) stands here", r), "delete it")
 				controls, controlLine = controls+1, pos.Line
 			}
 			copy(out[i:], [...]string{"", " ", "\u00A0", "\u3000"}[n]) // as many bytes, and one character too
-		}
-		if r != '\r' || out[i] == '\n' { // a CR before an LF is counted with it
-			pos = pos.to(src[i : i+n])
 		}
 		i += n
 	}
@@ -157,36 +155,8 @@ func guessEncoding(src []byte) string {
 	return " (looks like Latin-1 or Windows-1252)"
 }
 
-// place is a position on its way through a text.
-type place struct{ diag.Pos }
-
-// startOf is the place of the first character of src, after a byte-order mark.
-func startOf(src []byte) place {
-	if bytes.HasPrefix(src, bom) {
-		return place{diag.Pos{Line: 1, Col: 0}} // the mark itself counts as one character
-	}
-	return place{diag.Pos{Line: 1, Col: 1}}
-}
-
-// to gives the place after text.
-func (p place) to(text []byte) place {
-	if n := countLines(text); n > 0 {
-		p.Line += n
-		p.Col = 1
-		text = text[bytes.LastIndexAny(text, "\r\n")+1:]
-	}
-	p.Col += int32(utf8.RuneCount(text))
-	return p
-}
-
-// countLines counts the line ends in text: LF, CR LF, and CR alone.
-func countLines(text []byte) int32 {
-	n := bytes.Count(text, []byte{'\n'})
-	if bytes.IndexByte(text, '\r') >= 0 {
-		n += bytes.Count(text, []byte{'\r'}) - bytes.Count(text, []byte("\r\n"))
-	}
-	return int32(n)
-}
+// lineEnds counts the line ends of a mended text.
+func lineEnds(text []byte) int32 { return int32(bytes.Count(text, []byte{'\n'})) }
 
 // isBlank reports whether text has nothing but white space.
 func isBlank(text []byte) bool { return len(bytes.TrimSpace(text)) == 0 }

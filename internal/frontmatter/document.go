@@ -18,10 +18,11 @@ import (
 // Document is one file whose front matter is read, with what is wrong with it.
 type Document struct {
 	*Report
-	src   []byte // mended; nil where nothing can be read
-	size  int    // of the file, in bytes
-	lines []int  // where src's lines begin, once somebody has asked
-	room  *nodes
+	src    []byte // mended; nil where nothing can be read
+	size   int    // of the file, in bytes
+	syntax syntax
+	lines  *diag.Lines // of src, once somebody has asked
+	room   *nodes
 
 	whole     *explainer // the lines of the file, once somebody has asked
 	rewritten int        // how many mends were tried
@@ -67,44 +68,30 @@ func (d *Document) Read() (root Node, body Body, ok bool) {
 	switch {
 	case d.src == nil:
 	case IsMarkdown(d.path):
-		root, body, ok = readMatter(d.src, d.Report, d.room)
+		root, body, ok = d.readMatter()
 	default:
+		d.syntax = inYAML
 		root, ok = readYAML(bytes.TrimPrefix(d.src, bom), 1, d.Report)
 	}
-	if !ok {
-		d.closed = true
-	}
+	d.closed = !ok
 	return root, body, ok
 }
 
-// maxColumn is the last column that rest counts to.
-const maxColumn = 10000
-
-// from gives src from a place on. It is empty for a place that is not in it, or too far to the right to be counted out.
-func (d *Document) from(pos diag.Pos) []byte {
+// at gives where a place stands in src.
+func (d *Document) at(pos diag.Pos) (int, bool) {
 	if d.lines == nil {
-		d.lines = []int{len(d.src) - len(bytes.TrimPrefix(d.src, bom))}
-		for i, c := range d.src {
-			if c == '\n' {
-				d.lines = append(d.lines, i+1)
-			}
-		}
+		d.lines = diag.NewLines(d.src)
 	}
-	if pos.Line < 1 || int(pos.Line) > len(d.lines) || pos.Col > maxColumn {
-		return nil
-	}
-	text := d.src[d.lines[pos.Line-1]:]
-	for col := int32(1); col < pos.Col && len(text) > 0; col++ {
-		_, n := utf8.DecodeRune(text)
-		text = text[n:]
-	}
-	return text
+	return d.lines.Offset(pos)
 }
 
 // Rest gives the file's text from pos to the end of its line.
 func (d *Document) Rest(pos diag.Pos) string {
-	line, _, _ := bytes.Cut(d.from(pos), []byte{'\n'})
-	return strings.TrimSuffix(string(line), "\r")
+	at, ok := d.at(pos)
+	if !ok {
+		return ""
+	}
+	return string(bytes.TrimSuffix(lineOf(d.src[at:]), []byte("\r")))
 }
 
 // Within gives the place of the byte at offset in a value, where the value stands in the file as it is; else where it begins.
@@ -123,13 +110,12 @@ func (d *Document) Within(v *Node, offset int) diag.Pos {
 // Find gives the place of the character r, at the index i of a value. Of a value over several lines it is looked for in the
 // file, from the value's beginning on.
 func (d *Document) Find(v *Node, r rune, i int) diag.Pos {
-	if pos := d.Within(v, i); pos != v.Pos {
-		return pos
+	pos := d.Within(v, i)
+	if at, ok := d.at(v.Pos); ok && pos == v.Pos {
+		text := d.src[at:min(len(d.src), at+2*len(v.Value)+100)]
+		if i := bytes.IndexRune(text, r); i >= 0 {
+			return d.lines.Pos(at + i)
+		}
 	}
-	text := d.from(v.Pos)
-	text = text[:min(len(text), 2*len(v.Value)+100)]
-	if at := bytes.IndexRune(text, r); at >= 0 {
-		return place{v.Pos}.to(text[:at]).Pos
-	}
-	return v.Pos
+	return pos
 }

@@ -12,91 +12,93 @@ import (
 
 // matter is where a file's front matter lies. Offsets are bytes of the file.
 type matter struct {
-	format    reader // nil: the file has none
+	syntax    syntax
 	open, end int    // from the beginning of the line that opens it to the end of the one that closes it
-	from, to  int    // what stands between the two lines; not for JSON
+	from, to  int    // what stands between the two lines; not in JSON, where they are part of the data
 	opening   string // the line that opens it, trimmed
 	closing   string // the line that closes it, trimmed
-	braces    bool   // JSON: the two lines are part of the data
 	line      int32  // of the opening line
 	bodyLine  int32
 	broken    bool // something was reported, and its keys are not to be looked for
 }
 
-// reader makes a node of front matter in one format. It reports whether all of it could be read.
-type reader func(data []byte, first int32, report *Report) (Node, bool)
+// syntax is the format of front matter.
+type syntax uint8
+
+const (
+	nothing syntax = iota // there is none, or none that can be read
+	inYAML
+	inTOML
+	inJSON
+)
+
+// readers make a node of data whose first line is the file's line first. They report whether all of it could be read.
+var readers = [...]func(data []byte, first int32, report *Report) (Node, bool){inYAML: readYAML, inTOML: readTOML, inJSON: readJSON}
 
 // readMatter reads the front matter of a Markdown file. The node is a mapping, empty where there is no front matter or none
-// that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text. The node
-// may lie in room.
+// that can be read; ok is false where its keys are not to be asked for, since a mistake hides them. body is the file's text.
 //
-// adrg/frontmatter cuts and decodes what locate found, where that is not plain. Alone it takes an unclosed block, "..." and a byte-order mark for "no
-// front matter", and a writer's keys would become text on the page.
-func readMatter(src []byte, report *Report, room *nodes) (root Node, body Body, ok bool) {
-	m := locate(src, report)
-	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(src[m.end:]), Size: len(src) - m.end}
-	root = Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}
-	if m.format == nil {
-		return root, body, !m.broken
+// adrg/frontmatter cuts and decodes what findMatter found, where that is not plain. Alone it takes an unclosed block, "..." and a
+// byte-order mark for "no front matter", and a writer's keys would become text on the page.
+func (d *Document) readMatter() (root Node, body Body, ok bool) {
+	m := findMatter(d.src, d.Report)
+	d.syntax = m.syntax
+	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(d.src[m.end:]), Size: len(d.src) - m.end}
+	nothingRead := Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}
+	if m.syntax == nothing {
+		return nothingRead, body, !m.broken
 	}
 	if m.end-m.open > MaxFrontMatter {
-		report.ErrorAt(root.Pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", MaxFrontMatter>>20), "move long texts to the body or to files of their own")
-		return root, body, false
+		d.ErrorAt(nothingRead.Pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", MaxFrontMatter>>20), "move long texts to the body or to files of their own")
+		return nothingRead, body, false
 	}
-	if m.opening == "---" {
-		if tree, plain := readPlain(src[m.from:m.to], m.line+1, room); plain {
-			return tree, body, true
+	if m.syntax == inYAML {
+		if root, plain := readPlain(d.src[m.from:m.to], m.line+1, d.room); plain {
+			return root, body, true
 		}
 	}
-	decode := func(data []byte, v any) error {
+	isJSON := m.syntax == inJSON // whose first and last line are part of the data
+	root = nothingRead
+	decode := func(data []byte, _ any) error {
 		first := m.line + 1
-		if m.braces {
+		if isJSON {
 			first = m.line
 		}
-		tree, read := m.format(data, first, report)
-		if ok = read; !read {
-			return nil
-		}
-		if tree.Kind == None {
-			return nil
-		}
-		if tree.Kind == Text && m.opening == "---" && report.reportSlip(data, first) {
+		n, read := readers[m.syntax](data, first, d.Report)
+		switch ok = read; {
+		case !read, n.Kind == None:
+		case n.Kind == Map:
+			root = n
+		case n.Kind == Text && m.syntax == inYAML && d.reportSlip(data, first):
 			ok = false
-			return nil
-		}
-		if tree.Kind != Map {
-			report.ErrorAt(tree.Pos, diag.FrontMatter, "front matter is "+tree.What()+" here, and should be keys with values", "write key: value on each line")
+		default:
+			d.ErrorAt(n.Pos, diag.FrontMatter, "front matter is "+n.What()+" here, and should be keys with values", "write key: value on each line")
 			ok = false
-			return nil
 		}
-		*v.(*Node) = tree
 		return nil
 	}
-	format := &frontmatter.Format{Start: m.opening, End: m.closing, Unmarshal: decode, UnmarshalDelims: m.braces, RequiresNewLine: m.braces}
-	before := len(report.Diags)
-	rest, err := frontmatter.MustParse(bytes.NewReader(src[m.open:m.end]), &root, format)
+	format := &frontmatter.Format{Start: m.opening, End: m.closing, Unmarshal: decode, UnmarshalDelims: isJSON, RequiresNewLine: isJSON}
+	before := len(d.Diags)
+	rest, err := frontmatter.MustParse(bytes.NewReader(d.src[m.open:m.end]), &root, format)
 	if err != nil || len(rest) > 0 {
-		report.Diags = report.Diags[:before] // about half a front matter
-		at := place{diag.Pos{Line: m.line, Col: 1}}
+		d.Diags = d.Diags[:before] // about half a front matter
+		at := nothingRead.Pos
 		if len(rest) > 0 {
-			at = at.to(bytes.TrimRight(src[m.open:m.end-len(rest)], " \t\r\n"))
+			at = diag.NewLines(d.src).Pos(len(bytes.TrimRight(d.src[:m.end-len(rest)], " \t\r\n")))
 			at.Col = max(1, at.Col-int32(len(m.closing)))
 		}
-		report.ErrorAt(at.Pos, diag.FrontMatter, fmt.Sprintf("a line with only %s ends the front matter before its last line", m.closing), earlyEnd(m))
-		return Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}, body, false
+		hint := "write *** for a line across a text"
+		if isJSON {
+			hint = "put { on a line of its own, and leave no blank line after a } inside"
+		}
+		d.ErrorAt(at, diag.FrontMatter, fmt.Sprintf("a line with only %s ends the front matter before its last line", m.closing), hint)
+		return nothingRead, body, false
 	}
 	return root, body, ok
 }
 
-func earlyEnd(m matter) string {
-	if m.braces {
-		return "put { on a line of its own, and leave no blank line after a } inside"
-	}
-	return "write *** for a line across a text"
-}
-
-// locate finds the front matter by its first and last line, and reports what was meant to be one and is not.
-func locate(src []byte, report *Report) matter {
+// findMatter finds the front matter by its first and last line, and reports what was meant to be one and is not.
+func findMatter(src []byte, report *Report) matter {
 	m := matter{line: 1, bodyLine: 1}
 	at := 0
 	if bytes.HasPrefix(src, bom) {
@@ -114,13 +116,13 @@ func locate(src []byte, report *Report) matter {
 	pos := diag.Pos{Line: m.line, Col: 1}
 	switch {
 	case opening == "---":
-		m.opening, m.format = "---", readYAML
+		m.opening, m.syntax = "---", inYAML
 		m.close(src, next, pos, report, "---", "...")
 	case opening == "+++":
-		m.opening, m.format = "+++", readTOML
+		m.opening, m.syntax = "+++", inTOML
 		m.close(src, next, pos, report, "+++")
 	case opening != "" && opening[0] == '{' && beginsObject(src[at:]):
-		m.opening, m.format, m.braces = opening, readJSON, true
+		m.opening, m.syntax = opening, inJSON
 		m.closeObject(src, at, pos, report)
 	default:
 		m.line = 1
@@ -160,7 +162,7 @@ func (m *matter) close(src []byte, next int, pos diag.Pos, report *Report, ends 
 	}
 	report.ErrorAt(pos, diag.FrontMatter, fmt.Sprintf("this %s begins front matter that is never closed", m.opening), hint)
 	m.closeAt(src, next, pos.Line, last, suspect, report)
-	m.format, m.broken, m.end, m.bodyLine = nil, true, len(src), number+1
+	m.syntax, m.broken, m.end, m.bodyLine = nothing, true, len(src), number+1
 }
 
 // closeAt is the fix that closes YAML below a line, or on one that looks like its end, where all above it can be read.
@@ -207,11 +209,11 @@ func lastOfMatter(src []byte, at int, opening int32) (last, suspect int32) {
 // isTable reports a line of TOML's that has a key with its value.
 func isTable(line string) bool {
 	name, _, ok := strings.Cut(line, "=")
-	return ok && bareName(strings.TrimSpace(name))
+	return ok && isKeyName(strings.TrimSpace(name))
 }
 
-// bareName reports a name of letters, digits, - and _.
-func bareName(name string) bool {
+// isKeyName reports a name of letters, digits, - and _.
+func isKeyName(name string) bool {
 	return name != "" && strings.Trim(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") == ""
 }
 

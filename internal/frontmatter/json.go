@@ -40,7 +40,7 @@ func (m *matter) closeObject(src []byte, at int, pos diag.Pos, report *Report) {
 		}
 	}
 	report.ErrorAt(pos, diag.FrontMatter, "this { begins JSON front matter that is never closed", "write } alone on the line after the last key")
-	m.format, m.broken, m.end, m.bodyLine = nil, true, len(src), pos.Line+countLines(src[at:])
+	m.syntax, m.broken, m.end, m.bodyLine = nothing, true, len(src), pos.Line+lineEnds(src[at:])
 }
 
 // closeAfter ends the front matter with the line of its last brace, which ends at the offset end.
@@ -48,14 +48,13 @@ func (m *matter) closeAfter(src []byte, at, end int, report *Report) {
 	begin := at + bytes.LastIndexByte(src[at:end], '\n') + 1
 	rest, next := firstLine(src, end)
 	m.closing = string(bytes.TrimSpace(src[begin:end]))
-	m.bodyLine = m.line + countLines(src[at:end]) + 1
+	m.bodyLine = m.line + lineEnds(src[at:end]) + 1
 	if isBlank(rest) {
 		m.end = next
 		return
 	}
-	after := place{diag.Pos{Line: m.line, Col: 1}}.to(src[at:end])
-	report.ErrorAt(after.Pos, diag.FrontMatter, "text stands behind the } that closes the front matter", "begin the text on a line of its own")
-	m.format, m.broken, m.end = nil, true, next
+	report.ErrorAt(diag.NewLines(src).Pos(end), diag.FrontMatter, "text stands behind the } that closes the front matter", "begin the text on a line of its own")
+	m.syntax, m.broken, m.end = nothing, true, next
 }
 
 // readJSON reads a JSON object, whose first line is the file's line first.
@@ -100,7 +99,7 @@ func (r *jsonReader) value(depth int) (Node, error) {
 	switch t := token.(type) {
 	case json.Delim:
 		if depth > MaxDepth {
-			r.ErrorAt(pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+			r.tooDeep(pos)
 			return n, errReported
 		}
 		return n, r.children(&n, t, depth)
@@ -146,7 +145,7 @@ func (r *jsonReader) children(n *Node, open json.Delim, depth int) error {
 func (r *jsonReader) fail(err error) {
 	var syntax *json.SyntaxError
 	hint := "look for a missing comma, colon or quotation mark; JSON wants double quotation marks around keys and text"
-	message, at := "this can't be read as JSON", r.at.Pos
+	message, at := "this can't be read as JSON", r.pos(r.offset)
 	switch {
 	case errors.As(err, &syntax):
 		if offset := int(syntax.Offset) - 1; offset > r.offset {

@@ -27,7 +27,6 @@ func Complete(name string, src []byte, schema *Schema, ds []diag.Diagnostic) {
 		drop(ds)
 		return
 	}
-	t.index()
 	tried := 0
 	for i := range ds {
 		d := &ds[i]
@@ -79,24 +78,16 @@ func drop(ds []diag.Diagnostic) {
 
 // end gives the place behind the key or the value in which pos stands; zero where it stands in none.
 func (t *tree) end(pos diag.Pos) diag.Pos {
-	if s, ok := t.keys[pos]; ok {
-		if m, i := t.around(s); m != nil {
-			if from, to, ok := t.keyAt(m.Keys[i]); ok {
-				if at, _ := t.lines.Offset(pos); at < from {
-					to++
-				}
-				return t.lines.Pos(to)
+	if m, i := t.root.holder(pos, true); m != nil {
+		if from, to, ok := t.keyAt(m.Keys[i]); ok {
+			if at, _ := t.lines.Offset(pos); at < from {
+				to++
 			}
+			return t.lines.Pos(to)
 		}
 	}
-	s, ok := t.values[pos]
-	for at, on := range t.values { // of those that begin before it on its line, the last
-		if !ok && at.Line == pos.Line && at.Col < pos.Col && (s.node == nil || s.node.Pos.Col < at.Col) {
-			s = on
-		}
-	}
-	if s.node != nil {
-		if v, ok := t.scalar(s.node); ok {
+	if n := t.root.textAt(pos, nil); n != nil {
+		if v, ok := t.scalar(n); ok {
 			if to := t.lines.Pos(v.to); to.Compare(pos) > 0 {
 				return to
 			}
@@ -105,12 +96,23 @@ func (t *tree) end(pos diag.Pos) diag.Pos {
 	return diag.Pos{}
 }
 
+// textAt gives the text that begins at a place, or of those before it on its line the last.
+func (n *Node) textAt(pos diag.Pos, before *Node) *Node {
+	if n.Kind == Text && n.Pos.Line == pos.Line && n.Pos.Col <= pos.Col && (before == nil || before.Pos.Col <= n.Pos.Col) {
+		return n
+	}
+	for i := range n.Items {
+		before = n.Items[i].textAt(pos, before)
+	}
+	return before
+}
+
 // edits gives the edits that make changes: the smallest ones, else those that write the values anew; nil where neither comes out
 // right.
 func (t *tree) edits(changes []diag.Change) []diag.Edit {
 	want := t.root.clone()
 	for _, c := range changes {
-		if !t.apply(&want, c) {
+		if !want.apply(c) {
 			return nil
 		}
 	}
@@ -148,7 +150,7 @@ func (t *tree) comesOut(edits []diag.Edit, want *Node) bool {
 	if len(applied) == 0 {
 		return false
 	}
-	after, ok := readTree(t.name, out, t.schema)
+	after, ok := readTree(t.path, out, t.schema)
 	return ok && same(want, &after.root)
 }
 
@@ -158,25 +160,14 @@ func (t *tree) edit(c diag.Change, anew bool) []diag.Edit {
 	case diag.RenameKey:
 		return t.rename(c)
 	case diag.SetKey:
-		s, ok := t.values[c.At]
-		if !ok {
-			return nil
-		}
-		m, at := t.around(s)
-		if m == nil {
-			return nil
-		}
-		for i := range m.Keys {
-			if m.Keys[i].Name == c.Key {
-				return t.set(&m.Items[i], c.New, anew)
-			}
+		m, at := t.root.holder(c.At, false)
+		if i := m.at(c.Key); i >= 0 {
+			return t.set(&m.Items[i], c.New, anew)
 		}
 		return t.add(m, at, c)
 	}
-	if s, ok := t.values[c.At]; ok {
-		return t.set(s.node, c.New, anew)
-	}
-	return nil
+	m, i := t.root.holder(c.At, false)
+	return t.set(&m.Items[i], c.New, anew)
 }
 
 // replace is the edit of a stretch of the file, in bytes.
@@ -186,10 +177,7 @@ func (t *tree) replace(from, to int, with string) diag.Edit {
 
 // rename gives the edits that give a key another name, wherever the file says it.
 func (t *tree) rename(c diag.Change) []diag.Edit {
-	m, i := t.around(t.keys[c.At])
-	if m == nil {
-		return nil
-	}
+	m, i := t.root.holder(c.At, true)
 	k := m.Keys[i]
 	var edits []diag.Edit
 	for _, pos := range append([]diag.Pos{k.Pos}, k.again...) {
@@ -210,9 +198,9 @@ func (t *tree) set(n *Node, value string, anew bool) []diag.Edit {
 		return nil
 	}
 	if anew {
-		return []diag.Edit{t.replace(s.from, s.to, `"`+escaped(value)+`"`)}
+		return []diag.Edit{t.replace(s.from, s.to, DoubleQuoted(value))}
 	}
-	if s.style == plain && t.syntax != inYAML && !bare.MatchString(value) {
+	if s.style == plain && t.syntax != inYAML && !unquoted.MatchString(value) {
 		return nil
 	}
 	var edits []diag.Edit
@@ -236,8 +224,8 @@ func (t *tree) set(n *Node, value string, anew bool) []diag.Edit {
 	return edits
 }
 
-// bare is what TOML and JSON may write without quotation marks: of what front matter has, truth values and days.
-var bare = regexp.MustCompile(`^(?:true|false|\d{4}-\d\d-\d\d)$`)
+// unquoted is what TOML and JSON may write without quotation marks: of what front matter has, truth values and days.
+var unquoted = regexp.MustCompile(`^(?:true|false|\d{4}-\d\d-\d\d)$`)
 
 // between puts a new value between the white space around the one that stands there.
 func between(have, value string) string {
@@ -258,9 +246,4 @@ func (t *tree) written(words string, s style) string {
 		return strings.ReplaceAll(words, "'", "''")
 	}
 	return words
-}
-
-// escaped gives words as they stand between double quotation marks in all three formats.
-func escaped(words string) string {
-	return strings.NewReplacer(`\`, `\\`, `"`, `\"`, "\n", `\n`, "\t", `\t`, "\r", `\r`).Replace(words)
 }

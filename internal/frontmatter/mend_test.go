@@ -139,9 +139,8 @@ func FuzzComplete(f *testing.F) {
 			return
 		}
 		var fixes []diag.Fix
-		tree.index()
 		kinds := []diag.ChangeKind{diag.SetValue, diag.SetKey, diag.RenameKey}
-		for pos := range tree.values {
+		for _, pos := range textsOf(&tree.root) {
 			fixes = append(fixes, located(name, src, diag.Fix{Changes: []diag.Change{{Kind: kinds[n%3], At: pos, Key: "prefix", New: value}}})...)
 		}
 		for _, f := range fixes {
@@ -151,7 +150,7 @@ func FuzzComplete(f *testing.F) {
 			}
 			want := tree.root.clone()
 			for _, c := range f.Changes {
-				tree.apply(&want, c)
+				want.apply(c)
 			}
 			after, ok := readTree(name, out, schema)
 			if !ok || !same(&want, &after.root) {
@@ -159,4 +158,15 @@ func FuzzComplete(f *testing.F) {
 			}
 		}
 	})
+}
+
+// textsOf gives the places of all texts below a node.
+func textsOf(n *Node) (list []diag.Pos) {
+	for i := range n.Items {
+		if n.Items[i].Kind == Text {
+			list = append(list, n.Items[i].Pos)
+		}
+		list = append(list, textsOf(&n.Items[i])...)
+	}
+	return list
 }

@@ -1,10 +1,6 @@
 package frontmatter
 
-import (
-	"fmt"
-
-	"github.com/gloss-press/gloss/internal/diag"
-)
+import "github.com/gloss-press/gloss/internal/diag"
 
 // Node is a value from front matter, the same whether it was YAML, TOML or JSON: text as written, a list, or a mapping.
 type Node struct {
@@ -71,36 +67,22 @@ func (n *Node) dropDuplicates(report *Report) {
 	if len(n.Keys) > ManyKeys {
 		seen = make(map[string]int32, len(n.Keys))
 	}
-	kept := 0
+	before := Node{Keys: n.Keys[:0], Items: n.Items[:0]}
 	for i, k := range n.Keys {
-		line := int32(0)
-		if seen != nil {
-			line = seen[k.Name]
-			if line == 0 {
-				seen[k.Name] = k.Pos.Line
-			}
-		} else {
-			for _, before := range n.Keys[:kept] {
-				if before.Name == k.Name {
-					line = before.Pos.Line
-				}
+		line := seen[k.Name]
+		if seen == nil {
+			if at := before.at(k.Name); at >= 0 {
+				line = before.Keys[at].Pos.Line
 			}
 		}
 		if line != 0 {
-			report.ErrorAt(k.Pos, diag.DuplicateKey, fmt.Sprintf("the key %q is given twice", k.Name), fmt.Sprintf("first given on line %d: take one of the two out", line))
+			report.twice(k, line)
 			continue
 		}
-		n.Keys[kept], n.Items[kept] = k, n.Items[i]
-		kept++
+		before.Keys, before.Items = append(before.Keys, k), append(before.Items, n.Items[i])
+		if seen != nil {
+			seen[k.Name] = k.Pos.Line
+		}
 	}
-	n.Keys, n.Items = n.Keys[:kept], n.Items[:kept]
-}
-
-// size gives the bytes of all text in the node.
-func (n *Node) size() int {
-	size := len(n.Value)
-	for i := range n.Items {
-		size += n.Items[i].size()
-	}
-	return size
+	n.Keys, n.Items = before.Keys, before.Items
 }

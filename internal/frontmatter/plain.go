@@ -8,8 +8,11 @@ import (
 )
 
 // plainReader reads the part of YAML that most front matter of articles is written in: keys of letters, digits, - and _ below each other,
-// entries that begin with "- ", and values that stand on one line, without comments and mappings in braces. In them YAML's reader, which knows all of YAML 1.2, spends more
-// time than all else that is done with a file before it is joined with others.
+// entries that begin with "- ", and values that stand on one line, without comments and mappings in braces.
+//
+// It is a quick way, beside YAML's reader: without it a build of 2,000 articles with six quotes each takes 14 % more processor time
+// (median of 5 pairs), since knowing all of YAML 1.2 costs more than all else that is done with a file before it is joined with others.
+// To take it out, delete this file with its test, where readMatter calls it, and the room that Document keeps for its nodes.
 //
 // It takes nothing of which it is not certain. FuzzPlain holds that what it takes is what YAML's reader makes of the same bytes.
 type plainReader struct {

@@ -1,6 +1,7 @@
 package frontmatter
 
 import (
+	"fmt"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -71,4 +72,14 @@ func (r *Report) edit(message string, edits ...diag.Edit) {
 	if n := len(r.Diags); !r.closed && n > 0 && n <= maxMessages {
 		r.Diags[n-1].Fixes = append(r.Diags[n-1].Fixes, diag.Fix{Message: message, Edits: edits})
 	}
+}
+
+// twice reports a key that was given before, on a line.
+func (r *Report) twice(k Key, line int32) {
+	r.ErrorAt(k.Pos, diag.DuplicateKey, fmt.Sprintf("the key %q is given twice", k.Name), fmt.Sprintf("first given on line %d: take one of the two out", line))
+}
+
+// tooDeep reports the beginning of a list or mapping that stands in too many others.
+func (r *Report) tooDeep(pos diag.Pos) {
+	r.ErrorAt(pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
 }

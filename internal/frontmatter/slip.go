@@ -84,7 +84,7 @@ func (w *walker) look(line int) (finding, int) {
 		return f, 0
 	}
 	if entry, ok := strings.CutPrefix(rest, "- "); ok {
-		if f, ok := w.entry(line, col); ok {
+		if f, ok := w.misplacedEntry(line, col); ok {
 			return f, 0
 		}
 		in := strings.TrimLeft(entry, " ")
@@ -98,7 +98,7 @@ func (w *walker) look(line int) (finding, int) {
 		return finding{}, line + 1
 	}
 	if k, ok := w.key(rest); ok {
-		if f, ok := w.place(line, col, k); ok {
+		if f, ok := w.misplacedKey(line, col, k); ok {
 			return f, 0
 		}
 		if slices.ContainsFunc(w.open, func(l level) bool { return !l.list && l.col == col }) {
@@ -193,8 +193,8 @@ func (w *walker) entryFits(col int) bool {
 	return slices.ContainsFunc(w.open, func(l level) bool { return l.list && l.col == col })
 }
 
-// entry opens an entry of a list; true where it does not stand where the others do.
-func (w *walker) entry(line, col int) (finding, bool) {
+// misplacedEntry opens an entry of a list; true where it does not stand where the others do.
+func (w *walker) misplacedEntry(line, col int) (finding, bool) {
 	for i, l := range slices.Backward(w.open) {
 		if l.list && l.col == col && (w.last.name == "" || w.last.value != "" || w.last.col <= col) {
 			w.open = w.open[:i+1]
@@ -250,8 +250,8 @@ func (l level) knows(name string) bool {
 	return l.keys != nil && l.keys.knows(strings.ToLower(name))
 }
 
-// place looks whether a key stands in the column of a mapping, and goes there; true where it was meant for another one.
-func (w *walker) place(line, col int, k looseKey) (finding, bool) {
+// misplacedKey looks whether a key stands in the column of a mapping, and goes there; true where it was meant for another one.
+func (w *walker) misplacedKey(line, col int, k looseKey) (finding, bool) {
 	at := slices.IndexFunc(w.open, func(l level) bool { return !l.list && l.col == col })
 	home, known := w.home(k.name)
 	switch {

@@ -8,8 +8,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"go.yaml.in/yaml/v4"
-
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
@@ -141,27 +139,6 @@ func (w *walker) inMarks(line int, k looseKey) (finding, int) {
 	return f, 0
 }
 
-// closes gives the index of the mark that closes a value; -1 where there is none.
-func closes(words, mark string) int {
-	for i := 0; i < len(words); i++ {
-		switch {
-		case words[i] == '\\' && mark == `"`:
-			i++
-		case words[i] != mark[0]:
-		case mark == "'" && strings.HasPrefix(words[i+1:], "'"):
-			i++
-		case mark == "'" && i > 0 && i+1 < len(words) && isWordByte(words[i-1]) && isWordByte(words[i+1]):
-			// an apostrophe: YAML closes the value there, which its own message tells
-			return i
-		default:
-			return i
-		}
-	}
-	return -1
-}
-
-func isWordByte(c byte) bool { return c >= utf8.RuneSelf || isPlainStart(c) }
-
 // goesOn looks at a line without a key, with which the value above it goes on.
 func (w *walker) goesOn(line, col int, rest string) finding {
 	if w.last.name == "" || col > w.last.col && !strings.ContainsAny(w.last.value[:min(1, len(w.last.value))], `"'`) {
@@ -198,21 +175,4 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 		f.message = fmt.Sprintf("this line stands behind the end of the value of %s, which its quotation mark closes on line %d", w.last.name, w.last.line+w.shift)
 	}
 	return f
-}
-
-// Readable gives a value as YAML reads it: as it is, or in quotation marks.
-func Readable(value string) string {
-	var doc yaml.Node
-	if err := yaml.Load([]byte("k: "+value), &doc); err != nil {
-		return Quoted(value)
-	}
-	return value
-}
-
-// Quoted writes words in quotation marks, which it chooses so that they need no escapes where it can.
-func Quoted(words string) string {
-	if !strings.ContainsAny(words, `"\`) {
-		return `"` + words + `"`
-	}
-	return "'" + strings.ReplaceAll(words, "'", "''") + "'"
 }

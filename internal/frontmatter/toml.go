@@ -14,24 +14,18 @@ import (
 // readTOML reads a TOML document, whose first line is the file's line first. The parser's expressions are used, not its
 // decoder, since only they know their places.
 func readTOML(data []byte, first int32, report *Report) (Node, bool) {
-	if at := tooDeep(data); at >= 0 {
-		c := newCursor(data, first)
-		report.ErrorAt(c.pos(at), diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
-		return Node{}, false
-	}
 	r := tomlReader{Report: report, cursor: newCursor(data, first)}
 	begin := len(data) - len(bytes.TrimLeft(data, " \t\r\n"))
 	r.root = &tomlTable{pos: r.pos(begin)}
 	r.table = r.root
 	r.parser.Reset(data)
-	for r.parser.NextExpression() {
+	for !r.failed && r.parser.NextExpression() {
 		r.expression(r.parser.Expression())
 	}
-	if err := r.parser.Error(); err != nil {
+	if err := r.parser.Error(); err != nil && !r.failed {
 		r.fail(err)
-		return r.root.node(), false
 	}
-	return r.root.node(), true
+	return r.root.node(), !r.failed
 }
 
 // tomlReader puts the parser's expressions, which come one after another, into their tables.
@@ -41,6 +35,7 @@ type tomlReader struct {
 	parser unstable.Parser
 	root   *tomlTable
 	table  *tomlTable // the one that key = value lines belong to; nil after a header that was refused
+	failed bool
 }
 
 // tomlTable is a mapping while it grows.
@@ -102,7 +97,7 @@ func (r *tomlReader) header(e *unstable.Node) {
 		fresh = parent.values[i].table
 		fresh.headed = true
 	default:
-		r.twice(last, parent.keys[i])
+		r.twice(last, parent.keys[i].Pos.Line)
 		return
 	}
 	r.table = fresh
@@ -117,7 +112,7 @@ func (r *tomlReader) keyValue(table *tomlTable, e *unstable.Node, depth int) {
 	}
 	last := keys[len(keys)-1]
 	if i, found := parent.index[last.Name]; found {
-		r.twice(last, parent.keys[i])
+		r.twice(last, parent.keys[i].Pos.Line)
 		return
 	}
 	parent.put(last, tomlValue{plain: r.value(e.Value(), r.offset, depth)})
@@ -154,15 +149,11 @@ func (r *tomlReader) walk(table *tomlTable, keys []Key) *tomlTable {
 			table.keys[i].again = append(table.keys[i].again, k.Pos)
 			table = table.values[i].tables[len(table.values[i].tables)-1]
 		default:
-			r.twice(k, table.keys[i])
+			r.twice(k, table.keys[i].Pos.Line)
 			return nil
 		}
 	}
 	return table
-}
-
-func (r *tomlReader) twice(second, first Key) {
-	r.ErrorAt(second.Pos, diag.DuplicateKey, fmt.Sprintf("the key %q is given twice", second.Name), fmt.Sprintf("first given on line %d: take one of the two out", first.Pos.Line))
 }
 
 // value makes the node of a value that stands somewhere after the offset from.
@@ -172,15 +163,20 @@ func (r *tomlReader) value(v *unstable.Node, from, depth int) Node {
 		start = r.skip(from) // the parser does not say where a list begins
 	}
 	n := Node{Kind: Text, Pos: r.pos(start)}
-	switch v.Kind {
-	case unstable.Array:
+	isDeep := depth >= MaxDepth && (v.Kind == unstable.Array || v.Kind == unstable.InlineTable)
+	switch {
+	case r.failed:
+	case isDeep:
+		r.tooDeep(n.Pos)
+		r.failed = true
+	case v.Kind == unstable.Array:
 		n.Kind = List
 		r.offsetAfter(start + 1)
 		for it := v.Children(); it.Next(); {
 			n.Items = append(n.Items, r.value(it.Node(), r.offset, depth+1))
 		}
 		r.offsetAfter(r.skip(r.offset) + 1)
-	case unstable.InlineTable:
+	case v.Kind == unstable.InlineTable:
 		t := &tomlTable{pos: n.Pos, headed: true}
 		for it := v.Children(); it.Next(); {
 			r.keyValue(t, it.Node(), depth+1)
@@ -258,48 +254,10 @@ func (r *tomlReader) fail(err error) {
 			at = r.pos(offset)
 		}
 	}
+	r.failed = true
+	if strings.Contains(message, "nested more than") { // ten thousand lists, the parser's own limit
+		r.tooDeep(at)
+		return
+	}
 	r.ErrorAt(at, diag.TOML, "this can't be read as TOML: "+message, `write key = "value", with text in quotation marks`)
-}
-
-// tooDeep gives the offset of a bracket beyond MaxDepth, or -1: the parser would follow it until the stack ends.
-func tooDeep(data []byte) int {
-	depth := 0
-	for i := 0; i < len(data); i++ {
-		switch c := data[i]; c {
-		case '[', '{':
-			if depth++; depth > MaxDepth {
-				return i
-			}
-		case ']', '}':
-			depth--
-		case '#':
-			if n := bytes.IndexByte(data[i:], '\n'); n >= 0 {
-				i += n
-			} else {
-				return -1
-			}
-		case '"', '\'':
-			i = skipString(data, i)
-		}
-	}
-	return -1
-}
-
-// skipString gives the offset of the last byte of the TOML string that begins at i.
-func skipString(data []byte, i int) int {
-	quote := data[i : i+1]
-	if bytes.HasPrefix(data[i:], bytes.Repeat(quote, 3)) {
-		quote = data[i : i+3]
-	}
-	for j := i + len(quote); j < len(data); j++ {
-		switch {
-		case data[j] == '\\' && quote[0] == '"':
-			j++
-		case bytes.HasPrefix(data[j:], quote):
-			return j + len(quote) - 1
-		case len(quote) == 1 && data[j] == '\n':
-			return j // an unclosed string: the parser will say so
-		}
-	}
-	return len(data)
 }

@@ -8,93 +8,38 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
-// syntax is the format of front matter.
-type syntax uint8
-
-const (
-	inYAML syntax = iota
-	inTOML
-	inJSON
-)
-
 // tree is a file's front matter with the bytes that it was read from.
 type tree struct {
-	name   string
-	schema *Schema
-	src    []byte // mended
-	syntax syntax
-	root   Node
-	lines  *diag.Lines
-	values map[diag.Pos]spot // its scalars, by their places
-	keys   map[diag.Pos]spot // its keys' values, by the places of the keys
-}
-
-// spot is a node and the way to it: the indexes of items, from the root on.
-type spot struct {
-	node *Node
-	path []int
+	*Document // without the text below
+	root      Node
 }
 
 // readTree reads the front matter of a file again; false where there is none or it can't be read.
 func readTree(name string, src []byte, schema *Schema) (*tree, bool) {
-	report := &Report{schema: schema}
-	t := &tree{name: name, schema: schema, src: checkBytes(src, report)}
-	if t.src == nil {
+	d := Open(name, src, schema) // never freed: its nodes are kept
+	root, body, ok := d.Read()
+	if d.syntax == nothing {
 		return nil, false
 	}
-	ok := false
 	if IsMarkdown(name) {
-		switch m := locate(t.src, report); {
-		case m.format == nil:
-			return nil, false
-		case m.braces:
-			t.syntax = inJSON
-		case m.opening == "+++":
-			t.syntax = inTOML
+		d.src = d.src[:body.Offset]
+	}
+	d.lines = diag.NewLines(d.src)
+	return &tree{d, root}, ok
+}
+
+// holder gives what holds the text at a place, or the key that stands there, and the index of its item; nil where there is none.
+func (n *Node) holder(at diag.Pos, isKey bool) (*Node, int) {
+	for i := range slices.Backward(n.Items) {
+		item := &n.Items[i]
+		if m, j := item.holder(at, isKey); m != nil {
+			return m, j
 		}
-		var body Body
-		t.root, body, ok = readMatter(t.src, report, &nodes{})
-		t.src = t.src[:body.Offset]
-	} else {
-		t.root, ok = readYAML(bytes.TrimPrefix(t.src, bom), 1, report)
-	}
-	return t, ok
-}
-
-// index notes where every scalar and every key stands.
-func (t *tree) index() {
-	t.lines = diag.NewLines(t.src)
-	t.values, t.keys = map[diag.Pos]spot{}, map[diag.Pos]spot{}
-	t.enter(&t.root, nil)
-}
-
-func (t *tree) enter(n *Node, path []int) {
-	if n.Kind == Text {
-		t.values[n.Pos] = spot{n, path}
-	}
-	for i := range n.Items {
-		below := append(slices.Clone(path), i)
-		if n.Kind == Map {
-			t.keys[n.Keys[i].Pos] = spot{&n.Items[i], below}
+		if isKey && n.Kind == Map && n.Keys[i].Pos == at || !isKey && item.Kind == Text && item.Pos == at {
+			return n, i
 		}
-		t.enter(&n.Items[i], below)
 	}
-}
-
-// around gives the mapping in which a spot's value stands, and the index of its key; nil where it stands in none.
-func (t *tree) around(s spot) (m *Node, i int) {
-	m = &t.root
-	if len(s.path) == 0 {
-		return nil, 0
-	}
-	last := len(s.path) - 1
-	for _, i := range s.path[:last] {
-		m = &m.Items[i]
-	}
-	if m.Kind != Map {
-		return nil, 0
-	}
-	return m, s.path[last]
+	return nil, 0
 }
 
 // keyAt gives the places where a key begins and ends in the file, without quotation marks; false where it is written with escapes.
@@ -117,8 +62,7 @@ func same(a, b *Node) bool {
 	for i := range a.Items {
 		j := i
 		if a.Kind == Map {
-			j = slices.IndexFunc(b.Keys, func(k Key) bool { return k.Name == a.Keys[i].Name })
-			if j < 0 {
+			if j = b.at(a.Keys[i].Name); j < 0 {
 				return false
 			}
 		}
@@ -138,37 +82,26 @@ func (n Node) clone() Node {
 	return n
 }
 
-// apply makes a change in a copy of the tree's root, as it must come out of the file when its text has been changed. The white
+// apply makes a change in a copy of a tree's root, as it must come out of the file when its text has been changed. The white
 // space of a new value is free: a text over several lines keeps them when one of its words is changed.
-func (t *tree) apply(root *Node, c diag.Change) bool {
-	s, ok := t.values[c.At]
-	if c.Kind == diag.RenameKey {
-		s, ok = t.keys[c.At]
-	}
-	if !ok || len(s.path) == 0 {
+func (n *Node) apply(c diag.Change) bool {
+	m, i := n.holder(c.At, c.Kind == diag.RenameKey)
+	if m == nil || c.Kind == diag.SetKey && m.Kind != Map {
 		return false
 	}
-	m, last := root, len(s.path)-1
-	for _, i := range s.path[:last] {
-		m = &m.Items[i]
-	}
-	i := s.path[last]
+	value := Node{Kind: Text, Value: c.New, loose: true}
 	switch c.Kind {
 	case diag.RenameKey:
 		m.Keys[i].Name = c.Key
-	case diag.SetValue:
-		m.Items[i] = Node{Kind: Text, Value: c.New, loose: true}
+		return true
 	case diag.SetKey:
-		if m.Kind != Map {
-			return false
+		if i = m.at(c.Key); i < 0 {
+			m.Keys, m.Items = append(m.Keys, Key{Name: c.Key}), append(m.Items, value)
+			return true
 		}
-		if j := slices.IndexFunc(m.Keys, func(k Key) bool { return k.Name == c.Key }); j >= 0 {
-			m.Items[j] = Node{Kind: Text, Value: c.New, loose: true}
-			break
-		}
-		m.Keys = append(m.Keys, Key{Name: c.Key})
-		m.Items = append(m.Items, Node{Kind: Text, Value: c.New, loose: true})
 	}
+	value.Pos = m.Items[i].Pos
+	m.Items[i] = value
 	return true
 }
 

@@ -52,7 +52,7 @@ func (r *yamlReader) node(y *yaml.Node, depth int) Node {
 	n := Node{Pos: r.pos(y)}
 	if depth > MaxDepth {
 		if !r.failed {
-			r.ErrorAt(n.Pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+			r.tooDeep(n.Pos)
 		}
 		r.failed = true
 		return n
@@ -173,8 +173,8 @@ func (r *yamlReader) checkComment(y *yaml.Node) {
 func checkSeparators(data []byte, first int32, report *Report) bool {
 	for i, sep := range []string{"\u2028", "\u2029"} {
 		if at := bytes.Index(data, []byte(sep)); at >= 0 {
-			pos := place{diag.Pos{Line: first, Col: 1}}.to(data[:at])
-			report.ErrorAt(pos.Pos, diag.YAML, fmt.Sprintf("an invisible line separator (U+%04X) stands here", 0x2028+i), "delete it, or write a space in its place")
+			c := newCursor(data, first)
+			report.ErrorAt(c.pos(at), diag.YAML, fmt.Sprintf("an invisible line separator (U+%04X) stands here", 0x2028+i), "delete it, or write a space in its place")
 			return false
 		}
 	}
@@ -196,8 +196,7 @@ func yamlError(err error, data []byte, first int32, report *Report) bool {
 		report.ErrorAt(diag.Pos{Line: first + line, Col: 1}, diag.YAML, "a second YAML document begins here", "one file has one document: take this line out")
 		return false
 	case strings.Contains(e.Message, "max depth"):
-		report.ErrorAt(diag.Pos{Line: first + int32(max(e.Mark.Line, 1)) - 1, Col: int32(max(e.Mark.Column, 1))}, diag.TooLarge,
-			fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+		report.tooDeep(diag.Pos{Line: first + int32(max(e.Mark.Line, 1)) - 1, Col: int32(max(e.Mark.Column, 1))})
 		return false
 	}
 	if report.reportSlip(data, first) {

@@ -50,19 +50,19 @@ func (x *explainer) explain() finding {
 	case strings.Contains(message, "tab character"):
 		return x.tab(line, col)
 	case strings.Contains(x.err.ContextMsg, "quoted scalar") && strings.Contains(message, "unexpected"):
-		return at(begunLine, begunCol, "this quotation mark is never closed", "write the same mark again at the end of the value")
+		return hintAt(begunLine, begunCol, "this quotation mark is never closed", "write the same mark again at the end of the value")
 	case strings.Contains(message, "escape character") || strings.Contains(message, "hex"):
-		return at(line, col, "a backslash means something special between double quotation marks", `write \\ for a backslash, or put the value in single quotation marks`)
+		return hintAt(line, col, "a backslash means something special between double quotation marks", `write \\ for a backslash, or put the value in single quotation marks`)
 	case strings.Contains(message, "expected ',' or ']'"):
 		return x.bracket(begunLine, begunCol, "[", "]")
 	case strings.Contains(message, "expected ',' or '}'"):
 		return x.bracket(begunLine, begunCol, "{", "}")
 	case strings.Contains(message, "could not find expected ':'"):
-		return at(begunLine, begunCol, "this line has no colon after a key", "write key: value, or begin the line with spaces if it goes on with the value above")
+		return hintAt(begunLine, begunCol, "this line has no colon after a key", "write key: value, or begin the line with spaces if it goes on with the value above")
 	case strings.Contains(message, "did not find expected key"), strings.Contains(message, "'-' indicator"):
 		return x.outOfPlace(line, col, begunCol)
 	case strings.Contains(message, "block sequence entries"):
-		return at(line, col, "a list may not begin on its key's line", "begin each entry on a line of its own with “- ”, or put the value in quotation marks if it is text")
+		return hintAt(line, col, "a list may not begin on its key's line", "begin each entry on a line of its own with “- ”, or put the value in quotation marks if it is text")
 	case strings.Contains(message, "node content"):
 		return x.badStart(line, col)
 	case strings.Contains(message, "alphabetic or numeric character"):
@@ -75,7 +75,7 @@ func (x *explainer) explain() finding {
 	case strings.Contains(message, "mapping keys are not allowed"):
 		return x.inMarks(line, col, "? at the beginning of a value has a meaning of its own", "put the value in quotation marks: ")
 	}
-	return at(line, col, "this can't be read as YAML: "+message, "look for a missing quotation mark or a wrong indentation on this line or the one above")
+	return hintAt(line, col, "this can't be read as YAML: "+message, "look for a missing quotation mark or a wrong indentation on this line or the one above")
 }
 
 // inside moves a finding behind the last line, where the parser noticed the end, to that line's end.
@@ -118,10 +118,10 @@ func (x *explainer) colon(line, col int) finding {
 	above := x.above(line)
 	if above > 0 && indent(t) <= indent(x.text(above)) {
 		if _, _, ok := cutKey(x.text(above)); !ok {
-			return at(above, indent(x.text(above))+1, "this line has no colon after a key", "write key: value")
+			return hintAt(above, indent(x.text(above))+1, "this line has no colon after a key", "write key: value")
 		}
 	}
-	f := at(line, indent(t)+1, "this line begins further to the right than the key above it", "begin it in the same column")
+	f := hintAt(line, indent(t)+1, "this line begins further to the right than the key above it", "begin it in the same column")
 	if above > 0 {
 		f.hint = fmt.Sprintf("begin it in column %d, like line %d", indent(strings.Replace(x.text(above), "- ", "  ", 1))+1, above+x.shift)
 	}
@@ -147,7 +147,7 @@ func (x *explainer) severalKeys(line int) (finding, bool) {
 func (x *explainer) badStart(line, col int) finding {
 	rest := []rune(x.text(line))
 	if col > len(rest) {
-		return at(line, col, "a value is missing here", "write it, or take the comma or bracket out")
+		return hintAt(line, col, "a value is missing here", "write it, or take the comma or bracket out")
 	}
 	c := rest[col-1]
 	if c == '\t' {
@@ -157,7 +157,7 @@ func (x *explainer) badStart(line, col int) finding {
 }
 
 func (x *explainer) tab(line, col int) finding {
-	return at(line, col, "a tab stands where YAML wants spaces", "use spaces for indentation, two for each level")
+	return hintAt(line, col, "a tab stands where YAML wants spaces", "use spaces for indentation, two for each level")
 }
 
 // bracket explains a list or mapping that is not closed. A value that goes on behind its closing bracket was meant as text.
@@ -188,14 +188,14 @@ func (x *explainer) outOfPlace(line, col, blockCol int) finding {
 	above := x.above(line)
 	if strings.HasPrefix(strings.TrimSpace(t), "- ") && above > 0 {
 		if strings.HasPrefix(strings.TrimSpace(x.text(above)), "- ") || indent(t) == indent(x.text(above)) {
-			return at(line, col, "this entry of a list does not stand where its list does", "begin every “- ” of one list in the same column, and give every entry one")
+			return hintAt(line, col, "this entry of a list does not stand where its list does", "begin every “- ” of one list in the same column, and give every entry one")
 		}
 	}
 	if strings.Contains(x.err.Message, "'-' indicator") {
-		return at(line, col, "this line belongs neither to the entry above nor to a new one",
+		return hintAt(line, col, "this line belongs neither to the entry above nor to a new one",
 			fmt.Sprintf("begin it in column %d if it belongs to the entry above, or with “- ” in column %d for a new entry", blockCol+2, blockCol))
 	}
-	f := at(line, col, "this line begins in a column where no key can stand", "begin it in the same column as the key it belongs beside")
+	f := hintAt(line, col, "this line begins in a column where no key can stand", "begin it in the same column as the key it belongs beside")
 	if above > 0 {
 		f.hint = fmt.Sprintf("begin it in the column of the key it belongs beside: column %d, or %d like line %d",
 			blockCol, indent(strings.Replace(x.text(above), "- ", "  ", 1))+1, above+x.shift)
@@ -219,7 +219,7 @@ func (x *explainer) trailing(line, col int) finding {
 	case strings.HasPrefix(value, "["), strings.HasPrefix(value, "{"):
 		return x.inMarks(line, col, "text stands behind the bracket that closes the value", "put the value in quotation marks if it is text: ")
 	}
-	return at(line, col, "this is not expected here", "look for a missing quotation mark here or on a line above")
+	return hintAt(line, col, "this is not expected here", "look for a missing quotation mark here or on a line above")
 }
 
 // inMarks is a finding about a line's value, which belongs between quotation marks.
@@ -240,7 +240,7 @@ func (x *explainer) inMarks(line, col int, message, hint string) finding {
 		words = strings.TrimSpace(words[1:])
 	}
 	should := Quoted(WithoutMarks(words))
-	f := at(line, col, message, hint+should)
+	f := hintAt(line, col, message, hint+should)
 	if isKey {
 		f.hint = hint + name + ": " + should
 	}
@@ -248,8 +248,8 @@ func (x *explainer) inMarks(line, col int, message, hint string) finding {
 	return f
 }
 
-// at is a finding for which nobody but the writer knows what is to be written.
-func at(line, col int, message, hint string) finding {
+// hintAt is a finding for which nobody but the writer knows what is to be written.
+func hintAt(line, col int, message, hint string) finding {
 	return finding{line: line, col: col, message: message, hint: hint}
 }
 

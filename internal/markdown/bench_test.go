@@ -11,7 +11,7 @@ import (
 )
 
 // article makes a body of n paragraphs, every fourth a block quote, with a quote in each of those and two terms all over.
-func article(n int, every Every) Input {
+func article(n int, every glossary.Every) Input {
 	var b strings.Builder
 	in := Input{File: "a.md", Line: 1, Link: link}
 	for i := range n {
@@ -29,7 +29,7 @@ func article(n int, every Every) Input {
 }
 
 func BenchmarkRead(b *testing.B) {
-	in := article(24, First) // 3 KB, as most articles are
+	in := article(24, glossary.EveryText) // 3 KB, as most articles are
 	b.SetBytes(int64(len(in.Text)))
 	b.ReportAllocs()
 	for b.Loop() {
@@ -48,12 +48,12 @@ func BenchmarkReadMuch(b *testing.B) {
 		})
 	}
 	for _, n := range []int{400, 4000} {
-		run(fmt.Sprint("quotes/", n), article(n, Always))
-		one := article(n, Always)
+		run(fmt.Sprint("quotes/", n), article(n, glossary.EveryMention))
+		one := article(n, glossary.EveryMention)
 		one.Text = []byte(strings.ReplaceAll(string(one.Text), "\n\n", "\n"))
 		one.Text = []byte(strings.ReplaceAll(string(one.Text), "> ", ""))
 		run(fmt.Sprint("in-one-paragraph/", n), one)
-		quote := article(n, Always)
+		quote := article(n, glossary.EveryMention)
 		quote.Text = []byte("> " + strings.ReplaceAll(strings.ReplaceAll(string(quote.Text), "> ", ""), "\n\n", "\n>\n> "))
 		run(fmt.Sprint("in-one-block-quote/", n), quote)
 		marks := Input{Line: 1, Text: []byte(strings.Repeat(":quote[x]{#a} :nope[y] [z](#w) ", n))}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/glossary"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
@@ -40,7 +41,7 @@ func FuzzRead(f *testing.F) {
 		terms.add("one", []string{term})
 		terms.add("two", strings.Fields(words))
 		terms.into(&in)
-		in.Terms.Every = Always
+		in.Terms.Every = glossary.EveryMention
 		checkReading(t, in, engine.Read(in))
 		in.Quotes, in.Terms, in.Source = nil, nil, true
 		for i, w := range []string{words, other} {

@@ -206,25 +206,11 @@ func (r *reading) loosely(pattern string) (places []passage.Range) {
 // inline brings a passage to one line, and takes out what no reader sees: soft hyphens.
 func inline(s string) string {
 	var b strings.Builder
-	for _, part := range tokenize(strings.ReplaceAll(s, "\u00AD", "")) {
+	for _, part := range diag.Tokens(strings.ReplaceAll(s, "\u00AD", "")) {
 		if strings.ContainsAny(part, "\n") {
 			part = " "
 		}
 		b.WriteString(part)
 	}
 	return b.String()
-}
-
-// tokenize cuts a text into words and white space.
-func tokenize(s string) (list []string) {
-	for s != "" {
-		r, _ := utf8.DecodeRuneInString(s)
-		space := unicode.IsSpace(r)
-		n := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) != space })
-		if n < 0 {
-			n = len(s)
-		}
-		list, s = append(list, s[:n]), s[n:]
-	}
-	return list
 }

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
+	"github.com/gloss-press/gloss/internal/glossary"
 )
 
 // mention is where a term's mention stands.
@@ -53,9 +54,9 @@ type linkKey struct {
 func (m *mentions) again(term int32, at int) bool {
 	k := linkKey{term: term}
 	switch m.in.Terms.Every {
-	case Always:
+	case glossary.EveryMention:
 		return false
-	case Section:
+	case glossary.EverySection:
 		k.section = m.flow.blocks[m.flow.blockAt(at)].section
 	}
 	was := m.linked[k]

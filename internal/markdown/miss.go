@@ -7,6 +7,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
@@ -48,7 +49,7 @@ func (r *reading) notFound(w *Wanted, p *passage.Pattern, text *passage.Text) di
 	miss, ok := p.Nearest(text)
 	switch {
 	case d.Fixes != nil:
-		d.Hint = "write text: " + inMarks(d.Fixes[0].Changes[0].New) + ", as the article has it: gloss fix does that"
+		d.Hint = "write text: " + frontmatter.Quoted(d.Fixes[0].Changes[0].New) + ", as the article has it: gloss fix does that"
 	case ok && w.Sourced && w.Prefix == "" && w.Suffix == "" && miss.Have != "":
 		return r.misquoted(w, miss)
 	case ok:
@@ -94,12 +95,4 @@ func (r *reading) runsOn(miss passage.Miss) bool {
 	}
 	first := strings.Fields(r.flow.text[b.from:b.to])
 	return len(first) > 0 && first[0] == miss.Want
-}
-
-// inMarks writes words as a YAML value between quotation marks.
-func inMarks(words string) string {
-	if !strings.ContainsAny(words, "\"\\") {
-		return `"` + words + `"`
-	}
-	return "'" + strings.ReplaceAll(words, "'", "''") + "'"
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/glossary"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
@@ -37,7 +38,7 @@ func TestRandomBodies(t *testing.T) {
 		terms.add("one", []string{"w3 w4", "w5"})
 		terms.add("two", []string{"w2 w3", "w8 w9 w10"})
 		terms.into(&in)
-		in.Terms.Every = Always
+		in.Terms.Every = glossary.EveryMention
 		r := engine.Read(in)
 		checkReading(t, in, r)
 		if !diag.HasErrors(r.Diags) {

@@ -19,37 +19,38 @@ func (r *reading) reword(rng passage.Range, words string) []diag.Edit {
 		return nil
 	}
 	var edits []diag.Edit
-	for _, c := range changes(have, want) {
+	same := func(i, j int) bool { return have[i].text == want[j].text || passage.Equal(have[i].text, want[j].text) }
+	for _, c := range diag.Replacements(len(have), len(want), same) {
 		from, to := rng.To, rng.To
-		if c.have < len(have) {
-			from = rng.From + have[c.have].at
+		if c.From < len(have) {
+			from = rng.From + have[c.From].at
 			to = from
 		}
-		if c.haveTo > c.have {
-			last := have[c.haveTo-1]
+		if c.To > c.From {
+			last := have[c.To-1]
 			to = rng.From + last.at + len(last.text)
 		}
 		with := ""
-		for i, w := range want[c.want:c.wantTo] {
+		for i, w := range want[c.With:c.WithTo] {
 			if i > 0 {
 				with += " "
 			}
 			with += w.text
 		}
 		switch { // words alone: the white space beside them goes or comes with them
-		case c.haveTo == c.have && c.have < len(have):
+		case c.To == c.From && c.From < len(have):
 			with += " "
-		case c.haveTo == c.have:
+		case c.To == c.From:
 			with = " " + with
-		case with == "" && c.haveTo < len(have):
-			to = rng.From + have[c.haveTo].at
-		case with == "" && c.have > 0:
-			before := have[c.have-1]
+		case with == "" && c.To < len(have):
+			to = rng.From + have[c.To].at
+		case with == "" && c.From > 0:
+			before := have[c.From-1]
 			from = rng.From + before.at + len(before.text)
 		}
 		src, srcTo := r.flow.source(from), r.sourceEnd(to)
 		if from == to { // nothing goes: before the next word, or behind the last
-			if c.have == len(have) {
+			if c.From == len(have) {
 				src = srcTo
 			}
 			srcTo = src
@@ -83,53 +84,11 @@ type chunk struct {
 
 func chunks(s string) (list []chunk) {
 	at := 0
-	for _, part := range tokenize(s) {
+	for _, part := range diag.Tokens(s) {
 		if strings.TrimSpace(part) != "" {
 			list = append(list, chunk{part, at})
 		}
 		at += len(part)
-	}
-	return list
-}
-
-// change is a stretch of words that others take the place of.
-type change struct{ have, haveTo, want, wantTo int }
-
-// changes compares two lists of words by their longest common subsequence.
-func changes(have, want []chunk) (list []change) {
-	same := func(i, j int) bool { return have[i].text == want[j].text || passage.Equal(have[i].text, want[j].text) }
-	common := make([][]int16, len(have)+1)
-	for i := range common {
-		common[i] = make([]int16, len(want)+1)
-	}
-	for i := len(have) - 1; i >= 0; i-- {
-		for j := len(want) - 1; j >= 0; j-- {
-			if same(i, j) {
-				common[i][j] = common[i+1][j+1] + 1
-			} else {
-				common[i][j] = max(common[i+1][j], common[i][j+1])
-			}
-		}
-	}
-	i, j := 0, 0
-	for i < len(have) || j < len(want) {
-		if i < len(have) && j < len(want) && same(i, j) {
-			i, j = i+1, j+1
-			continue
-		}
-		c := change{i, i, j, j}
-		for i < len(have) || j < len(want) {
-			if i < len(have) && j < len(want) && same(i, j) {
-				break
-			}
-			if j == len(want) || i < len(have) && common[i+1][j] >= common[i][j+1] {
-				i++
-			} else {
-				j++
-			}
-		}
-		c.haveTo, c.wantTo = i, j
-		list = append(list, c)
 	}
 	return list
 }

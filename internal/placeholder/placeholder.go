@@ -49,6 +49,11 @@ func In(text string, at int) (from, to int, ok bool) {
 		default:
 			continue
 		}
+		switch text[i:min(i+2, len(text))] {
+		case "TK", "TO", "FI", "XX", "lo", "lO", "Lo", "LO":
+		default:
+			continue // as nearly always
+		}
 		if before, _ := utf8.DecodeLastRuneInString(text[:i]); isWord(before) || strings.ContainsRune("-.@#/&'’", before) {
 			continue
 		}

@@ -10,6 +10,7 @@ import (
 	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -58,11 +59,8 @@ func (q *Quote) Notes() (notes []string) {
 	if q.Places > 1 {
 		notes = append(notes, fmt.Sprintf("these words stand %d times in %s; this is where turn %d has them", q.Places, q.Get("source"), q.Turn))
 	}
-	switch q.Kind {
-	case verdict.CutShort:
-		notes = append(notes, "warning: “"+q.Lost+"” stands right beside these words in the source, and changes what they mean: quote it too, or say it in the sentence around the quotation")
-	case verdict.WideOmission:
-		notes = append(notes, "warning: many words are left out in one place: two quotes would show readers how far apart these stand")
+	if warning := telling.Warning(q.Kind, q.Lost); warning != "" {
+		notes = append(notes, warning)
 	}
 	return notes
 }

@@ -1,12 +1,13 @@
 package quoting
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/verdict"
 )
 
@@ -42,57 +43,14 @@ func (f *finder) file() string {
 	return f.Source.Path
 }
 
-// refusal puts a verdict on words that don't stand in the source into a message.
+// refusal puts a verdict on words that can't be quoted into a message.
 func (f *finder) refusal(v verdict.Verdict) *Refusal {
-	r := f.refuse("these words are not in the source “"+f.Source.Name()+"”", "nothing in it is like them", "copy the words from the source")
-	if v.Turn < 0 || v.Place.From >= v.Place.To {
+	if v.Kind.Found() { // elsewhere than in the turn that was asked for
+		at := v.Place.From
+		who := cmp.Or(strings.TrimRight(f.t.Turns[f.t.TurnAt(at)].Label, ":. "), "somebody")
+		r := f.refuse("these words are not in that turn", who+" says them", "select them where they stand")
+		r.Diagnostic.From = f.t.Pos(at)
 		return r
 	}
-	d := &r.Diagnostic
-	at := v.Place.From
-	has := "the source has “" + passage.Excerpt(f.t.Text[v.Place.From:v.Place.To], shown) + "”"
-	d.Label = "the nearest passage is “" + passage.Excerpt(f.t.Text[v.Place.From:v.Place.To], shown) + "”"
-	switch {
-	case v.Crossing:
-		d.Message = "these words run from one turn into another"
-		from, to := f.t.TurnAt(v.Place.From), f.t.TurnAt(v.Place.To-1)
-		d.Label = f.who(from) + " begins them, and " + f.who(to) + " ends them"
-		d.Hint = "quote what one of them says, or make two quotes"
-	case v.Kind.Found():
-		d.Message, d.Label, d.Hint = "these words are not in that turn", f.who(f.t.TurnAt(at))+" says them", "select them where they stand"
-	case v.Kind == verdict.OmissionInverts:
-		d.Code, d.Message, d.Label = diag.QuoteOmission, "what is left out or replaced here changes the meaning: “"+v.Bearing.Word+"”", has
-		d.Hint = "quote it with that word"
-	case v.Kind == verdict.WrongWords:
-		d.Code, d.Message, d.Label = diag.QuoteWrongWords, "these are not the words of the source “"+f.Source.Name()+"”", has+differs(v.Diff)
-		if v.Corrected != "" {
-			d.Hint = "write " + `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(passage.OneLine(v.Corrected)) + `"`
-		}
-	}
-	d.Span = diag.At(f.file(), f.t.Pos(at))
-	return r
-}
-
-// shown is how many characters of a transcript a message shows at most.
-const shown = 160
-
-// differs names the first words that are not the source's.
-func differs(diff []verdict.Run) string {
-	for i, run := range diff {
-		switch {
-		case run.Op == verdict.Extra:
-			return ": “" + passage.Excerpt(run.Text, shown) + "” differs"
-		case run.Op == verdict.Missing && (i+1 == len(diff) || diff[i+1].Op != verdict.Extra):
-			return ": “" + passage.Excerpt(run.Text, shown) + "” is missing"
-		}
-	}
-	return ""
-}
-
-// who names the speaker of a turn as the source does.
-func (f *finder) who(turn int) string {
-	if turn < 0 || f.t.Turns[turn].Label == "" {
-		return "somebody"
-	}
-	return strings.TrimRight(f.t.Turns[turn].Label, ":. ")
+	return &Refusal{telling.Refused(telling.Source{Of: f.Source, File: f.file(), Text: f.t}, &v)}
 }

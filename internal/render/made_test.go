@@ -107,8 +107,8 @@ func lacks(t testing.TB, page string, strs ...string) {
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// words gives a page's text in one line.
-func words(page string) string {
+// textOf gives a page's text in one line.
+func textOf(page string) string {
 	if _, body, ok := strings.Cut(page, "<body"); ok {
 		page = "<body" + body
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -110,17 +111,12 @@ func stub(kind Kind, file, name, date string) ([]byte, error) {
 	if err != nil {
 		panic(err) // the kinds are constants
 	}
-	b := []byte(strings.NewReplacer("{{name}}", quoteYAML(name), "{{date}}", date).Replace(string(text)))
+	b := []byte(strings.NewReplacer("{{name}}", frontmatter.DoubleQuoted(name), "{{date}}", date).Replace(string(text)))
 	// What content does not take in a file, such as characters that can't be seen, it must not be given.
 	if _, wrong := content.Parse(file, b); len(wrong) > 0 {
 		return nil, &NameError{fmt.Sprintf("%q can’t be a %s: %s", name, nameOf(kind), wrong[0].Message)}
 	}
 	return b, nil
-}
-
-// quoteYAML writes a text of one line as YAML.
-func quoteYAML(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(s) + `"`
 }
 
 // write makes a file and the folders above it.

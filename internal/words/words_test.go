@@ -36,8 +36,8 @@ func folder(files map[string]string) fstest.MapFS {
 // load reads a site's own files over the English of these tests.
 func load(t *testing.T, own map[string]string) *words.Catalogues {
 	t.Helper()
-	all, diags := words.Load(folder(map[string]string{"en": english}), folder(own))
-	for _, d := range diags {
+	all := words.Load(folder(map[string]string{"en": english}), folder(own))
+	for _, d := range all.Diagnostics() {
 		if d.Severity == diag.Error {
 			t.Errorf("%+v", d)
 		}
@@ -91,9 +91,9 @@ func TestMistakes(t *testing.T) {
 		{"english!", "skip = \"a\"", "0:0 bad-value: this file is not named by a language: give it the name of a language tag, such as en.toml or pt-BR.toml"},
 		{"de", "skip = \"Zum Text\"", "1:1 missing-key: messages that are not here stand on pages in English: attribution.via, feed, quotes: write them too: Gloss’s own layouts/words/en.toml has the English of all messages"},
 	} {
-		_, diags := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{c.tag: c.text}))
+		all := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{c.tag: c.text}))
 		var got []string
-		for _, d := range diags {
+		for _, d := range all.Diagnostics() {
 			got = append(got, fmt.Sprintf("%d:%d %s: %s: %s", d.From.Line, d.From.Col, d.Code, d.Message, d.Hint))
 			if d.File != "layouts/words/"+c.tag+".toml" {
 				t.Errorf("%s is told of %s", d.Message, d.File)
@@ -103,7 +103,7 @@ func TestMistakes(t *testing.T) {
 			t.Errorf("%s tells\n%s\nnot\n%s", c.text, strings.Join(got, "\n"), c.want)
 		}
 	}
-	all, _ := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{"en": "skip = \"{x}\"\nfeed = \"{title}!\""}))
+	all := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{"en": "skip = \"{x}\"\nfeed = \"{title}!\""}))
 	if c := all.For("en"); c.Say("skip") != "Skip to the text" || c.Say("feed", "title", "X") != "X!" {
 		t.Error("a mistake in one message is not its own alone")
 	}
@@ -149,7 +149,7 @@ func TestFuncs(t *testing.T) {
 
 // TestBuiltIn reads the words that Gloss has.
 func TestBuiltIn(t *testing.T) {
-	if _, diags := words.Load(os.DirFS("../../layouts"), nil); len(diags) > 0 {
+	if diags := words.Load(os.DirFS("../../layouts"), nil).Diagnostics(); len(diags) > 0 {
 		t.Errorf("%+v", diags)
 	}
 }
@@ -161,7 +161,7 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkSay(b *testing.B) {
-	all, _ := words.Load(folder(map[string]string{"en": english}), nil)
+	all := words.Load(folder(map[string]string{"en": english}), nil)
 	c := all.For("en")
 	b.Run("plain", func(b *testing.B) {
 		for b.Loop() {

@@ -47,7 +47,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	}
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		in.Terms.Every = markdown.Every(x.Every)
+		in.Terms.Every = x.Every
 		in.Terms.Allowed = s.Site.Allowed(x)
 		in.Quotes = s.wanted(x, in.Language)
 		for i, q := range x.Quotes {
