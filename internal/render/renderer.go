@@ -10,10 +10,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
-	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -44,6 +45,7 @@ type Renderer struct {
 	shared *template.Template             // base.html and the partials
 	pages  map[string]*template.Template  // what the pages of a layout have of their own
 	voices memo[*words.Catalogue, *voice] // by what they say
+	own    fs.FS                          // the site's own layouts
 }
 
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
@@ -51,13 +53,19 @@ type Renderer struct {
 // by message. A mistake in one of them is a diagnostic with the file's place. The Renderer is nil when there is one in a layout.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	spoken := words.Load(builtIn, own)
-	r := &Renderer{engine: markdown.New(), assets: assets, words: spoken, pages: map[string]*template.Template{}}
+	r := &Renderer{engine: markdown.New(), assets: assets, own: own, words: spoken, pages: map[string]*template.Template{}}
 	var diags []diag.Diagnostic
-	parse := func(t *template.Template, of fs.FS, file string) bool {
+	read := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
+		var trees map[string]*parse.Tree
 		if err == nil {
 			// The name in messages is the file's; the templates in it name themselves.
-			_, err = t.New("layouts/" + file).Parse(string(src))
+			trees, err = layout.Parse("layouts/"+file, string(src))
+		}
+		for name, tree := range trees {
+			if _, failed := t.AddParseTree(name, tree); err == nil {
+				err = failed
+			}
 		}
 		if err != nil {
 			diags = append(diags, layoutError(err, "layouts/"+file))
@@ -70,23 +78,25 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return own
 	}
-	funcs := (&voice{locale: locale.New(spoken.For("en"))}).funcs() // to parse, those of any language will do
-	r.shared = template.New("gloss").Funcs(funcs)
+	r.shared = template.New("gloss")
 	for _, of := range []fs.FS{builtIn, own} {
 		partials, err := fs.Glob(of, "partials/*.html")
 		if err != nil {
 			diags = append(diags, layoutError(err, "layouts/partials"))
 		}
 		for _, file := range partials {
-			parse(r.shared, of, file)
+			read(r.shared, of, file)
 		}
 	}
-	parse(r.shared, whose("base.html"), "base.html")
+	read(r.shared, whose("base.html"), "base.html")
 	for _, kind := range site.Kinds() {
-		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
-		if kind.IsHTML() && r.pages[kind.Layout] == nil && parse(page, whose(file), file) {
+		page, file := template.New("gloss"), kind.Layout+".html"
+		if kind.IsHTML() && r.pages[kind.Layout] == nil && read(page, whose(file), file) {
 			r.pages[kind.Layout] = page
 		}
+	}
+	if len(diags) == 0 {
+		diags = r.mistakes()
 	}
 	if len(diags) > 0 {
 		return nil, diag.Sort(append(diags, spoken.Diagnostics()...))

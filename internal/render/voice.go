@@ -5,6 +5,7 @@ import (
 	"errors"
 	"html/template"
 	"maps"
+	"reflect"
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/layout"
@@ -21,14 +22,18 @@ type voice struct {
 	entries map[string]string // with what the pages of a layout begin
 }
 
-// executed are the partials that are executed by themselves: in the slots of bodies, and by kept.
-var executed = []string{"quote-notes", "cited", "quote", "timeline", "compare", "terms", "definition", "masthead", "footer"}
+// executed are the partials that are executed by themselves, in the slots of bodies and by kept, with what they get.
+var executed = map[string]reflect.Type{
+	"quote-notes": reflect.TypeFor[view.Notes](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
+	"timeline": reflect.TypeFor[view.Timeline](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
+	"definition": reflect.TypeFor[view.Term](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
+}
 
 // voice gives the layouts in the words of the language of a tag, made when it is first asked for.
 func (r *Renderer) voice(tag string) *voice {
 	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
 		v := &voice{locale: locale.New(c), entries: map[string]string{}}
-		v.layouts = layout.New(v.funcs(), slices.Clone(executed), r.shared)
+		v.layouts = layout.New(v.funcs(), slices.Collect(maps.Keys(executed)), r.shared)
 		for name, own := range r.pages {
 			entry := "layouts/base.html"
 			if name == site.RedirectPage.Layout {
