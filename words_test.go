@@ -6,7 +6,9 @@ import (
 	"go/token"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -51,10 +53,39 @@ func TestMessagesAreUsed(t *testing.T) {
 	}
 }
 
+// TestLayoutsHaveNoWords looks for words in layouts that are not taken from the catalogue.
+func TestLayoutsHaveNoWords(t *testing.T) {
+	files, err := filepath.Glob("layouts/*.html")
+	partials, _ := filepath.Glob("layouts/partials/*.html")
+	if err != nil || len(files) == 0 || len(partials) == 0 {
+		t.Fatal(err, files, partials)
+	}
+	for _, name := range append(files, partials...) {
+		src, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text := action.ReplaceAllString(comment.ReplaceAllString(string(src), " "), " ")
+		found := spoken.FindAllString(text, -1)
+		for _, word := range letters.FindAllString(tag.ReplaceAllString(text, " "), -1) {
+			if !slices.Contains([]string{"nbsp", "lang", "dir", "application", "feed", "json", "atom", "xml"}, word) {
+				found = append(found, word)
+			}
+		}
+		if len(found) > 0 {
+			t.Errorf("%s has words of its own: %q", name, found)
+		}
+	}
+}
+
 var (
-	action = regexp.MustCompile(`{{.*?}}`)
-	quoted = regexp.MustCompile(`"([^"]*)"`)
-	inText = regexp.MustCompile(`\b(?:word|count|parts) "([^"]+)"`)
+	comment = regexp.MustCompile(`(?s){{/\*.*?\*/ ?-?}}`)
+	tag     = regexp.MustCompile(`<[^>]*>`)
+	letters = regexp.MustCompile(`[a-zA-Z]+`)
+	spoken  = regexp.MustCompile(`(?:title|alt|aria-label)="[^"]*[a-zA-Z][^"]*"`)
+	action  = regexp.MustCompile(`{{.*?}}`)
+	quoted  = regexp.MustCompile(`"([^"]*)"`)
+	inText  = regexp.MustCompile(`\b(?:word|count|parts) "([^"]+)"`)
 )
 
 // askedFor gives the keys of messages for which something asks, each with a file that does, and all strings that may be keys; one that
@@ -112,14 +143,14 @@ func stringOf(n ast.Node) (string, bool) {
 	return s, err == nil
 }
 
-// firstArgument gives the string with which x.Say, x.Count or x.Parts is called.
+// firstArgument gives the string with which x.Say, x.Count, x.Parts or x.word is called.
 func firstArgument(n ast.Node) (string, bool) {
 	call, ok := n.(*ast.CallExpr)
 	if !ok || len(call.Args) == 0 {
 		return "", false
 	}
 	f, ok := call.Fun.(*ast.SelectorExpr)
-	if !ok || f.Sel.Name != "Say" && f.Sel.Name != "Count" && f.Sel.Name != "Parts" {
+	if !ok || !slices.Contains([]string{"Say", "Count", "Parts", "word"}, f.Sel.Name) {
 		return "", false
 	}
 	return stringOf(call.Args[0])

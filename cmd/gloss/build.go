@@ -18,7 +18,6 @@ import (
 	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/build"
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/publish"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -85,13 +84,12 @@ and line and what to write instead, and publishes nothing.`,
 // tell prints what is wrong and what was done.
 func (c *command) tell(res build.Result, opt build.Options, quiet bool, took time.Duration) {
 	_ = diag.Text(c.err, res.Diags, c.color())
-	l := locale.For("en")
 	if !res.Published {
 		c.status = exitContent
 		errs, warnings := diag.Count(res.Diags)
-		line := l.Count(errs, "error", "errors")
+		line := diag.Plural(errs, "error", "errors")
 		if warnings > 0 {
-			line += " and " + l.Count(warnings, "warning", "warnings")
+			line += " and " + diag.Plural(warnings, "warning", "warnings")
 		}
 		c.say(line + ": nothing was published")
 		return
@@ -115,7 +113,7 @@ func (c *command) tell(res build.Result, opt build.Options, quiet bool, took tim
 	for _, name := range res.Changes.Kept {
 		c.say("left in place: " + filepath.Join(opt.Output, name) + " is no longer part of the site, and was changed since Gloss wrote it")
 	}
-	_, _ = fmt.Fprintf(c.out, "%s: %s, %s, %s in %s\n", opt.Output, l.Count(res.Pages, "page", "pages"), l.Count(res.Quotes, "quote", "quotes"), l.Count(res.Terms, "term", "terms"), tookText(took))
+	_, _ = fmt.Fprintf(c.out, "%s: %s, %s, %s in %s\n", opt.Output, diag.Plural(res.Pages, "page", "pages"), diag.Plural(res.Quotes, "quote", "quotes"), diag.Plural(res.Terms, "term", "terms"), tookText(took))
 }
 
 func tookText(d time.Duration) string {

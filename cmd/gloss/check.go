@@ -177,6 +177,9 @@ func printTable(out io.Writer, r check.Report) error {
 	row("dead internal links", n.DeadLinks)
 	row("images without alternative text", n.ImagesWithout, diag.ImageWithoutAlt)
 	row("heading levels skipped", n.HeadingsSkipped, diag.HeadingSkipped)
+	if n.LayoutsSlow > 0 {
+		row("layouts that are slower", n.LayoutsSlow, diag.LayoutSlow)
+	}
 	if n.Outside != nil {
 		row("outside addresses dead", n.Outside.Dead)
 		row("outside addresses refused", n.Outside.Refused, diag.OutsideRefused)

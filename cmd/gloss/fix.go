@@ -8,7 +8,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/mend"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -53,7 +52,6 @@ means. It prints the difference, and says what is left. Drafts are mended too.`,
 
 // mend shows what was mended, writes it, and says what is left.
 func (c *command) mend(ws *workspace.Workspace, res mend.Result, dryRun bool) error {
-	l := locale.For("en")
 	mends, files := 0, 0
 	for _, f := range res.Files {
 		if !dryRun {
@@ -83,13 +81,13 @@ func (c *command) mend(ws *workspace.Workspace, res mend.Result, dryRun bool) er
 	if files == 0 {
 		c.say("nothing to mend")
 	} else {
-		c.say(l.Count(mends, "mend", "mends") + verb + l.Count(files, "file", "files"))
+		c.say(diag.Plural(mends, "mend", "mends") + verb + diag.Plural(files, "file", "files"))
 	}
 	if n := len(res.Left); n > 0 {
-		c.say(l.Count(n, "message is", "messages are") + " left")
+		c.say(diag.Plural(n, "message is", "messages are") + " left")
 	}
 	if res.Words > 0 {
-		c.say(l.Count(res.Words, "quote has", "quotes have") + " other words than the source or the article: gloss fix --words writes those of the source, or else the article’s")
+		c.say(diag.Plural(res.Words, "quote has", "quotes have") + " other words than the source or the article: gloss fix --words writes those of the source, or else the article’s")
 	}
 	if diag.HasErrors(res.Left) {
 		c.status = exitContent

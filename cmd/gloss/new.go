@@ -10,7 +10,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/starter"
 )
 
@@ -81,7 +80,7 @@ A folder that holds a site already is left as it is.`,
 			if filepath.Clean(args[0]) != "." {
 				command += " --source " + starter.Shell(args[0])
 			}
-			c.say("a site with " + locale.For("en").Count(len(files), "file", "files") + "; build it with: " + command)
+			c.say("a site with " + diag.Plural(len(files), "file", "files") + "; build it with: " + command)
 			return nil
 		},
 	}

@@ -19,7 +19,6 @@ import (
 
 	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/preview"
 	"github.com/gloss-press/gloss/internal/starter"
 	"github.com/gloss-press/gloss/internal/watch"
@@ -171,12 +170,11 @@ func (c *command) tellNews(n preview.News) {
 		mended = "mended: "
 	}
 	_ = diag.Text(c.err, n.New[:min(len(n.New), most)], c.color())
-	l := locale.For("en")
-	line := l.Count(n.Errors, "error", "errors") + " and " + l.Count(n.Warnings, "warning", "warnings")
+	line := diag.Plural(n.Errors, "error", "errors") + " and " + diag.Plural(n.Warnings, "warning", "warnings")
 	if n.Warnings == 0 {
-		line = l.Count(n.Errors, "error", "errors")
+		line = diag.Plural(n.Errors, "error", "errors")
 	} else if n.Errors == 0 {
-		line = l.Count(n.Warnings, "warning", "warnings")
+		line = diag.Plural(n.Warnings, "warning", "warnings")
 	}
 	if more := len(n.New) - most; more > 0 {
 		line += ", " + strconv.Itoa(more) + " of them not shown here: see /_gloss/"

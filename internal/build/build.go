@@ -135,6 +135,7 @@ func (j *job) prepare() error {
 	renderer, wrong := render.New(layouts.Under, layouts.Over, j.assets)
 	if j.diags = slices.Concat(j.snap.Diags, wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
+		j.files = j.press.Files(j.snap.Checked)
 	}
 	return nil
 }
@@ -148,7 +149,6 @@ func (j *job) told() []diag.Diagnostic {
 // makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then
 // those that need that.
 func (j *job) makeAll() error {
-	j.files = export.Files{Site: j.snap.Site, Engine: markdown.New(), Checked: j.snap.Checked}
 	var first, then []site.Page
 	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {

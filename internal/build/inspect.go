@@ -25,6 +25,9 @@ func InspectPages(ctx context.Context, snap *workspace.Snapshot, of func(site.Pa
 	if err == nil {
 		err = j.makeAll()
 	}
+	if j.press != nil {
+		j.diags = append(j.diags, j.press.Slow()...)
+	}
 	return j.told(), err
 }
 

@@ -33,6 +33,7 @@ type Counts struct {
 	DeadLinks       int    `json:"deadLinks"`
 	ImagesWithout   int    `json:"imagesWithoutAlt"`
 	HeadingsSkipped int    `json:"headingsSkipped"`
+	LayoutsSlow     int    `json:"layoutsSlow,omitempty"`
 	Outside         *Links `json:"outside,omitempty"` // nil where they were not asked for
 }
 
@@ -162,6 +163,8 @@ func (r *Report) count(snap *workspace.Snapshot, only Paths) {
 			c.ImagesWithout++
 		case diag.HeadingSkipped:
 			c.HeadingsSkipped++
+		case diag.LayoutSlow:
+			c.LayoutsSlow++
 		}
 	}
 	for _, a := range snap.Site.Articles {

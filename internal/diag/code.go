@@ -82,6 +82,7 @@ const (
 	MentionInflected   Code = "mention-inflected"
 	ImageWithoutAlt    Code = "image-without-alt"
 	HeadingSkipped     Code = "heading-skipped"
+	LayoutSlow         Code = "layout-slow"
 	OutsideDead        Code = "outside-dead"
 	OutsideRefused     Code = "outside-refused"
 	OutsideUnreachable Code = "outside-unreachable"
@@ -157,6 +158,7 @@ func Codes() []Info {
 		{MentionInflected, Note, "A word is taken for a term because it looks like an inflected form of its name: where it is another word, say so with `forms` or `not` in the term's file."},
 		{ImageWithoutAlt, Note, "A picture has no alternative text, so a screen reader passes over it: say what it shows; a picture that only adorns may stay without."},
 		{HeadingSkipped, Note, "A heading is more than one level below the one above it, which misleads those who move by headings: write it one level higher, or put one between."},
+		{LayoutSlow, Note, "A layout has something for which Gloss has no compiled form, so that the pages made by it take about twice the time: write it in another way, or leave it."},
 		{OutsideDead, Warning, "With --links: an address outside of the site is gone (404, 410, no such host): mend it, or name an archived copy."},
 		{OutsideRefused, Note, "With --links: a host does not let programs look at an address (401, 403, 429, 999, no trust): look at it in a browser."},
 		{OutsideUnreachable, Note, "With --links: a host did not answer, or has trouble of its own (5xx): try again later."},

@@ -7,6 +7,7 @@ package diag
 import (
 	"cmp"
 	"slices"
+	"strconv"
 )
 
 // Pos is a place in a file: line and column count from 1, columns in characters (Unicode code points). The zero Pos is
@@ -86,4 +87,17 @@ func Sort(ds []Diagnostic) []Diagnostic {
 			cmp.Compare(a.Code, b.Code), cmp.Compare(a.Message, b.Message), cmp.Compare(a.Hint, b.Hint))
 	})
 	return slices.CompactFunc(ds, func(a, b Diagnostic) bool { return a.Same(&b) })
+}
+
+// Plural writes a number with its noun in English, thousands grouped: "1 quote", "1,204 quotes". The forms of the noun are those for one
+// and for every other number.
+func Plural(n int, one, other string) string {
+	digits := strconv.Itoa(n)
+	for i := len(digits) - 3; i > 0 && digits[i-1] != '-'; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	if n == 1 {
+		other = one
+	}
+	return digits + " " + other
 }

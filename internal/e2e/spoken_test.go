@@ -13,8 +13,6 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/gloss-press/gloss"
-	"github.com/gloss-press/gloss/internal/export"
-	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -89,7 +87,7 @@ func press(name, source, base string) *published {
 		put(file, b)
 	}
 	bodies := snap.Site.NewBodies(func(*site.Article) []int32 { return nil })
-	files := export.Files{Site: snap.Site, Engine: markdown.New(), Checked: snap.Checked}
+	files := on.Files(snap.Checked)
 	bodyOf := map[string]string{} // by the content file; a page comes before the files that are made of its body
 	for page := range snap.Site.Pages() {
 		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Body: new(string)}

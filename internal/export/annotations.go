@@ -65,13 +65,13 @@ func (f *file) annotations(w io.Writer) error {
 		if len(a.Authors) > 0 {
 			an.Creator = &agent{"Person", a.Authors[0].Value}
 		}
-		by := joined(q.Speaker.Name, q.Role, q.Venue.Value, f.Site.Locale.Date(q.Date.Date))
+		by := f.Locale.Row(q.Speaker.Name, q.Role, q.Venue.Value, f.Locale.Date(q.Date.Date))
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
 		if q.Note.Value != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: q.Note.Value, Format: "text/markdown",
 				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
 		}
-		an.Body = append(an.Body, body{Type: "TextualBody", Value: f.assessment(q), Format: "text/plain", Language: "en", Purpose: "assessing"})
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: f.assessment(q), Format: "text/plain", Language: f.Locale.Tag(), Purpose: "assessing"})
 		if place := placeAddress(q, f.Checked(q)); place != "" {
 			page, id, _ := strings.Cut(place, "#")
 			an.Body = append(an.Body, body{Type: "SpecificResource", Source: f.Site.Absolute(page), Purpose: "linking",
@@ -94,15 +94,15 @@ func (f *file) annotations(w io.Writer) error {
 func (f *file) assessment(q *site.Quote) string {
 	c := f.Checked(q)
 	if c == nil || c.Kind == verdict.Unchecked {
-		return verdict.Unchecked.String() + ": " + q.Uncompared()
+		return f.Locale.Say("assessment.unchecked", "verdict", verdict.Unchecked.String(), "reason", q.Uncompared(f.Locale))
 	}
-	said := "checked against "
+	key := "assessment.checked"
 	if c.Kind.IsError() {
-		said = "differs from "
+		key = "assessment.differs"
 	}
-	said = c.Kind.String() + ": " + said + q.Source.InWords()
+	said := f.Locale.Say(key, "verdict", c.Kind.String(), "record", q.Source.InWords(f.Locale))
 	if c.Acceptable() && q.Accept.Value != "" {
-		said += "; " + q.Accept.Value
+		said = f.Locale.Say("assessment.because", "assessment", said, "reason", q.Accept.Value)
 	}
 	return said
 }

@@ -7,6 +7,7 @@ import (
 	"io"
 	"time"
 
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -15,6 +16,7 @@ import (
 // Files makes the files of one Site. It may be used from several goroutines at once.
 type Files struct {
 	Site   *site.Site
+	Locale *locale.Locale
 	Engine *markdown.Engine
 
 	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared.

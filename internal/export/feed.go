@@ -28,9 +28,9 @@ type feedItem struct {
 // items gives the feed's title and entries, the newest first.
 func (f *file) items() (title string, items []feedItem) {
 	of := f.page.Subject.(site.Page)
-	title = f.Site.Title()
-	if name := of.Title(); name != "" {
-		title += ": " + name
+	title = f.Site.Title(f.Locale)
+	if name := of.Title(f.Locale); name != "" {
+		title = f.Locale.Say("feed.title", "site", title, "title", name)
 	}
 	var articles []*site.Article
 	var entries []site.Entry
@@ -46,7 +46,7 @@ func (f *file) items() (title string, items []feedItem) {
 	case site.SourcePage:
 		entries = f.Site.BySource(of.Subject.(*site.Source).Slug.Value)
 	case site.CorrectionsPage:
-		title = f.Site.Title() + ": corrections"
+		title = f.Locale.Say("feed.corrections", "site", f.Site.Title(f.Locale))
 		for i, c := range f.Site.Corrections() {
 			items = append(items, f.correctionItem(i, c))
 		}
@@ -115,29 +115,36 @@ func (f *file) articleItem(a *site.Article) feedItem {
 }
 
 func (f *file) quoteHTML(q *site.Quote) string {
-	form := "<blockquote><p>%s</p></blockquote>\n<p>— <a href=\"%s\">%s</a>, %s</p>\n"
+	form, said := "<blockquote><p>%s</p></blockquote>\n<p>", "feed.said"
 	if q.Paraphrase {
-		form = "<p>%s</p>\n<p>— <a href=\"%s\">%s</a>, %s, a paraphrase</p>\n"
+		form, said = "<p>%s</p>\n<p>", "feed.said-in-paraphrase"
 	}
-	return fmt.Sprintf(form, html.EscapeString(q.Words), html.EscapeString(f.Site.Absolute(q.Address())),
-		html.EscapeString(joined(q.Speaker.Name, q.Role, q.Venue.Value)), html.EscapeString(f.Site.Locale.Date(q.Date.Date)))
-}
-
-// joined puts what is not empty into one line.
-func joined(parts ...string) string {
-	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
+	var b strings.Builder
+	fmt.Fprintf(&b, form, html.EscapeString(q.Words))
+	for _, part := range f.Locale.Parts(said) {
+		switch part {
+		case "{speaker}":
+			fmt.Fprintf(&b, `<a href="%s">%s</a>`, html.EscapeString(f.Site.Absolute(q.Address())), html.EscapeString(f.Locale.Row(q.Speaker.Name, q.Role, q.Venue.Value)))
+		case "{date}":
+			b.WriteString(html.EscapeString(f.Locale.Date(q.Date.Date)))
+		default:
+			b.WriteString(html.EscapeString(part))
+		}
+	}
+	b.WriteString("</p>\n")
+	return b.String()
 }
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (f *file) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: q.Speaker.Name + ": " + passage.Cut(q.Words, 80),
+	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words, 80)),
 		HTML: f.quoteHTML(q), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 
 func (f *file) correctionItem(i int, c site.Correction) feedItem {
 	at, text := f.Site.Moment(c.Date), f.Engine.Plain(c.Text.Value)
 	return feedItem{ID: f.Site.PartID(c.Article, fmt.Sprintf("correction-%d", c.Number)), URL: f.Site.Absolute(c.Article.Address),
-		Title: "Correction: " + c.Article.Title.Value, Summary: text, HTML: "<p>" + html.EscapeString(text) + "</p>", Published: at, Updated: at}
+		Title: f.Locale.Say("feed.correction", "article", c.Article.Title.Value), Summary: text, HTML: "<p>" + html.EscapeString(text) + "</p>", Published: at, Updated: at}
 }
 
 // feedUpdated is the time of a feed: its newest entry's, or for an empty one the site's first moment that is known.
@@ -195,7 +202,7 @@ func (f *file) atom(w io.Writer) error {
 	of := f.page.Subject.(site.Page)
 	v := atomFeed{
 		Lang: f.Site.Language, Title: title, ID: f.Site.Absolute(f.page.Address), Updated: moment(f.feedUpdated(items)),
-		Author: atomAuthor{cmp.Or(f.Site.Config.Author.Value, f.Site.Title())}, Gen: "Gloss", Rights: f.Site.Config.License.Value,
+		Author: atomAuthor{cmp.Or(f.Site.Config.Author.Value, f.Site.Title(f.Locale))}, Gen: "Gloss", Rights: f.Site.Config.License.Value,
 		Links: []atomLink{{"self", "application/atom+xml", f.Site.Absolute(f.page.Address)}, {"alternate", "text/html", f.Site.Absolute(of.Address)}},
 	}
 	for _, i := range items {
@@ -239,7 +246,7 @@ func (f *file) jsonFeed(w io.Writer) error {
 	title, items := f.items()
 	of := f.page.Subject.(site.Page)
 	v := feed{Version: "https://jsonfeed.org/version/1.1", Title: title, Home: f.Site.Absolute(of.Address), URL: f.Site.Absolute(f.page.Address),
-		Description: f.Site.Config.Description.Value, Language: f.Site.Language, Authors: []author{{cmp.Or(f.Site.Config.Author.Value, f.Site.Title())}}, Items: []item{}}
+		Description: f.Site.Config.Description.Value, Language: f.Site.Language, Authors: []author{{cmp.Or(f.Site.Config.Author.Value, f.Site.Title(f.Locale))}}, Items: []item{}}
 	for _, i := range items {
 		it := item{ID: i.ID, URL: i.URL, Title: i.Title, HTML: i.HTML, Summary: i.Summary, Published: moment(i.Published), Modified: moment(i.Updated)}
 		for _, n := range i.Authors {

@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/export"
-	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -44,7 +43,8 @@ func makeSite(t testing.TB, files map[string]string) *made {
 	if diags = append(diags, snap.Diags...); len(diags) > 0 {
 		t.Fatal(diags)
 	}
-	return &made{t, snap, r.On(snap.Site), export.Files{Site: snap.Site, Engine: markdown.New(), Checked: snap.Checked}}
+	press := r.On(snap.Site)
+	return &made{t, snap, press, press.Files(snap.Checked)}
 }
 
 // right makes a page or a file in which nothing is wrong.

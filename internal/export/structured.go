@@ -78,7 +78,7 @@ func (f Files) Structured(page site.Page, language string) []byte {
 		if page.Kind != site.GlossaryPage {
 			return nil
 		}
-		t = aboutThing{schemaOrg, thing{Type: "DefinedTermSet", Name: page.Title(), URL: f.Site.Absolute(page.Address)}}
+		t = aboutThing{schemaOrg, thing{Type: "DefinedTermSet", Name: page.Title(f.Locale), URL: f.Site.Absolute(page.Address)}}
 	}
 	b, err := json.Marshal(t)
 	if err != nil {

@@ -3,6 +3,7 @@ package layout
 import (
 	"fmt"
 	"html/template"
+	"maps"
 	"reflect"
 	"slices"
 	"text/template/parse"
@@ -117,6 +118,13 @@ var likeOwn = template.FuncMap{
 	"print": fmt.Sprint, "printf": fmt.Sprintf, "println": fmt.Sprintln,
 	"html": template.HTMLEscaper, "js": template.JSEscaper, "urlquery": template.URLQueryEscaper,
 	"_eval_args_": joined,
+}
+
+// Functions names the functions that templates may call, in order.
+func Functions(own template.FuncMap) []string {
+	list := slices.Concat(builtins, slices.Collect(maps.Keys(own)), slices.Collect(maps.Keys(likeOwn)))
+	slices.Sort(list)
+	return slices.DeleteFunc(list, func(name string) bool { return name[0] == '_' })
 }
 
 // joined is html/template's evalArgs.

@@ -14,6 +14,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/view"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 const layouts = "../../layouts/"
@@ -43,8 +44,12 @@ func TestLayouts(t *testing.T) {
 	}
 }
 
-// funcs stand for the functions of layouts.
-var funcs = template.FuncMap{"kept": func(partial string, of any) string { return fmt.Sprint(partial, of == nil) }}
+// funcs are the functions of layouts; one stands for kept.
+var funcs = func() template.FuncMap {
+	f := words.Load(os.DirFS("../../layouts"), nil).For("en").Funcs()
+	f["kept"] = func(partial string, of any) string { return fmt.Sprint(partial, of == nil) }
+	return f
+}()
 
 // parsed parses files of the built-in layouts.
 func parsed(t *testing.T, patterns ...string) *template.Template {

@@ -67,6 +67,16 @@ func (s *Set) take(parsed []*template.Template) (names []string) {
 	return names
 }
 
+// Parse parses the templates of a file for html/template's AddParseTree, whatever functions they call: a Walker tells of those that
+// there are not.
+func Parse(file, text string) (map[string]*parse.Tree, error) {
+	trees := map[string]*parse.Tree{}
+	t := parse.New(file)
+	t.Mode = parse.SkipFuncCheck
+	_, err := t.Parse(text, "", "", trees)
+	return trees, err
+}
+
 // Execute writes to w what a template makes of data, long loops piece by piece. With an error that is not w's, it is what html/template writes
 // before the error.
 func (s *Set) Execute(w io.Writer, name string, data any) error {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"html/template"
+	"slices"
 	"text/template/parse"
 )
 
@@ -48,3 +49,15 @@ func (s *Set) Variant(label, entry string, own ...*template.Template) string {
 
 // variantOf stands between a template's name and its variant's.
 const variantOf = " of "
+
+// Names names the templates that files define, in order.
+func (s *Set) Names() []string {
+	var list []string
+	for name, tree := range s.trees {
+		if tree != nil && tree.Name == name && tree.ParseName != name { // no variant, and no file
+			list = append(list, name)
+		}
+	}
+	slices.Sort(list)
+	return list
+}

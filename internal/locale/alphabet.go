@@ -10,19 +10,31 @@ import (
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 	"golang.org/x/text/unicode/norm"
 )
+
+// Alphabet is the order of a language's letters, whoever writes the words. It may be used by several goroutines at once.
+type Alphabet struct{ tag language.Tag }
+
+// AlphabetOf gives the alphabet of a language tag (BCP 47). Any string will do; one that is no tag is taken as English.
+func AlphabetOf(tag string) Alphabet {
+	if !Valid(tag) {
+		return Alphabet{language.English}
+	}
+	return Alphabet{language.Make(tag)}
+}
 
 // SortBy sorts items by their names as the language's dictionaries do (Unicode's collation with the language's own order).
 // Signs before the first letter or digit do not count. Names that are equal to a dictionary are ordered by their bytes, and
 // items of one name stay in their order.
-func SortBy[T any](l *Locale, items []T, name func(T) string) {
+func SortBy[T any](of Alphabet, items []T, name func(T) string) {
 	type entry struct {
 		key  []byte
 		name string
 		item T
 	}
-	collator, buffer := collate.New(l.content), new(collate.Buffer)
+	collator, buffer := collate.New(of.tag), new(collate.Buffer)
 	entries := make([]entry, len(items))
 	for i, item := range items {
 		n := name(item)
@@ -45,7 +57,7 @@ const (
 // Initial is the heading under which an index files a name: a capital letter of the language's alphabet (É under E, but Å
 // under Å where it is a letter of its own), "0–9" for digits, "#" where there is neither letter nor digit. Names sorted by
 // SortBy have their headings in one run each.
-func (l *Locale) Initial(name string) string {
+func (a Alphabet) Initial(name string) string {
 	word := norm.NFC.String(headword(name))
 	first, size := utf8.DecodeRuneInString(word)
 	switch {
@@ -55,11 +67,11 @@ func (l *Locale) Initial(name string) string {
 		return signHeading
 	}
 	if unicode.Is(unicode.Latin, first) {
-		return l.latinInitial(word)
+		return a.latinInitial(word)
 	}
-	capital := firstLetter(norm.NFC.String(cases.Upper(l.content).String(word[:size])))
+	capital := firstLetter(norm.NFC.String(cases.Upper(a.tag).String(word[:size])))
 	base := firstLetter(norm.NFD.String(capital))
-	if collate.New(l.content, collate.Loose).CompareString(base, capital) == 0 {
+	if collate.New(a.tag, collate.Loose).CompareString(base, capital) == 0 {
 		return base
 	}
 	return capital
@@ -74,8 +86,8 @@ var ownLetters = [...]struct{ letter, spelling string }{
 
 // latinInitial is the last letter of the alphabet that does not stand after the word. The dictionary's own order decides, so
 // that Danish finds "Aarhus" under Å. Of letters with one place in it, such as Æ and Ä, the language's own comes first.
-func (l *Locale) latinInitial(word string) string {
-	loose, strict := collate.New(l.content, collate.Loose), collate.New(l.content)
+func (a Alphabet) latinInitial(word string) string {
+	loose, strict := collate.New(a.tag, collate.Loose), collate.New(a.tag)
 	heading := "A"
 	consider := func(letter string) {
 		if loose.CompareString(letter, word) > 0 {

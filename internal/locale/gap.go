@@ -43,9 +43,9 @@ func (l *Locale) Gap(from, to edtf.Date) string {
 	case g.next:
 		return l.Say(key.next)
 	case g.about:
-		return l.Catalogue.Count(key.about, int(g.n), "n", n)
+		return l.Count(key.about, int(g.n), "n", n)
 	}
-	return l.Catalogue.Count(key.later, int(g.n), "n", n)
+	return l.Count(key.later, int(g.n), "n", n)
 }
 
 // gapKeys are the messages for each unit. Days are never told about.

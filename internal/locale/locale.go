@@ -3,23 +3,18 @@
 package locale
 
 import (
-	"io/fs"
+	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/language"
-
-	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/words"
 )
 
 // Locale speaks one language. It does not change, and may be used by several goroutines at once.
 type Locale struct {
 	*words.Catalogue
-	content  language.Tag // the language that was asked for: it orders, whoever writes the words
 	months   [13]string
 	alone    [13]string // without a day
 	short    [13]string
@@ -28,13 +23,9 @@ type Locale struct {
 	articles []string
 }
 
-// New gives the Locale that speaks with the words of a catalogue, and has the alphabet of the language of a tag (BCP 47). Any string
-// will do; one that is no tag is taken as English.
-func New(c *words.Catalogue, tag string) *Locale {
-	l := &Locale{Catalogue: c, content: language.English, articles: strings.Fields(c.Say("within.articles"))}
-	if Valid(tag) {
-		l.content = language.Make(tag)
-	}
+// New gives the Locale that speaks with the words of a catalogue.
+func New(c *words.Catalogue) *Locale {
+	l := &Locale{Catalogue: c, articles: strings.Fields(c.Say("within.articles"))}
 	numbered(l.months[:], c, "month.")
 	numbered(l.alone[:], c, "month-alone.")
 	numbered(l.short[:], c, "month-short.")
@@ -50,6 +41,11 @@ func numbered(list []string, c *words.Catalogue, prefix string) {
 	}
 }
 
+// Row puts what there is of some parts one after another: "a, b".
+func (l *Locale) Row(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), l.Say("comma"))
+}
+
 // Within gives a name as it stands within a sentence: “a reporter” of “A reporter”. A role is told by its article and the small letter
 // behind it: “The Times” is a name.
 func (l *Locale) Within(name string) string {
@@ -61,26 +57,4 @@ func (l *Locale) Within(name string) string {
 		}
 	}
 	return name
-}
-
-// builtIn are the words without those of a site's own.
-var builtIn = sync.OnceValue(func() *words.Catalogues {
-	layouts, err := fs.Sub(gloss.Files, "layouts")
-	if err != nil {
-		panic(err) // the name is a constant
-	}
-	all, _ := words.Load(layouts, nil)
-	return all
-})
-
-// For is New with the built-in words of a language.
-func For(tag string) *Locale { return New(builtIn().For(tag), tag) }
-
-// Count writes a number with its noun, thousands grouped: "1 quote", "8 quotes", "1,204 quotes". The forms of the noun are
-// those for one and for every other number.
-func (l *Locale) Count(n int, one, other string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return l.Number(n) + " " + other
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gloss-press/gloss/internal/edtf"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // table gives the lines of a file in testdata, cut at |, without empty lines and comments.
@@ -34,6 +35,8 @@ func table(t testing.TB, name string) [][]string {
 	return rows
 }
 
+func english() *Locale { return New(words.Load(os.DirFS("../../layouts"), nil).For("en")) }
+
 func date(t testing.TB, s string) edtf.Date {
 	t.Helper()
 	d, err := edtf.Parse(s)
@@ -44,7 +47,7 @@ func date(t testing.TB, s string) edtf.Date {
 }
 
 func TestDate(t *testing.T) {
-	en := For("en")
+	en := english()
 	for _, row := range table(t, "dates.txt") {
 		d := date(t, row[0])
 		if got := en.Date(d); got != row[1] {
@@ -60,7 +63,7 @@ func TestDate(t *testing.T) {
 }
 
 func TestGap(t *testing.T) {
-	en := For("en")
+	en := english()
 	for _, row := range table(t, "gaps.txt") {
 		want := strings.TrimPrefix(row[2], "-")
 		if got := en.Gap(date(t, row[0]), date(t, row[1])); got != want {
@@ -72,33 +75,12 @@ func TestGap(t *testing.T) {
 	}
 }
 
-func TestFor(t *testing.T) {
-	for _, tag := range []string{"en", "en-GB", "de", "ar", "", "not a tag", strings.Repeat("x-", 1000)} {
-		l := For(tag)
-		if l.Tag() != "en" || l.Dir() != "ltr" {
-			t.Errorf("For(%q): %s, %s", tag, l.Tag(), l.Dir())
-		}
-	}
-}
-
-func TestCount(t *testing.T) {
-	en := For("en")
-	for n, want := range map[int]string{
-		0: "0 quotes", 1: "1 quote", 8: "8 quotes", 999: "999 quotes", 1000: "1,000 quotes", 1234567: "1,234,567 quotes",
-		-1: "-1 quotes", -100: "-100 quotes", -1000: "-1,000 quotes",
-	} {
-		if got := en.Count(n, "quote", "quotes"); got != want {
-			t.Errorf("Count(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
 func TestWithin(t *testing.T) {
 	for name, want := range map[string]string{
 		"A reporter": "a reporter", "The clerk of the court": "the clerk of the court", "An aide": "an aide",
 		"The Times": "The Times", "A. Reporter": "A. Reporter", "Anna": "Anna", "": "", "The": "The",
 	} {
-		if got := For("en").Within(name); got != want {
+		if got := english().Within(name); got != want {
 			t.Errorf("Within(%q) = %q, want %q", name, got, want)
 		}
 	}
@@ -116,7 +98,7 @@ func TestIndex(t *testing.T) {
 		"tr": "I ısı | İ iş | J jan",
 		"pl": "L lis | Ł Łódź | M mapa | Ż żaba",
 	} {
-		l := For(tag)
+		l := AlphabetOf(tag)
 		var names []string
 		for entry := range strings.SplitSeq(want, " | ") {
 			_, name, _ := strings.Cut(entry, " ")
@@ -140,7 +122,7 @@ func TestSortIsStable(t *testing.T) {
 		n    int
 	}
 	items := []item{{"b", 1}, {"a", 2}, {"A", 3}, {"a", 4}, {"“a", 5}}
-	SortBy(For("en"), items, func(i item) string { return i.name })
+	SortBy(AlphabetOf("en"), items, func(i item) string { return i.name })
 	if got, want := fmt.Sprint(items), "[{a 2} {a 4} {“a 5} {A 3} {b 1}]"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
@@ -169,7 +151,7 @@ func FuzzIndex(f *testing.F) {
 	f.Add("es", "ñ", "n", "o")
 	f.Add("da", "ø", "Aa", "\xff")
 	f.Fuzz(func(t *testing.T, tag, a, b, c string) {
-		l := For(tag)
+		l := AlphabetOf(tag)
 		sorted := []string{a, b, c}
 		SortBy(l, sorted, func(s string) string { return s })
 		again := []string{sorted[2], sorted[0], sorted[1]}
@@ -199,7 +181,7 @@ func FuzzDate(f *testing.F) {
 		f.Add(row[0], row[1])
 	}
 	f.Fuzz(func(t *testing.T, a, b string) {
-		en := For("en")
+		en := english()
 		d, errA := edtf.Parse(a)
 		e, errB := edtf.Parse(b)
 		if errA != nil || errB != nil {
@@ -215,14 +197,14 @@ func FuzzDate(f *testing.F) {
 }
 
 func BenchmarkDate(b *testing.B) {
-	en, d := For("en"), date(b, "2014-09-14")
+	en, d := english(), date(b, "2014-09-14")
 	for b.Loop() {
 		en.Date(d)
 	}
 }
 
 func BenchmarkSortBy(b *testing.B) {
-	en := For("en")
+	en := AlphabetOf("en")
 	names := make([]string, 1000)
 	for i := range names {
 		names[i] = fmt.Sprintf("term %d", i*7919%1000)

@@ -38,6 +38,3 @@ func Dir(tag string) string {
 	}
 	return "ltr"
 }
-
-// Dir is the direction in which the Locale's words are written: "ltr" or "rtl".
-func (l *Locale) Dir() string { return Dir(l.Tag()) }

@@ -118,7 +118,9 @@ func fnref(index, ref int) string {
 func (h *htmlWriter) footnoteBacklink(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
 	if entering {
 		n := node.(*east.FootnoteBacklink)
-		p.WriteString(` <a class="back" href="#` + fnref(n.Index, n.RefIndex) + `" role="doc-backlink" aria-label="Back to the text">↩</a>`)
+		p.WriteString(` <a class="back" href="#` + fnref(n.Index, n.RefIndex) + `" role="doc-backlink" aria-label="`)
+		p.word("body.back")
+		p.WriteString(`">↩</a>`)
 	}
 	return ast.WalkContinue
 }
@@ -127,7 +129,9 @@ func (h *htmlWriter) footnote(p *parts, _ []byte, node ast.Node, entering bool) 
 	if entering {
 		i := strconv.Itoa(node.(*east.Footnote).Index)
 		p.ids["fn-"+i] = true
-		p.WriteString(`<aside class="footnote" id="fn-` + i + `" role="doc-footnote" aria-label="Note ` + i + `"><sup>` + i + "</sup>\n")
+		p.WriteString(`<aside class="footnote" id="fn-` + i + `" role="doc-footnote" aria-label="`)
+		p.word("body.note", "n", i)
+		p.WriteString(`"><sup>` + i + "</sup>\n")
 	} else {
 		p.WriteString("</aside>\n")
 	}

@@ -158,11 +158,13 @@ func (h *htmlWriter) heading(p *parts, _ []byte, node ast.Node, entering bool) a
 // A box of a task list has a name of its own, since the words beside it are no label.
 func (h *htmlWriter) taskBox(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		state, label := "", "To do"
+		state, label := "", "body.to-do"
 		if node.(*east.TaskCheckBox).IsChecked {
-			state, label = " checked", "Done"
+			state, label = " checked", "body.done"
 		}
-		p.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="` + label + `"> `)
+		p.WriteString(`<input type="checkbox" disabled` + state + ` aria-label="`)
+		p.word(label)
+		p.WriteString(`"> `)
 	}
 	return ast.WalkContinue
 }
@@ -170,7 +172,9 @@ func (h *htmlWriter) taskBox(p *parts, _ []byte, node ast.Node, entering bool) a
 // A table may be wider than a phone: it scrolls in a box of its own.
 func (h *htmlWriter) table(p *parts, _ []byte, _ ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		p.WriteString("<div class=\"table\" tabindex=\"0\" role=\"group\" aria-label=\"Table\">\n<table>\n")
+		p.WriteString(`<div class="table" tabindex="0" role="group" aria-label="`)
+		p.word("body.table")
+		p.WriteString("\">\n<table>\n")
 	} else {
 		p.WriteString("</table>\n</div>\n")
 	}

@@ -38,6 +38,9 @@ type Input struct {
 	Terms    *Terms
 	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
 	Remarks  bool                    // gather Reading.Remarks too
+
+	// Say gives a word of the interface that stands in a text without slots, a note: the message of a key, with its places filled.
+	Say func(key string, places ...string) string
 }
 
 // Wanted is a quote to be found in a body.
@@ -92,6 +95,7 @@ const (
 	TimelineSlot                 // ::timeline
 	CompareSlot                  // ::compare
 	GlossarySlot                 // ::glossary
+	WordSlot                     // a word of the interface, as in the name of a table
 )
 
 // Slot is a place in a body that the page fills.
@@ -100,6 +104,7 @@ type Slot struct {
 	Quotes []Found // of notes, cited, card
 	Attrs  []Attr  // of timeline and compare
 	Pos    diag.Pos
+	Word   []string // of a word: the key of its message, and the names and values of its places
 }
 
 // Attr is a directive's attribute.
@@ -132,7 +137,7 @@ type Reading struct {
 // than what the body's own quotes say. It takes nil.
 func (r *Reading) NeedsPage() bool {
 	return r != nil && slices.ContainsFunc(r.Parts, func(p Part) bool {
-		return p.Slot != nil && p.Slot.Kind != NotesSlot && p.Slot.Kind != CitedSlot
+		return p.Slot != nil && p.Slot.Kind != NotesSlot && p.Slot.Kind != CitedSlot && p.Slot.Kind != WordSlot
 	})
 }
 

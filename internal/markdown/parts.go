@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"html"
 	"strings"
 	"sync"
 )
@@ -14,6 +15,7 @@ type parts struct {
 	smart  bool            // straight quotation marks and dots become typographic ones
 	html   bool            // the writer's own HTML is let through
 	source bool            // of a source: official corrections are struck out with <s>
+	say    func(key string, places ...string) string
 	setting
 	tags ownTags
 }
@@ -24,7 +26,7 @@ type cut struct {
 }
 
 func newParts(in *Input) *parts {
-	p := &parts{Buffer: buffers.Get().(*bytes.Buffer), ids: map[string]bool{}, html: in.HTML, source: in.Source}
+	p := &parts{Buffer: buffers.Get().(*bytes.Buffer), ids: map[string]bool{}, html: in.HTML, source: in.Source, say: in.Say}
 	p.smart = in.Language == "" || in.Language == "en" || strings.HasPrefix(in.Language, "en-")
 	p.Reset()
 	for i := range in.Quotes {
@@ -58,6 +60,15 @@ func (p *parts) endBlock() {
 
 // slot puts a slot at the end of what is written.
 func (p *parts) slot(s *Slot) { p.cuts = append(p.cuts, cut{p.Len(), s}) }
+
+// word puts a word of the interface there; in a body it is a slot, since the body's reading is the same in every language.
+func (p *parts) word(key string, places ...string) {
+	if p.say == nil {
+		p.slot(&Slot{Kind: WordSlot, Word: append([]string{key}, places...)})
+	} else {
+		p.WriteString(html.EscapeString(p.say(key, places...)))
+	}
+}
 
 // buffers are used again by the next body.
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}

@@ -50,13 +50,15 @@ type apartness struct {
 // readBack reads the finished HTML back, and compares what a reader sees of each quote with the words that were anchored.
 func (r *reading) readBack() {
 	size := 0
-	for _, p := range r.Parts {
-		size += len(fromQuotes(p.HTML))
+	stretches := betweenSlots(r.Parts)
+	for i, html := range stretches {
+		stretches[i] = fromQuotes(html)
+		size += len(stretches[i])
 	}
 	var blocks strings.Builder
 	blocks.Grow(size)
-	for _, p := range r.Parts {
-		blocks.WriteString(fromQuotes(p.HTML))
+	for _, html := range stretches {
+		blocks.WriteString(html)
 	}
 	r.Seen = Visible(blocks.String())
 	for i := range r.in.Quotes {
@@ -72,6 +74,19 @@ func (r *reading) readBack() {
 				Label: "a reader sees “" + passage.OneLine(seen.Words) + "”", Hint: "write the words plainly, without HTML between them"})
 		}
 	}
+}
+
+// betweenSlots gives the HTML between slots, but for those of words, which may stand inside of a tag.
+func betweenSlots(parts []Part) []string {
+	var list []string
+	for i, p := range parts {
+		if i > 1 && parts[i-1].Slot != nil && parts[i-1].Slot.Kind == WordSlot {
+			list[len(list)-1] += p.HTML
+		} else if p.Slot == nil {
+			list = append(list, p.HTML)
+		}
+	}
+	return list
 }
 
 // quoteAttr is the end of data-quote=", which begins with a sign that is rare in HTML: it is looked for in all that is read back.

@@ -11,6 +11,7 @@ import (
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
@@ -58,7 +59,7 @@ func (e *edition) join(old *edition, paths []string) {
 	case e.theme.renderer != nil:
 		e.press = e.theme.renderer.On(e.Site)
 	}
-	e.files = export.Files{Site: e.Site, Engine: markdown.New(), Checked: e.Checked}
+	e.files = export.Files{Site: e.Site, Locale: locale.New(e.theme.words.For(e.Site.Language)), Engine: markdown.New(), Checked: e.Checked}
 	e.Diags = slices.Concat(e.Snapshot.Diags, e.theme.diags)
 	if _, err := e.ReadFile("content"); isMissing(err) {
 		e.Diags = append(e.Diags, diag.Diagnostic{Span: diag.Span{File: "content"}, Code: diag.Unreadable, Message: "the folder content/ is gone",

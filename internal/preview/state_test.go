@@ -91,10 +91,10 @@ func TestLayoutMistakes(t *testing.T) {
 			t.Errorf("%s with a broken layout: %+v", page, s)
 		}
 	}
-	// A field that is not there is seen only when the page is made, and is the mistake of that kind of page alone.
-	r.save("layouts/article.html", `{{define "main"}}{{.Nothing}}{{end}}`)
+	// What fails is seen only when the page is made, and is the mistake of that kind of page alone.
+	r.save("layouts/article.html", `{{define "main"}}{{index .Feeds 99}}{{end}}`)
 	if s := r.state("/articles/talking/"); !s.Last || s.Page != before.Page || len(s.Here) != 1 || s.Here[0].File != "layouts/article.html" || s.Here[0].Line != 1 {
-		t.Errorf("with a field that is not there: %+v", s)
+		t.Errorf("with what fails: %+v", s)
 	}
 	if s := r.state("/articles/other/"); s.Status != broken || len(s.Here) == 0 {
 		t.Errorf("a page that was never made: %+v", s)

@@ -8,12 +8,14 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // theme is a site's layouts and assets. Where they can't be read, the last ones that could stand in, and diags says what is wrong.
 type theme struct {
 	renderer *render.Renderer // nil until there have been layouts without a mistake
 	assets   render.Assets
+	words    *words.Catalogues
 	layouts  uint64 // the fingerprint of the layouts' bytes
 	diags    []diag.Diagnostic
 	endless  sync.Map // of *site.Kind: the kinds of page whose layout didn't end in time
@@ -23,7 +25,7 @@ var seed = maphash.MakeSeed()
 
 // loadTheme reads the layouts and assets. last is the theme before; nil at the start.
 func (p *Preview) loadTheme(last *theme) *theme {
-	t := &theme{}
+	t := &theme{words: words.Load(p.ws.Layouts().Under, p.ws.Layouts().Over)}
 	var err error
 	if t.assets, err = render.LoadAssets(p.ws.Assets()); err != nil {
 		t.diags = append(t.diags, diag.Diagnostic{Span: diag.Span{File: "assets"}, Code: diag.Asset, Message: "the assets can’t be read: " + err.Error(),

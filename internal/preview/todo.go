@@ -87,9 +87,9 @@ func (p *Preview) todoPage(e *edition) *made {
 }
 
 func (e *edition) todoView(p *Preview) *todoView {
-	s, l := e.Site, e.Site.Locale
+	s := e.Site
 	v := &todoView{Title: cmp.Or(s.Config.Title.Value, "Explainers"), Language: "en", Home: p.Root(), Style: site.Href(p.Root(), e.theme.assets.Name("style.css")),
-		Articles: l.Count(len(s.Articles), "article", "articles")}
+		Articles: diag.Plural(len(s.Articles), "article", "articles")}
 	select {
 	case <-e.checked:
 	default:
@@ -106,7 +106,7 @@ func (e *edition) todoView(p *Preview) *todoView {
 				unused = append(unused, todoItem{t.Name(), site.Href(p.Root(), t.Address), t.Short.Value})
 			}
 		}
-		v.Unmentioned = part(unused, l.Count(len(unused), "term", "terms"))
+		v.Unmentioned = part(unused, diag.Plural(len(unused), "term", "terms"))
 	default:
 	}
 	return v
@@ -127,7 +127,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	pages := map[string]todoItem{}
 	for page := range e.Site.Pages() {
 		if page.ShowsBody() {
-			pages[page.ContentFile()] = todoItem{Title: page.Title(), URL: site.Href(p.Root(), page.Address)}
+			pages[page.ContentFile()] = todoItem{Title: page.Title(e.files.Locale), URL: site.Href(p.Root(), page.Address)}
 		}
 	}
 	all := e.allMistakes()
@@ -150,21 +150,20 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 		}
 		files = append(files, file)
 	}
-	l := e.Site.Locale
-	v.Files = part(files, l.Count(len(files), "file", "files"))
+	v.Files = part(files, diag.Plural(len(files), "file", "files"))
 	var right []todoItem
 	for _, a := range e.Site.Articles {
 		if byFile[a.Path] == nil {
 			right = append(right, todoItem{a.Title.Value, site.Href(p.Root(), a.Address), diag.Escape(a.Path)})
 		}
 	}
-	v.Right = part(right, l.Count(len(right), "explainer", "explainers"))
+	v.Right = part(right, diag.Plural(len(right), "explainer", "explainers"))
 	errs, warnings := diag.Count(all)
 	if errs > 0 {
-		v.Errors = l.Count(errs, "error", "errors")
+		v.Errors = diag.Plural(errs, "error", "errors")
 	}
 	if warnings > 0 {
-		v.Warnings = l.Count(warnings, "warning", "warnings")
+		v.Warnings = diag.Plural(warnings, "warning", "warnings")
 	}
 }
 
@@ -203,7 +202,7 @@ func (e *edition) listWaiting(p *Preview, v *todoView) {
 	for _, k := range s.KeptBack {
 		add(k.Path, "", k.Draft, k.Until)
 	}
-	v.Waiting = part(list, s.Locale.Count(len(list), "piece", "pieces"))
+	v.Waiting = part(list, diag.Plural(len(list), "piece", "pieces"))
 }
 
 func moment(t time.Time, zone *time.Location) string {
@@ -236,7 +235,7 @@ func (e *edition) listQuotes(p *Preview, v *todoView) {
 				order = append(order, q.Speaker)
 			}
 			if len(sp.Items) < maxListed {
-				sp.Items = append(sp.Items, todoItem{s.Locale.Date(q.Date.Date), site.Href(root, q.Address()), a.Title.Value})
+				sp.Items = append(sp.Items, todoItem{e.files.Locale.Date(q.Date.Date), site.Href(root, q.Address()), a.Title.Value})
 			}
 		}
 		quotes += len(g.Items)
@@ -244,10 +243,10 @@ func (e *edition) listQuotes(p *Preview, v *todoView) {
 			articles = append(articles, g)
 		}
 	}
-	v.Unchecked = part(articles, s.Locale.Count(quotes, "quote", "quotes"))
+	v.Unchecked = part(articles, diag.Plural(quotes, "quote", "quotes"))
 	var roleless []todoGroup
 	for _, sp := range order {
 		roleless = append(roleless, *speakers[sp])
 	}
-	v.Roleless = part(roleless, s.Locale.Count(len(roleless), "speaker", "speakers"))
+	v.Roleless = part(roleless, diag.Plural(len(roleless), "speaker", "speakers"))
 }

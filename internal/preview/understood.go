@@ -37,10 +37,9 @@ func (e *edition) understood(page site.Page, t *transcript.Transcript) []byte {
 			uncertain++
 		}
 	}
-	l := e.Site.Locale
-	v := understoodView{Count: l.Count(len(t.Turns), "turn", "turns")}
+	v := understoodView{Count: diag.Plural(len(t.Turns), "turn", "turns")}
 	if uncertain > 0 {
-		v.Doubt = l.Count(uncertain, "is uncertain", "are uncertain")
+		v.Doubt = diag.Plural(uncertain, "is uncertain", "are uncertain")
 	}
 	for _, kind := range t.Understood() {
 		for i := range kind.List {

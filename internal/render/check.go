@@ -1,7 +1,7 @@
 package render
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
@@ -44,20 +44,20 @@ func (m *pageInTheMaking) countChecked(a *site.Article) string {
 	}
 	paraphrases := ""
 	if n := len(a.Quotes) - direct; n > 0 {
-		paraphrases = m.site.Locale.Count(n, "paraphrase", "paraphrases")
-		if direct == 0 {
-			return paraphrases
-		}
-		paraphrases = ", " + paraphrases
+		paraphrases = m.locale.Count("count.paraphrases", n)
 	}
-	all := m.quotes(direct)
-	switch found {
-	case 0:
-		return all + ", none checked" + paraphrases
-	case direct:
-		return all + " checked" + paraphrases
+	checked := ""
+	switch {
+	case direct == 0:
+		return paraphrases
+	case found == 0:
+		checked = m.locale.Count("checked.none", direct)
+	case found == direct:
+		checked = m.locale.Count("checked.all", direct)
+	default:
+		checked = m.locale.Count("checked.some", direct, "found", strconv.Itoa(found))
 	}
-	return fmt.Sprintf("%d of %s checked", found, all) + paraphrases
+	return m.locale.Row(checked, paraphrases)
 }
 
 // placeAddress gives the address of a quote's place on its source's page; "" where it has none.
@@ -73,16 +73,16 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
 		return nil
 	}
-	v := &view.Check{Words: "Not checked: " + q.Uncompared()}
+	v := &view.Check{Words: m.locale.Say("verdict.not-checked", "reason", q.Uncompared(m.locale))}
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
-	record := q.Source.InWords()
 	v.Found = c.Kind.Found()
-	v.Words = "Checked against " + record
+	key := "verdict.checked"
 	if !v.Found {
-		v.Words = "Differs from " + record
+		key = "verdict.differs"
 	}
+	v.Words = m.locale.Say(key, "record", q.Source.InWords(m.locale))
 	if c.Acceptable() {
 		v.Reason = q.Accept.Value
 	}
@@ -94,16 +94,16 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		}
 	}
 	if a := m.placeAddress(q, c); a != "" {
-		title := "its place there"
+		title := m.locale.Say("place.there")
 		switch {
 		case c.Timed:
-			title = "its place at " + transcript.ClockTime(c.Second)
+			title = m.locale.Say("place.time", "time", transcript.ClockTime(c.Second))
 		case q.Source.ByTurns(c.Spoken):
-			title = fmt.Sprintf("its place in turn %d", c.Turn)
+			title = m.locale.Say("place.turn", "n", strconv.Itoa(c.Turn))
 		}
 		v.Place = linkTo(title, m.href(a))
 	}
-	v.Limits = limits(q, c)
+	v.Limits = m.limits(c)
 	switch c.Kind {
 	case verdict.WrongSpeaker:
 		v.SpokenBy = c.Label
@@ -115,51 +115,52 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	}
 	if c.Turn > 0 && v.Source == nil {
 		v.Before, v.Passage, v.After = c.Before, passageOf(c), c.After
-		v.Gaps = gapsOf(m, c)
+		v.Gaps = m.gapsOf(c)
 	}
 	return v
 }
 
 // limits tells what a reader must know of a verdict besides its name, so that nothing is hidden that a reader would want to check.
-func limits(q *site.Quote, c *verdict.Checked) []string {
+func (v *voice) limits(c *verdict.Checked) []string {
 	var list []string
+	tell := func(key string) { list = append(list, v.locale.Say(key, "word", c.Bearing)) }
 	switch c.Kind {
 	case verdict.CutShort:
-		list = append(list, fmt.Sprintf("“%s” stands close by in the source, and bears on these words", c.Bearing))
+		tell("limit.cut-short")
 	case verdict.WideOmission:
-		list = append(list, "Many words are left out in one place")
+		tell("limit.wide-omission")
 	case verdict.OmissionInverts:
-		list = append(list, fmt.Sprintf("What is left out or replaced turns on “%s”", c.Bearing))
+		tell("limit.omission-inverts")
 	case verdict.NotThere:
 		switch {
 		case c.Crossing:
-			list = append(list, "In the source the words run from one speaker’s turn into another’s")
+			tell("limit.crossing")
 		case c.Missed != verdict.NoSide:
-			list = append(list, "The words stand in the source, but not where the quote says")
+			tell("limit.elsewhere")
 		case c.Turn == 0:
-			list = append(list, "The words are not in the source")
+			tell("limit.not-there")
 		default:
-			list = append(list, "The words are not in the source; what comes nearest is shown")
+			tell("limit.nearest")
 		}
 	}
 	switch {
 	case !c.SpeakerUnknown || !c.Kind.Found() || !c.Spoken:
 	case c.Uncertain:
-		list = append(list, "The words are in the source; it doesn’t say for certain who says them")
+		tell("limit.uncertain")
 	default:
-		list = append(list, "The source does not say who speaks there")
+		tell("limit.nobody")
 	}
 	if c.Captions && c.Kind.Found() {
-		list = append(list, "A machine made the captions, so capitals and punctuation were not compared")
+		tell("limit.captions")
 	}
 	if c.Unread {
-		list = append(list, "Whether the words left out bear on the meaning was not looked at in this language")
+		tell("limit.unread")
 	}
 	return list
 }
 
 // gapsOf lists a quote's omissions and brackets with what the source has there.
-func gapsOf(m *pageInTheMaking, c *verdict.Checked) []view.Gap {
+func (v *voice) gapsOf(c *verdict.Checked) []view.Gap {
 	var list []view.Gap
 	for _, s := range c.Passage {
 		if s.Sign == "" || s.Own {
@@ -169,15 +170,14 @@ func gapsOf(m *pageInTheMaking, c *verdict.Checked) []view.Gap {
 			continue // signs alone are left out, or the source has the same
 		}
 		g := view.Gap{Text: strings.TrimSpace(s.Text)}
-		words := m.site.Locale.Count(s.Words, "word", "words")
 		switch {
 		case s.Words == 0:
 			g.Text = ""
-			g.Summary = s.Sign + " is not in the source"
+			g.Summary = v.locale.Say("omission.added", "sign", s.Sign)
 		case s.Bracket():
-			g.Summary = s.Sign + " stands for " + words
+			g.Summary = v.locale.Count("omission.replaced", s.Words, "sign", s.Sign)
 		default:
-			g.Summary = s.Sign + " leaves out " + words
+			g.Summary = v.locale.Count("omission.left-out", s.Words, "sign", s.Sign)
 		}
 		list = append(list, g)
 	}

@@ -27,7 +27,7 @@ func TestCompiled(t *testing.T) {
 			press.Page(new(bytes.Buffer), p, Inputs{Reading: snap.Read(p), Checked: snap.Checked})
 		}
 	}
-	for _, f := range r.Fallbacks() {
+	for _, f := range press.Fallbacks() {
 		t.Errorf("%s: %s (%s)", f.Place, f.Reason, f.Template)
 	}
 }

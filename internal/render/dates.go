@@ -9,14 +9,14 @@ import (
 
 // held tells when an office was held: "1 February 2013 – 20 January 2017", "since 2013", "until 2017".
 func (m *pageInTheMaking) held(from, to edtf.Date) string {
-	l := m.site.Locale
+	l := m.locale
 	switch {
 	case !from.IsZero() && !to.IsZero():
-		return l.Date(from) + " – " + l.Date(to)
+		return l.Say("office.from-to", "from", l.Date(from), "to", l.Date(to))
 	case !from.IsZero():
-		return "since " + l.Date(from)
+		return l.Say("office.since", "date", l.Date(from))
 	case !to.IsZero():
-		return "until " + l.Date(to)
+		return l.Say("office.until", "date", l.Date(to))
 	}
 	return ""
 }

@@ -1,7 +1,5 @@
 package render
 
-import "fmt"
-
 // A text longer than this is folded to what is quoted of it and what stands beside that, in bytes.
 const foldFrom = 6000
 
@@ -54,14 +52,17 @@ func (s *said) summary(turns []saidTurn) string {
 			who[name] = true
 		}
 	}
-	words := s.m.site.Locale.Count(len(turns), "turn", "turns")
+	by := ""
 	switch {
 	case len(turns) == 1 && s.m.site.Speaker(turns[0].Speaker) != nil && turns[0].Speaker != "":
-		words += " by " + s.m.site.Speaker(turns[0].Speaker).Name
-	case len(turns) == 1 && turns[0].Label != "":
-		words += " by " + turns[0].Label
-	case len(who) > 0 && len(turns) > 1:
-		words += " by " + s.m.site.Locale.Count(len(who), "speaker", "speakers")
+		by = s.m.site.Speaker(turns[0].Speaker).Name
+	case len(turns) == 1:
+		by = turns[0].Label
+	case len(who) > 0:
+		by = s.m.locale.Count("count.speakers", len(who))
 	}
-	return fmt.Sprintf("%s, not quoted", words)
+	if by == "" {
+		return s.m.locale.Count("fold.turns", len(turns))
+	}
+	return s.m.locale.Count("fold.turns-by", len(turns), "speakers", by)
 }

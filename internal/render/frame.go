@@ -31,7 +31,7 @@ func (m *pageInTheMaking) frame() *view.Frame {
 			f.Kind = site.HomePage.Layout
 		}
 		for _, p := range m.site.Sections() {
-			f.Sections = append(f.Sections, linkTo(p.Title(), m.href(p.Address)))
+			f.Sections = append(f.Sections, linkTo(p.Title(m.locale), m.href(p.Address)))
 		}
 		return f
 	})
@@ -41,7 +41,7 @@ func (m *pageInTheMaking) siteView() *view.Site {
 	c := m.site.Config
 	v := &view.Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
 	if v.LicenseURL = m.site.LicenseURL(); v.LicenseURL != "" {
-		v.License = licenseName(v.License)
+		v.License = m.licenseName(v.License)
 	}
 	switch p := c.CorrectionsPolicy.Value; {
 	case p == "":
@@ -54,10 +54,10 @@ func (m *pageInTheMaking) siteView() *view.Site {
 }
 
 // licenseName names the licences of Creative Commons by their addresses; others are "Licence".
-func licenseName(address string) string {
+func (v *voice) licenseName(address string) string {
 	u, err := url.Parse(address)
 	if err != nil || u.Host != "creativecommons.org" {
-		return "Licence"
+		return v.locale.Say("frame.licence")
 	}
 	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
 	if len(parts) >= 3 && parts[0] == "licenses" {
@@ -78,7 +78,7 @@ type menuEntry struct {
 }
 
 // menuOf gives the entries of a site's navigation.
-func menuOf(s *site.Site) []menuEntry {
+func (v *voice) menuOf(s *site.Site) []menuEntry {
 	var menu []menuEntry
 	for _, e := range s.Config.Nav {
 		address, _ := s.Resolve("content/site.yaml", e.URL.Value)
@@ -86,7 +86,7 @@ func menuOf(s *site.Site) []menuEntry {
 	}
 	if len(menu) == 0 {
 		for _, l := range s.DefaultNav() {
-			menu = append(menu, menuEntry{title: l.Title(), address: l.Address})
+			menu = append(menu, menuEntry{title: l.Title(v.locale), address: l.Address})
 		}
 	}
 	return menu

@@ -10,21 +10,47 @@ import (
 	"testing/fstest"
 )
 
-// TestLayoutMistakes tells of a mistake in a layout by its file and line, and makes no Renderer of it.
+// TestLayoutMistakes tells of all mistakes in a site's own layouts by file, line and column before a page is made, and makes no Renderer of them.
 func TestLayoutMistakes(t *testing.T) {
-	for _, test := range []struct{ file, text, want, says string }{
-		{"home.html", "\n\n{{if}}", "layouts/home.html:3", "missing value for if"},
-		{"base.html", "{{end}}", "layouts/base.html:1", "unexpected {{end}}"},
-		{"partials/own.html", "{{define \"own\"}}\n{{nonsense}}{{end}}", "layouts/partials/own.html:2", "function \"nonsense\" not defined"},
+	for _, test := range []struct {
+		file, text string
+		want       []string // of each mistake its place, message and the beginning of its hint
+	}{
+		{"home.html", "\n\n{{if}}", []string{"home.html:3:1 missing value for if | mend the layout"}},
+		{"base.html", "{{end}}", []string{"base.html:1:1 unexpected {{end}} | mend the layout"}},
+		{"partials/speaker.html", "é\n{{define \"speaker\"}}–{{.Speeker.Title}}{{end}}", []string{`partials/speaker.html:2:24 a Quote has no field "Speeker" | did you mean ` + "`.Speaker`? a Quote has ID, URL, Permalink,"}},
+		{"partials/own.html", "{{define \"own\"}}\n{{nonsense}}{{prinft .}}{{.Nonsense}}{{template \"nowhere\"}}{{end}}",
+			[]string{`partials/own.html:2:3 there is no function "nonsense" | there are and, call, count, `, `partials/own.html:2:15 there is no function "prinft" | did you mean ` + "`print`?"}},
+		{"home.html", `{{define "main"}}{{template "tmieline" .Timeline}}{{range .Articles}}{{.Site.Title}} {{$.Titel}}{{end}}{{end}}`, []string{
+			`home.html:1:29 there is no partial "tmieline" | did you mean ` + "`timeline`?",
+			`home.html:1:72 an Article has no field "Site" | did you mean ` + "`$.Site`? Inside of {{with}} and {{range}} the dot is another value; an Article has Link, Title, URL,",
+			`home.html:1:89 a Page has no field "Titel" | did you mean ` + "`.Title`?"}},
+		{"topic.html", `{{define "main"}}{{.Title.Text}}{{.Articles.Title}}{{.Body.Text}}{{.Terms.Short}}{{.Frame.Nav.URL}}{{template "timeline" .Timeline.Entries}}{{.Timeline.Entries.More}}{{end}}`, []string{
+			`topic.html:1:26 a text has no field "Text" | show it with {{.}}`, `topic.html:1:44 a list of Article has no field "Title" | go through it with {{range}}`,
+			`topic.html:1:59 a text has no field "Text"`, `topic.html:1:74 a list of Term has no field "Short"`, `topic.html:1:94 a list of Link has no field "URL"`,
+			`topic.html:1:111 what this partial is given doesn’t fit: a list of Entry has no field "Entries"`, `topic.html:1:111 what this partial is given doesn’t fit: a list of Entry has no field "More"`,
+			`topic.html:1:160 a list of Entry has no field "More" | go through it with {{range}}`}},
+		{"topic.html", `{{.Title}}`, []string{`topic.html:1:1 this layout has no part that is called main | begin a page’s layout with {{define "main"}}`}},
+		{"base.html", `{{kept "masthaed" .Frame}}{{kept "masthead" .}}{{template "main" .}}`, []string{`base.html:1:8 there is no partial "masthaed" | did you mean ` + "`masthead`?",
+			`base.html:1:34 what this partial is given doesn’t fit: a Page has no field "Nav"`}},
+		{"404.html", `{{define "main"}}{{.Titel}}{{end}}{{define "other"}}{{.Titel}}{{end}}`, []string{`404.html:1:20 a Page has no field "Titel" | did you mean`}},
 	} {
 		own := fstest.MapFS{test.file: {Data: []byte(test.text)}}
 		r, ds := New(os.DirFS("../../layouts"), own, Assets{})
-		if r != nil || len(ds) == 0 {
-			t.Errorf("%s: it is taken: %v", test.file, ds)
-			continue
+		if r != nil {
+			t.Errorf("%s: it is taken", test.file)
 		}
-		if got := fmt.Sprintf("%s:%d", ds[0].File, ds[0].From.Line); got != test.want || !strings.Contains(ds[0].Message, test.says) || strings.Contains(ds[0].Message, "layouts/") {
-			t.Errorf("%s: %s %s", test.file, got, ds[0].Message)
+		for i := range max(len(ds), len(test.want)) {
+			got, want := "", ""
+			if i < len(ds) {
+				got = fmt.Sprintf("%s:%d:%d %s | %s", strings.TrimPrefix(ds[i].File, "layouts/"), ds[i].From.Line, ds[i].From.Col, ds[i].Message, ds[i].Hint)
+			}
+			if i < len(test.want) {
+				want = test.want[i]
+			}
+			if want == "" || !strings.HasPrefix(got, want) {
+				t.Errorf("%s: told is\n%s\nnot\n%s", test.text, got, want)
+			}
 		}
 	}
 	if r, ds := New(fstest.MapFS{}, fstest.MapFS{}, Assets{}); r != nil || ds[0].Message != "this layout is missing" || ds[0].File != "layouts/404.html" {
@@ -35,9 +61,9 @@ func TestLayoutMistakes(t *testing.T) {
 // TestLayoutsThatFail tells of a layout that fails while a page is made, and of a card that does not show its words.
 func TestLayoutsThatFail(t *testing.T) {
 	for _, test := range []struct{ file, text, address, want string }{
-		{"home.html", "\n{{define \"main\"}}{{.Nonsense}}{{end}}", "", "layouts/home.html:2 layout"},
-		{"redirect.html", "{{.Nonsense}}", "old/", "layouts/redirect.html:1 layout"},
-		{"partials/quote.html", "{{define \"quote\"}}{{.Nonsense}}{{end}}", "articles/a/", "layouts/partials/quote.html:1 layout"},
+		{"home.html", "\n{{define \"main\"}}{{index .Feeds 99}}{{end}}", "", "layouts/home.html:2 layout"},
+		{"redirect.html", "{{index .Feeds 99}}", "old/", "layouts/redirect.html:1 layout"},
+		{"partials/quote.html", "{{define \"quote\"}}{{index .Also 99}}{{end}}", "articles/a/", "layouts/partials/quote.html:1 layout"},
 		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">other words</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
 		{"partials/quote.html", `{{define "quote"}}<p hidden data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
 		{"partials/quote.html", `{{define "quote"}}<p>{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},

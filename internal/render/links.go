@@ -63,7 +63,7 @@ func (m *pageInTheMaking) by(v string) view.Link {
 }
 
 func (m *pageInTheMaking) within(l view.Link) view.Link {
-	if title := m.site.Locale.Within(l.Title); title != l.Title {
+	if title := m.locale.Within(l.Title); title != l.Title {
 		return linkTo(title, l.URL)
 	}
 	return l
@@ -83,7 +83,7 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 	}
 	return m.dates.get(d.String(), func(string) view.Date {
 		html, _ := d.HTML()
-		return view.Date{Text: m.site.Locale.Date(d), Short: m.site.Locale.ShortDate(d), HTML: html}
+		return view.Date{Text: m.locale.Date(d), Short: m.locale.ShortDate(d), HTML: html}
 	})
 }
 
@@ -91,14 +91,14 @@ func (m *pageInTheMaking) statements(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return m.site.Locale.Count(n, "statement", "statements")
+	return m.locale.Count("count.statements", n)
 }
 
 func (m *pageInTheMaking) quotes(n int) string {
 	if n == 0 {
 		return ""
 	}
-	return m.site.Locale.Count(n, "quote", "quotes")
+	return m.locale.Count("count.quotes", n)
 }
 
 func (m *pageInTheMaking) years(current int64) []view.Count {
@@ -106,7 +106,7 @@ func (m *pageInTheMaking) years(current int64) []view.Count {
 	for _, y := range m.site.Years {
 		l := linkTo(m.yearTitle(y), m.href(site.YearPage.Of(site.YearName(y))))
 		l.Current = y == current
-		list = append(list, view.Count{Link: l, Count: m.site.Locale.Count(len(m.site.ByYear(y)), "entry", "entries")})
+		list = append(list, view.Count{Link: l, Count: m.locale.Count("count.entries", len(m.site.ByYear(y)))})
 	}
 	return list
 }
@@ -119,7 +119,7 @@ func (m *pageInTheMaking) yearTitle(y int64) string {
 	if err != nil {
 		return site.YearName(y)
 	}
-	return m.site.Locale.Date(d)
+	return m.locale.Date(d)
 }
 
 // indexOf files things under the first letters of their names.
@@ -133,10 +133,10 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 		name, it := item(t)
 		items = append(items, named{name, it})
 	}
-	locale.SortBy(m.site.Locale, items, func(n named) string { return n.name })
+	locale.SortBy(m.site.Alphabet, items, func(n named) string { return n.name })
 	var letters []view.Letter
 	for _, n := range items {
-		l := m.site.Locale.Initial(n.name)
+		l := m.site.Alphabet.Initial(n.name)
 		i := slices.IndexFunc(letters, func(x view.Letter) bool { return x.Letter == l })
 		if i < 0 {
 			i = len(letters)

@@ -34,6 +34,12 @@ func makeSite(t testing.TB, files map[string]string) *made {
 	if err := os.CopyFS(dir, all); err != nil {
 		t.Fatal(err)
 	}
+	return open(t, dir)
+}
+
+// open opens a site at https://example.org/.
+func open(t testing.TB, dir string) *made {
+	t.Helper()
 	ws, err := workspace.Open(dir, workspace.Options{BaseURL: "https://example.org/", Now: time.Unix(1<<32, 0), Theme: os.DirFS("../..")})
 	if err != nil {
 		t.Fatal(err)
@@ -55,6 +61,11 @@ func makeSite(t testing.TB, files map[string]string) *made {
 	return m
 }
 
+// inputs gives what a page is made of.
+func (m *made) inputs(p site.Page) Inputs {
+	return Inputs{Reading: m.snap.Read(p), Bodies: m.bodies, Transcript: m.snap.Said(p), Checked: m.snap.Checked}
+}
+
 // page makes a page, and gives what is wrong with what stands on it too.
 func (m *made) page(address string) (string, []diag.Diagnostic) {
 	m.t.Helper()
@@ -63,7 +74,7 @@ func (m *made) page(address string) (string, []diag.Diagnostic) {
 		m.t.Fatalf("there is no page %s; told is %v", address, m.snap.Diags)
 	}
 	var b bytes.Buffer
-	diags := m.press.Page(&b, p, Inputs{Reading: m.snap.Read(p), Bodies: m.bodies, Transcript: m.snap.Said(p), Checked: m.snap.Checked})
+	diags := m.press.Page(&b, p, m.inputs(p))
 	return b.String(), diags
 }
 
@@ -107,8 +118,8 @@ func lacks(t testing.TB, page string, strs ...string) {
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-// words gives a page's text in one line.
-func words(page string) string {
+// textOf gives a page's text in one line.
+func textOf(page string) string {
 	if _, body, ok := strings.Cut(page, "<body"); ok {
 		page = "<body" + body
 	}

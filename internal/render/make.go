@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/locale"
@@ -23,7 +22,7 @@ const (
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
-	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(), Root: m.root, Language: s.Language,
+	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language,
 		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js"))}
 	m.view = v
 	v.Frame = m.frame()
@@ -52,7 +51,7 @@ func (m *pageInTheMaking) makeView() {
 		}
 		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
 	case int64:
-		v.Title = "Statements and events of " + m.yearTitle(x)
+		v.Title = m.locale.Say("year.title", "year", m.yearTitle(x))
 		v.Years = m.years(x)
 		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
 	case *content.Page:
@@ -63,7 +62,7 @@ func (m *pageInTheMaking) makeView() {
 	case string:
 		v.Target = m.href(x)
 		if to, ok := m.site.At(x); ok {
-			v.Title = to.Title()
+			v.Title = to.Title(m.locale)
 		}
 		v.Canonical = s.Absolute(x)
 	default:
@@ -90,7 +89,7 @@ func (m *pageInTheMaking) listPage() {
 		latest := s.LatestStatements(homeStatements)
 		if len(latest) > 0 {
 			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = linkTo("All statements and events", m.href(site.TimelinePage.Address))
+			v.Timeline.More = linkTo(m.locale.Say("home.timeline"), m.href(site.TimelinePage.Address))
 		}
 	case site.ArticlesPage:
 		v.Articles = m.articleCards(s.Articles)
@@ -104,22 +103,18 @@ func (m *pageInTheMaking) listPage() {
 		})
 	case site.SourcesPage:
 		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
-			note := src.Publisher.Value
-			if d := s.Locale.Date(src.Date.Date); d != "" {
-				note = strings.TrimPrefix(note+", "+d, ", ")
-			}
-			return src.Name(), view.Item{Link: m.sourceLink(src), Note: note, Count: m.quotes(len(src.Quotes))}
+			return src.Name(), view.Item{Link: m.sourceLink(src), Note: m.locale.Row(src.Publisher.Value, m.locale.Date(src.Date.Date)), Count: m.quotes(len(src.Quotes))}
 		})
 	case site.TopicsPage:
 		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, view.Item) {
-			return t.Name, view.Item{Link: m.topicLink(t), Count: s.Locale.Count(len(t.Articles), "explainer", "explainers")}
+			return t.Name, view.Item{Link: m.topicLink(t), Count: m.locale.Count("count.explainers", len(t.Articles))}
 		})
 	case site.TimelinePage:
 		v.Years = m.years(-1 << 62)
 		entries := s.Entries
 		if len(entries) > wholeTimeline {
 			entries = entries[len(entries)-latestEntries:]
-			v.Summary = "The latest of " + s.Locale.Count(len(s.Entries), "entry", "entries") + "; the years have them all."
+			v.Summary = m.locale.Count("timeline.latest", len(s.Entries))
 		}
 		v.Timeline = m.timeline(entries, timelineOptions{})
 	case site.CorrectionsPage:
@@ -133,13 +128,13 @@ func (m *pageInTheMaking) listPage() {
 	}
 }
 
-func (m *pageInTheMaking) siteTitle() string { return m.site.Title() }
+func (m *pageInTheMaking) siteTitle() string { return m.site.Title(m.locale) }
 
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
 
 // feed names a page's feed among the page's alternate forms; nothing where the site has no absolute address.
 func (m *pageInTheMaking) feed(of site.Page) {
-	m.view.Feeds = append(m.view.Feeds, m.feedsOf(of, m.siteTitle()+": "+of.Title())...)
+	m.view.Feeds = append(m.view.Feeds, m.feedsOf(of, m.locale.Say("feed.title", "site", m.siteTitle(), "title", of.Title(m.locale)))...)
 }
 
 // feedsOf gives the forms of a page's feed; none where the site has no absolute address.

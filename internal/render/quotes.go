@@ -82,10 +82,9 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 		}
 	}
 	v.Relations = m.relations(q)
-	passive := map[site.RelationKind]string{site.Answers: "answered by", site.Repeats: "repeated by", site.Contradicts: "contradicted by"}
 	for _, r := range m.site.Back(q) {
-		if kind, ok := passive[r.Kind]; ok && r.From != q {
-			v.Relations = append(v.Relations, m.relation(kind, r.From))
+		if r.Kind != site.Corrects && r.From != q { // a correction stands apart
+			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}
 	}
 	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
@@ -122,7 +121,7 @@ func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 			continue
 		}
 		if len(list) == fewAlso {
-			return append(list, linkTo("other explainers", m.href(q.Speaker.Address)))
+			return append(list, linkTo(m.locale.Say("fact.also-more"), m.href(q.Speaker.Address)))
 		}
 		list = append(list, linkTo(other.Article.Title.Value, m.href(other.Address())))
 	}
@@ -133,13 +132,14 @@ func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 func (m *pageInTheMaking) relations(q *site.Quote) []view.Relation {
 	var list []view.Relation
 	for _, r := range m.site.Relations(q) {
-		list = append(list, m.relation(string(r.Kind), r.To))
+		list = append(list, m.relation("relation.", r.Kind, r.To))
 	}
 	return list
 }
 
-func (m *pageInTheMaking) relation(kind string, q *site.Quote) view.Relation {
-	return view.Relation{Kind: kind, Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
+// relation fills a relation with the quote at its other end. key begins the message that says how they stand to each other.
+func (m *pageInTheMaking) relation(key string, kind site.RelationKind, q *site.Quote) view.Relation {
+	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
 }
 
 // note renders a short Markdown text of front matter.
@@ -165,7 +165,7 @@ func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) mark
 		language = m.view.Language
 	}
 	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
-		HTML: m.site.Config.HTML.Value, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
+		HTML: m.site.Config.HTML.Value, Say: m.locale.Say, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
 }
 
 // quotePage fills a quote's own page.
@@ -174,14 +174,20 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
 	v.Quote.Words = m.stretches(q, 0, nil)
-	v.Title = q.Speaker.Name + ": " + cut(q.Words, 60)
-	v.Summary = "“" + q.Words + "” " + q.Speaker.Name
+	v.Title = m.quoteTitle(q, 60)
+	key := "quote.summary"
 	if q.Paraphrase {
-		v.Summary = q.Speaker.Name + ", in a paraphrase: " + q.Words
+		key = "quote.summary-paraphrased"
 	}
+	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words)
 	v.Terms = m.definitions(q.Terms)
 	card := m.articleCard(q.Article)
 	v.Article = &card
+}
+
+// quoteTitle names a quote by its first words, about so many characters.
+func (v *voice) quoteTitle(q *site.Quote, n int) string {
+	return v.locale.Say("quote.title", "speaker", q.Speaker.Name, "words", cut(q.Words, n))
 }
 
 // stretches gives a quote's words, cut after about limit characters (0: never). Those that mention a term, each term at its first, stand

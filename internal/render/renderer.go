@@ -2,16 +2,15 @@
 package render
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"html/template"
 	"io"
 	"io/fs"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
+	"text/template/parse"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
@@ -21,6 +20,7 @@ import (
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/view"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // Inputs is what the bodies say for one page.
@@ -39,26 +39,33 @@ type Inputs struct {
 
 // Renderer makes pages. It is immutable and may be used from several goroutines at once.
 type Renderer struct {
-	engine  *markdown.Engine
-	layouts *layout.Set
-	entries map[string]string // with what the pages of a layout begin
-	assets  Assets
+	engine *markdown.Engine
+	assets Assets
+	words  *words.Catalogues
+	shared *template.Template             // base.html and the partials
+	pages  map[string]*template.Template  // what the pages of a layout have of their own
+	voices memo[*words.Catalogue, *voice] // by what they say
+	own    fs.FS                          // the site's own layouts
 }
 
-// executed are the partials that are executed by themselves: in the slots of bodies, and by kept.
-var executed = []string{"quote-notes", "cited", "quote", "timeline", "compare", "terms", "definition", "masthead", "footer"}
-
 // New reads the layouts: base.html, partials/*.html and one file for each kind of page. A site's own lie over the built-in ones: base.html and a
-// page's file by file, the partials one by one, in whichever file they stand. A mistake in one of them is a diagnostic with the file's place. The
-// Renderer is nil when there is an error.
+// page's file by file, the partials one by one, in whichever file they stand. The words lie over the built-in ones message
+// by message. A mistake in one of them is a diagnostic with the file's place. The Renderer is nil when there is one in a layout.
 func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
-	r := &Renderer{engine: markdown.New(), entries: map[string]string{}, assets: assets}
+	spoken := words.Load(builtIn, own)
+	r := &Renderer{engine: markdown.New(), assets: assets, own: own, words: spoken, pages: map[string]*template.Template{}}
 	var diags []diag.Diagnostic
-	parse := func(t *template.Template, of fs.FS, file string) bool {
+	read := func(t *template.Template, of fs.FS, file string) bool {
 		src, err := fs.ReadFile(of, file)
+		var trees map[string]*parse.Tree
 		if err == nil {
 			// The name in messages is the file's; the templates in it name themselves.
-			_, err = t.New("layouts/" + file).Parse(string(src))
+			trees, err = layout.Parse("layouts/"+file, string(src))
+		}
+		for name, tree := range trees {
+			if _, failed := t.AddParseTree(name, tree); err == nil {
+				err = failed
+			}
 		}
 		if err != nil {
 			diags = append(diags, layoutError(err, "layouts/"+file))
@@ -71,57 +78,30 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 		}
 		return own
 	}
-	funcs := template.FuncMap{"kept": r.kept}
-	shared := template.New("gloss").Funcs(funcs)
+	r.shared = template.New("gloss")
 	for _, of := range []fs.FS{builtIn, own} {
 		partials, err := fs.Glob(of, "partials/*.html")
 		if err != nil {
 			diags = append(diags, layoutError(err, "layouts/partials"))
 		}
 		for _, file := range partials {
-			parse(shared, of, file)
+			read(r.shared, of, file)
 		}
 	}
-	parse(shared, whose("base.html"), "base.html")
-	r.layouts = layout.New(funcs, slices.Clone(executed), shared)
+	read(r.shared, whose("base.html"), "base.html")
 	for _, kind := range site.Kinds() {
-		page, file := template.New("gloss").Funcs(funcs), kind.Layout+".html"
-		if kind.IsHTML() && r.entries[kind.Layout] == "" && parse(page, whose(file), file) {
-			entry := "layouts/base.html"
-			if kind == site.RedirectPage {
-				entry = "layouts/" + file
-			}
-			r.entries[kind.Layout] = r.layouts.Variant(kind.Layout, entry, page)
+		page, file := template.New("gloss"), kind.Layout+".html"
+		if kind.IsHTML() && r.pages[kind.Layout] == nil && read(page, whose(file), file) {
+			r.pages[kind.Layout] = page
 		}
+	}
+	if len(diags) == 0 {
+		diags = r.mistakes()
 	}
 	if len(diags) > 0 {
-		return nil, diag.Sort(diags)
+		return nil, diag.Sort(append(diags, spoken.Diagnostics()...))
 	}
-	return r, nil
-}
-
-// Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
-func (r *Renderer) Fallbacks() []layout.Fallback { return r.layouts.Fallbacks() }
-
-// keeper is a value of which what partials make is kept.
-type keeper interface {
-	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
-}
-
-// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
-func (r *Renderer) kept(args ...any) (any, error) {
-	if len(args) == 2 {
-		partial, isName := args[0].(string)
-		of, ok := args[1].(keeper)
-		if ok && isName {
-			return of.Once(partial, func() (view.HTML, error) {
-				var b bytes.Buffer
-				err := r.layouts.Execute(&b, partial, of)
-				return trusted(b.String()), err
-			})
-		}
-	}
-	return nil, errors.New("kept takes the name of a partial, and a Frame or a Term")
+	return r, spoken.Diagnostics()
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
@@ -158,6 +138,7 @@ func layoutError(err error, file string) diag.Diagnostic {
 // goroutines at once.
 type Press struct {
 	*Renderer
+	*voice
 	site        *site.Site
 	files       export.Files
 	menu        []menuEntry
@@ -169,7 +150,16 @@ type Press struct {
 
 // On gives the Press for a Site.
 func (r *Renderer) On(s *site.Site) *Press {
-	return &Press{Renderer: r, site: s, files: export.Files{Site: s, Engine: r.engine}, menu: menuOf(s)}
+	v := r.voice(s.Language)
+	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
+}
+
+// Files makes the files of the Site that are no pages. checked says what came of comparing a quote with its source; nil for a quote that
+// was not compared.
+func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
+	f := p.files
+	f.Checked = checked
+	return f
 }
 
 // pageInTheMaking is what the builders of one page share.

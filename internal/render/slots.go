@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"fmt"
+	"html"
 	"slices"
 	"strings"
 	"sync"
@@ -34,6 +35,10 @@ func (m *pageInTheMaking) body() {
 	for _, p := range m.in.Reading.Parts {
 		if p.Slot == nil {
 			b.WriteString(p.HTML)
+			continue
+		}
+		if p.Slot.Kind == markdown.WordSlot {
+			b.WriteString(html.EscapeString(m.locale.Say(p.Slot.Word[0], p.Slot.Word[1:]...)))
 			continue
 		}
 		name, data := m.slot(p.Slot)

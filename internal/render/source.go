@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strconv"
@@ -27,7 +26,7 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 // sourcePart fills the page of a further part of a long text, which has nothing but that.
 func (m *pageInTheMaking) sourcePart(p site.SourcePart) {
 	m.sourceView(p.Source, p.Number)
-	m.view.Title = fmt.Sprintf("%s (part %d of %d)", p.Name(), p.Number, p.Parts())
+	m.view.Title = m.locale.Say("source.part-title", "source", p.Name(), "n", strconv.Itoa(p.Number), "all", strconv.Itoa(p.Parts()))
 }
 
 // sourceView fills what the parts of a source have in common, and the text of one of them.
@@ -35,7 +34,7 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	v := m.view
 	m.language(src.Language.Value)
 	s := &view.Source{Link: m.sourceLink(src), Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
-		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: recordInWords[src.Record.Value],
+		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: m.record(src),
 		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value}
 	v.Source = s
 	if t := m.in.Transcript; t != nil && src.ByTurns(t.IsSpoken()) {
@@ -53,9 +52,9 @@ func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 		s.Parts = append(s.Parts, l)
 		switch n {
 		case part - 1:
-			s.Previous = linkTo("Part "+l.Title, l.URL)
+			s.Previous = linkTo(m.locale.Say("source.part", "n", l.Title), l.URL)
 		case part + 1:
-			s.Next = linkTo("Part "+l.Title, l.URL)
+			s.Next = linkTo(m.locale.Say("source.part", "n", l.Title), l.URL)
 		}
 	}
 }
@@ -75,8 +74,10 @@ func (m *pageInTheMaking) quotedTurns(src *site.Source) []view.Link {
 	return list
 }
 
-// recordInWords says what a source's text is.
-var recordInWords = map[string]string{
-	"official": "official record", "as-delivered": "as delivered", "as-prepared": "as prepared for delivery",
-	"unofficial": "unofficial transcript", "captions": "automatic captions",
+// record says what a source's text is; "" where its file doesn't.
+func (v *voice) record(src *site.Source) string {
+	if src.Record.Value == "" {
+		return ""
+	}
+	return v.locale.Say("record." + src.Record.Value)
 }

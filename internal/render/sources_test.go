@@ -134,14 +134,14 @@ func TestAgainst(t *testing.T) {
 	} {
 		m := makeSite(t, map[string]string{"sources/talk.md": "---\ntitle: Talk\n" + keys + "\n---\nADA:  We will not coordinate with them.\n",
 			"articles/a.md": "---\ntitle: A\nquotes:\n  - {id: q, speaker: Ada, date: 2014, source: talk, text: We will not coordinate}\n---\n“We will not coordinate”\n"})
-		wants(t, words(m.right("articles/a/")), "Checked against "+want)
+		wants(t, textOf(m.right("articles/a/")), "Checked against "+want)
 	}
 }
 
 // TestChecks says what readers are told of a quote that was compared, or was not.
 func TestChecks(t *testing.T) {
 	m := makeSite(t, checkedSite)
-	page := words(m.right("articles/a/"))
+	page := textOf(m.right("articles/a/"))
 	wants(t, page, "1 of 6 quotes checked, 1 paraphrase")
 	for _, want := range []string{"Checked against the official transcript", "Differs from the official transcript", "She said so, later.", "Not checked: no source is named",
 		"Not checked: the source is only an address outside", "Not checked: the source has no text here", "Not checked: the source has no page here"} {

@@ -30,7 +30,7 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *v
 			date := of.Date()
 			m.entry(&e, &q, of, opt)
 			if e.Same = before.String() == date.String(); !e.Same {
-				e.Gap = m.site.Locale.Gap(before, date)
+				e.Gap = m.locale.Gap(before, date)
 			}
 			before = date
 			if !yield(&e) {
@@ -102,7 +102,7 @@ func (m *pageInTheMaking) foreign(q *site.Quote) string {
 func (m *pageInTheMaking) correctedBy(q *site.Quote) *view.Relation {
 	for _, r := range slices.Backward(m.site.Back(q)) {
 		if r.Kind == site.Corrects {
-			back := m.relation(string(r.Kind), r.From)
+			back := m.relation("relation.", r.Kind, r.From)
 			back.Speaker = m.within(back.Speaker)
 			return &back
 		}

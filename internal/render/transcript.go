@@ -190,7 +190,7 @@ func (s *said) turn(t *saidTurn) view.Turn {
 	for _, run := range runsOf(t.paragraphs, func(p *saidParagraph) bool { return p.shown || !t.shown }) {
 		some := view.Paragraphs{List: make([]view.Paragraph, len(run))}
 		if t.shown && !run[0].shown {
-			some.Summary = s.m.site.Locale.Count(len(run), "paragraph", "paragraphs") + ", not quoted"
+			some.Summary = s.m.locale.Count("fold.paragraphs", len(run))
 		}
 		for i := range run {
 			some.List[i] = s.para(t, &run[i], first+i)

@@ -39,7 +39,7 @@ func (s *Site) joinArticles() {
 			s.addTopic(a, name)
 		}
 	}
-	locale.SortBy(s.Locale, s.Topics, func(v *Topic) string { return v.Name })
+	locale.SortBy(s.Alphabet, s.Topics, func(v *Topic) string { return v.Name })
 }
 
 // Newest is the latest change of any article; the zero time where none has a date.

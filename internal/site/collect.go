@@ -43,13 +43,13 @@ func (s *Site) collect(files []content.File, opt Options) {
 	slices.SortFunc(s.Articles, func(a, b *Article) int {
 		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Slug.Value, b.Slug.Value))
 	})
-	locale.SortBy(s.Locale, s.Terms, (*Term).Name)
+	locale.SortBy(s.Alphabet, s.Terms, (*Term).Name)
 	if s.before == nil { // else they are the same terms, in the same order
 		for i, t := range s.Terms {
 			t.Number = int32(i)
 		}
 	}
-	locale.SortBy(s.Locale, s.Sources, (*Source).Name)
+	locale.SortBy(s.Alphabet, s.Sources, (*Source).Name)
 }
 
 // IsTranscript reports whether a content file is no source, but the transcript that another source names by file:. Its front matter may be

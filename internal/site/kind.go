@@ -11,7 +11,7 @@ import (
 // Kind is what the pages of one kind have alike. Each is a row of the table below, which is all that a site knows of its kinds.
 type Kind struct {
 	Layout      string // its pages are made by layouts/LAYOUT.html; "" for a file that has none
-	Title       string // of its one page, in English
+	Title       string // of its one page: the key of the message
 	Address     string // of its one page; else of the folder in which its pages have theirs
 	FeedForm    string // it is a form of all feeds, of this media type
 	Feed        bool   // its pages have feeds
@@ -39,7 +39,7 @@ func kind(k Kind) *Kind {
 // The pages of a finished site, and behind them its files. A comment says what the Subject of a page is; nil without one.
 var (
 	HomePage     = kind(Kind{Layout: "home", Feed: true})
-	ArticlesPage = kind(Kind{Layout: "articles", Title: "Explainers", Address: "articles/", holds: always, inMenu: true})
+	ArticlesPage = kind(Kind{Layout: "articles", Title: "section.articles", Address: "articles/", holds: always, inMenu: true})
 	ArticlePage  = kind(Kind{Layout: "article", Address: "articles/", Body: true, // *Article
 		title: about(func(a *Article) string { return a.Title.Value }),
 		claim: func(c *claims) { filed(c, c.site.Articles, func(a *Article) string { return a.Address }) }})
@@ -52,11 +52,11 @@ var (
 			}
 		}
 	}})
-	GlossaryPage = kind(Kind{Layout: "glossary", Title: "Glossary", Address: "glossary/", inMenu: true,
+	GlossaryPage = kind(Kind{Layout: "glossary", Title: "section.glossary", Address: "glossary/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Terms) }})
 	TermPage = kind(Kind{Layout: "term", Address: "glossary/", Feed: true, Body: true, NeedsBodies: true, title: about((*Term).Name), // *Term
 		claim: func(c *claims) { filed(c, c.site.Terms, func(t *Term) string { return t.Address }) }})
-	PeoplePage = kind(Kind{Layout: "people", Title: "People", Address: "people/", inMenu: true,
+	PeoplePage = kind(Kind{Layout: "people", Title: "section.people", Address: "people/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Speakers) }})
 	PersonPage = kind(Kind{Layout: "person", Address: "people/", Feed: true, Body: true, // *Speaker
 		title: about(func(p *Speaker) string { return p.Name }),
@@ -69,7 +69,7 @@ var (
 				}
 			}
 		}})
-	SourcesPage = kind(Kind{Layout: "sources", Title: "Sources", Address: "sources/",
+	SourcesPage = kind(Kind{Layout: "sources", Title: "section.sources", Address: "sources/",
 		holds: func(s *Site) int { return len(s.Sources) }})
 	SourcePage = kind(Kind{Layout: "source", Address: "sources/", Feed: true, Body: true, title: about((*Source).Name), // *Source
 		claim: func(c *claims) { filed(c, c.site.Sources, func(s *Source) string { return s.Address }) }})
@@ -80,14 +80,14 @@ var (
 			}
 		}
 	}})
-	TimelinePage = kind(Kind{Layout: "timeline", Title: "Timeline", Address: "timeline/", inMenu: true,
+	TimelinePage = kind(Kind{Layout: "timeline", Title: "section.timeline", Address: "timeline/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Entries) }})
 	YearPage = kind(Kind{Layout: "year", Address: "timeline/", claim: func(c *claims) { // int64
 		for _, y := range c.site.Years {
 			c.own(c.kind.Of(YearName(y)), y)
 		}
 	}})
-	TopicsPage = kind(Kind{Layout: "topics", Title: "Topics", Address: "topics/", holds: func(s *Site) int { return len(s.Topics) }})
+	TopicsPage = kind(Kind{Layout: "topics", Title: "section.topics", Address: "topics/", holds: func(s *Site) int { return len(s.Topics) }})
 	TopicPage  = kind(Kind{Layout: "topic", Address: "topics/", Feed: true, // *Topic
 		title: about(func(t *Topic) string { return t.Name }),
 		claim: func(c *claims) {
@@ -95,13 +95,13 @@ var (
 				c.named(t.Address, t, t.named)
 			}
 		}})
-	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "Corrections", Address: "corrections/", Feed: true, holds: always})
+	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "section.corrections", Address: "corrections/", Feed: true, holds: always})
 	TextPage        = kind(Kind{Layout: "page", Body: true, // *content.Page
 		title: about(func(t *content.Page) string { return t.Title.Value }),
 		claim: func(c *claims) {
 			filed(c, c.site.Texts, func(t *content.Page) string { return c.kind.Of(t.Slug.Value) })
 		}})
-	NotFoundPage = kind(Kind{Layout: "404", Title: "Page not found", Address: "404.html", unlisted: true})
+	NotFoundPage = kind(Kind{Layout: "404", Title: "not-found.title", Address: "404.html", unlisted: true})
 	RedirectPage = kind(Kind{Layout: "redirect", unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
 
 	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", absolute: true, claim: (*claims).feeds})   // Page: what it is a form of

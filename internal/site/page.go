@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/locale"
 )
 
 // Page is one file of the finished site. It is a value: what stands on it follows from the Site and, for some, from Bodies.
@@ -54,11 +55,14 @@ func (p Page) ShowsBody() bool { return p.Kind.Body && p.Kind.IsHTML() && p.Head
 
 // Title gives the title of a page that is the one of its kind, or the name of what it is about; "" for a title that is put together
 // of several.
-func (p Page) Title() string {
-	if p.Kind.title != nil {
+func (p Page) Title(l *locale.Locale) string {
+	switch {
+	case p.Kind.title != nil:
 		return p.Kind.title(p.Subject)
+	case p.Kind.Title != "":
+		return l.Say(p.Kind.Title)
 	}
-	return p.Kind.Title
+	return ""
 }
 
 // Feed gives the address of the page's feed in a form: AtomFile or JSONFeedFile.

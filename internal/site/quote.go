@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
@@ -178,16 +179,16 @@ func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 }
 
 // Uncompared says why the quote's words were compared with nothing.
-func (q *Quote) Uncompared() string {
+func (q *Quote) Uncompared(l *locale.Locale) string {
 	switch {
 	case q.Paraphrase:
-		return "a paraphrase"
+		return l.Say("uncompared.paraphrase")
 	case q.Source == nil && q.SourceName.Value != "":
-		return "the source has no page here"
+		return l.Say("uncompared.no-page")
 	case q.Source == nil && q.URL.Value != "":
-		return "the source is only an address outside"
+		return l.Say("uncompared.address")
 	case q.Source == nil:
-		return "no source is named"
+		return l.Say("uncompared.no-source")
 	}
-	return "the source has no text here"
+	return l.Say("uncompared.no-text")
 }

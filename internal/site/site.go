@@ -38,7 +38,7 @@ type Site struct {
 	Base     string // the absolute address with a slash at its end, or ""
 	Language string
 	Zone     *time.Location
-	Locale   *locale.Locale
+	Alphabet locale.Alphabet
 
 	Articles   []*Article // the newest first
 	Terms      []*Term    // by name; a term's number is its place here
@@ -142,12 +142,12 @@ func (s *Site) beside(checks func(*Site)) (tell func()) {
 }
 
 // Title gives the site's name: as site.yaml has it, or that of its only article.
-func (s *Site) Title() string {
+func (s *Site) Title(l *locale.Locale) string {
 	t := s.Config.Title.Value
 	if t == "" && len(s.Articles) == 1 {
 		t = s.Articles[0].Title.Value
 	}
-	return cmp.Or(t, ArticlesPage.Title)
+	return cmp.Or(t, l.Say(ArticlesPage.Title))
 }
 
 // LicenseURL gives the address of the site's licence; "" where it is only named.
@@ -177,7 +177,7 @@ func (s *Site) configure(files []content.File, opt Options) {
 	if !locale.Valid(s.Language) {
 		s.Language = "en"
 	}
-	s.Locale = locale.For(s.Language)
+	s.Alphabet = locale.AlphabetOf(s.Language)
 	s.Zone = time.UTC
 	if z, err := time.LoadLocation(s.Config.Timezone.Value); err == nil {
 		s.Zone = z

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"cmp"
 	"strconv"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/locale"
 )
 
 // Source is where statements were made.
@@ -80,29 +82,15 @@ func (s *Source) TextAddress(spoken bool, id string, at, length int) string {
 }
 
 // InWords says what kind of text a quote of the source is compared with: “the official transcript”.
-func (s *Source) InWords() string {
-	switch s.Record.Value {
-	case "official":
-		if s.Kind.Value == "transcript" || s.Kind.Value == "video" || s.Kind.Value == "" {
-			return "the official transcript"
-		}
-		return "the official text"
-	case "as-delivered":
-		return "the text as delivered"
-	case "as-prepared":
-		return "the text as prepared for delivery"
-	case "unofficial":
-		return "an unofficial transcript"
-	case "captions":
-		return "automatic captions"
+func (s *Source) InWords(l *locale.Locale) string {
+	key, kind := s.Record.Value, s.Kind.Value
+	switch {
+	case key == "official" && (kind == "article" || kind == "document"):
+		key = "official-text"
+	case key == "" && kind == "video":
+		key = "transcript"
+	case key == "":
+		key = cmp.Or(kind, "text")
 	}
-	switch s.Kind.Value {
-	case "article":
-		return "the article"
-	case "document":
-		return "the document"
-	case "transcript", "video":
-		return "a transcript"
-	}
-	return "the source’s text"
+	return l.Say("against." + key)
 }

@@ -38,7 +38,7 @@ func (s *Site) joinPeople() {
 			s.joinSpeaker(a, a.Article.Quotes[i].SpeakerName)
 		}
 	}
-	locale.SortBy(s.Locale, s.Speakers, func(v *Speaker) string { return v.Name })
+	locale.SortBy(s.Alphabet, s.Speakers, func(v *Speaker) string { return v.Name })
 }
 
 // joinSpeaker finds who a quote's speaker is, or makes a speaker of a name that belongs to no file. It reports one that is wrong: a slug

@@ -144,7 +144,7 @@ func (s *Site) checkEarly(a *Article) *Quote {
 	s.remark(a.Path, pos, diag.EarlyArticle, func() (string, string) {
 		more := ""
 		if others > 0 {
-			more = fmt.Sprintf(" (and %s more)", s.Locale.Count(others, "quote", "quotes"))
+			more = fmt.Sprintf(" (and %s more)", diag.Plural(others, "quote", "quotes"))
 		}
 		return fmt.Sprintf("%s later than the article: %s, and the article is of %s%s", what, date, a.lastDate(), more),
 			"mend the date that is wrong; where the words were added later, say so with `updated`"

@@ -63,12 +63,6 @@ type Notes struct {
 	Inline bool     // one of them stands inside a sentence, a list or a table
 }
 
-// Noted is a quote among the Notes of its block.
-type Noted struct {
-	*Quote
-	Many bool // there are several, so that each must say which it is about
-}
-
 // Check is what came of comparing a quote with its source.
 type Check struct {
 	Words    string   // in a sentence: "Checked against the official transcript", "Not checked: no source is named"

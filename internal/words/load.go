@@ -18,19 +18,20 @@ import (
 type Catalogues struct {
 	list    []*Catalogue // English, to which all others come back, is the first
 	matcher language.Matcher
+	diags   []diag.Diagnostic
 }
 
 // Load reads the files words/LANGUAGE.toml of the built-in layouts, and those of a site's own, which may be nil. A site's messages lie
 // over the built-in ones of the language one by one. What a language doesn't say is said as in the language that it belongs to (en of
-// en-GB), and at last in English. Mistakes in a site's files are diagnostics; a message with a mistake is left as it was.
-func Load(builtIn, own fs.FS) (*Catalogues, []diag.Diagnostic) {
+// en-GB), and at last in English. A message with a mistake in it is left as it was.
+func Load(builtIn, own fs.FS) *Catalogues {
 	files := filesOf(builtIn)
 	if own != nil {
 		files = append(files, filesOf(own)...)
 	}
 	// What others lie over comes first.
 	slices.SortStableFunc(files, func(a, b *file) int { return cmp.Compare(a.depth(), b.depth()) })
-	all := &Catalogues{}
+	all := &Catalogues{list: []*Catalogue{newCatalogue(language.English)}}
 	for _, f := range files {
 		all.add(f)
 	}
@@ -39,13 +40,15 @@ func Load(builtIn, own fs.FS) (*Catalogues, []diag.Diagnostic) {
 		tags = append(tags, c.tag)
 		c.missing(all.list[0])
 	}
-	var diags []diag.Diagnostic
 	for _, f := range files {
-		diags = append(diags, f.diags...)
+		all.diags = append(all.diags, f.diags...)
 	}
 	all.matcher = language.NewMatcher(tags)
-	return all, diag.Sort(diags)
+	return all
 }
+
+// Diagnostics tells the mistakes in the files, sorted.
+func (all *Catalogues) Diagnostics() []diag.Diagnostic { return diag.Sort(all.diags) }
 
 // For gives the catalogue of a language tag (BCP 47), of the nearest language that there is, or else of English. Any string will do; one
 // that is no tag is taken as English.
@@ -86,9 +89,7 @@ func (all *Catalogues) add(f *file) {
 	c := all.exactly(f.tag)
 	if c == nil {
 		c = newCatalogue(f.tag)
-		if len(all.list) > 0 {
-			c.messages = maps.Clone(all.under(f.tag).messages)
-		}
+		c.messages = maps.Clone(all.under(f.tag).messages)
 		all.list = append(all.list, c)
 	}
 	maps.Copy(c.messages, f.messages(all.list[0].messages)) // of the built-in English there is nothing yet: whatever it has is a message

@@ -36,8 +36,8 @@ func folder(files map[string]string) fstest.MapFS {
 // load reads a site's own files over the English of these tests.
 func load(t *testing.T, own map[string]string) *words.Catalogues {
 	t.Helper()
-	all, diags := words.Load(folder(map[string]string{"en": english}), folder(own))
-	for _, d := range diags {
+	all := words.Load(folder(map[string]string{"en": english}), folder(own))
+	for _, d := range all.Diagnostics() {
 		if d.Severity == diag.Error {
 			t.Errorf("%+v", d)
 		}
@@ -91,9 +91,9 @@ func TestMistakes(t *testing.T) {
 		{"english!", "skip = \"a\"", "0:0 bad-value: this file is not named by a language: give it the name of a language tag, such as en.toml or pt-BR.toml"},
 		{"de", "skip = \"Zum Text\"", "1:1 missing-key: messages that are not here stand on pages in English: attribution.via, feed, quotes: write them too: Gloss’s own layouts/words/en.toml has the English of all messages"},
 	} {
-		_, diags := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{c.tag: c.text}))
+		all := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{c.tag: c.text}))
 		var got []string
-		for _, d := range diags {
+		for _, d := range all.Diagnostics() {
 			got = append(got, fmt.Sprintf("%d:%d %s: %s: %s", d.From.Line, d.From.Col, d.Code, d.Message, d.Hint))
 			if d.File != "layouts/words/"+c.tag+".toml" {
 				t.Errorf("%s is told of %s", d.Message, d.File)
@@ -103,7 +103,7 @@ func TestMistakes(t *testing.T) {
 			t.Errorf("%s tells\n%s\nnot\n%s", c.text, strings.Join(got, "\n"), c.want)
 		}
 	}
-	all, _ := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{"en": "skip = \"{x}\"\nfeed = \"{title}!\""}))
+	all := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{"en": "skip = \"{x}\"\nfeed = \"{title}!\""}))
 	if c := all.For("en"); c.Say("skip") != "Skip to the text" || c.Say("feed", "title", "X") != "X!" {
 		t.Error("a mistake in one message is not its own alone")
 	}
@@ -122,6 +122,10 @@ func TestFuncs(t *testing.T) {
 		`{{word "feed" "titel" "x"}}`:               `the message "feed" has no place {titel}: did you mean "{title}"?`,
 		`{{word "feed" "title"}}`:                   `the message "feed": each place needs its name and its value`,
 		`{{word "quotes"}}`:                         `the message "quotes" has plural forms: write {{count "quotes" NUMBER}}`,
+		`{{count "quotes" "two" "title" "X"}}`:      `count takes the key of a message and a whole number, and then the names and values of places`,
+		`{{count "quotes"}}`:                        `count takes the key of a message and a whole number, and then the names and values of places`,
+		`{{word "feed" "title" .N}}`:                `&lt;2&gt;`,
+		`{{word}}`:                                  `there is no message ""`,
 		`{{count "skip" 1}}`:                        `the message "skip" has no plural forms: write {{word "skip"}}`,
 		`{{range parts "quotes"}}{{.}}{{end}}`:      `the message "quotes" has plural forms: write {{count "quotes" NUMBER}}`,
 		`{{range parts "attribution"}}{{.}}{{end}}`: `there is no message "attribution"`,
@@ -149,7 +153,7 @@ func TestFuncs(t *testing.T) {
 
 // TestBuiltIn reads the words that Gloss has.
 func TestBuiltIn(t *testing.T) {
-	if _, diags := words.Load(os.DirFS("../../layouts"), nil); len(diags) > 0 {
+	if diags := words.Load(os.DirFS("../../layouts"), nil).Diagnostics(); len(diags) > 0 {
 		t.Errorf("%+v", diags)
 	}
 }
@@ -161,7 +165,7 @@ func BenchmarkLoad(b *testing.B) {
 }
 
 func BenchmarkSay(b *testing.B) {
-	all, _ := words.Load(folder(map[string]string{"en": english}), nil)
+	all := words.Load(folder(map[string]string{"en": english}), nil)
 	c := all.For("en")
 	b.Run("plain", func(b *testing.B) {
 		for b.Loop() {
@@ -181,6 +185,30 @@ func BenchmarkSay(b *testing.B) {
 	b.Run("thousands", func(b *testing.B) {
 		for b.Loop() {
 			c.Count("quotes", 1204, "title", "X")
+		}
+	})
+}
+
+// FuzzLoad: whatever a site's file holds, a message is whole or is said as Gloss says it.
+func FuzzLoad(f *testing.F) {
+	f.Add("skip = \"x\"\n[quotes]\none = \"{n}\"\nother = '''\n{title}'''")
+	f.Add("quotes = {one = \"\\u007b\", other = \"}\"}\n[[a]]\nb.\"c.d\" = [1, {e = \"\"}]")
+	f.Add("feed = \"\"\nattribution.via = \"{via}{speaker}\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		all := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{"en": text}))
+		c := all.For("en")
+		for key, places := range map[string][]string{"skip": nil, "feed": {"title", "T"}, "attribution.via": {"speaker", "S", "via", "V"}} {
+			if said := c.Say(key, places...); strings.ContainsAny(said, "{}") {
+				t.Errorf("%s is said %q", key, said)
+			}
+		}
+		if said := c.Count("quotes", 1, "title", "T") + c.Count("quotes", 2, "title", "T"); strings.ContainsAny(said, "{}") {
+			t.Errorf("quotes are counted %q", said)
+		}
+		for _, d := range all.Diagnostics() {
+			if d.From.Line < 1 || d.From.Col < 1 || d.Hint == "" {
+				t.Errorf("%+v", d)
+			}
 		}
 	})
 }

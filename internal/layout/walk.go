@@ -1,0 +1,158 @@
+package layout
+
+import (
+	"reflect"
+	"regexp"
+	"strings"
+	"text/template/parse"
+)
+
+// Walker follows templates as they are executed, but by the types of their data alone, and tells what they ask for by name. A type that only
+// an execution knows, such as that of what an interface holds, is left alone with all that comes of it: what is told to be missing is
+// missing in every execution that gets there.
+type Walker struct {
+	Set      *Set
+	Visit    func(Use)
+	Executes string // a function that executes a template of the Set: FUNCTION NAME VALUE
+
+	seen map[visit]bool
+	path []string // the places of the calls that lead to the template
+	walk
+}
+
+// Use is a place in a template that asks for something by its name.
+type Use struct {
+	Place string // FILE:LINE:COLUMN, as in messages of html/template
+	Kind  Kind
+	Name  string
+	Of    reflect.Type // what has the field, or what the template is given, pointers followed; nil where that is not known
+	Known bool         // there is one
+	Top   reflect.Type // of $, the value that the template is executed with; nil where that is not known
+	Path  []string     // the places of the calls that lead to the template, the innermost last; good until Visit returns
+}
+
+// Kind says what a name is of.
+type Kind uint8
+
+// The kinds of names. A method is asked for like a field.
+const (
+	Field Kind = iota
+	Template
+	Function
+)
+
+// visit is a template with the type of its value.
+type visit struct {
+	name string
+	dot  reflect.Type
+}
+
+// walk is what is known inside of one template.
+type walk struct {
+	tree     *parse.Tree
+	vars     []variable
+	assigned map[string]bool // variables that may get values of other types than they were declared with
+}
+
+type variable struct {
+	name string
+	typ  reflect.Type
+}
+
+// assignment is what gives variables new values, as the parser prints it.
+var assignment = regexp.MustCompile(`(\$\w+)(?:, (\$\w+))? = `)
+
+// Template follows a template, and what it calls, once for each type of its value.
+func (w *Walker) Template(name string, dot reflect.Type) {
+	dot = known(dot)
+	tree, key := w.Set.trees[name], visit{name, dot}
+	if tree == nil || w.seen[key] {
+		return
+	}
+	if w.seen == nil {
+		w.seen = map[visit]bool{}
+	}
+	w.seen[key], w.seen[visit{name: name}] = true, true
+	outer, text := w.walk, tree.Root.String()
+	if strings.Contains(text, "%T") {
+		dot = nil // it finds out the type itself
+	}
+	w.walk = walk{tree, []variable{{"$", dot}}, map[string]bool{}}
+	for _, m := range assignment.FindAllStringSubmatch(text, -1) {
+		w.assigned[m[1]], w.assigned[m[2]] = true, true
+	}
+	w.list(tree.Root, dot)
+	w.walk = outer
+}
+
+// Rest follows the templates that nothing has called so far.
+func (w *Walker) Rest() {
+	for name := range w.Set.trees {
+		w.Template(name, nil)
+	}
+}
+
+func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
+	if list == nil {
+		return
+	}
+	defer w.leave(len(w.vars))
+	for _, n := range list.Nodes {
+		switch n := n.(type) {
+		case *parse.ActionNode:
+			w.pipe(n.Pipe, dot)
+		case *parse.IfNode:
+			w.branch(&n.BranchNode, dot, func(reflect.Type) reflect.Type { return dot })
+		case *parse.WithNode:
+			w.branch(&n.BranchNode, dot, func(t reflect.Type) reflect.Type { return t })
+		case *parse.RangeNode:
+			w.branch(&n.BranchNode, dot, elementOf)
+		case *parse.TemplateNode:
+			w.call(n.Name, n.Pos, w.pipe(n.Pipe, dot))
+		}
+	}
+}
+
+// branch follows {{if}}, {{with}} and {{range}}; inside gives the dot in it by the type of its pipeline.
+func (w *Walker) branch(n *parse.BranchNode, dot reflect.Type, inside func(reflect.Type) reflect.Type) {
+	defer w.leave(len(w.vars))
+	if n.Pipe.String() != "false" { // with which a part is left out
+		t := w.pipe(n.Pipe, dot)
+		if d := n.Pipe.Decl; n.NodeType == parse.NodeRange && len(d) > 0 && !n.Pipe.IsAssign {
+			w.vars[len(w.vars)-len(d)].typ = nil // an index or a key
+			w.leave(len(w.vars) - 1)
+			w.declare(d[len(d)-1], elementOf(t))
+		}
+		w.list(n.List, inside(t))
+	}
+	w.list(n.ElseList, dot)
+}
+
+// leave forgets the variables of a block that has ended.
+func (w *Walker) leave(visible int) { w.vars = w.vars[:visible] }
+
+func (w *Walker) declare(v *parse.VariableNode, t reflect.Type) {
+	if w.assigned[v.Ident[0]] {
+		t = nil
+	}
+	w.vars = append(w.vars, variable{v.Ident[0], t})
+}
+
+// call follows a call of a template.
+func (w *Walker) call(name string, pos parse.Pos, dot reflect.Type) {
+	_, found := w.Set.trees[name]
+	w.tell(pos, Use{Kind: Template, Name: name, Of: dot, Known: found})
+	w.path = append(w.path, w.place(pos))
+	w.Template(name, dot)
+	w.path = w.path[:len(w.path)-1]
+}
+
+func (w *Walker) tell(pos parse.Pos, u Use) {
+	u.Place, u.Top, u.Path = w.place(pos), w.vars[0].typ, w.path
+	w.Visit(u)
+}
+
+func (w *Walker) place(pos parse.Pos) string {
+	at, _ := w.tree.ErrorContext(&parse.TextNode{NodeType: parse.NodeText, Pos: pos})
+	return at
+}

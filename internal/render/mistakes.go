@@ -1,0 +1,192 @@
+package render
+
+import (
+	"fmt"
+	"io/fs"
+	"maps"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/view"
+)
+
+// mistakes looks in a site's own layouts for what they ask for and there is not.
+type mistakes struct {
+	*Renderer
+	page                string // the file of the page whose layout is looked at; "" for partials that are executed by themselves
+	partials, functions []string
+	list                []diag.Diagnostic
+}
+
+// walk follows all templates from where they are executed. visit is given the file of the page that is being followed, "" for partials
+// that are executed by themselves.
+func (v *voice) walk(visit func(page string, u layout.Use)) {
+	page := ""
+	w := layout.Walker{Set: v.layouts, Executes: "kept", Visit: func(u layout.Use) { visit(page, u) }}
+	for _, name := range slices.Sorted(maps.Keys(executed)) {
+		w.Template(name, executed[name])
+	}
+	for _, name := range slices.Sorted(maps.Keys(v.entries)) {
+		page = "layouts/" + name + ".html"
+		w.Template(v.entries[name], reflect.TypeFor[view.Page]())
+	}
+	// What nothing calls can't fail, but html/template would not take it with a function that there is not.
+	w.Visit = func(u layout.Use) {
+		if u.Kind == layout.Function {
+			visit(page, u)
+		}
+	}
+	w.Rest()
+}
+
+// mistakes tells of all that a site's own layouts ask for and that there is not.
+func (r *Renderer) mistakes() []diag.Diagnostic {
+	if files, err := fs.ReadDir(r.own, "."); err != nil || len(files) == 0 {
+		return nil
+	}
+	v := r.voice("en") // any language will do
+	m := mistakes{Renderer: r, partials: v.layouts.Names(), functions: layout.Functions(v.funcs())}
+	v.walk(func(page string, u layout.Use) {
+		if !u.Known {
+			m.page = page
+			m.add(u)
+		}
+	})
+	return m.list
+}
+
+func (m *mistakes) add(u layout.Use) {
+	d := diag.Diagnostic{Code: diag.Layout}
+	width := len(u.Name)
+	switch {
+	case u.Kind == layout.Field:
+		d.Message, d.Hint = fmt.Sprintf("%s has no field %q", nameOf(u.Of), u.Name), fieldsHint(u)
+		width += len(".")
+	case u.Kind == layout.Function:
+		d.Message, d.Hint = fmt.Sprintf("there is no function %q", u.Name), near(u.Name, m.functions)
+	case u.Name == "main":
+		d.Message, d.Hint = "this layout has no part that is called main", `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
+	default:
+		d.Message, d.Hint = fmt.Sprintf("there is no partial %q", u.Name), near(u.Name, m.partials)
+		width += len(`""`)
+	}
+	at := u.Place
+	if !m.isOwn(at) { // whoever called the built-in partial gave it the wrong value
+		at = m.page + ":1:0"
+		for _, call := range slices.Backward(u.Path) {
+			if m.isOwn(call) {
+				at = call
+				d.Message = "what this partial is given doesn’t fit: " + d.Message
+				break
+			}
+		}
+	}
+	d.Span = m.span(at, width)
+	m.list = append(m.list, d)
+}
+
+// near says which name may be meant.
+func near(name string, names []string) string {
+	if near, ok := diag.Nearest(name, names); ok {
+		return fmt.Sprintf("did you mean `%s`?", near)
+	}
+	return "there are " + strings.Join(names, ", ")
+}
+
+// fieldsHint says what the value has instead.
+func fieldsHint(u layout.Use) string {
+	fields := fieldsOf(u.Of)
+	has := "show it with {{.}}"
+	switch kind := u.Of.Kind(); {
+	case kind == reflect.Slice || kind == reflect.Func:
+		return "go through it with {{range}}"
+	case len(fields) > 0:
+		has = nameOf(u.Of) + " has " + strings.Join(fields, ", ")
+	}
+	if near, ok := diag.Nearest(u.Name, fields); ok {
+		return fmt.Sprintf("did you mean `.%s`? %s", near, has)
+	}
+	if u.Top != nil && u.Top != u.Of && slices.Contains(fieldsOf(u.Top), u.Name) {
+		return fmt.Sprintf("did you mean `$.%s`? Inside of {{with}} and {{range}} the dot is another value; %s", u.Name, has)
+	}
+	return has
+}
+
+// fieldsOf names the fields of a value, those of what it embeds too.
+func fieldsOf(t reflect.Type) []string {
+	if t.Kind() != reflect.Struct {
+		return nil
+	}
+	var list []string
+	for _, f := range reflect.VisibleFields(t) {
+		if f.IsExported() && f.Type != reflect.TypeFor[view.Kept]() {
+			list = append(list, f.Name)
+		}
+	}
+	return list
+}
+
+// nameOf names what a layout has at hand: "a Quote", "a list of Link", "a text".
+func nameOf(t reflect.Type) string {
+	switch t.Kind() {
+	case reflect.String:
+		return "a text"
+	case reflect.Bool:
+		return "yes or no"
+	case reflect.Int:
+		return "a number"
+	case reflect.Slice:
+		return "a list of " + strings.TrimLeft(nameOf(t.Elem())[1:], "n ")
+	case reflect.Func:
+		return "a list of Entry"
+	case reflect.Pointer:
+		return nameOf(t.Elem())
+	}
+	if strings.ContainsAny(t.Name()[:1], "AEIO") {
+		return "an " + t.Name()
+	}
+	return "a " + t.Name()
+}
+
+// isOwn reports whether a place is in one of the site's own layouts.
+func (r *Renderer) isOwn(at string) bool {
+	file, _, _ := strings.Cut(strings.TrimPrefix(at, "layouts/"), ":")
+	_, err := fs.Stat(r.own, file)
+	return err == nil
+}
+
+// span gives a place of html/template, whose columns are bytes, as the place of so many characters.
+func (r *Renderer) span(at string, width int) diag.Span {
+	file, rest, _ := strings.Cut(at, ":")
+	before, after, _ := strings.Cut(rest, ":")
+	line, _ := strconv.Atoi(before)
+	col, _ := strconv.Atoi(after)
+	src, _ := fs.ReadFile(r.own, strings.TrimPrefix(file, "layouts/"))
+	if lines := strings.Split(string(src), "\n"); line <= len(lines) && col <= len(lines[line-1]) {
+		col = utf8.RuneCountInString(lines[line-1][:col])
+	}
+	from := diag.Pos{Line: int32(line), Col: int32(col + 1)}
+	if width == 0 {
+		return diag.At(file, from)
+	}
+	return diag.Span{File: file, From: from, To: diag.Pos{Line: from.Line, Col: from.Col + int32(width)}}
+}
+
+// Slow notes what of the site's own layouts has no compiled form, among those that made pages so far.
+func (p *Press) Slow() []diag.Diagnostic {
+	var list []diag.Diagnostic
+	for _, f := range p.Fallbacks() {
+		d := diag.Diagnostic{Span: diag.Span{File: "layouts"}, Severity: diag.Note, Code: diag.LayoutSlow,
+			Message: "pages by this layout take longer to make: " + f.Reason, Hint: "docs/layouts.md says what has no compiled form"}
+		if f.Place != "" {
+			d.Span = p.span(f.Place, 0)
+		}
+		list = append(list, d)
+	}
+	return diag.Sort(list)
+}

@@ -1,0 +1,77 @@
+package render
+
+import (
+	"bytes"
+	"errors"
+	"html/template"
+	"maps"
+	"reflect"
+	"slices"
+
+	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
+	"github.com/gloss-press/gloss/internal/words"
+)
+
+// voice is the layouts in the words of a language.
+type voice struct {
+	locale  *locale.Locale
+	layouts *layout.Set
+	entries map[string]string // with what the pages of a layout begin
+}
+
+// executed are the partials that are executed by themselves, in the slots of bodies and by kept, with what they get.
+var executed = map[string]reflect.Type{
+	"quote-notes": reflect.TypeFor[view.Notes](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
+	"timeline": reflect.TypeFor[view.Timeline](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
+	"definition": reflect.TypeFor[view.Term](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
+}
+
+// voice gives the layouts in the words of the language of a tag, made when it is first asked for.
+func (r *Renderer) voice(tag string) *voice {
+	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
+		v := &voice{locale: locale.New(c), entries: map[string]string{}}
+		v.layouts = layout.New(v.funcs(), slices.Collect(maps.Keys(executed)), r.shared)
+		for name, own := range r.pages {
+			entry := "layouts/base.html"
+			if name == site.RedirectPage.Layout {
+				entry = "layouts/" + name + ".html"
+			}
+			v.entries[name] = v.layouts.Variant(name, entry, own)
+		}
+		return v
+	})
+}
+
+// funcs are the functions of layouts.
+func (v *voice) funcs() template.FuncMap {
+	funcs := v.locale.Funcs()
+	maps.Copy(funcs, template.FuncMap{"kept": v.kept})
+	return funcs
+}
+
+// keeper is a value of which what partials make is kept.
+type keeper interface {
+	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
+}
+
+// kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
+func (v *voice) kept(args ...any) (any, error) {
+	if len(args) == 2 {
+		partial, isName := args[0].(string)
+		of, ok := args[1].(keeper)
+		if ok && isName {
+			return of.Once(partial, func() (view.HTML, error) {
+				var b bytes.Buffer
+				err := v.layouts.Execute(&b, partial, of)
+				return trusted(b.String()), err
+			})
+		}
+	}
+	return nil, errors.New("kept takes the name of a partial, and a Frame or a Term")
+}
+
+// Fallbacks lists the layouts among those that made pages so far that have no compiled form, which makes their pages slower.
+func (v *voice) Fallbacks() []layout.Fallback { return v.layouts.Fallbacks() }
