@@ -3,16 +3,29 @@ package render
 import "sync"
 
 // memo keeps what many pages show alike. It may be used from several goroutines at once: two may make the same value, and one of
-// the two is kept.
+// the two is kept. (A sync.Map is slower here.)
 type memo[K comparable, V any] struct {
-	made sync.Map // K: V
+	mu   sync.RWMutex
+	made map[K]V
 }
 
 // get gives the value of a key, made when it is first asked for. fill must give the same for the same key.
 func (c *memo[K, V]) get(key K, fill func(K) V) V {
-	if v, ok := c.made.Load(key); ok {
-		return v.(V)
+	c.mu.RLock()
+	v, ok := c.made[key]
+	c.mu.RUnlock()
+	if ok {
+		return v
 	}
-	v, _ := c.made.LoadOrStore(key, fill(key))
-	return v.(V)
+	v = fill(key)
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if first, ok := c.made[key]; ok {
+		return first
+	}
+	if c.made == nil {
+		c.made = map[K]V{}
+	}
+	c.made[key] = v
+	return v
 }
