@@ -42,16 +42,7 @@ func (d Day) Civil() (year int64, month, day int) {
 
 // daysInMonth is the length of a month, 28 to 31.
 func daysInMonth(year int64, month int) int {
-	switch month {
-	case 2:
-		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
-			return 29
-		}
-		return 28
-	case 4, 6, 9, 11:
-		return 30
-	}
-	return 31
+	return int(CivilDay(year+int64(month/12), month%12+1, 1) - CivilDay(year, month, 1))
 }
 
 func floorDiv(a, b int64) int64 {

@@ -1,6 +1,7 @@
 package edtf
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -86,7 +87,7 @@ func parses(s string) bool {
 var aboutForm = regexp.MustCompile(`^(?:about|around|approximately|approx|circa|ca|c)[. ]*(.+)$`)
 
 var readings = []func(string) string{
-	asWritten, marksTogether, oldForm, numbers, compact, clockForm, decade, beforeChrist, words,
+	asWritten, marksTogether, oldForm, numbers, clockForm, beforeChrist, words,
 }
 
 // asWritten mends spaces and small letters.
@@ -118,79 +119,65 @@ func oldForm(s string) string {
 	return strings.ReplaceAll(s, "u", "X")
 }
 
+// rule is a way to write a date, and what EDTF writes: the first of the forms that is a date.
+type rule struct {
+	form *regexp.Regexp
+	as   []string
+}
+
+var yearLast = regexp.MustCompile(`^(\d{1,2})[-./ ] ?(\d{1,2})[-./ ] ?(\d{4})$`)
+
+// inNumbers are the dates of digits with other signs or none between them, or with the year last; years of more than four digits
+// without their Y, but not of six, which may be a year and a month; "the 1990s", but not "the 1900s", which may be a hundred years.
+var inNumbers = []rule{
+	{regexp.MustCompile(`^(\d{4})(?:[-./ ]|, )(\d{1,2})(?:(?:[-./ ]|, )(\d{1,2}))?$`), []string{"$1-$2-$3", "$1-$3-$2"}},
+	{yearLast, []string{"$3-$2-$1", "$3-$1-$2"}},
+	{regexp.MustCompile(`^(\d{1,2})[-./ ](\d{4})$`), []string{"$2-$1"}},
+	{regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`), []string{"$1-$2-$3"}},
+	{regexp.MustCompile(`^\+?(\d{4})$`), []string{"$1"}},
+	{regexp.MustCompile(`^\+?(\d{5}|\d{7,15})$`), []string{"Y$1"}},
+	{regexp.MustCompile(`^(?:the )?(\d{2}[1-9])0['’]?s$`), []string{"${1}X"}},
+}
+
+// inWords are those with the month or season as an English word.
+var inWords = []rule{
+	{regexp.MustCompile(`^(\d{1,2}) (?:of )?([a-z]+) (\d{4})$`), []string{"$3-$2-$1"}},
+	{regexp.MustCompile(`^([a-z]+) (?:the )?(\d{1,2}) (\d{4})$`), []string{"$3-$1-$2"}},
+	{regexp.MustCompile(`^(\d{4}) ([a-z]+)(?: (\d{1,2}))?$`), []string{"$1-$2-$3"}},
+	{regexp.MustCompile(`^([a-z]+) (?:of )?(\d{4})$`), []string{"$2-$1"}},
+}
+
 var (
-	yearFirst    = regexp.MustCompile(`^(\d{4})(?:[-./ ]|, )(\d{1,2})(?:(?:[-./ ]|, )(\d{1,2}))?$`)
-	yearLast     = regexp.MustCompile(`^(\d{1,2})[-./ ] ?(\d{1,2})[-./ ] ?(\d{4})$`)
-	monthYear    = regexp.MustCompile(`^(\d{1,2})[-./ ](\d{4})$`)
-	compactForm  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})$`)
-	timeForm     = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[ t]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)?$`)
-	decadeForm   = regexp.MustCompile(`^(?:the )?(\d{2}[1-9])0['’]?s$`)
-	christForm   = regexp.MustCompile(`^(\d{1,4}) ?b\.?c\.?(?:e\.?)?$`)
-	plusOrLong   = regexp.MustCompile(`^\+?(\d{4,15})$`)
-	ordinal      = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
-	weekday      = regexp.MustCompile(`\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b`)
-	dayMonth     = regexp.MustCompile(`^(\d{1,2}) (?:of )?([a-z]+) (\d{4})$`)
-	monthDay     = regexp.MustCompile(`^([a-z]+) (?:the )?(\d{1,2}) (\d{4})$`)
-	yearMonthDay = regexp.MustCompile(`^(\d{4}) ([a-z]+)(?: (\d{1,2}))?$`)
-	onlyMonth    = regexp.MustCompile(`^([a-z]+) (?:of )?(\d{4})$`)
+	oneDigit = regexp.MustCompile(`-(\d)\b`)
+	letters  = regexp.MustCompile(`[a-z]+`)
 )
 
-// ambiguous gives both readings of a date that may have its day or its month first.
-func ambiguous(s string) (dayFirst, monthFirst string, ok bool) {
-	m := yearLast.FindStringSubmatch(s)
-	if m == nil {
-		return "", "", false
-	}
-	dayFirst, monthFirst = m[3]+pad(m[2])+pad(m[1]), m[3]+pad(m[1])+pad(m[2])
-	return dayFirst, monthFirst, dayFirst != monthFirst && parses(dayFirst) && parses(monthFirst)
-}
-
-// pad writes a month or a day with its hyphen and two digits.
-func pad(s string) string {
-	switch len(s) {
-	case 0:
-		return ""
-	case 1:
-		return "-0" + s
-	}
-	return "-" + s
-}
-
-// numbers reads dates of digits with other signs between them, or with the year last.
-func numbers(s string) string {
-	if m := yearFirst.FindStringSubmatch(s); m != nil {
-		if g := m[1] + pad(m[2]) + pad(m[3]); parses(g) {
-			return g
+// byRule reads s by the rules that it fits; "" where none makes a date of it.
+func byRule(rules []rule, s string) string {
+	for _, r := range rules {
+		m := r.form.FindStringSubmatchIndex(s)
+		if m == nil {
+			continue
 		}
-		return m[1] + pad(m[3]) + pad(m[2])
-	}
-	if m := yearLast.FindStringSubmatch(s); m != nil {
-		if g := m[3] + pad(m[2]) + pad(m[1]); parses(g) {
-			return g
+		for _, as := range r.as {
+			g := letters.ReplaceAllStringFunc(string(r.form.ExpandString(nil, as, s, m)), monthNumber)
+			if g = strings.TrimRight(oneDigit.ReplaceAllString(g, "-0$1"), "-"); parses(g) {
+				return g
+			}
 		}
-		return m[3] + pad(m[1]) + pad(m[2])
-	}
-	if m := monthYear.FindStringSubmatch(s); m != nil {
-		return m[2] + pad(m[1])
 	}
 	return ""
 }
 
-// compact reads 20140914, +2014 and years of more than four digits without their Y.
-func compact(s string) string {
-	if m := compactForm.FindStringSubmatch(s); m != nil {
-		if g := m[1] + "-" + m[2] + "-" + m[3]; parses(g) {
-			return g
-		}
-	}
-	m := plusOrLong.FindStringSubmatch(s)
-	switch {
-	case m == nil || len(m[1]) == 6: // perhaps a year and a month
-		return ""
-	case len(m[1]) == 4:
-		return m[1]
-	}
-	return "Y" + m[1]
+func numbers(s string) string { return byRule(inNumbers, s) }
+
+var timeForm = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[ t]+(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)? ?(z|utc|gmt|[+-]\d{1,2}(?::?\d{2})?)?$`)
+
+// ambiguous gives both readings of a date that may have its day or its month first.
+func ambiguous(s string) (dayFirst, monthFirst string, ok bool) {
+	dayFirst = byRule([]rule{{yearLast, []string{"$3-$2-$1"}}}, s)
+	monthFirst = byRule([]rule{{yearLast, []string{"$3-$1-$2"}}}, s)
+	return dayFirst, monthFirst, dayFirst != monthFirst && dayFirst != "" && monthFirst != ""
 }
 
 // clockForm reads a time without its T, or with an offset in another form.
@@ -220,13 +207,7 @@ func clockForm(s string) string {
 	return fmt.Sprintf("%sT%02s:%s%s%s", m[1], m[2], m[3], second, offset)
 }
 
-// decade reads "the 1990s"; "the 1900s" may be ten years or a hundred.
-func decade(s string) string {
-	if m := decadeForm.FindStringSubmatch(s); m != nil {
-		return m[1] + "X"
-	}
-	return ""
-}
+var christForm = regexp.MustCompile(`^(\d{1,4}) ?b\.?c\.?(?:e\.?)?$`)
 
 // beforeChrist reads "44 BC".
 func beforeChrist(s string) string {
@@ -240,42 +221,31 @@ func beforeChrist(s string) string {
 	return fmt.Sprintf("-%04d", number(m[1])-1)
 }
 
-// words reads dates with the month or season as an English word.
+var (
+	ordinal = regexp.MustCompile(`\b(\d{1,2})(?:st|nd|rd|th)\b`)
+	weekday = regexp.MustCompile(`\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b`)
+)
+
+// words reads dates with the month or season as a word, whatever the weekday.
 func words(s string) string {
 	s = strings.NewReplacer(",", " ", ".", " ").Replace(s)
 	s = weekday.ReplaceAllString(ordinal.ReplaceAllString(s, "$1"), " ")
-	s = strings.Join(strings.Fields(s), " ")
-	if m := dayMonth.FindStringSubmatch(s); m != nil {
-		return m[3] + monthNumber(m[2]) + pad(m[1])
-	}
-	if m := monthDay.FindStringSubmatch(s); m != nil {
-		return m[3] + monthNumber(m[1]) + pad(m[2])
-	}
-	if m := yearMonthDay.FindStringSubmatch(s); m != nil {
-		return m[1] + monthNumber(m[2]) + pad(m[3])
-	}
-	if m := onlyMonth.FindStringSubmatch(s); m != nil {
-		return m[2] + monthNumber(m[1])
-	}
-	return ""
+	return byRule(inWords, strings.Join(strings.Fields(s), " "))
 }
 
 var (
 	monthWords = []string{
 		"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
 	}
-	seasonWords = map[string]string{"spring": "-21", "summer": "-22", "autumn": "-23", "fall": "-23", "winter": "-24"}
+	seasonWords = map[string]string{"spring": "21", "summer": "22", "autumn": "23", "fall": "23", "winter": "24"}
 )
 
-// monthNumber is "-09" for september, sept and sep, "-21" for spring; a word that is neither gives what can't be parsed.
+// monthNumber is "09" for september, sept and sep, "21" for spring; a word that is neither gives what can't be parsed.
 func monthNumber(word string) string {
 	for i, name := range monthWords {
 		if len(word) >= 3 && strings.HasPrefix(name, word) {
-			return fmt.Sprintf("-%02d", i+1)
+			return fmt.Sprintf("%02d", i+1)
 		}
 	}
-	if season, ok := seasonWords[word]; ok {
-		return season
-	}
-	return "-??"
+	return cmp.Or(seasonWords[word], "??")
 }

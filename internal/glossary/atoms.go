@@ -202,12 +202,7 @@ func appendWritten(dst []byte, s string) []byte {
 	return append(dst[:start], norm.NFC.Bytes(dst[start:])...)
 }
 
-// lowered gives s, which is as appendWritten gives it, in small letters.
-func lowered(s string, lower func(rune) rune) string {
-	return strings.Map(func(r rune) rune { return lowerOf(r, lower) }, s)
-}
-
-// appendLowered does the same for a text's word.
+// appendLowered appends s, which is as appendWritten gives it, in small letters.
 func appendLowered(dst, s []byte, lower func(rune) rune) []byte {
 	for _, r := range string(s) {
 		dst = utf8.AppendRune(dst, lowerOf(r, lower))
@@ -215,6 +210,7 @@ func appendLowered(dst, s []byte, lower func(rune) rune) []byte {
 	return dst
 }
 
+// lowerOf gives the small letter of r, of sigma the same at a word's end and inside.
 func lowerOf(r rune, lower func(rune) rune) rune {
 	if r = lower(r); r == 'ς' {
 		return 'σ'

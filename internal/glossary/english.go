@@ -8,11 +8,11 @@ type english struct{}
 
 var (
 	// smallWords are never inflected: her is not herring.
-	smallWords = firstWords("english_small")
+	smallWords = allWords("english_small")
 	// lookalikes are words that look like a form of another: new, news.
-	lookalikes = restOfLines("english_lookalikes")
+	lookalikes = sets("english_lookalikes")
 	// vesNouns change f to v.
-	vesNouns = firstWords("english_ves")
+	vesNouns = allWords("english_ves")
 )
 
 func (english) ends(last byte) bool { return last == 's' || last == 'd' || last == 'g' }
@@ -172,21 +172,13 @@ func hasVowel(word []byte) bool {
 	return false
 }
 
-func firstWords(file string) map[string]bool {
+// allWords gives all words of a data file.
+func allWords(file string) map[string]bool {
 	all := make(map[string]bool)
 	for first, rest := range lines(file) {
-		all[first] = true
-		for _, w := range rest {
+		for _, w := range append(rest, first) {
 			all[w] = true
 		}
-	}
-	return all
-}
-
-func restOfLines(file string) map[string]map[string]bool {
-	all := make(map[string]map[string]bool)
-	for first, rest := range lines(file) {
-		all[first] = set(rest)
 	}
 	return all
 }

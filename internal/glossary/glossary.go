@@ -17,9 +17,20 @@ package glossary
 
 import (
 	"iter"
+	"slices"
 	"unicode/utf8"
 
 	"golang.org/x/text/language"
+)
+
+// Every says how often a term is linked in a text.
+type Every uint8
+
+// A term is linked at its first mention in the text, in each section, or always.
+const (
+	EveryText Every = iota
+	EverySection
+	EveryMention
 )
 
 // A Name is one way to say a term: its name or an alias.
@@ -45,26 +56,41 @@ type Matcher struct {
 	words   []string             // the same by number
 	signs   [utf8.RuneSelf]int32 // the same for an ASCII sign
 
-	// A name is a path through nodes, one step for each word or sign.
-	starts  []int32           // a word's number → the node where names that begin with it go on; 0 is none
-	bases   []int32           // the same for a base, of names of one word that may be inflected
-	steps   map[step]int32    // from a node by a word to the next node
-	ends    []int32           // a node → the first of the names that end there; 0 is none
-	entries []entry           // names, chained by next
-	cases   [][]letterCase    // what entries ask about letter case
-	brakes  map[int32][]brake // a node → the phrases of Name.Not that end there
-	heads   *heads            // what may begin a name; nil is anything
+	// A name is a path through nodes from node 0, one step for each word or sign.
+	steps  map[step]int32    // from a node by a word to the next node
+	ends   [][]entry         // a node → the names that end there
+	brakes map[int32][]brake // a node → the phrases of Name.Not that end there
+	heads  *heads            // what may begin a name; nil is anything
 }
 
 // New makes a Matcher of names in the language lang. A name that Key gives "" for is passed over. Inflected forms are
 // known for English and for the languages of data/endings.txt; in other languages names are found as written. Where
 // names of several terms fit a place equally well, the first that asks for its letter case is found, else the first.
 func New(names []Name, lang language.Tag) *Matcher {
-	b := newBuilder(grammarOf(lang), len(names))
-	for i := range names {
-		b.name(&names[i])
+	m := &Matcher{
+		grammar: grammarOf(lang),
+		numbers: make(map[string]int32, len(names)),
+		words:   make([]string, 1, len(names)+1),
+		steps:   make(map[step]int32, 2*len(names)),
+		ends:    make([][]entry, 1, 2*len(names)+1),
+		brakes:  map[int32][]brake{},
 	}
-	return b.finish()
+	for i := range names {
+		m.name(&names[i])
+	}
+	for c := range m.signs {
+		m.signs[c] = m.numbers[string(rune(c))]
+	}
+	for _, brakes := range m.brakes {
+		for i := range brakes {
+			slices.Sort(brakes[i].terms)
+			brakes[i].terms = slices.Compact(brakes[i].terms)
+		}
+	}
+	if m.grammar.plain {
+		m.heads = headsOf(m)
+	}
+	return m
 }
 
 // In gives the hits in text, in order, never overlapping, the longest at each place. A term for which allowed is false
@@ -72,10 +98,9 @@ func New(names []Name, lang language.Tag) *Matcher {
 // it. Text that is not UTF-8 gives no hits where it is broken.
 func (m *Matcher) In(text string, allowed func(term int32) bool) iter.Seq[Hit] {
 	return func(yield func(Hit) bool) {
-		if len(m.entries) == 1 {
-			return
+		if len(m.steps) > 0 {
+			s := scanner{m: m, allowed: allowed, in: tokens{text: text}}
+			s.run(yield)
 		}
-		s := scanner{m: m, allowed: allowed, in: tokens{text: text}}
-		s.run(yield)
 	}
 }

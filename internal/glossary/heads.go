@@ -31,15 +31,21 @@ const standIns = "'\"-;`"
 func headsOf(m *Matcher) *heads {
 	width := bits.Len(uint(len(m.ends) / 4)) // 16 to 32 bits a node: of words that are not in it one in a hundred seems to be
 	h := &heads{filter: make([]uint64, 1<<width), shift: 64 - width}
-	first := make([]int32, len(m.ends)) // a node one step from the beginning → the word that leads there
-	for id, w := range m.words {
+	first := make([]string, len(m.ends)) // a node one step from the beginning → the word that leads there
+	for step, node := range m.steps {
+		from, by, _, base := step.parts()
+		if from != 0 {
+			continue
+		}
+		w := m.words[by]
 		r, _ := utf8.DecodeRuneInString(w)
-		switch node := m.starts[id]; {
-		case node == 0:
+		switch {
+		case base:
+			h.add(sumOf(w).with(markBase))
 		case isWord(r):
-			first[node] = int32(id)
+			first[node] = w
 			h.add(sumOf(w))
-			if m.ends[node] != 0 || len(m.brakes[node]) > 0 {
+			if len(m.ends[node]) > 0 || len(m.brakes[node]) > 0 {
 				h.add(sumOf(w).with(markWhole))
 			}
 		case r < utf8.RuneSelf:
@@ -48,16 +54,13 @@ func headsOf(m *Matcher) *heads {
 		default:
 			h.others = true
 		}
-		if m.bases[id] != 0 {
-			h.add(sumOf(w).with(markBase))
-		}
 	}
 	for step := range m.steps {
-		from, by, afterSpace := step.parts()
-		if first[from] == 0 {
+		from, by, afterSpace, _ := step.parts()
+		if first[from] == "" {
 			continue
 		}
-		head, next := sumOf(m.words[first[from]]), uint64(m.words[by][0])
+		head, next := sumOf(first[from]), uint64(m.words[by][0])
 		switch {
 		case next >= utf8.RuneSelf: // in a text this may be decomposed, and begin with an ASCII letter
 			h.add(head.with(markWhole))

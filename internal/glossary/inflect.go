@@ -56,13 +56,7 @@ func grammarOf(lang language.Tag) grammar {
 //go:embed data/*.txt
 var data embed.FS
 
-var elisions = func() map[string]map[string]bool {
-	all := make(map[string]map[string]bool)
-	for lang, words := range lines("elisions") {
-		all[strings.TrimSuffix(lang, ":")] = set(words)
-	}
-	return all
-}()
+var elisions = sets("elisions") // by language
 
 // lines gives the lines of a data file, the first word and the rest, without comments.
 func lines(name string) iter.Seq2[string, []string] {
@@ -80,10 +74,15 @@ func lines(name string) iter.Seq2[string, []string] {
 	}
 }
 
-func set(words []string) map[string]bool {
-	s := make(map[string]bool, len(words))
-	for _, w := range words {
-		s[w] = true
+// sets gives by the first word of each line of a data file, which may have a colon, the set of the others.
+func sets(name string) map[string]map[string]bool {
+	all := make(map[string]map[string]bool)
+	for first, rest := range lines(name) {
+		set := make(map[string]bool, len(rest))
+		for _, w := range rest {
+			set[w] = true
+		}
+		all[strings.TrimSuffix(first, ":")] = set
 	}
-	return s
+	return all
 }

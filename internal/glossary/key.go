@@ -16,7 +16,7 @@ const (
 // words all in capitals; so are runs of white space, hyphens, apostrophes and canonical forms. It is "" for a name that
 // no text can hold: empty, over MaxBytes or MaxParts, not UTF-8, with a NUL or a URL in it.
 func Key(name string) string {
-	parts := split(nil, name, unicode.ToLower)
+	parts := split(name, unicode.ToLower)
 	caps := true
 	for _, p := range parts {
 		caps = caps && !hasLower(p.written)
@@ -37,14 +37,13 @@ func Key(name string) string {
 
 // A part is an atom of a name.
 type part struct {
-	written, folded string // as appendWritten and lowered give it
+	written, folded string // as appendWritten gives it, and in small letters
 	kind            kind
 	spaced          bool
 }
 
-// split cuts a name into its parts, in the room that dst has; none if the name is one that no text can hold.
-func split(dst []part, name string, lower func(rune) rune) []part {
-	parts := dst[:0]
+// split cuts a name into its parts; none if the name is one that no text can hold.
+func split(name string, lower func(rune) rune) (parts []part) {
 	if len(name) > MaxBytes || !utf8.ValidString(name) {
 		return nil
 	}
@@ -52,12 +51,13 @@ func split(dst []part, name string, lower func(rune) rune) []part {
 	if strings.IndexFunc(name, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
 		t.text = string(appendWritten(nil, name))
 	}
+	parts = make([]part, 0, 4)
 	for a := (atom{}); t.next(&a); {
 		if a.kind == barrier || len(parts) == MaxParts {
 			return nil
 		}
 		written := t.text[a.from:a.to]
-		folded := lowered(written, lower)
+		folded := strings.Map(func(r rune) rune { return lowerOf(r, lower) }, written)
 		parts = append(parts, part{written: written, folded: folded, kind: a.kind, spaced: a.spaced && len(parts) > 0})
 	}
 	return parts

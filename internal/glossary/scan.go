@@ -46,7 +46,7 @@ func (s *scanner) run(yield func(Hit) bool) {
 	resume := 0
 	for i := 0; (i < s.read || s.skim()) && s.has(i); i++ {
 		t := s.at(i)
-		if s.m.starts[t.id] == 0 && t.n == 0 {
+		if t.id == 0 && t.n == 0 {
 			continue
 		}
 		s.walk(i)
@@ -64,25 +64,22 @@ func (s *scanner) run(yield func(Hit) bool) {
 
 // walk finds all names and phrases that begin at atom i.
 func (s *scanner) walk(i int) {
-	m, first := s.m, s.at(i)
 	s.found = s.found[:0]
 	if len(s.braked) > 0 {
-		s.braked = slices.DeleteFunc(s.braked, func(z zone) bool { return z.to <= first.from })
+		from := s.at(i).from
+		s.braked = slices.DeleteFunc(s.braked, func(z zone) bool { return z.to <= from })
 	}
-	for _, base := range first.bases[:first.n] {
-		s.reach(i, i, m.bases[base])
-	}
-	node := m.starts[first.id]
-	s.reach(i, i, node)
-	for j := i + 1; node != 0 && s.has(j); j++ {
+	node := int32(0)
+	for j := i; (j == i || node != 0) && s.has(j); j++ {
 		t := s.at(j)
+		spaced := t.spaced && j > i
 		for _, base := range t.bases[:t.n] {
-			s.reach(i, j, m.steps[stepOf(node, base, t.spaced, true)])
+			s.reach(i, j, s.m.steps[stepOf(node, base, spaced, true)])
 		}
 		if t.id == 0 {
 			return
 		}
-		node = m.steps[stepOf(node, t.id, t.spaced, false)]
+		node = s.m.steps[stepOf(node, t.id, spaced, false)]
 		s.reach(i, j, node)
 	}
 }
@@ -92,7 +89,7 @@ func (s *scanner) reach(i, j int, node int32) {
 	if node == 0 {
 		return
 	}
-	if s.m.ends[node] != 0 {
+	if len(s.m.ends[node]) > 0 {
 		s.found = append(s.found, ending{last: j, node: node})
 	}
 	if len(s.m.brakes) == 0 || len(s.braked) == maxZones {
@@ -121,8 +118,8 @@ func (s *scanner) choose(i int) (best *entry, last int) {
 		if !edge {
 			continue
 		}
-		for id := s.m.ends[f.node]; id != 0; id = s.m.entries[id].next {
-			e := &s.m.entries[id]
+		for k := range s.m.ends[f.node] {
+			e := &s.m.ends[f.node][k]
 			if (best == nil || e.rank() < best.rank()) && s.fits(e, i, end) {
 				best = e
 			}
@@ -136,7 +133,7 @@ func (e *entry) rank() int {
 	switch {
 	case e.inflected:
 		return 2
-	case e.cases == 0:
+	case e.cases == nil:
 		return 1
 	}
 	return 0
@@ -148,8 +145,8 @@ func (s *scanner) fits(e *entry, i, j int) bool {
 		return false
 	}
 	asked := false // the letter case of the last word tells the form: NGOs
-	for k := range s.m.cases[e.cases] {
-		c := &s.m.cases[e.cases][k]
+	for k := range e.cases {
+		c := &e.cases[k]
 		text := s.written(i + c.at)
 		if e.lemma == 0 || i+c.at < j {
 			if !c.agrees(text) {

@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -56,31 +57,24 @@ func (a Asker) Ask(ctx context.Context, addresses []string) map[string]Answer {
 			continue
 		}
 		u.Fragment = ""
-		h := hosts[u.Host]
-		if h == nil {
-			h = &host{named: map[string][]string{}}
-			hosts[u.Host] = h
+		if hosts[u.Host] == nil {
+			hosts[u.Host] = &host{named: map[string][]string{}, slots: make(chan struct{}, perHost)}
 		}
-		if page := u.String(); h.named[page] == nil {
-			h.pages = append(h.pages, page)
-			h.named[page] = []string{address}
-		} else {
-			h.named[page] = append(h.named[page], address)
-		}
+		named := hosts[u.Host].named
+		named[u.String()] = append(named[u.String()], address)
 	}
 	answers := &answers{byAddress: map[string]Answer{}, offline: len(hosts) > 1 || !online()}
 	slots := make(chan struct{}, atOnce)
 	var wg sync.WaitGroup
 	for _, h := range hosts {
-		for range min(perHost, len(h.pages)) {
+		for page, named := range h.named {
 			wg.Go(func() {
-				for page, ok := h.next(); ok && ctx.Err() == nil; page, ok = h.next() {
-					slots <- struct{}{}
-					answer := h.ask(ctx, client, a.Agent, page)
-					<-slots
-					if ctx.Err() == nil {
-						answers.put(h.named[page], answer.Answer, answer.lost)
-					}
+				h.slots <- struct{}{}
+				slots <- struct{}{}
+				defer func() { <-slots; <-h.slots }()
+				answer := h.ask(ctx, client, a.Agent, page)
+				if ctx.Err() == nil {
+					answers.put(named, answer.Answer, answer.lost)
 				}
 			})
 		}
@@ -121,31 +115,14 @@ func (a *answers) put(addresses []string, answer Answer, lost bool) {
 
 // host is what is to be asked of one host.
 type host struct {
-	pages []string            // without fragments, each once
-	named map[string][]string // the addresses that name a page
-
-	mu    sync.Mutex
-	asked int
-	later *Answer // it asked to be left alone
-}
-
-// next gives the next page to ask for.
-func (h *host) next() (string, bool) {
-	h.mu.Lock()
-	defer h.mu.Unlock()
-	if h.asked == len(h.pages) {
-		return "", false
-	}
-	h.asked++
-	return h.pages[h.asked-1], true
+	named map[string][]string // by page, without its fragment, the addresses that name it
+	slots chan struct{}
+	later atomic.Pointer[Answer] // it asked to be left alone
 }
 
 // ask asks for one page, unless the host wants to be left alone.
 func (h *host) ask(ctx context.Context, client *http.Client, agent, page string) reply {
-	h.mu.Lock()
-	later := h.later
-	h.mu.Unlock()
-	if later != nil {
+	if later := h.later.Load(); later != nil {
 		return reply{Answer: *later}
 	}
 	answer, wait := request(ctx, client, http.MethodHead, agent, page)
@@ -153,9 +130,7 @@ func (h *host) ask(ctx context.Context, client *http.Client, agent, page string)
 		answer, wait = request(ctx, client, http.MethodGet, agent, page)
 	}
 	if wait != "" {
-		h.mu.Lock()
-		h.later = &Answer{answer.Verdict, "the host asked to be left alone for a while"}
-		h.mu.Unlock()
+		h.later.Store(&Answer{answer.Verdict, "the host asked to be left alone for a while"})
 	}
 	return answer
 }

@@ -67,31 +67,31 @@ func bounded(req *http.Request, via []*http.Request) error {
 	return nil
 }
 
+// is reports whether an error is, or comes of, one of a type.
+func is[T error](err error) bool {
+	_, ok := errors.AsType[T](err)
+	return ok
+}
+
 // isLost reports whether a request came to no machine at all.
 func isLost(err error) bool {
-	var dns *net.DNSError
-	return errors.As(err, &dns) || errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.EHOSTUNREACH) || errors.Is(err, syscall.ENETDOWN)
+	return is[*net.DNSError](err) || errors.Is(err, syscall.ENETUNREACH) || errors.Is(err, syscall.EHOSTUNREACH) || errors.Is(err, syscall.ENETDOWN)
 }
 
 // failed judges a request that had no answer.
 func failed(err error) Answer {
-	var dns *net.DNSError
-	var record tls.RecordHeaderError
-	var alert tls.AlertError
-	var verify *tls.CertificateVerificationError
-	var authority x509.UnknownAuthorityError
-	var hostname x509.HostnameError
-	var timeout net.Error
+	dns, isDNS := errors.AsType[*net.DNSError](err)
+	timeout, isNet := errors.AsType[net.Error](err)
 	switch {
-	case errors.As(err, &dns) && dns.IsNotFound:
+	case isDNS && dns.IsNotFound:
 		return Answer{Dead, "there is no such host"}
 	case errors.Is(err, errRedirects):
 		return Answer{Refused, errRedirects.Error()}
-	case errors.As(err, &verify), errors.As(err, &authority), errors.As(err, &hostname):
+	case is[*tls.CertificateVerificationError](err), is[x509.UnknownAuthorityError](err), is[x509.HostnameError](err):
 		return Answer{Refused, "the host’s certificate is not trusted"}
-	case errors.As(err, &record), errors.As(err, &alert), errors.Is(err, http.ErrSchemeMismatch):
+	case is[tls.RecordHeaderError](err), is[tls.AlertError](err), errors.Is(err, http.ErrSchemeMismatch):
 		return Answer{Refused, "no safe connection could be agreed upon"}
-	case errors.As(err, &timeout) && timeout.Timeout():
+	case isNet && timeout.Timeout():
 		return Answer{Unreachable, "no answer in time"}
 	}
 	return Answer{Unreachable, "no connection"}

@@ -62,11 +62,8 @@ func (tx *Tx) first(manifest) (Changes, error) {
 	if err := tx.prepare(); err != nil {
 		return Changes{}, err
 	}
-	if err := tx.at("rename", "."); err != nil {
+	if err := tx.do("rename", ".", tx.dir, tx.moveSite); err != nil {
 		return Changes{}, err
-	}
-	if err := tx.moveSite(); err != nil {
-		return Changes{}, fault(tx.dir, err)
 	}
 	return Changes{Written: len(tx.files)}, nil
 }
@@ -105,50 +102,29 @@ func (tx *Tx) prepare() error {
 	if err := tx.save(both, false); err != nil {
 		return err
 	}
-	if err := tx.at("sync", ""); err != nil {
-		return err
-	}
-	if err := syncDisk(tx.state.stage.numbered); err != nil {
-		return fault(tx.dir, err)
-	}
-	return nil
+	return tx.do("sync", "", tx.dir, func() error { return syncDisk(tx.state.stage.numbered) })
 }
 
-// moveAll makes the folders and renames the staged files. Until the first file is in place it undoes what it did.
+// moveAll takes away what stands in the way, all of it ours, makes the folders and renames the staged files. Until the first file is
+// in place it unmakes the folders that it made.
 func (tx *Tx) moveAll(p plan, changes *Changes) error {
-	if err := tx.clear(p, changes); err != nil {
-		return err
+	for i, name := range slices.Concat(p.clear, p.hollow) {
+		if err := tx.remove(name); err != nil {
+			return err
+		}
+		changes.Removed = min(i+1, len(p.clear))
 	}
 	made, err := tx.makeFolders(p)
 	m := newMover(tx)
 	defer m.close()
 	for i, name := range p.write {
 		if err == nil {
-			err = tx.at("rename", name)
-		}
-		if err == nil {
-			err = m.move(tx.files[name].staged, name)
+			err = tx.do("rename", name, tx.shown(name), func() error { return m.move(tx.files[name].staged, name) })
 		}
 		if err != nil && i == 0 {
 			tx.unmake(made)
 		}
 		if err != nil {
-			return fault(tx.shown(name), err)
-		}
-	}
-	return nil
-}
-
-// clear takes away what stands in the way, all of it ours.
-func (tx *Tx) clear(p plan, changes *Changes) error {
-	for _, name := range p.clear {
-		if err := tx.remove(name); err != nil {
-			return err
-		}
-		changes.Removed++
-	}
-	for _, dir := range p.hollow {
-		if err := tx.remove(dir); err != nil {
 			return err
 		}
 	}
@@ -158,11 +134,8 @@ func (tx *Tx) clear(p plan, changes *Changes) error {
 // makeFolders makes the new folders, and says which it made, also when it fails.
 func (tx *Tx) makeFolders(p plan) (made []string, err error) {
 	for _, dir := range p.folders {
-		if err := tx.at("mkdir", dir); err != nil {
+		if err := tx.do("mkdir", dir, tx.shown(dir), func() error { return tx.out.Mkdir(dir, 0o755) }); err != nil {
 			return made, err
-		}
-		if err := tx.out.Mkdir(dir, 0o755); err != nil {
-			return made, fault(tx.shown(dir), err)
 		}
 		made = append(made, dir)
 	}
@@ -178,32 +151,23 @@ func (tx *Tx) unmake(made []string) {
 
 // remove removes a file of ours, or an empty folder.
 func (tx *Tx) remove(name string) error {
-	if err := tx.at("remove", name); err != nil {
-		return err
-	}
-	if err := tx.out.Remove(name); err != nil {
-		return fault(tx.shown(name), err)
-	}
-	return nil
+	return tx.do("remove", name, tx.shown(name), func() error { return tx.out.Remove(name) })
 }
 
 func (tx *Tx) save(m manifest, sync bool) error {
-	if err := tx.at("manifest", ""); err != nil {
-		return err
-	}
-	if err := tx.state.save(m, sync); err != nil {
-		return fault(tx.state.shown, err)
-	}
-	return nil
+	return tx.do("manifest", "", tx.state.shown, func() error { return tx.state.save(m, sync) })
 }
 
-// at tells the tests what comes next.
-func (tx *Tx) at(op, name string) error {
-	if tx.step == nil {
-		return nil
+// do makes a change, of which the tests are told before. shown is what a message says of where it fails.
+func (tx *Tx) do(op, name, shown string, change func() error) (err error) {
+	if tx.step != nil {
+		err = tx.step(op, name)
 	}
-	if err := tx.step(op, name); err != nil {
-		return fault(tx.shown(name), err)
+	if err == nil {
+		err = change()
+	}
+	if err != nil {
+		return fault(shown, err)
 	}
 	return nil
 }

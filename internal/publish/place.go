@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -98,25 +99,17 @@ func within(path, folder string) bool {
 }
 
 // chain is path and every folder above it, as far as they exist.
-func chain(path string) []fs.FileInfo {
-	var infos []fs.FileInfo
-	for {
+func chain(path string) (infos []fs.FileInfo) {
+	for ; ; path = filepath.Dir(path) {
 		if info, err := os.Stat(path); err == nil {
 			infos = append(infos, info)
 		}
-		up := filepath.Dir(path)
-		if up == path {
+		if path == filepath.Dir(path) {
 			return infos
 		}
-		path = up
 	}
 }
 
 func among(info fs.FileInfo, infos []fs.FileInfo) bool {
-	for _, other := range infos {
-		if info != nil && os.SameFile(info, other) {
-			return true
-		}
-	}
-	return false
+	return info != nil && slices.ContainsFunc(infos, func(other fs.FileInfo) bool { return os.SameFile(info, other) })
 }

@@ -138,7 +138,11 @@ func (s *state) save(m manifest, sync bool) error {
 		return nil
 	}
 	const next = stageFolder + "/manifest"
-	if err := writeNew(s.root, next, data, sync); err != nil {
+	f, err := s.root.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err == nil {
+		err = fill(f, data, sync)
+	}
+	if err != nil {
 		return err
 	}
 	if err := s.root.Rename(next, manifestFile); err != nil {
@@ -158,14 +162,6 @@ func (s *state) release() {
 	if s.root != nil {
 		s.root.Close()
 	}
-}
-
-func writeNew(root *os.Root, name string, data []byte, sync bool) error {
-	f, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return err
-	}
-	return fill(f, data, sync)
 }
 
 // fill writes data into f and closes it.
