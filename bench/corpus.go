@@ -36,11 +36,12 @@ func (c corpus) sentence() string {
 	return strings.ToUpper(s[:1]) + s[1:] + "."
 }
 
-func (c corpus) day() string {
-	return fmt.Sprintf("%d-%02d-%02d", 2001+c.IntN(25), 1+c.IntN(12), 1+c.IntN(28))
+// day gives a day in the twelve years from one on.
+func (c corpus) day(year int) string {
+	return fmt.Sprintf("%d-%02d-%02d", year+c.IntN(12), 1+c.IntN(12), 1+c.IntN(28))
 }
 
-// writeCorpus writes a site: articles of fourteen paragraphs with six quotes and eight terms each.
+// writeCorpus writes a site: articles of fourteen paragraphs with six quotes, of years before, and eight terms each.
 func writeCorpus(dir string, articles, terms, people int) error {
 	c := corpus{rand.New(rand.NewPCG(7, 11))}
 	put := func(name, text string) error {
@@ -83,7 +84,7 @@ func writeCorpus(dir string, articles, terms, people int) error {
 
 func (c corpus) article(n int, terms []string, people int) string {
 	var front, body strings.Builder
-	fmt.Fprintf(&front, "---\ntitle: %q\ndate: %s\nquotes:\n", c.words(6), c.day())
+	fmt.Fprintf(&front, "---\ntitle: %q\ndate: %s\nquotes:\n", c.words(6), c.day(2013))
 	used := make([]string, 8)
 	for i := range used {
 		used[i] = terms[c.IntN(len(terms))]
@@ -103,7 +104,7 @@ func (c corpus) article(n int, terms []string, people int) string {
 		if k < 6 {
 			text := c.sentence() + " " + c.sentence()
 			fmt.Fprintf(&front, "  - id: q%d\n    speaker: person-%d\n    date: %s\n    venue: %q\n    url: https://example.org/s/%d/%d\n    text: %q\n    note: %q\n    terms: [%q]\n",
-				k, c.IntN(people), c.day(), c.words(3), n, k, text, c.sentence(), used[c.IntN(len(used))])
+				k, c.IntN(people), c.day(2001), c.words(3), n, k, text, c.sentence(), used[c.IntN(len(used))])
 			body.WriteString("> " + text + "\n\n")
 		}
 	}

@@ -20,24 +20,12 @@ func floor(in, out string) error {
 	if err != nil {
 		return err
 	}
-	work := make(chan string)
+	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.Typographer), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
 	var g errgroup.Group
-	for range runtime.GOMAXPROCS(0) {
-		g.Go(func() error {
-			md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote, extension.Typographer), goldmark.WithParserOptions(parser.WithAutoHeadingID()))
-			var first error
-			for f := range work {
-				if err := convert(md, f, out); err != nil && first == nil {
-					first = err
-				}
-			}
-			return first
-		})
-	}
+	g.SetLimit(runtime.GOMAXPROCS(0))
 	for _, f := range files {
-		work <- f
+		g.Go(func() error { return convert(md, f, out) })
 	}
-	close(work)
 	return g.Wait()
 }
 

@@ -8,6 +8,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"flag"
 	"fmt"
@@ -21,10 +22,14 @@ import (
 )
 
 // figures are what one run cost.
-type figures struct {
-	wall, cpu time.Duration
-	memory    int64 // the peak, in bytes
-}
+type figures [3]float64
+
+// What they are.
+const (
+	wall   = iota // seconds
+	cpu           // seconds
+	memory        // the peak, in MB
+)
 
 func main() {
 	articles := flag.Int("articles", 10_000, "articles in the corpus, with six quotes each")
@@ -71,9 +76,9 @@ func main() {
 	}
 	fmt.Printf("%d articles, %d quotes, %d terms; medians of %d runs in turn\n", *articles, 6**articles, *terms, len(build))
 	f, g := median(under), median(build)
-	fmt.Printf("floor  %6.2f s  cpu %6.2f s  %4d MB\n", f.wall.Seconds(), f.cpu.Seconds(), f.memory>>20)
-	fmt.Printf("gloss  %6.2f s  cpu %6.2f s  %4d MB\n", g.wall.Seconds(), g.cpu.Seconds(), g.memory>>20)
-	fmt.Printf("ratio  %6.2f    cpu %6.2f\n", g.wall.Seconds()/f.wall.Seconds(), g.cpu.Seconds()/f.cpu.Seconds())
+	fmt.Printf("floor  %6.2f s  cpu %6.2f s  %4.0f MB\n", f[wall], f[cpu], f[memory])
+	fmt.Printf("gloss  %6.2f s  cpu %6.2f s  %4.0f MB\n", g[wall], g[cpu], g[memory])
+	fmt.Printf("ratio  %6.2f    cpu %6.2f\n", g[wall]/f[wall], g[cpu]/f[cpu])
 }
 
 func measure(ctx context.Context, name string, args ...string) figures {
@@ -81,27 +86,20 @@ func measure(ctx context.Context, name string, args ...string) figures {
 	cmd.Stderr = os.Stderr
 	start := time.Now()
 	check(cmd.Run())
-	f := figures{wall: time.Since(start), cpu: cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()}
+	f := figures{wall: time.Since(start).Seconds(), cpu: (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds()}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		f.memory = usage.Maxrss << 10 // Linux gives kilobytes
+		f[memory] = float64(usage.Maxrss) / 1024 // Linux gives kilobytes
 	}
 	return f
 }
 
-func median(runs []figures) figures {
-	by := func(key func(figures) int64) int64 {
-		var list []int64
-		for _, r := range runs {
-			list = append(list, key(r))
-		}
-		slices.Sort(list)
-		return list[len(list)/2]
+// median gives of each figure the median.
+func median(runs []figures) (m figures) {
+	for i := range m {
+		slices.SortFunc(runs, func(a, b figures) int { return cmp.Compare(a[i], b[i]) })
+		m[i] = runs[len(runs)/2][i]
 	}
-	return figures{
-		wall:   time.Duration(by(func(f figures) int64 { return int64(f.wall) })),
-		cpu:    time.Duration(by(func(f figures) int64 { return int64(f.cpu) })),
-		memory: by(func(f figures) int64 { return f.memory }),
-	}
+	return m
 }
 
 func check(err error) {

@@ -55,14 +55,9 @@ and line and what to write instead, and publishes nothing.`,
 		if opt.Jobs < 0 {
 			return &usageError{errors.New("--jobs takes a number of at least 1")}
 		}
-		var err error
-		if opt.BaseURL, err = c.baseURL(opt.BaseURL); err != nil {
-			return &usageError{err}
+		if err := c.prepare(&opt.Options, start); err != nil {
+			return err
 		}
-		if opt.Now, err = c.now(start); err != nil {
-			return &usageError{err}
-		}
-		opt.Theme = gloss.Files
 		c.useMemory()
 		opt.Loaded = c.limitMemory
 		opt.Waiting = func() { c.say("another build is writing to " + opt.Output + ": waiting for it") }
@@ -125,17 +120,32 @@ func tookText(d time.Duration) string {
 
 // classify sorts what went wrong into mistakes of the command line and faults of the machine.
 func (c *command) classify(err error) error {
-	var protected *publish.ProtectedError
-	var foreign *publish.ForeignError
-	var conflict *publish.ConflictError
-	var none *workspace.NoContentError
+	none, isNone := errors.AsType[*workspace.NoContentError](err)
 	switch {
-	case errors.As(err, &none) && c.looked:
+	case isNone && c.looked:
 		return &folderError{&noSite{none}}
-	case errors.As(err, &protected), errors.As(err, &foreign), errors.As(err, &conflict), errors.As(err, &none):
+	case isNone, is[*publish.ProtectedError](err), is[*publish.ForeignError](err), is[*publish.ConflictError](err):
 		return &folderError{err}
 	}
 	return &machineError{err}
+}
+
+// is reports whether an error is, or comes of, one of a type.
+func is[T error](err error) bool {
+	_, ok := errors.AsType[T](err)
+	return ok
+}
+
+// prepare puts into opt what the outside decides: the moment, the base address where no flag names it, and the built-in theme.
+func (c *command) prepare(opt *workspace.Options, clock time.Time) (err error) {
+	if opt.BaseURL, err = c.baseURL(opt.BaseURL); err != nil {
+		return &usageError{err}
+	}
+	if opt.Now, err = c.now(clock); err != nil {
+		return &usageError{err}
+	}
+	opt.Theme = gloss.Files
+	return nil
 }
 
 // baseURL gives the address of the site: the flag's, or what hosts tell by the environment.

@@ -12,14 +12,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/check"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/outside"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
-// formats are what check prints in.
 var formats = []string{"text", "json", "sarif", "github"}
 
 func (c *command) checkCommand() *cobra.Command {
@@ -79,14 +77,9 @@ Its exit status is 1 where there is an error, or a warning with --strict.`,
 
 // open opens a site for a command that publishes nothing.
 func (c *command) open(source string, start time.Time, opt workspace.Options) (*workspace.Workspace, error) {
-	var err error
-	if opt.BaseURL, err = c.baseURL(""); err != nil {
-		return nil, &usageError{err}
+	if err := c.prepare(&opt, start); err != nil {
+		return nil, err
 	}
-	if opt.Now, err = c.now(start); err != nil {
-		return nil, &usageError{err}
-	}
-	opt.Theme = gloss.Files
 	c.useMemory()
 	opt.Loaded = c.limitMemory
 	ws, err := workspace.Open(source, opt)
@@ -121,7 +114,6 @@ func pathsIn(source string, args []string) (check.Paths, error) {
 	return paths, nil
 }
 
-// printReport prints what a check tells to standard output.
 func (c *command) printReport(r check.Report, format, source string) error {
 	all := diag.Sort(slices.Concat(r.Diags, r.Notes))
 	switch format {
@@ -145,7 +137,6 @@ func (c *command) printReport(r check.Report, format, source string) error {
 	return printTable(c.out, r)
 }
 
-// colorOut reports whether standard output shows colours.
 func (c *command) colorOut() bool {
 	f, ok := c.out.(*os.File)
 	return ok && isTerminal(f) && c.getenv("NO_COLOR") == "" && c.getenv("TERM") != "dumb"

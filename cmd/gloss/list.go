@@ -59,25 +59,7 @@ func (c *command) listCommand() *cobra.Command {
   gloss list unchecked --source my-site
   gloss list unused | cut -f 1
   gloss list turns briefing-2014-09-10`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) > 0 && args[0] == "turns" {
-				if len(args) != 2 {
-					return &usageError{errors.New("list turns takes one transcript: write gloss list turns and a source of the site, or a file")}
-				}
-				return nil
-			}
-			if len(args) == 1 && slices.Contains(words, args[0]) {
-				return nil
-			}
-			hint := "write gloss list and one of " + strings.Join(words, ", ")
-			if len(args) != 1 {
-				return &usageError{fmt.Errorf("list takes one word: %s", hint)}
-			}
-			if near, ok := diag.Nearest(args[0], words); ok {
-				hint = "did you mean “gloss list " + near + "”?"
-			}
-			return &usageError{fmt.Errorf("there is no list of %q: %s", args[0], hint)}
-		},
+		Args:              func(_ *cobra.Command, args []string) error { return isListed(words, args) },
 		ValidArgsFunction: cobra.FixedCompletions(completions, cobra.ShellCompDirectiveNoFileComp),
 	}
 	siteFlag(cmd, &source)
@@ -113,6 +95,23 @@ func (c *command) listCommand() *cobra.Command {
 		return nil
 	}
 	return cmd
+}
+
+// isListed refuses what names no list.
+func isListed(words, args []string) error {
+	hint := "write gloss list and one of " + strings.Join(words, ", ")
+	switch {
+	case len(args) > 0 && args[0] == "turns" && len(args) != 2:
+		return &usageError{errors.New("list turns takes one transcript: write gloss list turns and a source of the site, or a file")}
+	case len(args) != 1 && (len(args) == 0 || args[0] != "turns"):
+		return &usageError{fmt.Errorf("list takes one word: %s", hint)}
+	case slices.Contains(words, args[0]):
+		return nil
+	}
+	if near, ok := diag.Nearest(args[0], words); ok {
+		hint = "did you mean “gloss list " + near + "”?"
+	}
+	return &usageError{fmt.Errorf("there is no list of %q: %s", args[0], hint)}
 }
 
 // printList prints a list for people and shells, or as JSON.

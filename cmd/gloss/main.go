@@ -70,12 +70,10 @@ A site is a folder that holds content/. Go there and run:
 		return exitInterrupted
 	}
 	c.say("gloss: " + err.Error())
-	var machine *machineError
-	if errors.As(err, &machine) {
+	if is[*machineError](err) {
 		return exitMachine
 	}
-	var folder *folderError
-	if !errors.As(err, &folder) {
+	if !is[*folderError](err) {
 		c.say("Run “gloss --help”, or “gloss COMMAND --help”, to see what can be written.")
 	}
 	return exitUsage

@@ -116,12 +116,10 @@ func (c *command) newFileCommand(kind starter.Kind, what, short, example string)
 
 // notMade sorts what kept a file from being made.
 func notMade(err error) error {
-	var name *starter.NameError
-	var exists *starter.ExistsError
 	switch {
-	case errors.As(err, &name):
+	case is[*starter.NameError](err):
 		return &usageError{err}
-	case errors.As(err, &exists):
+	case is[*starter.ExistsError](err):
 		return &folderError{err}
 	}
 	return &machineError{err}

@@ -79,8 +79,7 @@ func (c *command) newQuote(now time.Time, article, source, words string) error {
 		return unknown("source", source, slugs, "content/sources/")
 	}
 	q, err := quoting.Find(s, quoting.Asked{Source: src, Words: words, Article: a.Article})
-	var refused *quoting.Refusal
-	if errors.As(err, &refused) {
+	if refused, ok := errors.AsType[*quoting.Refusal](err); ok {
 		ds := []diag.Diagnostic{refused.Diagnostic}
 		diag.Quote(ds, ws.ReadFile)
 		_ = diag.Text(c.err, ds, c.color())
@@ -98,9 +97,8 @@ func (c *command) newQuote(now time.Time, article, source, words string) error {
 	_, _ = fmt.Fprint(c.out, block)
 	file := filepath.Join(folder, filepath.FromSlash(a.Path))
 	if b, ok := content.AddQuote(a.Path, old, q.Keys); ok {
-		var changed *workspace.ChangedError
 		switch err := ws.Write(a.Path, old, b); {
-		case errors.As(err, &changed):
+		case is[*workspace.ChangedError](err):
 			return &folderError{errors.New(a.Path + " changed in the meantime and is left as it is: try again")}
 		case err != nil:
 			return &machineError{fmt.Errorf("%s can’t be written: %w", a.Path, err)}

@@ -17,7 +17,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/preview"
 	"github.com/gloss-press/gloss/internal/starter"
@@ -69,7 +68,8 @@ type serving struct {
 	poll         time.Duration
 }
 
-func (c *command) serve(ctx context.Context, opt preview.Options, s serving) error {
+// previewOptions completes what flags say of the preview.
+func (c *command) previewOptions(opt *preview.Options, s serving) error {
 	if s.port < 0 || s.port > 1<<16-1 {
 		return &usageError{errors.New("--port takes a number from 0 to 65535")}
 	}
@@ -83,11 +83,8 @@ func (c *command) serve(ctx context.Context, opt preview.Options, s serving) err
 	if opt.Editor, err = preview.NewEditor(s.editor, folder); err != nil {
 		return &usageError{fmt.Errorf("--editor: %w", err)}
 	}
-	if opt.BaseURL, err = c.baseURL(""); err != nil {
-		return &usageError{err}
-	}
-	if opt.Now, err = c.now(opt.Clock()); err != nil {
-		return &usageError{err}
+	if err = c.prepare(&opt.Options, opt.Clock()); err != nil {
+		return err
 	}
 	for i, name := range opt.Hosts {
 		opt.Hosts[i] = strings.ToLower(name)
@@ -95,17 +92,26 @@ func (c *command) serve(ctx context.Context, opt preview.Options, s serving) err
 	if !preview.IsLoopback(s.host) {
 		opt.Hosts = append(opt.Hosts, strings.ToLower(s.host))
 	}
-	opt.Theme, opt.Make = gloss.Files, starter.Command(opt.Source)
-	opt.Tell = c.tellNews
+	opt.Make, opt.Tell = starter.Command(opt.Source), c.tellNews
+	return nil
+}
+
+func (c *command) serve(ctx context.Context, opt preview.Options, s serving) error {
+	if err := c.previewOptions(&opt, s); err != nil {
+		return err
+	}
 	listeners, err := preview.Listen(s.host, s.port, s.exact)
 	if err != nil {
 		return &machineError{err}
 	}
-	defer closeAll(listeners)
+	for _, l := range listeners {
+		defer l.Close()
+	}
 	watcher, err := c.watch(opt.Source, s.poll) // before the first file is read, so that no save is missed
 	if errors.Is(err, fs.ErrNotExist) {
-		return c.classify(&workspace.NoContentError{Dir: opt.Source})
-	} else if err != nil {
+		err = &workspace.NoContentError{Dir: opt.Source}
+	}
+	if err != nil {
 		return c.classify(err)
 	}
 	defer watcher.Close()
@@ -150,12 +156,6 @@ func (c *command) openPreview(opt preview.Options) (*preview.Preview, error) {
 		defer debug.SetGCPercent(debug.SetGCPercent(400))
 	}
 	return preview.Open(opt)
-}
-
-func closeAll(list []net.Listener) {
-	for _, l := range list {
-		_ = l.Close()
-	}
 }
 
 // tellNews prints the mistakes that are new, and how many are left where one was mended.

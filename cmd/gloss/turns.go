@@ -52,11 +52,8 @@ func (c *command) readTurns(source, name string, start time.Time) (*transcript.T
 			t, ds := snap.Transcript(src)
 			return t, ds, nil
 		}
-	} else if none := (*workspace.NoContentError)(nil); !errors.As(err, &none) {
-		var folder *folderError
-		if !errors.As(err, &folder) {
-			return nil, nil, err
-		}
+	} else if !is[*workspace.NoContentError](err) && !is[*folderError](err) {
+		return nil, nil, err
 	}
 	var people *transcript.People
 	if snap != nil {
@@ -91,7 +88,6 @@ type turnOf struct {
 	Text    string `json:"text"` // how it begins
 }
 
-// shownOfTurn is how many characters of a turn are shown.
 const shownOfTurn = 160
 
 func printTurns(w io.Writer, t *transcript.Transcript) error {

@@ -12,9 +12,8 @@ import (
 
 // span is one attribute as found: offsets into the scanned bytes.
 type span struct {
-	sign       byte // # or . for the short forms, else 0
 	pos        int
-	keyEnd     int
+	keyEnd     int // the key of a short form is its sign
 	value, end int // the value without its quotation marks
 	stop       int
 }
@@ -30,11 +29,10 @@ func scanAttributes(b []byte, spans []span) (_ []span, n int, _ Problem) {
 		}
 		var p Problem
 		s := span{pos: i}
-		switch c := b[i]; {
-		case c == '}':
+		switch b[i] {
+		case '}':
 			return spans, i + 1, Problem{}
-		case c == '#' || c == '.':
-			s.sign = c
+		case '#', '.':
 			p = s.scanShort(b)
 		default:
 			p = s.scanPair(b)
@@ -135,14 +133,12 @@ func (d *Directive) setAttributes(b []byte, spans []span, at func(int) int) {
 	}
 	d.Attrs = make([]Attr, 0, len(spans))
 	for _, s := range spans {
-		a := Attr{Value: decode(b[s.value:s.end]), Pos: at(s.pos), ValuePos: at(s.value), Stop: at(s.stop-1) + 1}
-		switch s.sign {
-		case '#':
+		a := Attr{Key: string(b[s.pos:s.keyEnd]), Value: decode(b[s.value:s.end]), Pos: at(s.pos), ValuePos: at(s.value), Stop: at(s.stop-1) + 1}
+		switch a.Key { // the short forms: no other key has these signs
+		case "#":
 			a.Key = "id"
-		case '.':
+		case ".":
 			a.Key = "class"
-		default:
-			a.Key = string(b[s.pos:s.keyEnd])
 		}
 		switch a.Key {
 		case "id":
@@ -224,8 +220,5 @@ func typographic(b []byte) bool {
 func isSpace(c byte) bool { return c == ' ' || c == '\t' || c == '\n' || c == '\r' }
 
 func skipSpace(b []byte, i int) int {
-	for i < len(b) && isSpace(b[i]) {
-		i++
-	}
-	return i
+	return len(b) - len(bytes.TrimLeft(b[i:], " \t\n\r"))
 }

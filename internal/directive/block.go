@@ -31,23 +31,22 @@ func (blockParser) Open(_ ast.Node, reader text.Reader, pc parser.Context) (ast.
 	if d != nil && fence >= 3 && openContainers(pc) >= maxContainers {
 		problem = &Problem{Pos: start, Message: "directives are nested too deep", Hint: "close some of them before this one with :::"}
 	}
+	if d == nil && problem == nil {
+		return nil, parser.NoChildren
+	}
+	reader.AdvanceToEOL()
 	switch {
 	case problem != nil:
 		n := &Broken{Problem: *problem}
 		n.Lines().Append(text.NewSegment(start, start+len(line)))
-		reader.AdvanceToEOL()
 		return n, parser.NoChildren
-	case d == nil:
-		return nil, parser.NoChildren
 	case fence == 2:
 		n := &Leaf{Directive: *d}
 		addLabel(n, d, reader.Source())
-		reader.AdvanceToEOL()
 		return n, parser.NoChildren
 	}
 	n := &Container{Directive: *d, Fence: fence, indent: pc.BlockIndent()}
 	addLabel(n, d, reader.Source())
-	reader.AdvanceToEOL()
 	return n, parser.HasChildren
 }
 

@@ -1,6 +1,7 @@
 package directive
 
 import (
+	"bytes"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,13 +20,10 @@ func parseHead(line []byte, base int) (*Directive, *Problem) {
 	fail := func(pos int, message, hint string) (*Directive, *Problem) {
 		return nil, &Problem{Pos: base + pos, Message: message, Hint: hint}
 	}
-	tooMuch := func(pos, spaces int, message, hint string) (*Directive, *Problem) {
-		return nil, &Problem{base + pos, message, hint + ": " + string(line[:pos]) + string(line[pos+spaces:]), spaces}
-	}
 	n := nameLen(rest)
 	if n == 0 {
 		if i := skipSpace(rest, 0); colons >= 3 && i > 0 && nameLen(rest[i:]) > 0 {
-			return tooMuch(colons, i, "there is a space between the colons and the name", "write the name right after the colons")
+			return nil, tooMuch(line, base, colons, i, "there is a space between the colons and the name", "write the name right after the colons")
 		}
 		return nil, nil
 	}
@@ -59,19 +57,15 @@ func parseHead(line []byte, base int) (*Directive, *Problem) {
 		i += n
 	}
 	d.Stop = base + i
-	if i == len(line) {
+	switch after = skipSpace(line, i); {
+	case i == len(line):
 		return d, nil
-	}
-	if !meant {
+	case !meant:
 		return nil, nil
-	}
-
-	after = skipSpace(line, i)
-	switch c := line[after]; {
-	case c == '[' && braces:
+	case line[after] == '[' && braces:
 		return fail(after, "the brackets stand after the braces", "write the brackets first: name[words]{#id}")
-	case after > i && (c == '[' || c == '{') && !braces:
-		return tooMuch(i, after-i, "there is a space before the bracket or brace", "write it without the space")
+	case after > i && (line[after] == '[' || line[after] == '{') && !braces:
+		return nil, tooMuch(line, base, i, after-i, "there is a space before the bracket or brace", "write it without the space")
 	case countColons(line[after:]) == len(line)-after:
 		return fail(after, "colons end this line", "leave them out; the closing ::: stands on a line of its own")
 	case colons >= 3 && !d.HasLabel && !braces:
@@ -80,12 +74,13 @@ func parseHead(line []byte, base int) (*Directive, *Problem) {
 	return fail(after, "nothing may follow a directive on its line", "write what follows on the next line")
 }
 
+// tooMuch says that white space at pos of a line is too much, and writes the line without it.
+func tooMuch(line []byte, base, pos, spaces int, message, hint string) *Problem {
+	return &Problem{base + pos, message, hint + ": " + string(line[:pos]) + string(line[pos+spaces:]), spaces}
+}
+
 func countColons(b []byte) int {
-	n := 0
-	for n < len(b) && b[n] == ':' {
-		n++
-	}
-	return n
+	return len(b) - len(bytes.TrimLeft(b, ":"))
 }
 
 // nameLen gives the length of the name that b starts with: a letter, then letters, digits, - and _. That it must not end
@@ -150,9 +145,5 @@ func backtickRuns(line []byte) map[int]int {
 
 // runLen gives the number of backticks that b starts with.
 func runLen(b []byte) int {
-	n := 0
-	for n < len(b) && b[n] == '`' {
-		n++
-	}
-	return n
+	return len(b) - len(bytes.TrimLeft(b, "`"))
 }

@@ -69,7 +69,7 @@ func begin(block text.Reader, pc parser.Context) ast.Node {
 	switch line[n] {
 	case '{':
 		block.Advance(n)
-		if p := d.readAttributes(block); p != nil {
+		if d.readAttributes(block) != nil {
 			return nil
 		}
 		node := &Text{Directive: d}

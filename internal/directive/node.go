@@ -1,8 +1,6 @@
 package directive
 
 import (
-	"fmt"
-
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/text"
 )
@@ -104,26 +102,16 @@ func (*Label) Kind() ast.NodeKind { return KindLabel }
 func (*Broken) Kind() ast.NodeKind { return KindBroken }
 
 // Dump implements ast.Node.
-func (n *Container) Dump(source []byte, level int) {
-	kv := n.fields()
-	kv["Closed"] = fmt.Sprint(n.Closed)
-	ast.DumpHelper(n, source, level, kv, nil)
-}
+func (n *Container) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // Dump implements ast.Node.
-func (n *Leaf) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, n.fields(), nil) }
+func (n *Leaf) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // Dump implements ast.Node.
-func (n *Text) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, n.fields(), nil) }
+func (n *Text) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // Dump implements ast.Node.
 func (n *Label) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
 
 // Dump implements ast.Node.
-func (n *Broken) Dump(source []byte, level int) {
-	ast.DumpHelper(n, source, level, map[string]string{"Problem": n.Problem.Message}, nil)
-}
-
-func (d *Directive) fields() map[string]string {
-	return map[string]string{"Name": d.Name, "Attrs": fmt.Sprint(d.Attrs)}
-}
+func (n *Broken) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }

@@ -241,7 +241,6 @@ func isHalfMasked(s string) bool {
 	return len(s) == 2 && strings.Count(s, "X") == 1 && strings.Trim(s, "0123456789X") == ""
 }
 
-// number is the value of a few digits.
 func number(s string) (n int64) {
 	for i := range len(s) {
 		n = n*10 + int64(s[i]-'0')

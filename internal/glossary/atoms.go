@@ -80,7 +80,6 @@ func (t *tokens) next(a *atom) bool {
 	return false
 }
 
-// word reads the word that begins here.
 func (t *tokens) word(a *atom) {
 	a.from, a.plain = t.at, true
 	alone := false // a letter of a script without spaces is a word of its own

@@ -21,7 +21,6 @@ func stepOf(node, word int32, spaced, base bool) step {
 	return s
 }
 
-// parts gives what stepOf was given.
 func (s step) parts() (node, word int32, spaced, base bool) {
 	return int32(s >> 32 & (1<<31 - 1)), int32(s & (1<<32 - 1) >> 1), s>>63 != 0, s&1 != 0
 }

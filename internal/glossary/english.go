@@ -1,6 +1,9 @@
 package glossary
 
-import "strings"
+import (
+	"bytes"
+	"strings"
+)
 
 // english knows the regular forms of English words: -s, -ed, -ing, and how spelling changes before them. Nouns and
 // verbs are not told apart.
@@ -162,17 +165,8 @@ func syllables(word string) (n int) {
 	return n
 }
 
-func hasVowel(word []byte) bool {
-	for _, c := range word {
-		switch c {
-		case 'a', 'e', 'i', 'o', 'u', 'y':
-			return true
-		}
-	}
-	return false
-}
+func hasVowel(word []byte) bool { return bytes.ContainsAny(word, "aeiouy") }
 
-// allWords gives all words of a data file.
 func allWords(file string) map[string]bool {
 	all := make(map[string]bool)
 	for first, rest := range lines(file) {

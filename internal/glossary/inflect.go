@@ -30,7 +30,6 @@ type inflection interface {
 	accepts(lemma, word string, compound bool) bool
 }
 
-// grammarOf gives what is known of a language.
 func grammarOf(lang language.Tag) grammar {
 	base, sure := lang.Base()
 	code := base.String()

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,10 +18,7 @@ const (
 // no text can hold: empty, over MaxBytes or MaxParts, not UTF-8, with a NUL or a URL in it.
 func Key(name string) string {
 	parts := split(name, unicode.ToLower)
-	caps := true
-	for _, p := range parts {
-		caps = caps && !hasLower(p.written)
-	}
+	caps := !slices.ContainsFunc(parts, part.hasLower)
 	var key strings.Builder
 	for i, p := range parts {
 		if i > 0 && p.spaced {
@@ -41,6 +39,8 @@ type part struct {
 	kind            kind
 	spaced          bool
 }
+
+func (p part) hasLower() bool { return hasLower(p.written) }
 
 // split cuts a name into its parts; none if the name is one that no text can hold.
 func split(name string, lower func(rune) rune) (parts []part) {

@@ -1,6 +1,7 @@
 package glossary
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,10 +25,7 @@ const (
 
 // letterCases tells what a name asks for, word by word; words that ask for nothing are left out.
 func letterCases(name []part, exact bool) (cases []letterCase) {
-	caps := true // no small letter anywhere
-	for _, p := range name {
-		caps = caps && !hasLower(p.written)
-	}
+	caps := !slices.ContainsFunc(name, part.hasLower)
 	for i, p := range name {
 		how := casingOf(name, i, caps)
 		if exact {

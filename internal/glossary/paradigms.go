@@ -62,7 +62,6 @@ var paradigms = func() map[string]*paradigm {
 	return all
 }()
 
-// groupOf reads the endings of a line.
 func groupOf(line []string) (g group) {
 	for _, e := range line {
 		switch e {

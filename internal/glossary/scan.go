@@ -253,9 +253,9 @@ func (s *scanner) folded(a *atom) []byte {
 // written gives an atom as it stands in the text, in the form that names have.
 func (s *scanner) written(i int) string {
 	t := s.at(i)
-	if text := s.in.text[t.from:t.to]; t.plain {
+	text := s.in.text[t.from:t.to]
+	if t.plain {
 		return text
-	} else {
-		return string(appendWritten(nil, text))
 	}
+	return string(appendWritten(nil, text))
 }

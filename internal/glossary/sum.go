@@ -12,7 +12,6 @@ func (s sum) with(eight uint64) sum {
 	return sum(bits.RotateLeft64(uint64(s), 29)^eight) * 0x9E3779B97F4A7C15
 }
 
-// sumOf gives the sum of a folded word.
 func sumOf[word string | []byte](w word) (s sum) {
 	for ; len(w) >= 8; w = w[8:] {
 		s = s.with(eightOf(w))

@@ -42,7 +42,6 @@ func request(ctx context.Context, client *http.Client, method, agent, page strin
 	return r, wait
 }
 
-// answered judges a status.
 func answered(status int) Answer {
 	why := strings.TrimSpace(fmt.Sprintf("%d %s", status, http.StatusText(status)))
 	switch {
@@ -56,7 +55,6 @@ func answered(status int) Answer {
 	return Answer{Refused, why}
 }
 
-// errRedirects ends a row of redirects.
 var errRedirects = errors.New("redirects without an end")
 
 // bounded allows ten redirects, to http and https alone.

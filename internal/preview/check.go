@@ -21,36 +21,23 @@ type reading struct {
 }
 
 // readings keeps what bodies say from one edition to the next.
-type readings struct {
-	mu sync.Mutex
-	of map[string]*reading // by address
-}
+type readings struct{ sync.Map } // of *reading by address
 
-func (r *readings) get(address string) reading {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if v := r.of[address]; v != nil {
-		return *v
-	}
-	return reading{}
-}
+// unread is what is known of a body that was not read.
+var unread = &reading{}
 
-func (r *readings) put(address string, v reading) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	if r.of == nil {
-		r.of = map[string]*reading{}
+func (r *readings) get(address string) *reading {
+	if v, ok := r.Load(address); ok {
+		return v.(*reading)
 	}
-	r.of[address] = &v
+	return unread
 }
 
 // keep forgets the pages that are no more.
 func (r *readings) keep(s *site.Site) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for address := range r.of {
-		if _, ok := s.At(address); !ok {
-			delete(r.of, address)
+	for address := range r.Range {
+		if _, ok := s.At(address.(string)); !ok {
+			r.Delete(address)
 		}
 	}
 }
@@ -72,13 +59,13 @@ func (p *Preview) check(e *edition) {
 		}
 		seen[page.Kind] = true
 	}
-	changed := func(page site.Page) bool { known := p.readers.get(page.Address); return known.file != c.file(page) }
-	if !c.each(filter(articles, changed)) || !c.each(filter(articles, func(page site.Page) bool { return !c.mentionsKnown(page) })) {
+	unchanged := func(page site.Page) bool { return p.readers.get(page.Address).file == c.file(page) }
+	if !c.each(without(articles, unchanged)) || !c.each(without(articles, c.mentionsKnown)) {
 		return
 	}
 	e.bodies = e.Site.NewBodies(func(a *site.Article) []int32 { return p.readers.get(a.Address).mentions })
 	close(e.bodiesRead)
-	if !c.each(filter(others, changed)) || !c.each(articles) || !c.each(others) {
+	if !c.each(without(others, unchanged)) || !c.each(articles) || !c.each(others) {
 		return
 	}
 	var found []diag.Diagnostic
@@ -101,8 +88,9 @@ func (p *Preview) check(e *edition) {
 	p.events.publish()
 }
 
-func filter(pages []site.Page, wanted func(site.Page) bool) []site.Page {
-	return slices.DeleteFunc(slices.Clone(pages), func(p site.Page) bool { return !wanted(p) })
+// without gives pages but for some.
+func without(pages []site.Page, unwanted func(site.Page) bool) []site.Page {
+	return slices.DeleteFunc(slices.Clone(pages), unwanted)
 }
 
 // checker reads the bodies of one edition.
@@ -126,10 +114,11 @@ func (c checker) mentionsKnown(page site.Page) bool {
 }
 
 func (c checker) known(page site.Page) bool {
+	known := c.preview.readers.get(page.Address)
 	if page.ContentFile() == "" {
-		return c.preview.readers.get(page.Address).file == c.file(page)
+		return known.file == c.file(page)
 	}
-	return c.mentionsKnown(page) && c.preview.readers.get(page.Address).surroundings == c.surroundingsOf(page)
+	return c.mentionsKnown(page) && known.surroundings == c.surroundingsOf(page)
 }
 
 // surroundingsOf sums up what a page's own mistakes depend on besides its file and the terms; with it the sources that its words are compared
@@ -165,16 +154,7 @@ func (c checker) surroundingsOf(page site.Page) uint64 {
 }
 
 // ended reports whether nobody waits for this check any more.
-func (c checker) ended() bool {
-	select {
-	case <-c.replaced:
-		return true
-	case <-c.ctx.Done():
-		return true
-	default:
-		return false
-	}
-}
+func (c checker) ended() bool { return isClosed(c.replaced) || c.ctx.Err() != nil }
 
 // each reads the bodies of pages that are not known yet. It leaves half of the processors to those who wait for a page, and
 // reports whether it came to the end.
@@ -225,11 +205,11 @@ func (c checker) read(page site.Page) {
 		c.preview.later([]string{out.stale}, c.edition)
 		return
 	}
-	v := reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
+	v := &reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
 	if out.reading != nil {
 		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}
-	c.preview.readers.put(page.Address, v)
+	c.preview.readers.Store(page.Address, v)
 }
 
 // noBodies stands in where only mistakes are looked for.

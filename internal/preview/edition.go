@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"hash/maphash"
+	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -61,7 +63,7 @@ func (e *edition) join(old *edition, paths []string) {
 	}
 	e.files = export.Files{Site: e.Site, Locale: locale.New(e.theme.words.For(e.Site.Language)), Engine: markdown.New(), Checked: e.Checked}
 	e.Diags = slices.Concat(e.Snapshot.Diags, e.theme.diags)
-	if _, err := e.ReadFile("content"); isMissing(err) {
+	if _, err := e.ReadFile("content"); errors.Is(err, fs.ErrNotExist) {
 		e.Diags = append(e.Diags, diag.Diagnostic{Span: diag.Span{File: "content"}, Code: diag.Unreadable, Message: "the folder content/ is gone",
 			Hint: "put it back: the preview goes on by itself"})
 	}
@@ -72,9 +74,7 @@ func (e *edition) join(old *edition, paths []string) {
 	}
 	e.touched = map[string]int64{}
 	if old != nil {
-		for a, n := range old.touched {
-			e.touched[a] = n
-		}
+		maps.Copy(e.touched, old.touched)
 		e.beside = old.beside
 		if len(paths) == 0 {
 			e.beside = old.number + 1
@@ -93,8 +93,6 @@ func (e *edition) join(old *edition, paths []string) {
 	}
 }
 
-func (e *edition) replace() { close(e.replaced) }
-
 // staleError says that an edition can't give a page since a file has changed.
 type staleError struct{ file string }
 
@@ -105,10 +103,8 @@ var errReplaced = errors.New("there is a newer edition")
 
 // waitForBodies waits until all articles have been read.
 func (e *edition) waitForBodies(ctx context.Context) (*site.Bodies, error) {
-	select {
-	case <-e.bodiesRead:
+	if isClosed(e.bodiesRead) { // also where there is a newer edition
 		return e.bodies, nil
-	default:
 	}
 	select {
 	case <-e.bodiesRead:
@@ -117,6 +113,16 @@ func (e *edition) waitForBodies(ctx context.Context) (*site.Bodies, error) {
 		return nil, errReplaced
 	case <-ctx.Done():
 		return nil, ctx.Err()
+	}
+}
+
+// isClosed reports whether a channel, on which nothing is sent, is closed.
+func isClosed(c <-chan struct{}) bool {
+	select {
+	case <-c:
+		return true
+	default:
+		return false
 	}
 }
 

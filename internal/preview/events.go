@@ -19,7 +19,6 @@ type hub struct {
 	streams  map[chan struct{}]bool
 }
 
-// publish tells all streams.
 func (h *hub) publish() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -38,7 +37,6 @@ func (h *hub) at() int64 {
 	return h.revision
 }
 
-// join opens a stream.
 func (h *hub) join() (events <-chan struct{}, leave func()) {
 	s := make(chan struct{}, 1)
 	h.mu.Lock()
@@ -65,9 +63,10 @@ func (p *Preview) stream(w http.ResponseWriter, r *http.Request) {
 	events, leave := p.events.join()
 	defer leave()
 	control := http.NewResponseController(w)
+	plain := w.(*patient).ResponseWriter // it sets its own deadlines
 	send := func(text string) bool {
 		_ = control.SetWriteDeadline(p.opt.Clock().Add(eventTime))
-		_, err := io.WriteString(rawOf(w), text)
+		_, err := io.WriteString(plain, text)
 		return err == nil && control.Flush() == nil
 	}
 	beat := time.NewTicker(heartbeat)
@@ -84,14 +83,6 @@ func (p *Preview) stream(w http.ResponseWriter, r *http.Request) {
 			return
 		}
 	}
-}
-
-// rawOf gives the writer below the one that sets its own deadlines.
-func rawOf(w http.ResponseWriter) http.ResponseWriter {
-	if p, ok := w.(*patient); ok {
-		return p.ResponseWriter
-	}
-	return w
 }
 
 // revision names what is served now; no two runs of the server give the same.

@@ -84,7 +84,6 @@ func (p *Preview) addressOf(urlPath string) (address string, below bool) {
 	return address, below
 }
 
-// send sends what stands at an address.
 func (p *Preview) send(w http.ResponseWriter, r *http.Request, m *made) {
 	body, code := m.body, http.StatusOK
 	switch m.status {
@@ -138,7 +137,6 @@ func (p *Preview) fail(w http.ResponseWriter, r *http.Request, err error) {
 	http.Error(w, "this can’t be shown: "+err.Error(), http.StatusInternalServerError)
 }
 
-// serveOwn serves the preview's own addresses.
 func (p *Preview) serveOwn(w http.ResponseWriter, r *http.Request, name string) {
 	if file, ok := scripts[name]; ok {
 		b, err := client.ReadFile("client/" + file)
@@ -156,7 +154,7 @@ func (p *Preview) serveOwn(w http.ResponseWriter, r *http.Request, name string) 
 	case "quote":
 		p.quote(w, r)
 	case "":
-		p.todo(w, r)
+		p.send(w, r, p.todoPage(p.current.Load()))
 	default:
 		http.NotFound(w, r)
 	}

@@ -8,7 +8,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
-	"io/fs"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -142,7 +141,7 @@ func (e *edition) madeAt(ctx context.Context, address string) (*made, error) {
 	m.wrong = diag.Sort(slices.Concat(e.wrong(m.source), diags))
 	if !diag.HasErrors(m.wrong) {
 		m.with(body)
-		e.preview.good.put(address, shelved{m.body, m.sum, m.source, e.Sum(m.source)})
+		e.preview.good.put(address, shelved{body: m.body, sum: m.sum, source: m.source, sourceSum: e.Sum(m.source)})
 		return m, nil
 	}
 	if last, ok := e.preview.good.get(address); ok {
@@ -217,7 +216,6 @@ type printed struct {
 	diags   []diag.Diagnostic
 }
 
-// read reads the page's own body.
 func (out *printed) read(e *edition, page site.Page) {
 	out.reading = e.Read(page)
 	if file, stale := workspace.Stale(out.reading); stale {
@@ -246,15 +244,10 @@ func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 
 // page gives the bytes of a whole page; nil where a mistake leaves none, or there is no press, of which the theme says why.
 func (out *printed) page() []byte {
-	if out.failed() {
+	if slices.ContainsFunc(out.diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Code == diag.Layout }) {
 		return nil
 	}
 	return out.body.Bytes()
-}
-
-// failed reports whether a layout has left no page.
-func (out *printed) failed() bool {
-	return slices.ContainsFunc(out.diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Code == diag.Layout })
 }
 
 // guard does work for a page, and gives up when that panics or doesn't end.
@@ -294,5 +287,3 @@ func firstLines(stack []byte) string {
 	lines := strings.Split(string(stack), "\n")
 	return strings.Join(lines[min(7, len(lines)):min(11, len(lines))], " ")
 }
-
-func isMissing(err error) bool { return errors.Is(err, fs.ErrNotExist) }

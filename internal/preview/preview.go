@@ -112,7 +112,7 @@ func (p *Preview) update(paths []string, seen *edition) {
 	e.number = p.number
 	p.current.Store(e)
 	if old != nil {
-		old.replace()
+		close(old.replaced)
 	}
 	p.said.add(e.number, e.Diags, p.tell)
 	p.work.Go(func() { p.check(e) })

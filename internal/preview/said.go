@@ -22,10 +22,6 @@ type mistake struct {
 	message, hint string
 }
 
-func mistakeOf(d diag.Diagnostic) mistake {
-	return mistake{d.File, d.Code, d.Severity, d.Message, d.Hint}
-}
-
 // add tells what is new among mistakes that are known to be there; there may be others.
 func (s *said) add(edition int64, ds []diag.Diagnostic, tell func(News)) {
 	s.mu.Lock()
@@ -68,7 +64,7 @@ func (s *said) all(edition int64, ds []diag.Diagnostic, tell func(News)) {
 func (s *said) sift(ds []diag.Diagnostic) (count map[mistake]int, fresh []diag.Diagnostic) {
 	count = map[mistake]int{}
 	for _, d := range ds {
-		m := mistakeOf(d)
+		m := mistake{d.File, d.Code, d.Severity, d.Message, d.Hint}
 		if count[m]++; count[m] > s.told[m] {
 			fresh = append(fresh, d)
 		}

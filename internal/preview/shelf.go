@@ -11,22 +11,18 @@ const maxShelved = 32 << 20
 // shelf keeps the last good versions of the pages that were looked at last.
 type shelf struct {
 	mu    sync.Mutex
-	pages map[string]*list.Element // of *shelvedAt
+	pages map[string]*list.Element // of shelved
 	used  list.List                // the latest first
 	size  int
 }
 
 // shelved is a page without a mistake.
 type shelved struct {
+	address   string
 	body      []byte
 	sum       string
 	source    string // the content file that it was made of
 	sourceSum uint64
-}
-
-type shelvedAt struct {
-	address string
-	shelved
 }
 
 func (s *shelf) put(address string, page shelved) {
@@ -38,7 +34,8 @@ func (s *shelf) put(address string, page shelved) {
 	if old, ok := s.pages[address]; ok {
 		s.drop(old)
 	}
-	s.pages[address] = s.used.PushFront(&shelvedAt{address, page})
+	page.address = address
+	s.pages[address] = s.used.PushFront(page)
 	s.size += len(page.body)
 	for s.size > maxShelved && s.used.Len() > 1 {
 		s.drop(s.used.Back())
@@ -46,7 +43,7 @@ func (s *shelf) put(address string, page shelved) {
 }
 
 func (s *shelf) drop(e *list.Element) {
-	at := s.used.Remove(e).(*shelvedAt)
+	at := s.used.Remove(e).(shelved)
 	delete(s.pages, at.address)
 	s.size -= len(at.body)
 }
@@ -59,5 +56,5 @@ func (s *shelf) get(address string) (shelved, bool) {
 		return shelved{}, false
 	}
 	s.used.MoveToFront(e)
-	return e.Value.(*shelvedAt).shelved, true
+	return e.Value.(shelved), true
 }

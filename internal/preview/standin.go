@@ -15,9 +15,14 @@ var standInPage = template.Must(template.ParseFS(client, "client/standin.html"))
 func standIn(wrong []diag.Diagnostic) []byte {
 	var text strings.Builder
 	_ = diag.Text(&text, slices.Clone(wrong), false)
+	return execute(standInPage, text.String())
+}
+
+// execute executes one of the layouts of client/.
+func execute(layout *template.Template, view any) []byte {
 	var b bytes.Buffer
-	if err := standInPage.Execute(&b, text.String()); err != nil {
-		panic(err) // it takes any text
+	if err := layout.Execute(&b, view); err != nil {
+		panic(err) // they take any text
 	}
 	return b.Bytes()
 }

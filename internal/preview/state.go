@@ -105,12 +105,10 @@ func (s *pageState) sort(p *Preview, e *edition, m *made) {
 
 // allMistakes gives what is wrong, as far as it is known now.
 func (e *edition) allMistakes() []diag.Diagnostic {
-	select {
-	case <-e.checked:
+	if isClosed(e.checked) {
 		return e.mistakes
-	default:
-		return e.Diags
 	}
+	return e.Diags
 }
 
 // toldOf makes mistakes ready to be shown.

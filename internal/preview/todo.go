@@ -1,10 +1,8 @@
 package preview
 
 import (
-	"bytes"
 	"cmp"
 	"html/template"
-	"net/http"
 	"slices"
 	"strings"
 	"time"
@@ -72,34 +70,18 @@ type todoFile struct {
 	Wrong []told
 }
 
-func (p *Preview) todo(w http.ResponseWriter, r *http.Request) {
-	m := p.todoPage(p.current.Load())
-	p.send(w, r, m)
-}
-
-// todoPage makes the author's list.
 func (p *Preview) todoPage(e *edition) *made {
-	var b bytes.Buffer
-	if err := todoLayout.Execute(&b, e.todoView(p)); err != nil {
-		panic(err) // it takes any text
-	}
-	return (&made{status: here, file: "index.html", html: true}).with(b.Bytes())
+	return (&made{status: here, file: "index.html", html: true}).with(execute(todoLayout, e.todoView(p)))
 }
 
 func (e *edition) todoView(p *Preview) *todoView {
 	s := e.Site
 	v := &todoView{Title: cmp.Or(s.Config.Title.Value, "Explainers"), Language: "en", Home: p.Root(), Style: site.Href(p.Root(), e.theme.assets.Name("style.css")),
-		Articles: diag.Plural(len(s.Articles), "article", "articles")}
-	select {
-	case <-e.checked:
-	default:
-		v.Reading = true
-	}
+		Reading: !isClosed(e.checked), Articles: diag.Plural(len(s.Articles), "article", "articles")}
 	e.listFiles(p, v)
 	e.listWaiting(p, v)
 	e.listQuotes(p, v)
-	select {
-	case <-e.bodiesRead:
+	if isClosed(e.bodiesRead) {
 		var unused []todoItem
 		for _, t := range s.Terms {
 			if len(s.Mentioning(e.bodies, t)) == 0 {
@@ -107,7 +89,6 @@ func (e *edition) todoView(p *Preview) *todoView {
 			}
 		}
 		v.Unmentioned = part(unused, diag.Plural(len(unused), "term", "terms"))
-	default:
 	}
 	return v
 }
@@ -167,7 +148,6 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	}
 }
 
-// worst gives the severity of the worst of mistakes.
 func worst(ds []diag.Diagnostic) diag.Severity {
 	if diag.HasErrors(ds) {
 		return diag.Error

@@ -1,7 +1,6 @@
 package preview
 
 import (
-	"bytes"
 	"html/template"
 	"strings"
 
@@ -47,9 +46,5 @@ func (e *edition) understood(page site.Page, t *transcript.Transcript) []byte {
 		}
 		v.Kinds = append(v.Kinds, understoodKind{kind.Title, part(kind.List, "")})
 	}
-	var b bytes.Buffer
-	if err := understoodLayout.Execute(&b, v); err != nil {
-		panic(err) // it takes any text
-	}
-	return b.Bytes()
+	return execute(understoodLayout, v)
 }

@@ -18,7 +18,6 @@ type folder struct {
 	fd   int
 }
 
-// newFolder takes what OpenRoot gave.
 func newFolder(root *os.Root, err error) (*folder, error) {
 	if err != nil {
 		return nil, err

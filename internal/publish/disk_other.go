@@ -9,10 +9,8 @@ import (
 	"path"
 )
 
-// folder is a folder held open.
 type folder struct{ *os.Root }
 
-// newFolder takes what OpenRoot gave.
 func newFolder(root *os.Root, err error) (*folder, error) {
 	if err != nil {
 		return nil, err
@@ -25,7 +23,6 @@ func (f *folder) close() error { return f.Root.Close() }
 // open opens a file below f. It does not follow a link at name itself.
 func (f *folder) open(name string, flag int) (*os.File, error) { return f.openStepwise(name, flag) }
 
-// mover renames staged files into the output.
 type mover struct{ tx *Tx }
 
 func newMover(tx *Tx) mover { return mover{tx} }

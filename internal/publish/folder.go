@@ -5,7 +5,6 @@ import (
 	"os"
 )
 
-// readFile opens the regular file at name.
 func (f *folder) readFile(name string) (*os.File, error) { return f.open(name, os.O_RDONLY) }
 
 // newFile makes a file at name, where nothing may stand.

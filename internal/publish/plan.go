@@ -42,7 +42,7 @@ func (tx *Tx) plan() (plan, error) {
 	}
 	slices.SortFunc(p.stale, func(a, b string) int { return byReference(b, a) })
 	for _, name := range p.write {
-		if err := p.place(name); err != nil {
+		if err := p.fit(name); err != nil {
 			return plan{}, fault(tx.shown(name), err)
 		}
 	}
@@ -53,8 +53,8 @@ func (tx *Tx) plan() (plan, error) {
 	return p.plan, nil
 }
 
-// place sees that name can be written: its folders, and what stands there now.
-func (p *planner) place(name string) error {
+// fit sees that name can be written: its folders, and what stands there now.
+func (p *planner) fit(name string) error {
 	missing, err := p.folder(path.Dir(name))
 	if missing || err != nil {
 		return err

@@ -128,7 +128,6 @@ func (tx *Tx) open(at place, opts Options) (err error) {
 	return nil
 }
 
-// openOutput opens the output where there is one.
 func (tx *Tx) openOutput() error {
 	if tx.out != nil {
 		tx.out.close()

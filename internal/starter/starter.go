@@ -32,7 +32,6 @@ const (
 	Source  Kind = "source"
 )
 
-// folders are where the files of each kind lie.
 var folders = map[Kind]string{Article: "content/articles", Term: "content/glossary", Person: "content/people", Source: "content/sources"}
 
 // NameError says that a file can't be called so.
@@ -105,7 +104,6 @@ func load(dir string, now time.Time) (*site.Site, error) {
 	return ws.Load().Site, nil
 }
 
-// stub gives the bytes of a new file.
 func stub(kind Kind, file, name, date string) ([]byte, error) {
 	text, err := data.ReadFile("data/new/" + string(kind) + ".md")
 	if err != nil {

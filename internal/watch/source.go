@@ -70,7 +70,6 @@ func (w *Watcher) enter(dir string) {
 	}
 }
 
-// leave no longer watches a folder.
 func (w *Watcher) leave(dir string) {
 	if w.source != nil {
 		_ = w.source.remove(w.absolute(dir)) // The system has often done so already.

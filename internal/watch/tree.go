@@ -74,7 +74,12 @@ func (t *tree) scan(dir string, deep bool) {
 	if f == nil {
 		return
 	}
-	infos, err := t.read(dir)
+	var infos []fs.FileInfo
+	d, err := t.openFolder(dir)
+	if err == nil {
+		infos, err = d.Readdir(-1)
+		d.Close()
+	}
 	if err != nil && !lasting(err) {
 		return // The next sweep tries again.
 	}
@@ -140,16 +145,6 @@ func (t *tree) identity(dir string) (fileID, bool) {
 	}
 	id, _ := identify(info)
 	return id, true
-}
-
-// read gives what a folder holds.
-func (t *tree) read(dir string) ([]fs.FileInfo, error) {
-	d, err := t.openFolder(dir)
-	if err != nil {
-		return nil, err
-	}
-	defer d.Close()
-	return d.Readdir(-1)
 }
 
 // openFolder never blocks, not even where the folder has been replaced by a pipe.
@@ -285,7 +280,6 @@ func (t *tree) forget(dir, name string) {
 	delete(t.links, p)
 }
 
-// drop forgets a folder.
 func (t *tree) drop(dir string) {
 	f := t.folders[dir]
 	if f == nil {
