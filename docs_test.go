@@ -46,10 +46,10 @@ func TestKeysAreDocumented(t *testing.T) {
 			}
 		}
 		if h := headings[m.Name]; h != "" {
-			want = withTable(t, want, h, rows.String())
+			want = withTable(t, want, h, keysHead, rows.String())
 		}
 	}
-	want = withTable(t, want, "Every kind of file may have these keys:", inAll.String())
+	want = withTable(t, want, "Every kind of file may have these keys:", keysHead, inAll.String())
 	if *update {
 		if err := os.WriteFile(file, []byte(want), 0o644); err != nil {
 			t.Fatal(err)
@@ -68,13 +68,14 @@ func docRow(indent string, k content.Key) string {
 	return fmt.Sprintf("| %s`%s` | %s |\n", indent, k.Name, doc)
 }
 
-// withTable puts rows into the first table below a heading.
-func withTable(t *testing.T, doc, heading, rows string) string {
+const keysHead = "| key | what it is |\n| --- | --- |\n"
+
+// withTable puts rows into the first table with this head below a heading.
+func withTable(t *testing.T, doc, heading, head, rows string) string {
 	at := strings.Index(doc, heading+"\n")
 	if at < 0 {
 		t.Fatalf("no heading %q", heading)
 	}
-	const head = "| key | what it is |\n| --- | --- |\n"
 	from := strings.Index(doc[at:], head)
 	if from < 0 {
 		t.Fatalf("no table below %q", heading)

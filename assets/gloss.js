@@ -35,7 +35,7 @@
     const speaker = link.closest('[data-speaker]')?.dataset.speaker;
     const own = speaker && [...definition.querySelectorAll(':scope > .own')].find(node => node.dataset.speaker === speaker);
     if (own) parts.push(line(own, 'own'));
-    if (get('short')) parts.push(line(get('short'), 'short', 'Our definition'));
+    if (get('short')) parts.push(line(get('short'), 'short', definition.closest('[data-own]')?.dataset.own));
     const last = get('latest') && !own ? line(get('latest'), 'said') : make('p', {class: 'said'});
     if (get('all')) last.append(...(last.hasChildNodes() ? [' · '] : []), ...line(get('all'), 'all').childNodes);
     if (last.hasChildNodes()) parts.push(last);

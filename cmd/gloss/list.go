@@ -16,6 +16,7 @@ import (
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -165,7 +166,7 @@ func moment(k site.KeptBack, s *site.Site) string { return k.Until.In(s.Zone).Fo
 func uncheckedQuotes(_ *cobra.Command, _ *workspace.Workspace, snap *workspace.Snapshot) (all []line, _ error) {
 	for _, a := range snap.Site.Articles {
 		for _, q := range a.Quotes {
-			if why := workspace.Unchecked(q); why != "" {
+			if _, why := telling.Uncompared(q); why != "" {
 				all = append(all, line{diag.At(a.Path, q.Pos), q.ID.Value + ": " + why})
 			}
 		}

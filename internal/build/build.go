@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -119,10 +118,11 @@ type job struct {
 	done  atomic.Int64
 	total int
 
-	mu    sync.Mutex
-	diags []diag.Diagnostic
-	leads []markdown.Lead
-	err   error
+	mu       sync.Mutex
+	diags    []diag.Diagnostic
+	leads    []markdown.Lead
+	mentions map[string][]int32 // of terms, by the address of the page
+	err      error
 }
 
 // prepare loads the theme, and notes what is wrong with it and with front matter.
@@ -167,33 +167,22 @@ func (j *job) makeAll() error {
 	for name, b := range j.assets.Files() {
 		j.put(name, b)
 	}
-	mentions := map[string][]int32{} // by address
-	j.each(first, func(p site.Page) {
-		reading := j.read(p)
-		in := j.inputs(p, reading, nil)
+	j.mentions = map[string][]int32{}
+	var bodies *site.Bodies
+	work := func(p site.Page) {
+		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(string)}
 		j.render(p, in)
 		if p.ShowsBody() {
 			for _, file := range beside[p.ContentFile()] {
 				j.render(file, in)
 			}
 		}
-		if reading != nil {
-			j.mu.Lock()
-			mentions[p.Address] = reading.Digest.Mentions
-			j.mu.Unlock()
-		}
-	})
-	bodies := j.snap.Site.NewBodies(func(a *site.Article) []int32 { return mentions[a.Address] })
-	j.each(then, func(p site.Page) {
-		reading := j.read(p)
-		j.render(p, j.inputs(p, reading, bodies))
-	})
+	}
+	j.each(first, work)
+	bodies = j.snap.Site.NewBodies(func(a *site.Article) []int32 { return j.mentions[a.Address] })
+	j.each(then, work)
 	j.followLeads()
 	return j.err
-}
-
-func (j *job) inputs(p site.Page, r *markdown.Reading, b *site.Bodies) render.Inputs {
-	return render.Inputs{Reading: r, Bodies: b, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(string)}
 }
 
 // followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are
@@ -234,8 +223,10 @@ func (j *job) each(pages []site.Page, work func(site.Page)) {
 func (j *job) read(p site.Page) *markdown.Reading {
 	reading := j.snap.Read(p)
 	if reading != nil {
-		j.report(reading.Diags)
-		j.lead(reading.Digest.Leads)
+		j.mu.Lock()
+		j.diags, j.leads = append(j.diags, reading.Diags...), append(j.leads, reading.Digest.Leads...)
+		j.mentions[p.Address] = reading.Digest.Mentions
+		j.mu.Unlock()
 	}
 	if j.look != nil {
 		j.look.see(j, p, reading)
@@ -253,31 +244,27 @@ func (j *job) stopped() bool {
 }
 
 func (j *job) render(p site.Page, in render.Inputs) {
-	if i := j.look; i != nil && (j.press == nil || !i.all && !in.Reading.NeedsPage()) {
-		return
-	}
-	if p.Kind == site.CopyPage {
+	switch {
+	case j.look != nil && (j.press == nil || !j.look.all && !in.Reading.NeedsPage()):
+	case j.tx == nil && !p.Kind.IsHTML(): // nothing can be wrong with it
+	case p.Kind == site.CopyPage:
 		b, err := j.snap.ReadFile(p.Subject.(string))
 		if err != nil {
 			j.fail(fmt.Errorf("%s can’t be read: %w", p.Subject, err))
 			return
 		}
 		j.put(p.File(), b)
-		return
-	}
-	if p.Kind.Large {
-		j.stream(p, in)
-		return
-	}
-	buf := buffers.Get().(*bytes.Buffer)
-	defer func() {
+	case p.Kind.Large:
+		j.fail(j.stream(p, in))
+	default:
+		buf := buffers.Get().(*bytes.Buffer)
+		j.write(buf, p, in)
+		j.put(p.File(), buf.Bytes()) // where it is wrong, nothing will be published
 		if buf.Cap() <= maxKept {
 			buf.Reset()
 			buffers.Put(buf)
 		}
-	}()
-	j.write(buf, p, in)
-	j.put(p.File(), buf.Bytes()) // where it is wrong, nothing will be published
+	}
 }
 
 // write writes a page of HTML or another file.
@@ -285,41 +272,25 @@ func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 	if p.Kind.IsHTML() {
 		j.report(j.press.Page(w, p, in))
 		j.pages.Add(1)
-	} else if err := j.files.Write(w, p, *in.Body); err != nil {
-		j.fail(err)
+	} else {
+		j.fail(j.files.Write(w, p, *in.Body))
 	}
 }
 
 // stream makes a file that is too large to be held in memory.
-func (j *job) stream(p site.Page, in render.Inputs) {
-	var out io.WriteCloser = discard{}
-	if j.tx != nil {
-		f, err := j.tx.Create(p.File())
-		if err != nil {
-			j.fail(err)
-			return
-		}
-		out = f
+func (j *job) stream(p site.Page, in render.Inputs) error {
+	out, err := j.tx.Create(p.File())
+	if err != nil {
+		return err
 	}
 	w := bufio.NewWriterSize(out, 64<<10)
 	j.write(w, p, in)
-	if err := errors.Join(w.Flush(), out.Close()); err != nil {
-		j.fail(err)
-	}
+	return errors.Join(w.Flush(), out.Close())
 }
 
-// discard takes what will not be published.
-type discard struct{}
-
-func (discard) Write(p []byte) (int, error) { return len(p), nil }
-func (discard) Close() error                { return nil }
-
 func (j *job) put(name string, b []byte) {
-	if j.tx == nil {
-		return
-	}
-	if err := j.tx.Put(name, b); err != nil {
-		j.fail(err)
+	if j.tx != nil {
+		j.fail(j.tx.Put(name, b))
 	}
 }
 
@@ -332,17 +303,11 @@ func (j *job) report(ds []diag.Diagnostic) {
 	j.diags = append(j.diags, ds...)
 }
 
-// lead notes links to places on other pages.
-func (j *job) lead(leads []markdown.Lead) {
-	if len(leads) == 0 {
+// fail notes what ends the job; nil does not.
+func (j *job) fail(err error) {
+	if err == nil {
 		return
 	}
-	j.mu.Lock()
-	defer j.mu.Unlock()
-	j.leads = append(j.leads, leads...)
-}
-
-func (j *job) fail(err error) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.err == nil {

@@ -26,26 +26,26 @@ type Article struct {
 	Events      []Event
 }
 
-var articleKeys = table("an article", "the top level of an article", notInPages, slices.Concat([]row[Article]{
-	{"title", required(is(prose, func(a *Article) *String { return &a.Title })), "the headline", "headline name"},
-	{"date", is(day, func(a *Article) *Date { return &a.Date }), "when it is published: `2014-09-16`, or with a time and its offset. A date alone is 00:00 in the site's time zone; until then the article is kept back", "published publishdate pubdate publish_date created created_at date_published"},
-	{"updated", is(day, func(a *Article) *Date { return &a.Updated }), "when it was changed", "lastmod modified last_modified last_updated last_modified_at edited"},
-	{"authors", is(names("[Ada Reporter]"), func(a *Article) *[]String { return &a.Authors }), "a list of names", "author by? byline writer writers"},
-	{"summary", is(prose, func(a *Article) *String { return &a.Summary }), "one sentence for lists, feeds and search", alsoSummary},
-	{"topics", is(names("[Syria, Iran]"), func(a *Article) *[]String { return &a.Topics }), "a list of words to file it under, each written alike in every file", "tags tag categories category keywords topic subjects"},
-	{"image", is(link, func(a *Article) *String { return &a.Image }), "a picture beside the file", "cover thumbnail hero banner featured_image og_image images?"},
-	{"draft", is(truth, func(a *Article) *Bool { return &a.Draft }), "`true` keeps it back", "hidden? unlisted?"},
+var articleKeys = table("an article", "the top level of an article", slices.Concat([]row[Article]{
+	required(key("title", prose, func(a *Article) *String { return &a.Title }, "the headline", "headline name")),
+	key("date", day, func(a *Article) *Date { return &a.Date }, "when it is published: `2014-09-16`, or with a time and its offset. A date alone is 00:00 in the site's time zone; until then the article is kept back", "published publishdate pubdate publish_date created created_at date_published"),
+	key("updated", day, func(a *Article) *Date { return &a.Updated }, "when it was changed", "lastmod modified last_modified last_updated last_modified_at edited"),
+	key("authors", names("[Ada Reporter]"), func(a *Article) *[]String { return &a.Authors }, "a list of names", "author by? byline writer writers"),
+	key("summary", prose, func(a *Article) *String { return &a.Summary }, "one sentence for lists, feeds and search", alsoSummary),
+	key("topics", names("[Syria, Iran]"), func(a *Article) *[]String { return &a.Topics }, "a list of words to file it under, each written alike in every file", "tags tag categories category keywords topic subjects"),
+	key("image", link, func(a *Article) *String { return &a.Image }, "a picture beside the file", "cover thumbnail hero banner featured_image og_image images?"),
+	key("draft", truth, func(a *Article) *Bool { return &a.Draft }, "`true` keeps it back", "hidden? unlisted?"),
 }, pageRows(func(a *Article) *Head { return &a.Head }), []row[Article]{
-	{"id", is(feedID, func(a *Article) *String { return &a.ID }), "the feeds' id: a whole address (`https:`, `tag:`, `urn:` …) that no other article has, and that never changes; default made of host, year and first slug", "guid uuid"},
-	{"glossary", inside(glossaryKeys, "{exclude: [state], every: article}"), "which mentions of terms become links", "terms"},
-	{"corrections", is(entries(correctionKeys, func(n frontmatter.Node) Correction { return Correction{Pos: n.Pos} }), func(a *Article) *[]Correction { return &a.Corrections }), "what earlier versions got wrong, a list", "errata corrigenda"},
-	{"quotes", is(quotes, func(a *Article) *[]Quote { return &a.Quotes }), "the annotated quotes, a list, see below", "annotations quotations statements"},
-	{"events", is(entries(eventKeys, func(n frontmatter.Node) Event { return Event{Pos: n.Pos} }), func(a *Article) *[]Event { return &a.Events }), "dated things that are not statements, a list", "timeline"},
-}))
+	key("id", feedID, func(a *Article) *String { return &a.ID }, "the feeds' id: a whole address (`https:`, `tag:`, `urn:` …) that no other article has, and that never changes; default made of host, year and first slug", "guid uuid"),
+	inside("glossary", glossaryKeys, "{exclude: [state], every: article}", "which mentions of terms become links", "terms"),
+	key("corrections", entries(correctionKeys, func(n frontmatter.Node) Correction { return Correction{Pos: n.Pos} }), func(a *Article) *[]Correction { return &a.Corrections }, "what earlier versions got wrong, a list", "errata corrigenda"),
+	key("quotes", quotes, func(a *Article) *[]Quote { return &a.Quotes }, "the annotated quotes, a list, see below", "annotations quotations statements"),
+	key("events", entries(eventKeys, func(n frontmatter.Node) Event { return Event{Pos: n.Pos} }), func(a *Article) *[]Event { return &a.Events }, "dated things that are not statements, a list", "timeline"),
+}), notInFiles, notInPages)
 
-var glossaryKeys = table("glossary", "glossary", nil, []row[Article]{
-	{"exclude", is(list("[state]"), func(a *Article) *[]String { return &a.Exclude }), "slugs of terms that are not linked here", "not without"},
-	{"every", is(kind[glossary.Every]{Key{Choices: []string{"article", "section", "all"}}, (*decoder).every}, func(a *Article) *glossary.Every { return &a.Every }), "which mentions are linked: the first in the `article` (default) or in each `section`, or `all`", "link? mentions first?"},
+var glossaryKeys = table("glossary", "glossary", []row[Article]{
+	key("exclude", list("[state]"), func(a *Article) *[]String { return &a.Exclude }, "slugs of terms that are not linked here", "not without"),
+	key("every", kind[glossary.Every]{Key{Choices: []string{"article", "section", "all"}}, (*decoder).every}, func(a *Article) *glossary.Every { return &a.Every }, "which mentions are linked: the first in the `article` (default) or in each `section`, or `all`", "link? mentions first?"),
 })
 
 // every reads how often a term is linked.
@@ -60,9 +60,9 @@ type Correction struct {
 	Text String
 }
 
-var correctionKeys = table("a correction", "an entry of corrections", nil, []row[Correction]{
-	{"date", required(is(date, func(c *Correction) *Date { return &c.Date })), "when it was put right", "when"},
-	{"text", required(is(shown, func(c *Correction) *String { return &c.Text })), "what was wrong, and what is right; Markdown", "note description correction body"},
+var correctionKeys = table("a correction", "an entry of corrections", []row[Correction]{
+	required(key("date", date, func(c *Correction) *Date { return &c.Date }, "when it was put right", "when")),
+	required(key("text", shown, func(c *Correction) *String { return &c.Text }, "what was wrong, and what is right; Markdown", "note description correction body")),
 })
 
 // Event is something dated that is not a statement.
@@ -74,9 +74,9 @@ type Event struct {
 	URL   String
 }
 
-var eventKeys = table("an event", "an entry of events", nil, []row[Event]{
-	{"date", required(is(date, func(e *Event) *Date { return &e.Date })), "when it happened, see *Dates*", "when"},
-	{"title", required(is(prose, func(e *Event) *String { return &e.Title })), "what happened", "name event what"},
-	{"text", is(shown, func(e *Event) *String { return &e.Text }), "more of it; Markdown", "description note body summary"},
-	{"url", is(outside, func(e *Event) *String { return &e.URL }), "an address outside where it can be read", "link source?"},
+var eventKeys = table("an event", "an entry of events", []row[Event]{
+	required(key("date", date, func(e *Event) *Date { return &e.Date }, "when it happened, see *Dates*", "when")),
+	required(key("title", prose, func(e *Event) *String { return &e.Title }, "what happened", "name event what")),
+	key("text", shown, func(e *Event) *String { return &e.Text }, "more of it; Markdown", "description note body summary"),
+	key("url", outside, func(e *Event) *String { return &e.URL }, "an address outside where it can be read", "link source?"),
 })

@@ -24,23 +24,23 @@ type Config struct {
 	CorrectionsPolicy String
 }
 
-var configKeys = table("site.yaml", "the top level of content/site.yaml", map[string]string{
+var configKeys = table("site.yaml", "the top level of content/site.yaml", []row[Config]{
+	key("title", prose, func(c *Config) *String { return &c.Title }, "the site's name", "name site_title site_name"),
+	key("base_url", baseAddress, func(c *Config) *String { return &c.BaseURL }, "its address: `https://example.org/`. Without it feeds, sitemap and annotations are left out", "url baseurl site_url root"),
+	key("language", languageTag, func(c *Config) *String { return &c.Language }, "the language of the interface, and of all texts that name none: `en`", "lang locale languagecode defaultcontentlanguage default_language"),
+	key("timezone", zone, func(c *Config) *String { return &c.Timezone }, "of dates without an offset: `America/New_York`", "tz time_zone"),
+	key("description", prose, func(c *Config) *String { return &c.Description }, "what it is about, for the home page and feeds", "summary tagline subtitle"),
+	key("author", shown, func(c *Config) *String { return &c.Author }, "who is named where an article names nobody", "authors"),
+	key("nav", entries(linkKeys, func(n frontmatter.Node) Link { return Link{Pos: n.Pos} }), func(c *Config) *[]Link { return &c.Nav }, "the links at the top of each page, a list", "menu menus navigation links"),
+	key("license", plain, func(c *Config) *String { return &c.License }, "under which the texts are published: a name or an address", "copyright licence rights"),
+	key("html", truth, func(c *Config) *Bool { return &c.HTML }, "`true` lets HTML in Markdown through", "unsafe raw_html"),
+	key("quote_pages", truth, func(c *Config) *Bool { return &c.QuotePages }, "`true` gives each quote a page of its own, to share", ""),
+	key("corrections_policy", plain, func(c *Config) *String { return &c.CorrectionsPolicy }, "a sentence (Markdown), or the address of a page", ""),
+}, map[string]string{
 	"theme":  "Gloss has no themes: a site's own files in layouts/ and assets/ replace the built-in ones",
 	"params": "Gloss has no parameters of your own: write them into your layouts", "plugins": "Gloss has no plugins",
 	"output": "the output folder is a flag: gloss build --output DIR", "buildfuture": "write gloss build --future", "builddrafts": "write gloss build --drafts",
 	"markup": "Gloss has no settings for Markdown but html", "permalinks": "Gloss has fixed addresses; an article's slug sets its part of it", "taxonomies": "topics need no declaration",
-}, []row[Config]{
-	{"title", is(prose, func(c *Config) *String { return &c.Title }), "the site's name", "name site_title site_name"},
-	{"base_url", is(baseAddress, func(c *Config) *String { return &c.BaseURL }), "its address: `https://example.org/`. Without it feeds, sitemap and annotations are left out", "url baseurl site_url root"},
-	{"language", is(languageTag, func(c *Config) *String { return &c.Language }), "the language of the interface, and of all texts that name none: `en`", "lang locale languagecode defaultcontentlanguage default_language"},
-	{"timezone", is(zone, func(c *Config) *String { return &c.Timezone }), "of dates without an offset: `America/New_York`", "tz time_zone"},
-	{"description", is(prose, func(c *Config) *String { return &c.Description }), "what it is about, for the home page and feeds", "summary tagline subtitle"},
-	{"author", is(shown, func(c *Config) *String { return &c.Author }), "who is named where an article names nobody", "authors"},
-	{"nav", is(entries(linkKeys, func(n frontmatter.Node) Link { return Link{Pos: n.Pos} }), func(c *Config) *[]Link { return &c.Nav }), "the links at the top of each page, a list", "menu menus navigation links"},
-	{"license", is(plain, func(c *Config) *String { return &c.License }), "under which the texts are published: a name or an address", "copyright licence rights"},
-	{"html", is(truth, func(c *Config) *Bool { return &c.HTML }), "`true` lets HTML in Markdown through", "unsafe raw_html"},
-	{"quote_pages", is(truth, func(c *Config) *Bool { return &c.QuotePages }), "`true` gives each quote a page of its own, to share", ""},
-	{"corrections_policy", is(plain, func(c *Config) *String { return &c.CorrectionsPolicy }), "a sentence (Markdown), or the address of a page", ""},
 })
 
 // Link is an entry of the site's navigation.
@@ -50,9 +50,9 @@ type Link struct {
 	URL   String
 }
 
-var linkKeys = table("an entry of nav", "an entry of nav", nil, []row[Link]{
-	{"title", required(is(prose, func(l *Link) *String { return &l.Title })), "what the link says", "name label text?"},
-	{"url", required(is(link, func(l *Link) *String { return &l.URL })), "an address, of the site or outside", "link href path page"},
+var linkKeys = table("an entry of nav", "an entry of nav", []row[Link]{
+	required(key("title", prose, func(l *Link) *String { return &l.Title }, "what the link says", "name label text?")),
+	required(key("url", link, func(l *Link) *String { return &l.URL }, "an address, of the site or outside", "link href path page")),
 })
 
 // config reads site.yaml.

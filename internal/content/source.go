@@ -29,27 +29,27 @@ type Source struct {
 	Versions  []String
 }
 
-var sourceKeys = table("a source", "the top level of a source", merge(notInFiles, map[string]string{
+var sourceKeys = table("a source", "the top level of a source", append([]row[Source]{
+	required(key("title", prose, func(s *Source) *String { return &s.Title }, "what it is called", "name")),
+	key("date", date, func(s *Source) *Date { return &s.Date }, "when it was published", "published"),
+	key("publisher", shown, func(s *Source) *String { return &s.Publisher }, "by whom", "outlet publication author?"),
+	key("url", outside, func(s *Source) *String { return &s.URL }, "the original", "link href permalink"),
+	key("archive", outside, func(s *Source) *String { return &s.Archive }, "an archived copy", "archive_url archived wayback"),
+	key("dead", truth, func(s *Source) *Bool { return &s.Dead }, "`true` when the original is gone", ""),
+	key("kind", oneOf("transcript", "article", "video", "document"), func(s *Source) *String { return &s.Kind }, "`transcript`, `article`, `video` or `document`", "type?"),
+	key("record", oneOf("official", "as-delivered", "as-prepared", "unofficial", "captions"), func(s *Source) *String { return &s.Record }, "`official`, `as-delivered`, `as-prepared`, `unofficial` or `captions`", ""),
+	inside("media", mediaKeys, "{url: https://…, kind: video}", "the recording", "video audio recording"),
+	key("file", fileBeside, func(s *Source) *String { return &s.File }, "a transcript beside the file, instead of its text: `.md`, `.txt`, `.html`, `.vtt`, `.srt` or `.json`", ""),
+	key("speakers", speakersOf, func(s *Source) *[]Label { return &s.Speakers }, "which labels of the transcript mean whom: `{\"MS. HARF\": marie-harf}`", "people"),
+	key("labels", oneOf("colon", "stop", "dash", "bold", "brackets", "line", "none"), func(s *Source) *String { return &s.Labels }, "how the transcript sets its labels off, where its shape leaves that open (`gloss list turns` shows what is understood): `colon` (`MS. HARF: words`), `stop` (`Mr. Smith. words`), `dash` (`Dana - words`), `bold`, `brackets` (`[Speaker 1] words`), `line` (on a line of its own), or `none`: no line has a label", ""),
+	key("versions", list("[other-source]"), func(s *Source) *[]String { return &s.Versions }, "slugs of other sources of the same words", ""),
+}, headRows(func(s *Source) *Head { return &s.Head })...), notInFiles, map[string]string{
 	"transcript": "the transcript is the text below the front matter, or a file named by file",
-}), append([]row[Source]{
-	{"title", required(is(prose, func(s *Source) *String { return &s.Title })), "what it is called", "name"},
-	{"date", is(date, func(s *Source) *Date { return &s.Date }), "when it was published", "published"},
-	{"publisher", is(shown, func(s *Source) *String { return &s.Publisher }), "by whom", "outlet publication author?"},
-	{"url", is(outside, func(s *Source) *String { return &s.URL }), "the original", "link href permalink"},
-	{"archive", is(outside, func(s *Source) *String { return &s.Archive }), "an archived copy", "archive_url archived wayback"},
-	{"dead", is(truth, func(s *Source) *Bool { return &s.Dead }), "`true` when the original is gone", ""},
-	{"kind", is(oneOf("transcript", "article", "video", "document"), func(s *Source) *String { return &s.Kind }), "`transcript`, `article`, `video` or `document`", "type?"},
-	{"record", is(oneOf("official", "as-delivered", "as-prepared", "unofficial", "captions"), func(s *Source) *String { return &s.Record }), "`official`, `as-delivered`, `as-prepared`, `unofficial` or `captions`", ""},
-	{"media", inside(mediaKeys, "{url: https://…, kind: video}"), "the recording", "video audio recording"},
-	{"file", is(fileBeside, func(s *Source) *String { return &s.File }), "a transcript beside the file, instead of its text: `.md`, `.txt`, `.html`, `.vtt`, `.srt` or `.json`", ""},
-	{"speakers", is(speakersOf, func(s *Source) *[]Label { return &s.Speakers }), "which labels of the transcript mean whom: `{\"MS. HARF\": marie-harf}`", "people"},
-	{"labels", is(oneOf("colon", "stop", "dash", "bold", "brackets", "line", "none"), func(s *Source) *String { return &s.Labels }), "how the transcript sets its labels off, where its shape leaves that open (`gloss list turns` shows what is understood): `colon` (`MS. HARF: words`), `stop` (`Mr. Smith. words`), `dash` (`Dana - words`), `bold`, `brackets` (`[Speaker 1] words`), `line` (on a line of its own), or `none`: no line has a label", ""},
-	{"versions", is(list("[other-source]"), func(s *Source) *[]String { return &s.Versions }), "slugs of other sources of the same words", ""},
-}, headRows(func(s *Source) *Head { return &s.Head })...))
+})
 
-var mediaKeys = table("media", "media", nil, []row[Source]{
-	{"url", required(is(link, func(s *Source) *String { return &s.MediaURL })), "its address, or a file beside this one", "link href src file"},
-	{"kind", is(oneOf("audio", "video"), func(s *Source) *String { return &s.MediaKind }), "`audio` or `video`", "type"},
+var mediaKeys = table("media", "media", []row[Source]{
+	required(key("url", link, func(s *Source) *String { return &s.MediaURL }, "its address, or a file beside this one", "link href src file")),
+	key("kind", oneOf("audio", "video"), func(s *Source) *String { return &s.MediaKind }, "`audio` or `video`", "type"),
 })
 
 // Label maps a turn's label in a transcript to a speaker.

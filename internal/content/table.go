@@ -1,6 +1,7 @@
 package content
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -46,31 +47,26 @@ type kind[V any] struct {
 
 // row is a row for a field of T.
 type row[T any] struct {
-	name string
-	value[T]
-	doc  string
-	also string // what writers call it elsewhere, with spaces between; one that may mean something else with a question mark
-}
-
-type value[T any] struct {
 	Key
-	set func(d *decoder, v *frontmatter.Node, k *Key, t *T)
+	also string // what writers call it elsewhere, with spaces between; one that may mean something else with a question mark
+	set  func(d *decoder, v *frontmatter.Node, k *Key, t *T)
 }
 
-// is says that a value of a kind goes into a field.
-func is[T, V any](as kind[V], field func(*T) *V) value[T] {
-	return value[T]{as.Key, func(d *decoder, v *frontmatter.Node, k *Key, t *T) { *field(t) = as.read(d, v, k) }}
+// key makes a row: a value of a kind goes into a field.
+func key[T, V any](name string, as kind[V], field func(*T) *V, doc, also string) row[T] {
+	as.Name, as.Doc = name, doc
+	return row[T]{as.Key, also, func(d *decoder, v *frontmatter.Node, k *Key, t *T) { *field(t) = as.read(d, v, k) }}
 }
 
-// required is a value that must be given.
-func required[T any](v value[T]) value[T] {
-	v.Required = true
-	return v
+// required is a row whose value must be given.
+func required[T any](r row[T]) row[T] {
+	r.Required = true
+	return r
 }
 
-// inside is a mapping whose keys are fields of the T around it.
-func inside[T any](m *mapping[T], example string) value[T] {
-	return value[T]{Key{Example: example, Below: &m.Mapping}, func(d *decoder, v *frontmatter.Node, k *Key, t *T) {
+// inside makes a row of a mapping whose keys are fields of the T around it.
+func inside[T any](name string, m *mapping[T], example, doc, also string) row[T] {
+	return row[T]{Key{Name: name, Doc: doc, Example: example, Below: &m.Mapping}, also, func(d *decoder, v *frontmatter.Node, k *Key, t *T) {
 		if d.inner(v, k) {
 			m.read(d, v, t)
 		}
@@ -91,23 +87,21 @@ func (m *mapping[T]) with(check func(d *decoder, n *frontmatter.Node, known *Map
 }
 
 // table makes a mapping. other has the words for which there is no key, and what to do about them.
-func table[T any](name, where string, other map[string]string, rows []row[T]) *mapping[T] {
+func table[T any](name, where string, rows []row[T], other ...map[string]string) *mapping[T] {
 	m := &mapping[T]{Mapping: Mapping{Name: name, Where: where}, rows: rows}
 	m.Words = map[string]string{}
-	for word, sentence := range other {
-		m.Words[word] = sentence
+	for _, words := range other {
+		maps.Copy(m.Words, words)
 	}
 	for _, r := range rows {
-		k := r.Key
-		k.Name, k.Doc = r.name, r.doc
-		k.entry = &Key{Name: "an entry of " + r.name, shown: k.shown}
-		m.Rows, m.Keys = append(m.Rows, k), append(m.Keys, r.name)
+		r.entry = &Key{Name: "an entry of " + r.Name, shown: r.shown}
+		m.Rows, m.Keys = append(m.Rows, r.Key), append(m.Keys, r.Name)
 		for word := range strings.FieldsSeq(r.also) {
 			word, unsure := strings.CutSuffix(word, "?")
 			if slices.Contains(m.Keys, m.Words[word]) {
 				continue // the row above has it
 			}
-			if m.Words[word] = r.name; unsure {
+			if m.Words[word] = r.Name; unsure {
 				m.unsure = append(m.unsure, word)
 			}
 		}

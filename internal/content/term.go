@@ -25,21 +25,21 @@ type Term struct {
 
 var (
 	termKeys  = termTable("a term", "the top level of a term")
-	entryKeys = termTable("a term in glossary.yaml", "an entry of glossary.yaml", row[Term]{"body", is(inline, func(t *Term) *Body { return &t.Body }), "in `glossary.yaml` alone: the longer explanation, which else is the file's text", "long text content"})
+	entryKeys = termTable("a term in glossary.yaml", "an entry of glossary.yaml", key("body", inline, func(t *Term) *Body { return &t.Body }, "in `glossary.yaml` alone: the longer explanation, which else is the file's text", "long text content"))
 )
 
 func termTable(name, where string, more ...row[Term]) *mapping[Term] {
-	return table(name, where, notInFiles, slices.Concat([]row[Term]{
-		{"term", required(is(plain, func(t *Term) *String { return &t.Term })), "the name", "title name word"},
-		{"aliases", is(list("[another name]"), func(t *Term) *[]String { return &t.Aliases }), "a list of other names", "alias synonyms also abbreviation acronym"},
-		{"short", is(prose, func(t *Term) *String { return &t.Short }), "a short definition, for the pop-up; Markdown. Required where there is no longer one", "definition description summary meaning"},
-		{"definitions", is(entries(definitionKeys, func(n frontmatter.Node) Definition { return Definition{Pos: n.Pos} }), func(t *Term) *[]Definition { return &t.Definitions }), "what others say it means, a list", ""},
-		{"related", is(list("[another-term]"), func(t *Term) *[]String { return &t.Related }), "slugs of other terms", "see see_also seealso"},
-		{"match", is(either("inflected", "exact"), func(t *Term) *bool { return &t.Exact }), "`inflected` (default: *coordinates*, *coordinating* are found for *coordinate*) or `exact`", ""},
-		{"forms", is(list("[de-conflicted]"), func(t *Term) *[]String { return &t.Forms }), "exactly these forms besides the name", "inflections variants"},
-		{"not", is(list("[a longer name]"), func(t *Term) *[]String { return &t.Not }), "phrases inside which the term is not meant", "exclude except"},
-		{"only", inside(onlyKeys, "{topics: [Syria]}"), "where it is linked", "topics"},
-	}, headRows(func(t *Term) *Head { return &t.Head }), more)).with(func(d *decoder, n *frontmatter.Node, known *Mapping, t *Term) {
+	return table(name, where, slices.Concat([]row[Term]{
+		required(key("term", plain, func(t *Term) *String { return &t.Term }, "the name", "title name word")),
+		key("aliases", list("[another name]"), func(t *Term) *[]String { return &t.Aliases }, "a list of other names", "alias synonyms also abbreviation acronym"),
+		key("short", prose, func(t *Term) *String { return &t.Short }, "a short definition, for the pop-up; Markdown. Required where there is no longer one", "definition description summary meaning"),
+		key("definitions", entries(definitionKeys, func(n frontmatter.Node) Definition { return Definition{Pos: n.Pos} }), func(t *Term) *[]Definition { return &t.Definitions }, "what others say it means, a list", ""),
+		key("related", list("[another-term]"), func(t *Term) *[]String { return &t.Related }, "slugs of other terms", "see see_also seealso"),
+		key("match", either("inflected", "exact"), func(t *Term) *bool { return &t.Exact }, "`inflected` (default: *coordinates*, *coordinating* are found for *coordinate*) or `exact`", ""),
+		key("forms", list("[de-conflicted]"), func(t *Term) *[]String { return &t.Forms }, "exactly these forms besides the name", "inflections variants"),
+		key("not", list("[a longer name]"), func(t *Term) *[]String { return &t.Not }, "phrases inside which the term is not meant", "exclude except"),
+		inside("only", onlyKeys, "{topics: [Syria]}", "where it is linked", "topics"),
+	}, headRows(func(t *Term) *Head { return &t.Head }), more), notInFiles).with(func(d *decoder, n *frontmatter.Node, known *Mapping, t *Term) {
 		if t.Body.Empty {
 			d.require(n, known, known.row("short"))
 		}
@@ -52,9 +52,9 @@ var inline = kind[Body]{read: func(d *decoder, v *frontmatter.Node, k *Key) Body
 	return Body{Inline: s, Body: frontmatter.Body{Line: s.Pos.Line, Empty: strings.TrimSpace(s.Value) == ""}}
 }}
 
-var onlyKeys = table("only", "only", nil, []row[Term]{
-	{"topics", is(list("[Syria, Iran]"), func(t *Term) *[]String { return &t.OnlyTopics }), "in articles of these topics", "tags categories"},
-	{"articles", is(list("[article-slug]"), func(t *Term) *[]String { return &t.OnlyArticles }), "in the articles with these slugs", ""},
+var onlyKeys = table("only", "only", []row[Term]{
+	key("topics", list("[Syria, Iran]"), func(t *Term) *[]String { return &t.OnlyTopics }, "in articles of these topics", "tags categories"),
+	key("articles", list("[article-slug]"), func(t *Term) *[]String { return &t.OnlyArticles }, "in the articles with these slugs", ""),
 })
 
 // Definition is what somebody else says a term means.
@@ -66,11 +66,11 @@ type Definition struct {
 	URL    String
 }
 
-var definitionKeys = table("a definition", "an entry of definitions", nil, []row[Definition]{
-	{"by", is(shown, func(f *Definition) *String { return &f.By }), "a file in `people/`, or a name. Required where there is no `source`", "author who speaker name"},
-	{"text", required(is(said, func(f *Definition) *String { return &f.Text })), "their words; Markdown", "definition short body"},
-	{"source", is(plain, func(f *Definition) *String { return &f.Source }), "a file in `sources/`, or a name", ""},
-	{"url", is(outside, func(f *Definition) *String { return &f.URL }), "an address outside where they can be read", "link"},
+var definitionKeys = table("a definition", "an entry of definitions", []row[Definition]{
+	key("by", shown, func(f *Definition) *String { return &f.By }, "a file in `people/`, or a name. Required where there is no `source`", "author who speaker name"),
+	required(key("text", said, func(f *Definition) *String { return &f.Text }, "their words; Markdown", "definition short body")),
+	key("source", plain, func(f *Definition) *String { return &f.Source }, "a file in `sources/`, or a name", ""),
+	key("url", outside, func(f *Definition) *String { return &f.URL }, "an address outside where they can be read", "link"),
 }).with(func(d *decoder, n *frontmatter.Node, known *Mapping, f *Definition) {
 	if f.Source.Value == "" {
 		d.require(n, known, known.row("by"))

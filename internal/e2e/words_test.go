@@ -245,7 +245,7 @@ func visibleIn(page string) []string {
 				of = name
 			}
 			for _, a := range n.Attr {
-				if slices.Contains([]string{"title", "alt", "aria-label"}, a.Key) || a.Key == "content" && slices.Contains([]string{"description", "og:title", "og:description", "og:site_name"}, of) {
+				if slices.Contains([]string{"title", "alt", "aria-label", "data-own"}, a.Key) || a.Key == "content" && slices.Contains([]string{"description", "og:title", "og:description", "og:site_name"}, of) {
 					list = append(list, a.Val)
 				}
 			}

@@ -8,7 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/telling"
 )
 
 // annotations writes an article's quotes by the W3C's Web Annotation Data Model: an AnnotationCollection whose first and only
@@ -71,7 +71,7 @@ func (f *file) annotations(w io.Writer) error {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: q.Note.Value, Format: "text/markdown",
 				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
 		}
-		an.Body = append(an.Body, body{Type: "TextualBody", Value: f.assessment(q), Format: "text/plain", Language: f.Locale.Tag(), Purpose: "assessing"})
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: telling.Assessment(f.Locale, q, f.Checked(q)), Format: "text/plain", Language: f.Locale.Tag(), Purpose: "assessing"})
 		if place := placeAddress(q, f.Checked(q)); place != "" {
 			page, id, _ := strings.Cut(place, "#")
 			an.Body = append(an.Body, body{Type: "SpecificResource", Source: f.Site.Absolute(page), Purpose: "linking",
@@ -88,21 +88,4 @@ func (f *file) annotations(w io.Writer) error {
 		"total":    len(items),
 		"first":    map[string]any{"id": id + "#page", "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items},
 	})
-}
-
-// assessment is a quote's verdict in words: "verified: checked against the official transcript", "unchecked: no source is named".
-func (f *file) assessment(q *site.Quote) string {
-	c := f.Checked(q)
-	if c == nil || c.Kind == verdict.Unchecked {
-		return f.Locale.Say("assessment.unchecked", "verdict", verdict.Unchecked.String(), "reason", q.Uncompared(f.Locale))
-	}
-	key := "assessment.checked"
-	if c.Kind.IsError() {
-		key = "assessment.differs"
-	}
-	said := f.Locale.Say(key, "verdict", c.Kind.String(), "record", q.Source.InWords(f.Locale))
-	if c.Acceptable() && q.Accept.Value != "" {
-		said = f.Locale.Say("assessment.because", "assessment", said, "reason", q.Accept.Value)
-	}
-	return said
 }

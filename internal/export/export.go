@@ -16,8 +16,8 @@ import (
 // Files makes the files of one Site. It may be used from several goroutines at once.
 type Files struct {
 	Site   *site.Site
-	Locale *locale.Locale
-	Engine *markdown.Engine
+	Locale *locale.Locale   // in whose words the files speak
+	Engine *markdown.Engine // for texts of front matter that are Markdown
 
 	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared.
 	Checked func(*site.Quote) *verdict.Checked

@@ -23,3 +23,12 @@ func TestNewest(t *testing.T) {
 		}
 	}
 }
+
+// TestWriters has a writer for every kind of file but copies.
+func TestWriters(t *testing.T) {
+	for _, k := range site.Kinds() {
+		if (writers[k] == nil) != (k.IsHTML() || k == site.CopyPage) {
+			t.Errorf("%q: %v", k.Address, writers[k] != nil)
+		}
+	}
+}

@@ -19,12 +19,8 @@ func (t *tree) add(m *Node, at int, c diag.Change) []diag.Edit {
 	before := string(t.src[start:begin])
 	indent := before[:blanks(before)]
 	ownLine := strings.Trim(before, " \t\"'") == ""
-	line := t.src[s.to:]
-	if i := bytes.IndexByte(line, '\n'); i >= 0 {
-		line = line[:i+1]
-	}
 	end := "\n"
-	if bytes.HasSuffix(line, []byte("\r\n")) {
+	if bytes.HasSuffix(lineOf(t.src[s.to:]), []byte("\r")) {
 		end = "\r\n"
 	}
 	value := DoubleQuoted(c.New)

@@ -94,18 +94,14 @@ var braceSigns = map[byte]string{',': "a comma", ':': "a colon", '[': "a bracket
 
 // dateMeant gives the one date that words can mean which are none as they stand.
 func dateMeant(words string) (string, bool) {
-	e, ok := errorOf(edtf.Parse(words))
+	_, err := edtf.Parse(words)
+	e, ok := err.(*edtf.Error)
 	if !ok {
 		return "", false
 	}
 	day, ok := strings.CutPrefix(e.Hint, "write ")
-	if _, wrong := errorOf(edtf.Parse(day)); !ok || wrong {
+	if _, err := edtf.Parse(day); !ok || err != nil {
 		return "", false
 	}
 	return day, true
-}
-
-func errorOf(_ edtf.Date, err error) (*edtf.Error, bool) {
-	e, ok := err.(*edtf.Error)
-	return e, ok
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -145,11 +146,7 @@ func mend(src []byte, i int, report *Report) []byte {
 
 // guessEncoding says which old encoding a file seems to have: one where each bad byte stands for one letter.
 func guessEncoding(src []byte) string {
-	var windows bool
-	for _, c := range src {
-		windows = windows || c >= 0x80 && c < 0xA0
-	}
-	if windows {
+	if slices.ContainsFunc(src, func(c byte) bool { return c >= 0x80 && c < 0xA0 }) {
 		return " (looks like Windows-1252)"
 	}
 	return " (looks like Latin-1 or Windows-1252)"

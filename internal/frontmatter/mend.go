@@ -23,24 +23,21 @@ func Complete(name string, src []byte, schema *Schema, ds []diag.Diagnostic) {
 		endLines(ds)
 	}
 	t, ok := readTree(name, src, schema)
-	if !ok {
-		drop(ds)
-		return
-	}
 	tried := 0
 	for i := range ds {
 		d := &ds[i]
-		if d.To.IsZero() {
+		if ok && d.To.IsZero() {
 			d.To = t.end(d.From)
 		}
 		var kept []diag.Fix
 		for _, f := range d.Fixes {
-			if len(f.Changes) == 0 {
-				if len(f.Also) > 0 {
+			switch {
+			case len(f.Changes) == 0:
+				if ok && len(f.Also) > 0 {
 					f.Edits = f.Also
 				}
 				kept = append(kept, f)
-			} else if tried < maxTried {
+			case ok && tried < maxTried:
 				tried += len(t.src)
 				if f.Edits = t.edits(f.Changes); f.Edits != nil {
 					f.Edits = append(f.Edits, f.Also...)
@@ -60,19 +57,6 @@ func endLines(ds []diag.Diagnostic) {
 				f.Edits[j].New = strings.ReplaceAll(strings.ReplaceAll(f.Edits[j].New, "\r\n", "\n"), "\n", "\r\n")
 			}
 		}
-	}
-}
-
-// drop takes out the fixes that have no edits.
-func drop(ds []diag.Diagnostic) {
-	for i := range ds {
-		var kept []diag.Fix
-		for _, f := range ds[i].Fixes {
-			if len(f.Changes) == 0 {
-				kept = append(kept, f)
-			}
-		}
-		ds[i].Fixes = kept
 	}
 }
 

@@ -14,12 +14,9 @@ const maxMessages = 1000
 type Report struct {
 	path   string
 	schema *Schema
-	closed bool
+	closed bool // what is reported from now on is dropped
 	Diags  []diag.Diagnostic
 }
-
-// Close drops what is reported from now on.
-func (r *Report) Close() { r.closed = true }
 
 // ErrorAt reports a mistake: one line that says what is wrong, and a hint that says what to write instead.
 func (r *Report) ErrorAt(pos diag.Pos, code diag.Code, message, hint string) {

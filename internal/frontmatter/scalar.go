@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -60,7 +61,8 @@ func (t *tree) scalar(n *Node) (scalar, bool) {
 		line, _ := firstLine(t.src, at)
 		at += len(line)
 	}
-	s.starts, s.ends = unknown(len(s.value)+1), unknown(len(s.value)+1)
+	unknown := slices.Repeat([]int{-1}, len(s.value)+1)
+	s.starts, s.ends = unknown, slices.Clone(unknown)
 	for v := 0; ; {
 		if closing := marks[s.style]; closing == "" && v == len(s.value) || closing != "" && t.closes(at, s.style) {
 			s.to = at + len(closing)
@@ -83,14 +85,6 @@ func (t *tree) scalar(n *Node) (scalar, bool) {
 			s.starts[before], s.ends[v] = from, at
 		}
 	}
-}
-
-func unknown(n int) []int {
-	list := make([]int, n)
-	for i := range list {
-		list[i] = -1
-	}
-	return list
 }
 
 // blanks gives the length of the white space that s begins with.

@@ -171,30 +171,27 @@ func (r *tomlReader) value(v *unstable.Node, from, depth int) Node {
 		r.failed = true
 	case v.Kind == unstable.Array:
 		n.Kind = List
-		r.offsetAfter(start + 1)
+		r.pos(start + 1)
 		for it := v.Children(); it.Next(); {
 			n.Items = append(n.Items, r.value(it.Node(), r.offset, depth+1))
 		}
-		r.offsetAfter(r.skip(r.offset) + 1)
+		r.pos(r.skip(r.offset) + 1)
 	case v.Kind == unstable.InlineTable:
 		t := &tomlTable{pos: n.Pos, headed: true}
 		for it := v.Children(); it.Next(); {
 			r.keyValue(t, it.Node(), depth+1)
 		}
 		n = t.node()
-		r.offsetAfter(r.skip(r.offset) + 1)
+		r.pos(r.skip(r.offset) + 1)
 	default:
 		n.Value, n.Quoted = string(v.Data), v.Kind == unstable.String
 		if v.Kind == unstable.DateTime || v.Kind == unstable.LocalDateTime {
 			n.Value = strings.Replace(n.Value, " ", "T", 1)
 		}
-		r.offsetAfter(start + int(v.Raw.Length))
+		r.pos(start + int(v.Raw.Length))
 	}
 	return n
 }
-
-// offsetAfter moves the cursor on.
-func (r *tomlReader) offsetAfter(offset int) { r.pos(offset) }
 
 // skip gives the offset of the next value or closing bracket from an offset on: past blanks, commas, "=" and comments.
 func (r *tomlReader) skip(offset int) int {

@@ -260,13 +260,8 @@ func cutKey(line string) (name, value string, ok bool) {
 		line = strings.TrimLeft(line[2:], " ")
 	}
 	name, value, ok = strings.Cut(line, ":")
-	if !ok || name == "" || value != "" && value[0] != ' ' && value[0] != '\t' {
+	if !ok || !isKeyName(name) || value != "" && value[0] != ' ' && value[0] != '\t' {
 		return "", "", false
-	}
-	for _, r := range name {
-		if r != '_' && r != '-' && (r < '0' || r > '9') && (r < 'A' || r > 'Z') && (r < 'a' || r > 'z') {
-			return "", "", false
-		}
 	}
 	return name, strings.TrimLeft(value, " \t"), true
 }

@@ -140,27 +140,19 @@ func (w *Walker) function(n *parse.IdentifierNode, nodes []parse.Node, args []re
 			w.call(name.Text, name.Pos, args[1])
 		}
 	}
-	if !isBuiltin || len(args) == 0 {
+	switch {
+	case !isBuiltin:
 		return result(fn)
-	}
-	switch n.Ident {
-	case "and", "or":
-		if slices.ContainsFunc(args, func(t reflect.Type) bool { return t != args[0] }) {
-			return nil
-		}
+	case len(args) == 0:
+		return nil
+	case n.Ident == "slice", slices.Contains([]string{"and", "or"}, n.Ident) && !slices.ContainsFunc(args, func(t reflect.Type) bool { return t != args[0] }):
 		return args[0]
-	case "index":
+	case n.Ident == "index":
 		t := args[0]
 		for range args[1:] {
 			t = elementOf(t)
 		}
 		return t
-	case "slice":
-		return args[0]
-	case "call":
-		return result(args[0])
-	case "len":
-		return intType
 	}
-	return reflect.TypeFor[bool]()
+	return nil // what has no fields, or may have any
 }

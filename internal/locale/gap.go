@@ -34,18 +34,25 @@ func (l *Locale) Gap(from, to edtf.Date) string {
 	if !ok {
 		return ""
 	}
-	key := gapKeys[g.unit]
-	n := l.Number(int(g.n))
-	if g.n < int64(len(l.numbers)) {
-		n = l.numbers[g.n]
-	}
-	switch {
+	switch key := gapKeys[g.unit]; {
 	case g.next:
 		return l.Say(key.next)
 	case g.about:
-		return l.Count(key.about, int(g.n), "n", n)
+		return l.count(key.about, g.n)
+	case g.n <= mostDays:
+		return l.later[g.unit][g.n]
+	default:
+		return l.count(key.later, g.n)
 	}
-	return l.Count(key.later, int(g.n), "n", n)
+}
+
+// count gives a message with a number, which is a word where it is small.
+func (l *Locale) count(key string, n int64) string {
+	number := l.Number(int(n))
+	if n < int64(len(l.numbers)) {
+		number = l.numbers[n]
+	}
+	return l.Catalogue.Count(key, int(n), "n", number)
 }
 
 // gapKeys are the messages for each unit. Days are never told about.

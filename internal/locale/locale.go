@@ -21,6 +21,7 @@ type Locale struct {
 	seasons  [5]string
 	numbers  [11]string
 	articles []string
+	later    [inNothing][mostDays + 1]string // the usual silences, of which a site has very many
 }
 
 // New gives the Locale that speaks with the words of a catalogue.
@@ -31,6 +32,11 @@ func New(c *words.Catalogue) *Locale {
 	numbered(l.short[:], c, "month-short.")
 	numbered(l.seasons[:], c, "season.")
 	numbered(l.numbers[:], c, "number.")
+	for unit := range l.later {
+		for n := range l.later[unit] {
+			l.later[unit][n] = l.count(gapKeys[unit].later, int64(n))
+		}
+	}
 	return l
 }
 

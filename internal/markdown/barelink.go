@@ -7,8 +7,10 @@ import (
 
 // mayHoldBareLink reports whether a text may hold an address that becomes a link though no brackets stand around it. goldmark's Linkify
 // stops at each space to look for one, which takes as long as all else that it does with a text; most texts hold none, and are read
-// without it. FuzzBareLink holds that these come out the same, but
-// for white space at the ends of lines.
+// without it. FuzzBareLink holds that these come out the same, but for white space at the ends of lines.
+//
+// Without it a build of 2,000 articles takes 1.16 times the processor time (median of 5, in turn). To take it out, let Engine.parse use
+// the linking parser always.
 func mayHoldBareLink(text []byte) bool {
 	if bytes.IndexByte(text, '@') >= 0 || bytes.Contains(text, []byte("www.")) {
 		return true

@@ -62,6 +62,9 @@ func (z tokenizer) next() token {
 
 // plainTokens reads the HTML that Gloss writes: small letters, and values between double quotation marks. It does so at several times
 // the speed of the tokenizer, and fails at everything else. FuzzPlainTokens holds that what it reads is what the tokenizer reads.
+//
+// Without it a build of 2,000 articles takes 1.11 times the processor time (median of 5, in turn). To take it out, let Visible read with
+// the tokenizer alone.
 type plainTokens struct {
 	rest   string
 	failed bool

@@ -40,6 +40,9 @@ func Is(text string) bool {
 // backticks) is a name and no placeholder.
 func In(text string, at int) (from, to int, ok bool) {
 	inCode := false
+	if !mayHave(text[at:]) {
+		return 0, 0, false // as nearly always
+	}
 	for i := at; i < len(text); i++ {
 		switch text[i] {
 		case '`':
@@ -48,11 +51,6 @@ func In(text string, at int) (from, to int, ok bool) {
 		case 'T', 'F', 'X', 'L', 'l':
 		default:
 			continue
-		}
-		switch text[i:min(i+2, len(text))] {
-		case "TK", "TO", "FI", "XX", "lo", "lO", "Lo", "LO":
-		default:
-			continue // as nearly always
 		}
 		if before, _ := utf8.DecodeLastRuneInString(text[:i]); isWord(before) || strings.ContainsRune("-.@#/&'’", before) {
 			continue
@@ -71,6 +69,16 @@ func In(text string, at int) (from, to int, ok bool) {
 		}
 	}
 	return 0, 0, false
+}
+
+// mayHave reports whether a text has the letters of a placeholder.
+func mayHave(text string) bool {
+	for _, letters := range []string{"TK", "TODO", "FIXME", "XXX", "psum", "PSUM"} {
+		if strings.Contains(text, letters) {
+			return true
+		}
+	}
+	return false
 }
 
 func isWord(r rune) bool {

@@ -187,18 +187,17 @@ func (c checker) each(pages []site.Page) bool {
 	return done && !c.ended()
 }
 
-// read reads one body, and the other texts of an article. Its page is made only where that can find more: with a layout of the
+// read reads one body, and the other texts of an article or a term. Its page is made only where that can find more: with a layout of the
 // site's own, for a kind of page that has no file, and for directives that are filled while a page is made.
 func (c checker) read(page site.Page) {
 	out := c.guard(page, func(out *printed) {
 		out.read(c.edition, page)
-		a, isArticle := page.Subject.(*site.Article)
 		switch {
 		case out.stale != "" || c.press == nil:
 		case page.ContentFile() == "" || c.OwnLayouts() || out.reading.NeedsPage():
 			out.print(c.edition, page, noBodies)
-		case isArticle:
-			wrong, _ := c.press.Texts(a)
+		default:
+			wrong, _ := c.press.Texts(page.Subject)
 			out.diags = append(out.diags, wrong...)
 		}
 	})

@@ -29,6 +29,7 @@ var mistakes = []struct {
 	{"a slug that can’t be", "content/articles/talking.md", "title: Talking\n", "title: Talking\nslug: a/../b\n", "/articles/talking/", "content/articles/talking.md"},
 	{"a speaker that is not there", "content/articles/talking.md", "speaker: kerry", "speaker: kery", "/articles/talking/", "content/articles/talking.md"},
 	{"a term without a name", "content/glossary/coordinate.md", "term: coordinate\n", "", "/glossary/coordinate/", "content/glossary/coordinate.md"},
+	{"a link of a term’s definition", "content/glossary/coordinate.md", "short: Plan", "short: A [plan](javascript:x) to", "/glossary/coordinate/", "content/glossary/coordinate.md"},
 	{"site.yaml", "content/site.yaml", "title: Small", "title: [", "/articles/talking/", "content/site.yaml"},
 	{"site.yaml, on a list", "content/site.yaml", "title: Small", "titel: Small", "/", "content/site.yaml"},
 	{"a source, on a part of its text", "content/sources/long.md", "title: Long\n", "", "/sources/long/2/", "content/sources/long.md"},

@@ -9,7 +9,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/workspace"
+	"github.com/gloss-press/gloss/internal/telling"
 )
 
 // maxListed is how many lines a part of the list has; beyond that their number is told.
@@ -199,7 +199,7 @@ func (e *edition) listQuotes(p *Preview, v *todoView) {
 	for _, a := range s.Articles {
 		g := todoGroup{todoItem: todoItem{Title: a.Title.Value, URL: site.Href(root, a.Address)}}
 		for _, q := range a.Quotes {
-			if why := workspace.Unchecked(q); why != "" && !q.Paraphrase {
+			if _, why := telling.Uncompared(q); why != "" && !q.Paraphrase {
 				g.Items = append(g.Items, todoItem{q.Words, site.Href(root, q.Address()), why})
 			}
 			if q.Role != "" || q.Speaker.Speaker != nil && q.Speaker.Organization || q.Date.IsZero() {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/view"
@@ -73,16 +74,11 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
 		return nil
 	}
-	v := &view.Check{Words: m.locale.Say("verdict.not-checked", "reason", q.Uncompared(m.locale))}
+	v := &view.Check{Words: telling.Outcome(m.locale, q, c)}
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
 	v.Found = c.Kind.Found()
-	key := "verdict.checked"
-	if !v.Found {
-		key = "verdict.differs"
-	}
-	v.Words = m.locale.Say(key, "record", q.Source.InWords(m.locale))
 	if c.Acceptable() {
 		v.Reason = q.Accept.Value
 	}
@@ -103,7 +99,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		}
 		v.Place = linkTo(title, m.href(a))
 	}
-	v.Limits = m.limits(c)
+	v.Limits = telling.Limits(m.locale, c)
 	switch c.Kind {
 	case verdict.WrongSpeaker:
 		v.SpokenBy = c.Label
@@ -115,73 +111,11 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	}
 	if c.Turn > 0 && v.Source == nil {
 		v.Before, v.Passage, v.After = c.Before, passageOf(c), c.After
-		v.Gaps = m.gapsOf(c)
+		for _, o := range telling.Omissions(m.locale, c) {
+			v.Gaps = append(v.Gaps, view.Gap(o))
+		}
 	}
 	return v
-}
-
-// limits tells what a reader must know of a verdict besides its name, so that nothing is hidden that a reader would want to check.
-func (v *voice) limits(c *verdict.Checked) []string {
-	var list []string
-	tell := func(key string) { list = append(list, v.locale.Say(key, "word", c.Bearing)) }
-	switch c.Kind {
-	case verdict.CutShort:
-		tell("limit.cut-short")
-	case verdict.WideOmission:
-		tell("limit.wide-omission")
-	case verdict.OmissionInverts:
-		tell("limit.omission-inverts")
-	case verdict.NotThere:
-		switch {
-		case c.Crossing:
-			tell("limit.crossing")
-		case c.Missed != verdict.NoSide:
-			tell("limit.elsewhere")
-		case c.Turn == 0:
-			tell("limit.not-there")
-		default:
-			tell("limit.nearest")
-		}
-	}
-	switch {
-	case !c.SpeakerUnknown || !c.Kind.Found() || !c.Spoken:
-	case c.Uncertain:
-		tell("limit.uncertain")
-	default:
-		tell("limit.nobody")
-	}
-	if c.Captions && c.Kind.Found() {
-		tell("limit.captions")
-	}
-	if c.Unread {
-		tell("limit.unread")
-	}
-	return list
-}
-
-// gapsOf lists a quote's omissions and brackets with what the source has there.
-func (v *voice) gapsOf(c *verdict.Checked) []view.Gap {
-	var list []view.Gap
-	for _, s := range c.Passage {
-		if s.Sign == "" || s.Own {
-			continue
-		}
-		if s.Words == 0 && !s.Bracket() {
-			continue // signs alone are left out, or the source has the same
-		}
-		g := view.Gap{Text: strings.TrimSpace(s.Text)}
-		switch {
-		case s.Words == 0:
-			g.Text = ""
-			g.Summary = v.locale.Say("omission.added", "sign", s.Sign)
-		case s.Bracket():
-			g.Summary = v.locale.Count("omission.replaced", s.Words, "sign", s.Sign)
-		default:
-			g.Summary = v.locale.Count("omission.left-out", s.Words, "sign", s.Sign)
-		}
-		list = append(list, g)
-	}
-	return list
 }
 
 // passageOf gives the words of a place in a source, those of the quote and those that it leaves out apart.

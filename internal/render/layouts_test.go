@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 	"testing/fstest"
+
+	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // TestLayoutMistakes tells of all mistakes in a site's own layouts by file, line and column before a page is made, and makes no Renderer of them.
@@ -28,11 +30,12 @@ func TestLayoutMistakes(t *testing.T) {
 		{"topic.html", `{{define "main"}}{{.Title.Text}}{{.Articles.Title}}{{.Body.Text}}{{.Terms.Short}}{{.Frame.Nav.URL}}{{template "timeline" .Timeline.Entries}}{{.Timeline.Entries.More}}{{end}}`, []string{
 			`topic.html:1:26 a text has no field "Text" | show it with {{.}}`, `topic.html:1:44 a list of Article has no field "Title" | go through it with {{range}}`,
 			`topic.html:1:59 a text has no field "Text"`, `topic.html:1:74 a list of Term has no field "Short"`, `topic.html:1:94 a list of Link has no field "URL"`,
-			`topic.html:1:111 what this partial is given doesn’t fit: a list of Entry has no field "Entries"`, `topic.html:1:111 what this partial is given doesn’t fit: a list of Entry has no field "More"`,
+			`topic.html:1:111 a list of Entry doesn’t fit this partial, which asks for .Entries`,
 			`topic.html:1:160 a list of Entry has no field "More" | go through it with {{range}}`}},
 		{"topic.html", `{{.Title}}`, []string{`topic.html:1:1 this layout has no part that is called main | begin a page’s layout with {{define "main"}}`}},
 		{"base.html", `{{kept "masthaed" .Frame}}{{kept "masthead" .}}{{template "main" .}}`, []string{`base.html:1:8 there is no partial "masthaed" | did you mean ` + "`masthead`?",
-			`base.html:1:34 what this partial is given doesn’t fit: a Page has no field "Nav"`}},
+			`base.html:1:34 a Page doesn’t fit this partial, which asks for .Nav`}},
+		{"base.html", `{{template "mian" .}}`, []string{`base.html:1:12 there is no partial "mian" | did you mean ` + "`main`?"}},
 		{"404.html", `{{define "main"}}{{.Titel}}{{end}}{{define "other"}}{{.Titel}}{{end}}`, []string{`404.html:1:20 a Page has no field "Titel" | did you mean`}},
 	} {
 		own := fstest.MapFS{test.file: {Data: []byte(test.text)}}
@@ -82,6 +85,23 @@ func TestLayoutsThatFail(t *testing.T) {
 		}
 		if got != test.want {
 			t.Errorf("%s: told is %q, want %q (%v)", test.file, got, test.want, ds)
+		}
+	}
+}
+
+// TestOwnPartials lays partials over the built-in ones, but for empty ones.
+func TestOwnPartials(t *testing.T) {
+	for text, want := range map[string]string{"": "<p>Nothing", "own": "<p>own</p>", " {{/* nothing */}} ": "<p>Nothing", `{{""}}`: "<p></p>"} {
+		m := makeSite(t, map[string]string{"site.yaml": "title: T\n"})
+		own := fstest.MapFS{"home.html": {Data: []byte(`{{define "main"}}<p>{{template "inner"}}</p>{{end}}`)}, "partials/z.html": {Data: []byte(`{{define "inner"}}` + text + `{{end}}`)}}
+		builtIn := workspace.Overlay{Over: fstest.MapFS{"partials/a.html": {Data: []byte(`{{define "inner"}}Nothing of one’s own{{end}}`)}}, Under: os.DirFS("../../layouts")}
+		r, ds := New(builtIn, own, Assets{})
+		if r == nil {
+			t.Fatal(ds)
+		}
+		m.press = r.On(m.snap.Site)
+		if page, _ := m.page(""); !strings.Contains(page, want) {
+			t.Errorf("%q: there is no %s in\n%s", text, want, page)
 		}
 	}
 }

@@ -5,13 +5,13 @@ import (
 	"sort"
 	"strings"
 
-	"github.com/gloss-press/gloss/internal/transcript"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/view"
 )
 
 // words gives a stretch of the text: quoted passages, stage directions, struck words. All are cut at each other's edges, so that none
 // crosses another, and what is quoted names every statement that has its words.
-func (s *said) words(r transcript.Range) []view.Marked {
+func (s *said) words(r passage.Range) []view.Marked {
 	from, to := s.spans(s.Directions, r)
 	directions := s.Directions[from:to]
 	from, to = s.spans(s.Struck, r)
@@ -24,7 +24,7 @@ func (s *said) words(r transcript.Range) []view.Marked {
 	edges = between(edges, r)
 	list := make([]view.Marked, 0, len(edges))
 	for i := 1; i < len(edges); i++ {
-		part := transcript.Range{From: edges[i-1], To: edges[i]}
+		part := passage.Range{From: edges[i-1], To: edges[i]}
 		var statements []string
 		for _, m := range marks {
 			if m.From <= part.From && part.To <= m.To && !slices.Contains(statements, m.statement) {
@@ -37,9 +37,9 @@ func (s *said) words(r transcript.Range) []view.Marked {
 }
 
 // plain gives words that no edge of a mark parts.
-func (s *said) plain(r transcript.Range, directions, struck []transcript.Range) []view.Spoken {
+func (s *said) plain(r passage.Range, directions, struck []passage.Range) []view.Spoken {
 	edges := []int{r.From, r.To}
-	for _, list := range [][]transcript.Range{directions, struck} {
+	for _, list := range [][]passage.Range{directions, struck} {
 		for _, d := range list {
 			edges = append(edges, d.From, d.To)
 		}
@@ -54,14 +54,14 @@ func (s *said) plain(r transcript.Range, directions, struck []transcript.Range) 
 }
 
 // spans gives which of some ranges, in order and apart, touch r.
-func (s *said) spans(list []transcript.Range, r transcript.Range) (from, to int) {
+func (s *said) spans(list []passage.Range, r passage.Range) (from, to int) {
 	from = sort.Search(len(list), func(i int) bool { return list[i].To > r.From })
 	to = sort.Search(len(list), func(i int) bool { return list[i].From >= r.To })
 	return from, max(from, to)
 }
 
 // marksIn gives the marks that touch r.
-func (s *said) marksIn(r transcript.Range) []marked {
+func (s *said) marksIn(r passage.Range) []marked {
 	to := sort.Search(len(s.marks), func(i int) bool { return s.marks[i].From >= r.To })
 	var list []marked
 	for i := to - 1; i >= 0 && s.reach[i] > r.From; i-- {
@@ -74,12 +74,12 @@ func (s *said) marksIn(r transcript.Range) []marked {
 }
 
 // between sorts edges, each once, and leaves those that lie in r.
-func between(edges []int, r transcript.Range) []int {
+func between(edges []int, r passage.Range) []int {
 	edges = slices.DeleteFunc(edges, func(e int) bool { return e < r.From || e > r.To })
 	slices.Sort(edges)
 	return slices.Compact(edges)
 }
 
-func covers(list []transcript.Range, at int) bool {
-	return slices.ContainsFunc(list, func(d transcript.Range) bool { return d.From <= at && at < d.To })
+func covers(list []passage.Range, at int) bool {
+	return slices.ContainsFunc(list, func(d passage.Range) bool { return d.From <= at && at < d.To })
 }

@@ -3,7 +3,7 @@ package render
 import "sync"
 
 // memo keeps what many pages show alike. It may be used from several goroutines at once: two may make the same value, and one of
-// the two is kept.
+// the two is kept. (A sync.Map is slower here.)
 type memo[K comparable, V any] struct {
 	mu   sync.RWMutex
 	made map[K]V

@@ -50,7 +50,7 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 		return nil
 	}
 	v := r.voice("en") // any language will do
-	m := mistakes{Renderer: r, partials: v.layouts.Names(), functions: layout.Functions(v.funcs())}
+	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs())}
 	v.walk(func(page string, u layout.Use) {
 		if !u.Known {
 			m.page = page
@@ -62,32 +62,38 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 
 func (m *mistakes) add(u layout.Use) {
 	d := diag.Diagnostic{Code: diag.Layout}
-	width := len(u.Name)
-	switch {
-	case u.Kind == layout.Field:
+	at, width := u.Place, len(u.Name)
+	switch u.Kind {
+	case layout.Field:
 		d.Message, d.Hint = fmt.Sprintf("%s has no field %q", nameOf(u.Of), u.Name), fieldsHint(u)
 		width += len(".")
-	case u.Kind == layout.Function:
+	case layout.Function:
 		d.Message, d.Hint = fmt.Sprintf("there is no function %q", u.Name), near(u.Name, m.functions)
-	case u.Name == "main":
-		d.Message, d.Hint = "this layout has no part that is called main", `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
-	default:
+	case layout.Template:
 		d.Message, d.Hint = fmt.Sprintf("there is no partial %q", u.Name), near(u.Name, m.partials)
 		width += len(`""`)
 	}
-	at := u.Place
-	if !m.isOwn(at) { // whoever called the built-in partial gave it the wrong value
-		at = m.page + ":1:0"
-		for _, call := range slices.Backward(u.Path) {
-			if m.isOwn(call) {
-				at = call
-				d.Message = "what this partial is given doesn’t fit: " + d.Message
-				break
-			}
+	if !m.isOwn(at) || u.Kind == layout.Template && u.Name == "main" {
+		at, width = m.blamed(u, &d), 0
+		if slices.ContainsFunc(m.list, func(o diag.Diagnostic) bool { return o.Span == m.span(at, 0) }) {
+			return
 		}
 	}
 	d.Span = m.span(at, width)
 	m.list = append(m.list, d)
+}
+
+// blamed gives the place in the site's own layouts that is to blame for what a built-in one asks for: the call that gave the wrong value, or
+// the page that doesn't define main.
+func (m *mistakes) blamed(u layout.Use, d *diag.Diagnostic) string {
+	for _, call := range slices.Backward(u.Path) {
+		if m.isOwn(call) && u.Kind == layout.Field {
+			d.Message = fmt.Sprintf("%s doesn’t fit this partial, which asks for .%s", nameOf(u.Of), u.Name)
+			return call
+		}
+	}
+	d.Message, d.Hint = fmt.Sprintf("this layout has no part that is called %s", u.Name), `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
+	return m.page + ":1:0"
 }
 
 // near says which name may be meant.
@@ -165,6 +171,7 @@ func (r *Renderer) span(at string, width int) diag.Span {
 	file, rest, _ := strings.Cut(at, ":")
 	before, after, _ := strings.Cut(rest, ":")
 	line, _ := strconv.Atoi(before)
+	line = max(line, 1)
 	col, _ := strconv.Atoi(after)
 	src, _ := fs.ReadFile(r.own, strings.TrimPrefix(file, "layouts/"))
 	if lines := strings.Split(string(src), "\n"); line <= len(lines) && col <= len(lines[line-1]) {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -30,7 +31,6 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	*v = view.Quote{}
 	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words, q.Paraphrase
 	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
 	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
@@ -38,15 +38,17 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
-	if lang := m.foreign(q); lang != "" {
-		v.Language, v.Dir = lang, m.dir(lang)
+	if v.Language, v.Dir = m.foreign(q), ""; v.Language != "" {
+		v.Dir = m.dir(v.Language)
 	}
 	v.Corrected = m.correctedBy(q)
 }
 
 // full fills all that a page says of a quote that it shows.
 func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
-	v := m.brief(q)
+	v := new(view.Quote)
+	fillTexts(v, q.Quote)
+	m.fill(v, q)
 	if q.Source != nil {
 		v.Source = m.sourceLink(q.Source)
 		v.Archive = q.Source.Archive.Value
@@ -63,7 +65,6 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	checked := m.checked(q)
 	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
-	v.At = q.At.Value
 	if second, ok := secondIn(checked, v.At); ok {
 		v.At = transcript.ClockTime(second)
 		if v.Recording != "" {
@@ -89,13 +90,31 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
 	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
-	v.Translation, v.Accept = q.Translation.Value, q.Accept.Value
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
 	v.Also = m.also(q)
 	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Check != nil || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
+}
+
+// sameTexts are the texts of front matter that a view has under the same name.
+var sameTexts = func() (list []struct{ to, from []int }) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[content.Quote]()) {
+		v, ok := reflect.TypeFor[view.Quote]().FieldByName(f.Name)
+		if ok && v.Type == reflect.TypeFor[string]() && f.Type == reflect.TypeFor[content.String]() {
+			list = append(list, struct{ to, from []int }{v.Index, f.Index})
+		}
+	}
+	return list
+}()
+
+// fillTexts fills the texts of front matter as they are, so that a key that is only shown needs no line of its own.
+func fillTexts(v *view.Quote, q *content.Quote) {
+	to, from := reflect.ValueOf(v).Elem(), reflect.ValueOf(q).Elem()
+	for _, f := range sameTexts {
+		to.FieldByIndex(f.to).SetString(from.FieldByIndex(f.from).Interface().(content.String).Value)
+	}
 }
 
 // defined gives the terms that a quote says the meaning of.

@@ -8,7 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"regexp"
-	"strconv"
 	"strings"
 	"text/template/parse"
 
@@ -63,12 +62,15 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 			trees, err = layout.Parse("layouts/"+file, string(src))
 		}
 		for name, tree := range trees {
+			if t.Lookup(name) != nil && parse.IsEmptyTree(tree.Root) {
+				continue // as html/template does it
+			}
 			if _, failed := t.AddParseTree(name, tree); err == nil {
 				err = failed
 			}
 		}
 		if err != nil {
-			diags = append(diags, layoutError(err, "layouts/"+file))
+			diags = append(diags, r.layoutError(err, "layouts/"+file))
 		}
 		return err == nil
 	}
@@ -82,7 +84,7 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	for _, of := range []fs.FS{builtIn, own} {
 		partials, err := fs.Glob(of, "partials/*.html")
 		if err != nil {
-			diags = append(diags, layoutError(err, "layouts/partials"))
+			diags = append(diags, r.layoutError(err, "layouts/partials"))
 		}
 		for _, file := range partials {
 			read(r.shared, of, file)
@@ -105,27 +107,19 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
-var place = regexp.MustCompile(`(layouts/[^:"\s]+):(\d+)(?::(\d+))?:? ?`)
+var place = regexp.MustCompile(`(layouts/[^:"\s]+:\d+(?::\d+)?):? ?`)
 
 // variant finds the name of a template that a page has a copy of, see layout.Set.Variant.
 var variant = regexp.MustCompile(`(executing "[^"]*?) of [^" ]+"`)
 
 // layoutError tells a template's mistake at its place.
-func layoutError(err error, file string) diag.Diagnostic {
+func (r *Renderer) layoutError(err error, file string) diag.Diagnostic {
 	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
 		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
 	d.Message = variant.ReplaceAllString(d.Message, `$1"`)
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
-		sub := func(i int) string {
-			if m[2*i] < 0 {
-				return ""
-			}
-			return d.Message[m[2*i]:m[2*i+1]]
-		}
-		line, _ := strconv.Atoi(sub(2))
-		col, _ := strconv.Atoi(sub(3))
-		d.Span = diag.At(sub(1), diag.Pos{Line: int32(max(line, 1)), Col: int32(col + 1)})
+		d.Span = r.span(d.Message[m[2]:m[3]], 0)
 		d.Message = d.Message[:m[0]] + d.Message[m[1]:]
 	}
 	if errors.Is(err, fs.ErrNotExist) {
@@ -193,7 +187,7 @@ func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 // execute writes what a template makes of data. file is where the template stands, for messages.
 func (m *pageInTheMaking) execute(w Writer, name, file string, data any) {
 	if err := m.layouts.Execute(w, name, data); err != nil {
-		m.diags = append(m.diags, layoutError(err, file))
+		m.diags = append(m.diags, m.layoutError(err, file))
 	}
 }
 

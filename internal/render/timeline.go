@@ -50,6 +50,7 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	if v.Quote = q; m.anchored(e, opt) {
 		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
 	} else {
+		*q = view.Quote{}
 		m.fill(q, e.Quote)
 	}
 	v.ID, v.Date = e.Quote.Statement.ID(), q.Date

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/bidi"
 
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -50,7 +51,7 @@ type quoted struct {
 
 // marked is a piece of a quote in the text.
 type marked struct {
-	transcript.Range
+	passage.Range
 	statement string
 }
 

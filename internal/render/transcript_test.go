@@ -8,8 +8,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
-	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -52,8 +52,8 @@ func BenchmarkTranscript(b *testing.B) {
 	checked := map[*site.Quote]*verdict.Checked{}
 	for _, q := range src.Quotes {
 		i := strings.Index(t.Text, q.Words+".")
-		place := transcript.Range{From: i, To: i + len(q.Words)}
-		checked[q] = verdict.Tell(t, verdict.Verdict{Kind: verdict.Verified, Turn: t.TurnAt(i), Place: place, Pieces: []transcript.Range{place}, Before: place, After: place}, q.Words)
+		place := passage.Range{From: i, To: i + len(q.Words)}
+		checked[q] = verdict.Tell(t, verdict.Verdict{Kind: verdict.Verified, Turn: t.TurnAt(i), Place: place, Pieces: []passage.Range{place}, Before: place, After: place}, q.Words)
 	}
 	press := r.On(snap.Site)
 	var buf bytes.Buffer

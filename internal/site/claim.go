@@ -68,10 +68,7 @@ type tree struct{ files, folders map[string]*claimant }
 // add enters a page, or gives who has its place.
 func (t *tree) add(c *claimant) (first *claimant, taken bool) {
 	name := fold(c.page.File())
-	if first, taken = t.files[name]; taken {
-		return first, true
-	}
-	if first, taken = t.folders[name]; taken {
+	if first = cmp.Or(t.files[name], t.folders[name]); first != nil {
 		return first, true
 	}
 	for i := strings.LastIndexByte(name, '/'); i > 0; i = strings.LastIndexByte(name[:i], '/') {

@@ -10,7 +10,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
@@ -176,19 +175,4 @@ func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 			q.Mentions = append(q.Mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}
 	}
-}
-
-// Uncompared says why the quote's words were compared with nothing.
-func (q *Quote) Uncompared(l *locale.Locale) string {
-	switch {
-	case q.Paraphrase:
-		return l.Say("uncompared.paraphrase")
-	case q.Source == nil && q.SourceName.Value != "":
-		return l.Say("uncompared.no-page")
-	case q.Source == nil && q.URL.Value != "":
-		return l.Say("uncompared.address")
-	case q.Source == nil:
-		return l.Say("uncompared.no-source")
-	}
-	return l.Say("uncompared.no-text")
 }

@@ -1,16 +1,19 @@
 package telling
 
 import (
+	"os"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
+	"github.com/gloss-press/gloss/internal/words"
 )
 
 // source has a turn of somebody known, with a time, and one of somebody else.
@@ -78,14 +81,25 @@ func TestEverySentence(t *testing.T) {
 			t.Errorf("%s is made: %q", name, w)
 		}
 	}
+	l := locale.New(words.Load(os.DirFS("../../layouts"), nil).For("en"))
 	for i := range all {
 		if !rows[&all[i]] {
 			t.Errorf("no verdict is said with row %d: %q", i, all[i].message)
 		}
+		if key := all[i].limit; key != "" && l.Say(key) == key {
+			t.Errorf("there is no message %s", key)
+		}
+	}
+	explained, err := os.ReadFile("../../docs/verified.md")
+	if err != nil {
+		t.Fatal(err)
 	}
 	for _, kind := range verdict.Kinds() {
 		if kind > verdict.Verified && !slices.ContainsFunc(all, func(s sentences) bool { return s.kind == kind && s.code != "" }) {
 			t.Errorf("nothing is said of %s", kind)
+		}
+		if !strings.Contains(string(explained), "| *"+kind.String()+"* |") {
+			t.Errorf("docs/verified.md doesn't explain %s", kind)
 		}
 	}
 }
@@ -129,5 +143,39 @@ func TestWriters(t *testing.T) {
 		if also != test.also {
 			t.Errorf("%+v: %d edits", test.w, also)
 		}
+	}
+}
+
+// TestReaders puts verdicts into words of a language.
+func TestReaders(t *testing.T) {
+	l := locale.New(words.Load(os.DirFS("../../layouts"), nil).For("en"))
+	of := func() *site.Quote { return &site.Quote{Quote: &content.Quote{Further: &content.Further{}}} }
+	q := of()
+	q.Source = source().Of
+	q.Source.Record.Value, q.Accept.Value = "official", "A slip."
+	paraphrase := of()
+	paraphrase.Paraphrase = true
+	c := &verdict.Checked{Kind: verdict.CutShort, Turn: 1, Bearing: "not", Unread: true, Passage: []verdict.Stretch{
+		{Sign: "…", Text: " left out ", Words: 2}, {Text: "quoted", Quoted: true}, {Sign: "[them]", Text: "us", Words: 1}, {Sign: "[sic]"}, {Sign: "…", Text: ","}, {Sign: "[own]", Own: true}}}
+	for _, test := range []struct{ got, want string }{
+		{Outcome(l, q, c), "Checked against the official transcript"},
+		{Outcome(l, q, &verdict.Checked{Kind: verdict.NotThere}), "Differs from the official transcript"},
+		{Outcome(l, of(), nil), "Not checked: no source is named"},
+		{Assessment(l, q, c), "cut short: checked against the official transcript; A slip."},
+		{Assessment(l, paraphrase, nil), "unchecked: a paraphrase"},
+		{strings.Join(Limits(l, c), "; "), "“not” stands close by in the source, and bears on these words; Whether the words left out bear on the meaning was not looked at in this language"},
+		{strings.Join(Limits(l, &verdict.Checked{Kind: verdict.NotThere}), "; "), "The words are not in the source"},
+		{strings.Join(Limits(l, &verdict.Checked{Kind: verdict.NotThere, Turn: 1}), "; "), "The words are not in the source; what comes nearest is shown"},
+		{strings.Join(Limits(l, &verdict.Checked{Kind: verdict.NotThere, Turn: 1, Missed: verdict.At}), "; "), "The words stand in the source, but not where the quote says"},
+		{strings.Join(Limits(l, &verdict.Checked{Kind: verdict.Verified, Turn: 1, Spoken: true, SpeakerUnknown: true, Captions: true}), "; "),
+			"The source does not say who speaks there; A machine made the captions, so capitals and punctuation were not compared"},
+	} {
+		if test.got != test.want {
+			t.Errorf("%q, want %q", test.got, test.want)
+		}
+	}
+	want := []Omission{{"… leaves out 2 words", "left out"}, {"[them] stands for 1 word", "us"}, {"[sic] is not in the source", ""}}
+	if got := Omissions(l, c); !slices.Equal(got, want) {
+		t.Errorf("%+v", got)
 	}
 }

@@ -50,7 +50,7 @@ func BenchmarkParse(b *testing.B) {
 		b.Run(fmt.Sprint("marks/", n), func(b *testing.B) {
 			src := []byte("WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("&gt;&gt; a <00:01.500><b>[0:07]</b> ", n/8))
 			for b.Loop() {
-				ParseCaptions("a.vtt", src, o)
+				parseCaptions("a.vtt", src, o)
 			}
 		})
 		var vtt strings.Builder
@@ -60,7 +60,7 @@ func BenchmarkParse(b *testing.B) {
 		}
 		b.Run(fmt.Sprint("rolling/", n), func(b *testing.B) {
 			for b.Loop() {
-				ParseCaptions("a.vtt", []byte(vtt.String()), o)
+				parseCaptions("a.vtt", []byte(vtt.String()), o)
 			}
 		})
 	}

@@ -12,13 +12,11 @@ import (
 	"github.com/gloss-press/gloss/internal/markdown"
 )
 
-// ParseCaptions cuts a file beside a source into turns: WebVTT (.vtt), SubRip (.srt), or plain text, line by line (any other name).
-// Its first bytes say more than its name: what begins with WEBVTT is WebVTT. Diagnostics have name as their file. All words
-// stand in the result, those of broken captions too, unless the file is no UTF-8.
+// parseCaptions is ParseFile for WebVTT (.vtt), SubRip (.srt), and plain text, line by line (any other name).
 //
 // The words must be exact, each with its place in the file and under its own speaker's name, so the two formats are read here, by
 // their specification (https://www.w3.org/TR/webvtt1/) and custom.
-func ParseCaptions(name string, src []byte, o Options) (*Transcript, []diag.Diagnostic) {
+func parseCaptions(name string, src []byte, o Options) (*Transcript, []diag.Diagnostic) {
 	r := &captionReader{name: name}
 	if !r.isUTF8(src) {
 		return &Transcript{Captions: o.Captions}, r.diags

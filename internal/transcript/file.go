@@ -17,7 +17,7 @@ func ParseFile(e *markdown.Engine, name string, src []byte, o Options) (*Transcr
 	switch ext {
 	case ".md", ".markdown", ".html", ".htm", ".json":
 	default:
-		return ParseCaptions(name, src, o)
+		return parseCaptions(name, src, o)
 	}
 	r := &captionReader{name: name}
 	if !r.isUTF8(src) {

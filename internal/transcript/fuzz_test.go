@@ -51,7 +51,7 @@ func FuzzTurns(f *testing.F) {
 		checkTranscript(t, src, tr)
 		checkWords(t, lines, options(label, name), tr)
 		if !strings.HasPrefix(src, "WEBVTT") {
-			plain, _ := ParseCaptions("a.txt", []byte(src), options(label, name))
+			plain, _ := parseCaptions("a.txt", []byte(src), options(label, name))
 			checkTranscript(t, src, plain)
 			checkWords(t, plainLines(splitLines(src)), options(label, name), plain)
 		}
@@ -107,7 +107,7 @@ func FuzzCaptions(f *testing.F) {
 	seeds(f)
 	f.Fuzz(func(t *testing.T, src, label, name string) {
 		for _, file := range []string{"a.vtt", "a.srt", "a.txt"} {
-			tr, ds := ParseCaptions(file, []byte(src), options(label, name))
+			tr, ds := parseCaptions(file, []byte(src), options(label, name))
 			for _, d := range ds {
 				if d.From.Line < 1 || d.From.Col < 1 || d.Message == "" || d.Hint == "" || d.File != file {
 					t.Fatalf("%+v", d)
@@ -139,7 +139,7 @@ func TestCaptionsLoseNothing(t *testing.T) {
 			}
 			b.WriteString("\n")
 		}
-		tr, ds := ParseCaptions(format, []byte(b.String()), Options{})
+		tr, ds := parseCaptions(format, []byte(b.String()), Options{})
 		if len(ds) > 0 {
 			t.Errorf("%s: %+v", format, ds)
 		}

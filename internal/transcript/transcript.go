@@ -29,9 +29,6 @@ type Label struct {
 	Pos  diag.Pos
 }
 
-// Range is a stretch of Text, in bytes.
-type Range = passage.Range
-
 // Turn is what one speaker says until another one does.
 type Turn struct {
 	passage.Range

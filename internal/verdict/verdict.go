@@ -32,7 +32,7 @@ type Verdict struct {
 	Missed    Side     // NotThere: the words stand at Place, but what was to choose the place doesn't hold there
 }
 
-// Kind is the verdict in a word.
+// Kind is the verdict in a word: first those of words that were found, then those that are errors.
 type Kind int
 
 const (
@@ -52,7 +52,7 @@ var kinds = [...]string{"unchecked", "verified", "cut short", "wide omission", "
 func (k Kind) String() string { return kinds[k] }
 
 // Found reports whether the words stand in the source and are the speaker's.
-func (k Kind) Found() bool { return k == Verified || k == CutShort || k == WideOmission }
+func (k Kind) Found() bool { return Verified <= k && k < WrongWords }
 
 // IsError reports whether a quote with this verdict must not be published.
 func (k Kind) IsError() bool { return k >= WrongWords }

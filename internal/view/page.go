@@ -10,7 +10,7 @@ import "html/template"
 // HTML is text with its markup, made of Markdown. Between tags it is shown as it is, in an attribute without its tags.
 type HTML = template.HTML
 
-// Page is what every layout gets. The fields under "by kind" are set on the pages that are named there, and empty elsewhere.
+// Page is what a page's layout gets. What is said to be “on” some kinds of page is empty elsewhere.
 type Page struct {
 	Site        *Site       // what is the same on every page
 	Frame       *Frame      // what stands above and below the page
@@ -19,7 +19,7 @@ type Page struct {
 	Summary     string      // one sentence
 	Canonical   string      // the absolute address; "" without a base address
 	Root        string      // the way from this page to the site's root: "../../", or "./"
-	Language    string      // BCP 47
+	Language    string      // the page's language (BCP 47): "en"
 	Dir         string      // ltr or rtl
 	Style       string      // address of the style sheet
 	Script      string      // address of the script
@@ -30,20 +30,20 @@ type Page struct {
 	Body        HTML        // the page's own text: an article's, a term's longer explanation, a biography, a source in Markdown, a page's
 
 	// By kind.
-	Article     *Article    // article; quote (the article that cites it)
-	Quote       *Quote      // quote
-	Term        *Term       // term
-	Person      *Person     // person
-	Source      *Source     // source
-	Articles    []Article   // home, articles, topic
+	Article     *Article    // on article; on quote the article that cites it
+	Quote       *Quote      // on quote
+	Term        *Term       // on term
+	Person      *Person     // on person
+	Source      *Source     // on source
+	Articles    []Article   // on home (the latest), articles, topic
 	Terms       []*Term     // the terms that the page mentions, in the order of their names
-	Letters     []Letter    // glossary, people, sources, topics: the index by first letter
-	Timeline    *Timeline   // home (the latest statements), article, term, person, source, timeline, year, topic
-	Explainers  []Item      // term, person, source: the articles that mention or quote it, with their dates
-	Concordance []Line      // term: every statement that uses it, the words in context
-	Years       []Count     // timeline, year: the years that have entries
-	Corrections []Corrected // corrections
-	Target      string      // redirect: where the page has gone
+	Letters     []Letter    // on glossary, people, sources, topics: the index by first letter
+	Timeline    *Timeline   // on home (the latest statements), article, term, person, source, timeline, year, topic
+	Explainers  []Item      // on term, person, source: the articles that mention or quote it, with their dates
+	Concordance []Line      // on term: every statement that uses it, the words in context
+	Years       []Count     // on timeline, year: the years that have entries
+	Corrections []Corrected // on corrections
+	Target      string      // on redirect: where the page has gone
 }
 
 // Site is what is the same on every page.

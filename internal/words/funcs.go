@@ -1,6 +1,7 @@
 package words
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"maps"
@@ -20,11 +21,21 @@ import (
 //
 // A key that is no message's is an error, and so is a place that is left unfilled.
 func (c *Catalogue) Funcs() template.FuncMap {
+	// They take any arguments since such functions are called without reflection, see layout.Quick.
 	return template.FuncMap{
-		"word": func(key string, places ...string) (string, error) {
+		"word": func(args ...any) (any, error) {
+			key, places := texts(args)
 			return c.Say(key, places...), c.check(key, false, places)
 		},
-		"count": func(key string, n int, places ...string) (string, error) {
+		"count": func(args ...any) (any, error) {
+			n, ok := 0, false
+			if len(args) > 1 {
+				n, ok = args[1].(int)
+			}
+			if !ok {
+				return nil, errors.New("count takes the key of a message and a whole number, and then the names and values of places")
+			}
+			key, places := texts(slices.Delete(args, 1, 2))
 			return c.Count(key, n, places...), c.check(key, true, append(places, "n", ""))
 		},
 		"parts": func(key string) ([]string, error) {
@@ -34,6 +45,19 @@ func (c *Catalogue) Funcs() template.FuncMap {
 			return nil, c.check(key, false, nil)
 		},
 	}
+}
+
+// texts gives the key of a message and what stands in its places.
+func texts(args []any) (key string, places []string) {
+	all := make([]string, max(len(args), 1))
+	for i, a := range args {
+		if s, ok := a.(string); ok {
+			all[i] = s
+		} else {
+			all[i] = fmt.Sprint(a)
+		}
+	}
+	return all[0], all[1:]
 }
 
 // check says what is wrong with how a layout asks for a message, of which filled are the places and their values.

@@ -78,14 +78,14 @@ func fill(parts, places []string) string {
 	if len(parts) == 1 && !isPlace(parts[0]) {
 		return parts[0]
 	}
-	var b strings.Builder
+	b := make([]byte, 0, 128)
 	for _, p := range parts {
 		if isPlace(p) {
 			p = valueOf(p[1:len(p)-1], places)
 		}
-		b.WriteString(p)
+		b = append(b, p...)
 	}
-	return b.String()
+	return string(b)
 }
 
 // valueOf gives what is to stand in a place; the place itself where nobody says.

@@ -122,6 +122,10 @@ func TestFuncs(t *testing.T) {
 		`{{word "feed" "titel" "x"}}`:               `the message "feed" has no place {titel}: did you mean "{title}"?`,
 		`{{word "feed" "title"}}`:                   `the message "feed": each place needs its name and its value`,
 		`{{word "quotes"}}`:                         `the message "quotes" has plural forms: write {{count "quotes" NUMBER}}`,
+		`{{count "quotes" "two" "title" "X"}}`:      `count takes the key of a message and a whole number, and then the names and values of places`,
+		`{{count "quotes"}}`:                        `count takes the key of a message and a whole number, and then the names and values of places`,
+		`{{word "feed" "title" .N}}`:                `&lt;2&gt;`,
+		`{{word}}`:                                  `there is no message ""`,
 		`{{count "skip" 1}}`:                        `the message "skip" has no plural forms: write {{word "skip"}}`,
 		`{{range parts "quotes"}}{{.}}{{end}}`:      `the message "quotes" has plural forms: write {{count "quotes" NUMBER}}`,
 		`{{range parts "attribution"}}{{.}}{{end}}`: `there is no message "attribution"`,
@@ -181,6 +185,30 @@ func BenchmarkSay(b *testing.B) {
 	b.Run("thousands", func(b *testing.B) {
 		for b.Loop() {
 			c.Count("quotes", 1204, "title", "X")
+		}
+	})
+}
+
+// FuzzLoad: whatever a site's file holds, a message is whole or is said as Gloss says it.
+func FuzzLoad(f *testing.F) {
+	f.Add("skip = \"x\"\n[quotes]\none = \"{n}\"\nother = '''\n{title}'''")
+	f.Add("quotes = {one = \"\\u007b\", other = \"}\"}\n[[a]]\nb.\"c.d\" = [1, {e = \"\"}]")
+	f.Add("feed = \"\"\nattribution.via = \"{via}{speaker}\"")
+	f.Fuzz(func(t *testing.T, text string) {
+		all := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{"en": text}))
+		c := all.For("en")
+		for key, places := range map[string][]string{"skip": nil, "feed": {"title", "T"}, "attribution.via": {"speaker", "S", "via", "V"}} {
+			if said := c.Say(key, places...); strings.ContainsAny(said, "{}") {
+				t.Errorf("%s is said %q", key, said)
+			}
+		}
+		if said := c.Count("quotes", 1, "title", "T") + c.Count("quotes", 2, "title", "T"); strings.ContainsAny(said, "{}") {
+			t.Errorf("quotes are counted %q", said)
+		}
+		for _, d := range all.Diagnostics() {
+			if d.From.Line < 1 || d.From.Col < 1 || d.Hint == "" {
+				t.Errorf("%+v", d)
+			}
 		}
 	})
 }

@@ -30,8 +30,10 @@ func carryingArticle(lead string) string {
 
 // judged gives what a Snapshot has of both sources.
 func judged(s *Snapshot) (body, seen *transcript.Transcript, talk, meet *verdict.Verdict) {
-	b, m := s.Judge(s.Site.Source("body")), s.Judge(s.Site.Source("seen"))
-	return b.Transcript, m.Transcript, b.Quotes[s.Site.Quote("a#talk")], m.Quotes[s.Site.Quote("a#meet")]
+	a, b := s.Site.Source("body"), s.Site.Source("seen")
+	body, _ = s.Transcript(a)
+	seen, _ = s.Transcript(b)
+	return body, seen, s.judge(a).quotes[s.Site.Quote("a#talk")], s.judge(b).quotes[s.Site.Quote("a#meet")]
 }
 
 // TestCarriedOver says which transcripts and verdicts are taken over by a save: all but those of sources that may now be read

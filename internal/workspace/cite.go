@@ -52,20 +52,3 @@ func (s *Snapshot) languageOf(a *site.Article) string {
 	}
 	return s.Site.Language
 }
-
-// Unchecked says why a quote's words can be compared with nothing; "" where they can.
-func Unchecked(q *site.Quote) string {
-	switch {
-	case q.Paraphrase:
-		return "a paraphrase is not compared"
-	case q.Source == nil && q.SourceName.Value != "":
-		return "its source has no file in content/sources/"
-	case q.Source == nil && q.URL.Value != "":
-		return "its source is an address alone"
-	case q.Source == nil:
-		return "it names no source"
-	case q.Source.Body.Empty && q.Source.File.Value == "":
-		return "its source " + q.Source.Slug.Value + " has no text"
-	}
-	return ""
-}

@@ -13,7 +13,10 @@ import (
 
 // compared is what came of comparing.
 type compared struct {
-	made    Judgement                          // without its transcript, which may be forgotten
+	quotes      map[*site.Quote]*verdict.Verdict
+	definitions map[*content.Definition]verdict.Verdict // of terms
+	diags       []diag.Diagnostic                       // what is wrong with the source itself
+
 	known   map[verdict.Cited]*verdict.Verdict // nil where no Snapshot will follow
 	sides   map[*site.Quote]bool               // whose prefix and suffix hold in the source
 	checked map[*site.Quote]*verdict.Checked
@@ -22,14 +25,13 @@ type compared struct {
 
 // compare looks in a source's text for all that is quoted from it.
 func (s *Snapshot) compare(src *site.Source, t *transcript.Transcript, j *judging) (now compared) {
-	made := &now.made
-	made.Diags = j.text
+	now.diags = j.text
 	if t == nil {
 		return now
 	}
 	now.known = make(map[verdict.Cited]*verdict.Verdict, len(src.Quotes))
 	now.checked = make(map[*site.Quote]*verdict.Checked, len(src.Quotes))
-	made.Quotes = make(map[*site.Quote]*verdict.Verdict, len(src.Quotes))
+	now.quotes = make(map[*site.Quote]*verdict.Verdict, len(src.Quotes))
 	c := comparing{text: t, before: j.before, known: now.known}
 	for _, q := range src.Quotes {
 		v, sides := c.quote(s.cited(q), q)
@@ -43,23 +45,23 @@ func (s *Snapshot) compare(src *site.Source, t *transcript.Transcript, j *judgin
 			}
 			now.sides[q] = true
 		}
-		made.Quotes[q], now.checked[q] = v, verdict.Tell(t, *v, q.Text.Value)
+		now.quotes[q], now.checked[q] = v, verdict.Tell(t, *v, q.Text.Value)
 	}
 	now.cited = citedIn(src, t, now.checked)
 	for _, d := range s.lookup().defined[src] {
-		if made.Definitions == nil {
-			made.Definitions = map[*content.Definition]verdict.Verdict{}
+		if now.definitions == nil {
+			now.definitions = map[*content.Definition]verdict.Verdict{}
 		}
-		made.Definitions[d] = *c.check(s.citedDefinition(d))
+		now.definitions[d] = *c.check(s.citedDefinition(d))
 	}
-	made.Diags = slices.Concat(made.Diags, s.labels(src, t, *made))
+	now.diags = slices.Concat(now.diags, s.labels(src, t, now.quotes))
 	if len(src.Versions) > 0 && len(src.Quotes) > 0 {
-		made.Diags = slices.Concat(made.Diags, s.versions(src, c.index(), *made))
+		now.diags = append(now.diags, s.versions(src, c.index(), now.quotes)...)
 	}
 	if !s.opt.Lasting {
 		now.known = nil
-		for q, v := range made.Quotes { // an archive has very many
-			made.Quotes[q] = lasting(v)
+		for q, v := range now.quotes { // an archive has very many
+			now.quotes[q] = lasting(v)
 		}
 	}
 	return now
@@ -93,13 +95,13 @@ func lasting(v *verdict.Verdict) *verdict.Verdict {
 }
 
 // labels tells what is wrong with the labels of a source's turns.
-func (s *Snapshot) labels(src *site.Source, t *transcript.Transcript, made Judgement) []diag.Diagnostic {
+func (s *Snapshot) labels(src *site.Source, t *transcript.Transcript, quotes map[*site.Quote]*verdict.Verdict) []diag.Diagnostic {
 	var keys []transcript.Key
 	for _, l := range src.Source.Speakers {
 		keys = append(keys, transcript.Key{Label: l.Label.Value, Pos: l.Label.Pos})
 	}
 	var doubtful []int
-	for _, v := range made.Quotes {
+	for _, v := range quotes {
 		if v.SpeakerUnknown {
 			doubtful = append(doubtful, v.Turn)
 		}

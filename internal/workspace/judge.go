@@ -12,16 +12,8 @@ import (
 	"github.com/gloss-press/gloss/internal/verdict"
 )
 
-// Judgement is what comparing a source's text with all that is quoted from it shows. It does not change.
-type Judgement struct {
-	Transcript  *transcript.Transcript // nil where the source has no text that can be read
-	Quotes      map[*site.Quote]*verdict.Verdict
-	Definitions map[*content.Definition]verdict.Verdict // of terms
-	Diags       []diag.Diagnostic                       // what is wrong with the source itself
-}
-
-// judgements are those of a Snapshot, each made when it is first asked for. Transcripts beyond maxTranscripts are forgotten, and read
-// again when somebody asks.
+// judgements are what comparing texts of sources with all that is quoted from them shows: each is made when it is first asked for.
+// Transcripts beyond maxTranscripts are forgotten, and read again when somebody asks.
 type judgements struct {
 	mu     sync.Mutex
 	of     map[*site.Source]*judging
@@ -30,7 +22,7 @@ type judgements struct {
 	size   int                // of their texts, in bytes
 }
 
-// judging is a Judgement in the making: a source's text is read when somebody asks for it first, and compared when a verdict is.
+// judging is one of them: the source's text is read when somebody asks for it, and compared when somebody asks for a verdict.
 type judging struct {
 	read, once sync.Once
 	basis
@@ -59,13 +51,6 @@ type carried struct {
 // maxTranscripts is how many bytes of transcripts are kept, besides the one that was read last.
 const maxTranscripts = 16 << 20
 
-// Judge compares a source's text with all that is quoted from it.
-func (s *Snapshot) Judge(src *site.Source) Judgement {
-	made := s.judge(src).made
-	made.Transcript, _ = s.Transcript(src)
-	return made
-}
-
 // Transcript gives what a source says: its body, or the file beside it that it names. It is nil where the source has no text or that
 // can't be read, which the diagnostics say then.
 func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.Diagnostic) {
@@ -82,7 +67,7 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 // Verdict gives the verdict on a quote.
 func (s *Snapshot) Verdict(q *site.Quote) verdict.Verdict {
 	if q.Source != nil && !q.Paraphrase {
-		if v, ok := s.judge(q.Source).made.Quotes[q]; ok {
+		if v, ok := s.judge(q.Source).quotes[q]; ok {
 			return *v
 		}
 	}

@@ -96,7 +96,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 		for i := range x.Definitions {
 			d := &x.Definitions[i]
 			if src := s.Site.Source(d.Source.Value); src != nil {
-				if d, ok := s.wrongDefinition(x, d, src, s.judge(src).made.Definitions[d]); ok {
+				if d, ok := s.wrongDefinition(x, d, src, s.judge(src).definitions[d]); ok {
 					ds = append(ds, d)
 				}
 			}
@@ -106,7 +106,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 			ds = append(ds, s.wrongImage(x.Path, x.Image)...)
 		}
 	case *site.Source:
-		ds = s.judge(x).made.Diags
+		ds = s.judge(x).diags
 	}
 	if f := s.files[page.ContentFile()]; r != nil && f != nil && f.broken() {
 		// What the body names may stand in front matter that can't be read.

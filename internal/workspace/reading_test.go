@@ -8,6 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 )
 
 // TestReadAgain refuses a body that is no longer what its front matter was read from, and says so by its file.
@@ -72,7 +73,7 @@ quotes:
 	for id, want := range map[string]string{"told": "a paraphrase is not compared", "named": "its source has no file in content/sources/", "address": "its source is an address alone",
 		"none": "it names no source", "empty": "its source empty has no text", "full": "", "beside": ""} {
 		q := s.Site.Quote("a#" + id)
-		if got := Unchecked(q); got != want {
+		if _, got := telling.Uncompared(q); got != want {
 			t.Errorf("%s: %q, want %q", id, got, want)
 		}
 		if v := s.Verdict(q); want != "" && (v.Kind.String() != "unchecked" || v.Turn != -1) {
@@ -116,7 +117,7 @@ func TestLeads(t *testing.T) {
 func TestSaid(t *testing.T) {
 	s := small(t, map[string]string{"sources/s.md": "---\ntitle: S\n---\nADA:  Words.\n", "articles/a.md": "---\ntitle: A\n---\n"}).Load()
 	page, _ := s.Site.At("sources/s/")
-	if text := s.Said(page); text == nil || text != s.Judge(s.Site.Source("s")).Transcript {
+	if text, _ := s.Transcript(s.Site.Source("s")); text == nil || text != s.Said(page) {
 		t.Error("the source's page has not its transcript")
 	}
 	if text := s.Said(site.Page{Kind: site.SourcePartPage, Subject: site.SourcePart{Source: s.Site.Source("s"), Number: 2}}); text == nil {

@@ -10,7 +10,7 @@ import (
 )
 
 // versions tells where another version of a source's text has other words at what is quoted.
-func (s *Snapshot) versions(src *site.Source, x *verdict.Index, j Judgement) (ds []diag.Diagnostic) {
+func (s *Snapshot) versions(src *site.Source, x *verdict.Index, found map[*site.Quote]*verdict.Verdict) (ds []diag.Diagnostic) {
 	for _, name := range src.Versions {
 		other := s.Site.Source(name.Value)
 		if other == nil || other == src {
@@ -22,7 +22,7 @@ func (s *Snapshot) versions(src *site.Source, x *verdict.Index, j Judgement) (ds
 		}
 		against := verdict.New(text)
 		for _, q := range src.Quotes {
-			both, differ := x.Compare(s.cited(q), *j.Quotes[q], against)
+			both, differ := x.Compare(s.cited(q), *found[q], against)
 			if !differ || q.Accept.Value != "" {
 				continue
 			}
