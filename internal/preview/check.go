@@ -7,6 +7,8 @@ import (
 	"slices"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
@@ -159,32 +161,18 @@ func (c checker) ended() bool { return isClosed(c.replaced) || c.ctx.Err() != ni
 // each reads the bodies of pages that are not known yet. It leaves half of the processors to those who wait for a page, and
 // reports whether it came to the end.
 func (c checker) each(pages []site.Page) bool {
-	next := make(chan site.Page)
-	var wg sync.WaitGroup
-	for range max(1, runtime.GOMAXPROCS(0)/2) {
-		wg.Go(func() {
-			for page := range next {
-				c.read(page)
-			}
-		})
-	}
-	done := true
+	var work errgroup.Group
+	work.SetLimit(max(1, runtime.GOMAXPROCS(0)/2))
 	for _, page := range pages {
-		if c.known(page) {
-			continue
+		if c.ended() {
+			break
 		}
-		select {
-		case next <- page:
-			continue
-		case <-c.replaced:
-		case <-c.ctx.Done():
+		if !c.known(page) {
+			work.Go(func() error { c.read(page); return nil })
 		}
-		done = false
-		break
 	}
-	close(next)
-	wg.Wait()
-	return done && !c.ended()
+	_ = work.Wait()
+	return !c.ended()
 }
 
 // read reads one body, and the other texts of an article or a term. Its page is made only where that can find more: with a layout of the
