@@ -2,6 +2,7 @@ package directive
 
 import (
 	"bytes"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -150,20 +151,12 @@ func (d *Directive) setAttributes(b []byte, spans []span, at func(int) int) {
 	}
 }
 
+var lineBreak = regexp.MustCompile(`[ \t\r]*\n[ \t]*`)
+
 // decode gives a value's text: character references are what they stand for, a line break is one space.
 func decode(b []byte) string {
 	if bytes.IndexByte(b, '\n') >= 0 {
-		lines := bytes.Split(b, []byte{'\n'})
-		for i, l := range lines {
-			if i > 0 {
-				l = bytes.TrimLeft(l, " \t")
-			}
-			if i < len(lines)-1 {
-				l = bytes.TrimRight(l, " \t\r")
-			}
-			lines[i] = l
-		}
-		b = bytes.Join(lines, []byte{' '})
+		b = lineBreak.ReplaceAllLiteral(b, []byte{' '})
 	}
 	var out strings.Builder
 	for {
