@@ -120,10 +120,10 @@ func tookText(d time.Duration) string {
 
 // classify sorts what went wrong into mistakes of the command line and faults of the machine.
 func (c *command) classify(err error) error {
-	none, isNone := errors.AsType[*workspace.NoContentError](err)
+	isNone := is[*workspace.NoContentError](err)
 	switch {
 	case isNone && c.looked:
-		return &folderError{&noSite{none}}
+		return &folderError{errNoSite}
 	case isNone, is[*publish.ProtectedError](err), is[*publish.ForeignError](err), is[*publish.ConflictError](err):
 		return &folderError{err}
 	}

@@ -125,22 +125,17 @@ func (c *command) tellQuote(q *quoting.Quote) {
 // siteOf gives the folder of the site that an argument lies in, and what it names there. The path of a file in content/ names its
 // site; all else is a slug, or a path, in the working folder.
 func siteOf(article string) (folder, name string) {
-	parts := strings.Split(filepath.ToSlash(filepath.Clean(article)), "/")
-	i := len(parts) - 1
-	for i > 0 && parts[i-1] != "content" {
-		i--
-	}
-	if i == 0 {
+	file := filepath.ToSlash(filepath.Clean(article))
+	switch i := strings.LastIndex("/"+file, "/content/"); i {
+	case -1:
 		return ".", article
+	case 0:
+		return ".", file
+	case 1: // content/ stands at the root of the file system
+		return string(filepath.Separator), file[1:]
+	default:
+		return filepath.FromSlash(file[:i-1]), file[i:]
 	}
-	folder = strings.Join(parts[:i-1], "/")
-	switch {
-	case folder == "" && i > 1: // content/ stands at the root of the file system
-		folder = "/"
-	case folder == "":
-		folder = "."
-	}
-	return filepath.FromSlash(folder), strings.Join(parts[i-1:], "/")
 }
 
 // articleOf gives the article of a slug, or of a file's path.

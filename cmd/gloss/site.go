@@ -1,13 +1,12 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
-
-	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 // siteFlag gives a command the flag --source, which names the site's folder. Where it is not given, resolve looks for that.
@@ -83,10 +82,5 @@ func isSite(dir string) bool {
 	return false
 }
 
-// noSite says that a folder is no site, and where else one was looked for.
-type noSite struct{ *workspace.NoContentError }
-
-// Error says what is missing and what to do.
-func (e *noSite) Error() string {
-	return "there is no site here: there is no folder content/ in this folder, nor in one above it: go to the site's folder, name it with --source, or begin one with gloss new site DIR"
-}
+// errNoSite says that a folder is no site, where else one was looked for, and what to do.
+var errNoSite = errors.New("there is no site here: there is no folder content/ in this folder, nor in one above it: go to the site's folder, name it with --source, or begin one with gloss new site DIR")

@@ -84,8 +84,8 @@ func (t *tokens) word(a *atom) {
 	a.from, a.plain = t.at, true
 	alone := false // a letter of a script without spaces is a word of its own
 	for t.at < len(t.text) {
-		if !alone {
-			t.at += asciiWordLen(t.text[t.at:])
+		for !alone && t.at < len(t.text) && small[t.text[t.at]] != 0 {
+			t.at++
 		}
 		if t.at == len(t.text) || t.text[t.at] < utf8.RuneSelf {
 			break
@@ -111,16 +111,6 @@ func (t *tokens) word(a *atom) {
 		t.skipAddress()
 	}
 	a.to = t.at
-}
-
-// asciiWordLen gives the length of the ASCII letters and digits that s begins with.
-func asciiWordLen(s string) int {
-	for i := range len(s) {
-		if c := s[i]; c >= utf8.RuneSelf || ascii[c] != asciiWord {
-			return i
-		}
-	}
-	return len(s)
 }
 
 // skipAddress goes on to the white space or barrier after a URL: its words are not prose.

@@ -47,54 +47,39 @@ const maxAlike = 32
 
 // name files a name, its forms and its brakes.
 func (m *Matcher) name(n *Name) {
-	if parts := split(n.Text, m.grammar.lower); len(parts) > 0 {
-		cases := letterCases(parts, n.Exact)
-		before, node := m.path(parts)
-		m.end(node, entry{term: n.Term, cases: cases})
-		if !n.Exact && len(n.Forms) == 0 {
-			lemma, nodes := m.basePaths(before, parts)
-			for _, node := range nodes {
-				m.end(node, entry{term: n.Term, cases: cases, lemma: lemma, inflected: true, compound: len(parts) > 1})
-			}
-		}
-	}
+	m.phrase(n.Text, !n.Exact && len(n.Forms) == 0, func(parts []part, node, lemma int32) {
+		m.end(node, entry{term: n.Term, lemma: lemma, cases: letterCases(parts, n.Exact), inflected: lemma != 0, compound: len(parts) > 1})
+	})
 	for _, form := range n.Forms {
-		if parts := split(form, m.grammar.lower); len(parts) > 0 {
-			_, node := m.path(parts)
+		m.phrase(form, false, func(parts []part, node, _ int32) {
 			m.end(node, entry{term: n.Term, cases: letterCases(parts, n.Exact), inflected: true})
-		}
+		})
 	}
-	for _, phrase := range n.Not {
-		if parts := split(phrase, m.grammar.lower); len(parts) > 0 {
-			before, node := m.path(parts)
-			m.brake(node, parts, 0, n.Term)
-			lemma, nodes := m.basePaths(before, parts)
-			for _, node := range nodes {
-				m.brake(node, parts, lemma, n.Term)
-			}
-		}
+	for _, not := range n.Not {
+		m.phrase(not, true, func(parts []part, node, lemma int32) { m.brake(node, parts, lemma, n.Term) })
 	}
 }
 
-// path gives the node at the end of a name, and the one before its last word.
-func (m *Matcher) path(parts []part) (before, node int32) {
+// phrase goes along a phrase, and files it at the node where it ends; if it may be inflected, also where its last word ends by one of
+// its bases: then with that word's number.
+func (m *Matcher) phrase(text string, inflected bool, file func(parts []part, node, lemma int32)) {
+	parts := split(text, m.grammar.lower)
+	if len(parts) == 0 {
+		return
+	}
+	var before, node int32
 	for _, p := range parts {
 		before, node = node, m.step(node, m.word(p.folded), p.spaced, false)
 	}
-	return before, node
-}
-
-// basePaths gives a name's last word, and the nodes one step after before by each of its bases; none if it is never inflected.
-func (m *Matcher) basePaths(before int32, parts []part) (lemma int32, nodes []int32) {
+	file(parts, node, 0)
 	last := parts[len(parts)-1]
 	r, _ := utf8.DecodeRuneInString(last.folded)
-	if m.grammar.inflection == nil || last.kind != word || unspaced(r) {
-		return 0, nil
+	if !inflected || m.grammar.inflection == nil || last.kind != word || unspaced(r) {
+		return
 	}
 	for _, n := range m.grammar.inflection.bases(nil, []byte(last.folded)) {
-		nodes = append(nodes, m.step(before, m.word(last.folded[:n]), last.spaced, true))
+		file(parts, m.step(before, m.word(last.folded[:n]), last.spaced, true), m.word(last.folded))
 	}
-	return m.word(last.folded), nodes
 }
 
 // word gives the number of a word or sign.

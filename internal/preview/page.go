@@ -257,7 +257,7 @@ func (e *edition) guard(page site.Page, work func(*printed)) *printed {
 	}
 	const endless = "this page was not ready within ten seconds"
 	const mend = "look for a layout without an end, or for a text far too long"
-	if e.theme.slow(page.Kind) {
+	if _, before := e.theme.endless.Load(page.Kind); before {
 		return fail(endless, mend)
 	}
 	done := make(chan *printed, 1)

@@ -50,9 +50,9 @@ func (p *Preview) quote(w http.ResponseWriter, r *http.Request) {
 	}
 	var answer quoted
 	q, err := quoting.Find(e.Snapshot, quoting.Asked{Source: src, Words: words, Turn: turn, Before: before})
-	var no *quoting.Refusal
+	no, refused := errors.AsType[*quoting.Refusal](err)
 	switch {
-	case errors.As(err, &no):
+	case refused:
 		d := no.Diagnostic
 		answer = quoted{Refused: diag.Escape(d.Message), Label: diag.Escape(d.Label), Hint: diag.Escape(d.Hint)}
 	case err != nil:

@@ -7,7 +7,6 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/render"
-	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/words"
 )
 
@@ -68,10 +67,4 @@ func (e *edition) asset(address string) ([]byte, bool) {
 	}
 	b, ok := e.before.Files()[address]
 	return b, ok
-}
-
-// slow reports whether pages of a kind have run out of time before with these layouts.
-func (t *theme) slow(k *site.Kind) bool {
-	_, ok := t.endless.Load(k)
-	return ok
 }

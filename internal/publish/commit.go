@@ -45,10 +45,10 @@ func (tx *Tx) Commit() (Changes, error) {
 		publish = tx.first
 	}
 	changes, err := publish(next)
-	if err != nil {
-		return Changes{}, err
+	if err == nil {
+		err = tx.save(next, true)
 	}
-	if err := tx.save(next, true); err != nil {
+	if err != nil {
 		return Changes{}, err
 	}
 	return changes, tx.close()
@@ -59,34 +59,27 @@ func (tx *Tx) first(manifest) (Changes, error) {
 	if len(tx.files) == 0 {
 		return Changes{}, nil
 	}
-	if err := tx.prepare(); err != nil {
-		return Changes{}, err
+	err := tx.prepare()
+	if err == nil {
+		err = tx.do("rename", ".", tx.dir, tx.moveSite)
 	}
-	if err := tx.do("rename", ".", tx.dir, tx.moveSite); err != nil {
-		return Changes{}, err
-	}
-	return Changes{Written: len(tx.files)}, nil
+	return Changes{Written: len(tx.files)}, err
 }
 
 // update changes an output that is there. Files that are kept though they are stale are added to next.
 func (tx *Tx) update(next manifest) (Changes, error) {
 	p, err := tx.plan()
-	if err != nil {
-		return Changes{}, err
-	}
-	if len(p.write) > 0 {
-		if err := tx.prepare(); err != nil {
-			return Changes{}, err
-		}
+	if err == nil && len(p.write) > 0 {
+		err = tx.prepare()
 	}
 	changes := Changes{Written: len(p.write), Unchanged: len(tx.files) - len(p.write)}
-	if err := tx.moveAll(p, &changes); err != nil {
-		return Changes{}, err
+	if err == nil {
+		err = tx.moveAll(p, &changes)
 	}
-	if err := tx.sweep(p.stale, next, &changes); err != nil {
-		return Changes{}, err
+	if err == nil {
+		err = tx.sweep(p.stale, next, &changes)
 	}
-	return changes, nil
+	return changes, err
 }
 
 // prepare makes the coming renames safe: the manifest says of each file that its old and its new bytes are ours, so
@@ -122,7 +115,9 @@ func (tx *Tx) moveAll(p plan, changes *Changes) error {
 			err = tx.do("rename", name, tx.shown(name), func() error { return m.move(tx.files[name].staged, name) })
 		}
 		if err != nil && i == 0 {
-			tx.unmake(made)
+			for _, dir := range slices.Backward(made) {
+				_ = tx.out.Remove(dir) // one that somebody has filled meanwhile stays
+			}
 		}
 		if err != nil {
 			return err
@@ -140,13 +135,6 @@ func (tx *Tx) makeFolders(p plan) (made []string, err error) {
 		made = append(made, dir)
 	}
 	return made, nil
-}
-
-// unmake removes folders that makeFolders made. One that somebody has filled meanwhile stays.
-func (tx *Tx) unmake(made []string) {
-	for _, dir := range slices.Backward(made) {
-		_ = tx.out.Remove(dir)
-	}
 }
 
 // remove removes a file of ours, or an empty folder.

@@ -51,12 +51,10 @@ var faults = []struct {
 
 // fault makes a MachineError of err at path. The system's own path is dropped: it may be a stage's.
 func fault(path string, err error) error {
-	var already *MachineError
-	if errors.As(err, &already) {
+	if _, already := errors.AsType[*MachineError](err); already {
 		return err
 	}
-	var inPath *fs.PathError
-	if errors.As(err, &inPath) {
+	if inPath, ok := errors.AsType[*fs.PathError](err); ok {
 		err = inPath.Err
 	}
 	return &MachineError{Path: filepath.ToSlash(path), Err: err}

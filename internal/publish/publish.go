@@ -98,7 +98,7 @@ func (tx *Tx) open(at place, opts Options) (err error) {
 		return fault(at.parent, err)
 	}
 	// Asked before the state folder is made, so that a folder named by mistake gets no neighbour.
-	if !hasState(tx.parent.Root, tx.base) {
+	if _, err := tx.parent.Lstat(stateName(tx.base)); err != nil {
 		if err := tx.openOutput(); err != nil {
 			return err
 		}

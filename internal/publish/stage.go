@@ -35,22 +35,20 @@ const (
 
 // openStage makes the stage, which removeStage removed before. out is the output, nil if there is none.
 func (s *state) openStage(out *folder) error {
-	if err := s.root.Mkdir(stageFolder, 0o755); err != nil {
-		return err
+	folders := []string{stageFolder, path.Join(stageFolder, siteFolder)}
+	for i := range numberFolders {
+		folders = append(folders, path.Join(stageFolder, strconv.Itoa(i)))
+	}
+	for _, name := range folders {
+		if err := s.root.Mkdir(name, 0o755); err != nil {
+			return err
+		}
 	}
 	numbered, err := newFolder(s.root.OpenRoot(stageFolder))
 	if err != nil {
 		return err
 	}
 	s.stage = &stage{numbered: numbered}
-	for i := range numberFolders {
-		if err := numbered.Mkdir(strconv.Itoa(i), 0o755); err != nil {
-			return err
-		}
-	}
-	if err := numbered.Mkdir(siteFolder, 0o755); err != nil {
-		return err
-	}
 	site, err := newFolder(numbered.OpenRoot(siteFolder))
 	if err != nil {
 		return err

@@ -35,12 +35,6 @@ const (
 
 func stateName(base string) string { return "." + base + ".gloss" }
 
-// hasState says whether something stands where the state of the output base lives.
-func hasState(parent *os.Root, base string) bool {
-	_, err := parent.Lstat(stateName(base))
-	return err == nil
-}
-
 // openState makes the state folder if need be, takes the lock, clears the stage of a build that was killed, and
 // reads the manifest.
 func openState(parent *os.Root, at place, opts Options) (_ *state, err error) {

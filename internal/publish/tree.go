@@ -68,16 +68,10 @@ func sumOfFile(f *os.File) (sum, error) {
 	buffer := buffers.Get().(*[64 << 10]byte)
 	defer buffers.Put(buffer)
 	h := sha256.New()
-	for {
-		n, err := f.Read(buffer[:])
-		h.Write(buffer[:n])
-		if err == io.EOF {
-			return sum(h.Sum(nil)), nil
-		}
-		if err != nil {
-			return sum{}, err
-		}
+	if _, err := io.CopyBuffer(h, struct{ io.Reader }{f}, buffer[:]); err != nil { // without WriteTo, which has a buffer of its own
+		return sum{}, err
 	}
+	return sum(h.Sum(nil)), nil
 }
 
 // holds says whether a regular file with exactly these bytes stands at name. The bytes are read, however old the file

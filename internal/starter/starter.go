@@ -93,8 +93,7 @@ func load(dir string, now time.Time) (*site.Site, error) {
 		return nil, &NameError{fmt.Sprintf("there is no folder %s: make it first, or name the site’s folder with --source", dir)}
 	}
 	ws, err := workspace.Open(dir, workspace.Options{Drafts: true, Future: true, Now: now})
-	var none *workspace.NoContentError
-	if errors.As(err, &none) {
+	if _, none := errors.AsType[*workspace.NoContentError](err); none {
 		return nil, nil
 	}
 	if err != nil {
