@@ -13,7 +13,7 @@ import (
 //	10,000 articles    rest 100 within 264 MB: 11.0 s, 278 MB    400: 9.4 s, 279 MB    400 within 528 MB: 8.8 s, 541 MB
 const (
 	smallest = 264 << 20
-	rest     = 400
+	rest     = 350
 )
 
 // useMemory lets the collector rest until a build has taken the memory that it may always use. What the environment says to the

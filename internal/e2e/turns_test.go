@@ -182,3 +182,12 @@ func TestTextFragments(t *testing.T) {
 		t.Errorf("%d addresses of the original name the words", found)
 	}
 }
+
+// TestTurnsAreWide looks at a transcript on a wide page: its text is as wide as that of an article.
+func TestTurnsAreWide(t *testing.T) {
+	ctx := tab(t)
+	do(t, ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(serve(t, spoken())+"sources/hearing/"))
+	if width := eval[float64](t, ctx, `Math.max(...[...document.querySelectorAll('.turn > p:not([class])')].map(e => e.getBoundingClientRect().width))`); width < 500 {
+		t.Errorf("the text is %.0f pixels wide", width)
+	}
+}

@@ -84,7 +84,7 @@ func sameBytes(t *testing.T, what, name string, data any, of ...*template.Templa
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	whole := 0
-	for range 20 {
+	for range 40 {
 		fill(r, reflect.ValueOf(data).Elem(), 5)
 		var want, got bytes.Buffer
 		wantErr, gotErr := plain.ExecuteTemplate(&want, name, data), s.Execute(&got, name, data)
@@ -136,6 +136,9 @@ func fill(r *rand.Rand, v reflect.Value, deep int) {
 			v.Set(reflect.MakeSlice(v.Type(), some(), 3))
 			for i := range v.Len() {
 				fill(r, v.Index(i), deep-1)
+				if e := v.Index(i); e.Kind() == reflect.Pointer && e.IsNil() {
+					e.Set(reflect.New(e.Type().Elem())) // as lists of pages have no nil
+				}
 			}
 		}
 	}

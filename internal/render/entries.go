@@ -130,7 +130,8 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 		for _, slug := range e.Quote.Defines {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
-				v.Own = append(v.Own, view.Definition{By: b.Speaker, Speaker: e.Quote.Speaker.Slug, Text: escaped(cut(b.Text, 200)), Date: b.Date, URL: b.URL, Paraphrase: b.Paraphrase})
+				b.Text, b.SpeakerSlug = cut(b.Text, 200), e.Quote.Speaker.Slug
+				v.Own = append(v.Own, b)
 			}
 		}
 	}

@@ -6,13 +6,10 @@ import (
 	"github.com/gloss-press/gloss/internal/view"
 )
 
-// This is the only file that makes HTML of strings: of what package markdown wrote, and of escaped words.
+// This is the only file that makes HTML of strings: of what package markdown wrote.
 
 // trusted takes HTML that package markdown wrote, or that layouts made.
 func trusted(html string) view.HTML { return template.HTML(html) }
-
-// escaped makes HTML of plain text.
-func escaped(text string) view.HTML { return template.HTML(template.HTMLEscapeString(text)) }
 
 // structured takes a JSON value that encoding/json wrote with its HTML escaping on: no "<", ">" or "&" stands in it.
 func structured(json []byte) template.JS { return template.JS(json) }

@@ -112,14 +112,10 @@ func labelForms(label string) []string {
 			forms = append(forms, within)
 		}
 	}
-	if before, _, ok := strings.Cut(label, "["); ok {
-		forms = append(forms, before)
-	}
-	if before, _, ok := strings.Cut(label, ","); ok {
-		forms = append(forms, before)
-	}
-	if before, _, ok := strings.Cut(label, " of "); ok { // Mr. SMITH of Texas
-		forms = append(forms, before)
+	for _, sign := range []string{"[", ",", " of "} { // Mr. SMITH of Texas
+		if before, _, ok := strings.Cut(label, sign); ok {
+			forms = append(forms, before)
+		}
 	}
 	return forms
 }

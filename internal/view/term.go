@@ -8,21 +8,18 @@ type Term struct {
 	Aliases     []string     // its other names
 	Short       HTML         // what it means, in a sentence
 	Definitions []Definition // what others say it means
-	Own         []Definition // what speakers said it means, where a quote of this site defines it
+	Own         []*Quote     // what speakers said it means, where a quote of this site defines it; long words are cut
 	Related     []Link       // on its own page: other terms
 	Latest      *Quote       // the latest statement that uses it
 	Statements  string       // "4 statements"; "" for none
 }
 
-// Definition is what somebody says a term means.
+// Definition is what somebody who is not quoted here says a term means.
 type Definition struct {
-	By         Link   // who says so
-	Speaker    string // the speaker's slug; "" for others
-	Text       HTML   // what it means
-	Date       Date   // when it was said
-	Source     Link   // where it stands
-	URL        string // its address
-	Paraphrase bool   // Text is nobody's own words, and stands in no quotation marks
+	By     Link   // who says so
+	Text   HTML   // what it means
+	Source Link   // where it stands
+	URL    string // its address
 }
 
 // Person is a speaker's own page.
