@@ -140,10 +140,13 @@ func (j *job) prepare() error {
 	return nil
 }
 
-// told gives all that is wrong, sorted, with its excerpts.
+// told gives all that is wrong, sorted, with its excerpts. A mistake in a layout is told once, however many pages it spoils.
 func (j *job) told() []diag.Diagnostic {
-	diag.Quote(j.diags, j.snap.ReadFile)
-	return diag.Sort(j.diags)
+	list := slices.CompactFunc(diag.Sort(j.diags), func(a, b diag.Diagnostic) bool {
+		return a.Code == diag.Layout && b.Code == diag.Layout && a.File == b.File && a.From == b.From
+	})
+	diag.Quote(list, j.snap.ReadFile)
+	return list
 }
 
 // makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then

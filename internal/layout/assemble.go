@@ -12,13 +12,13 @@ import (
 // assembly is a template with all that it calls, in copies of their own: html/template changes trees when it escapes them, and spoils
 // a template that it cannot escape.
 type assembly struct {
-	set       *template.Template
-	added     map[string]bool
-	trees     map[string]*parse.Tree // the Set's
-	inline    map[place]bool
-	bodies    map[*parse.ListNode]*parse.TemplateNode // what stands in place of calls, see derived
-	open      []string                                // the calls around the one that is being put in place
-	recursive *parse.TemplateNode                     // a call that cannot be put in place, since it is around itself
+	set     *template.Template
+	added   map[string]bool
+	trees   map[string]*parse.Tree // the Set's
+	inline  map[place]bool
+	bodies  map[*parse.ListNode]*parse.TemplateNode // what stands in place of calls, see derived
+	open    []string                                // the calls around the one that is being put in place
+	endless *parse.TemplateNode                     // a call that cannot be put in place, since it is around itself, or one of very many
 }
 
 // place is where a call stands: in which template, and at which byte.
@@ -80,10 +80,13 @@ func (a *assembly) derived() map[place]bool {
 	return inline
 }
 
+// mostBodies is how many bodies are put in place of calls: templates that call one another twice each would soon fill the memory.
+const mostBodies = 1000
+
 // body gives the nodes of a template that is called, those that it calls in their places too.
 func (a *assembly) body(call *parse.TemplateNode) parse.Node {
-	if slices.Contains(a.open, call.Name) {
-		a.recursive = call
+	if a.endless != nil || len(a.bodies) >= mostBodies || slices.Contains(a.open, call.Name) {
+		a.endless = call
 		return call
 	}
 	a.open = append(a.open, call.Name)

@@ -188,9 +188,9 @@ func (s *Set) escaped(names ...string) (*compiler, *failure) {
 		return c, nil
 	}
 	b := s.assemble(inline, names...)
-	if b.recursive != nil {
-		at, _ := new(parse.Tree).ErrorContext(b.recursive)
-		return c, &failure{at, "a template that calls itself inside of a tag, an attribute, a script or a style"}
+	if b.endless != nil {
+		at, _ := new(parse.Tree).ErrorContext(b.endless)
+		return c, &failure{at, "a template that calls itself, or very many others, inside of a tag, an attribute, a script or a style"}
 	}
 	if !escape(b.set, names...) {
 		return c, &failure{"", "html/template cannot escape it in one piece"}

@@ -3,6 +3,7 @@ package layout
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -150,5 +151,23 @@ func TestVariant(t *testing.T) {
 		if alike := set.trees["title"+variantOf+"plain"] == nil && set.trees["title"+variantOf+"named"] != nil; !alike {
 			t.Error("what is alike is not shared, or what is not is")
 		}
+	}
+}
+
+// TestManyInside leaves to html/template what would be very much in place of calls inside of an attribute.
+func TestManyInside(t *testing.T) {
+	var text strings.Builder
+	text.WriteString(`<p title="{{if .}}{{template "0" .}}{{end}}">`)
+	for i := range 12 {
+		fmt.Fprintf(&text, `{{define "%d"}}{{template "%d" .}}{{template "%d" .}}{{end}}`, i, i+1, i+1)
+	}
+	text.WriteString(`{{define "12"}}x{{end}}`)
+	s := New(nil, nil, template.Must(template.New("main").Parse(text.String())))
+	var b bytes.Buffer
+	if err := s.Execute(&b, "main", ""); err != nil || b.String() != `<p title="">` {
+		t.Error(b.String(), err)
+	}
+	if f := s.Fallbacks(); len(f) != 1 || !strings.Contains(f[0].Reason, "very many") {
+		t.Error(f)
 	}
 }

@@ -61,3 +61,21 @@ func (s *Set) Names() []string {
 	slices.Sort(list)
 	return list
 }
+
+// Calls reports whether a template executes another, itself or by those that it calls.
+func Calls(of *template.Template, from, to string) bool {
+	seen := map[string]bool{}
+	var visit func(name string)
+	visit = func(name string) {
+		if t := of.Lookup(name); t != nil && t.Tree != nil {
+			calls(t.Tree.Root, func(_ *parse.Node, call *parse.TemplateNode) {
+				if !seen[call.Name] {
+					seen[call.Name] = true
+					visit(call.Name)
+				}
+			})
+		}
+	}
+	visit(from)
+	return seen[to]
+}

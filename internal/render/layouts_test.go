@@ -36,6 +36,8 @@ func TestLayoutMistakes(t *testing.T) {
 		{"base.html", `{{kept "masthaed" .Frame}}{{kept "masthead" .}}{{template "main" .}}`, []string{`base.html:1:8 there is no partial "masthaed" | did you mean ` + "`masthead`?",
 			`base.html:1:34 a Page doesn’t fit this partial, which asks for .Nav`}},
 		{"base.html", `{{template "mian" .}}`, []string{`base.html:1:12 there is no partial "mian" | did you mean ` + "`main`?"}},
+		{"base.html", "", []string{`base.html:1:1 this layout shows nothing of any page | write {{template "main" .}} where`}},
+		{"redirect.html", `{{define "main"}}moved{{end}}`, []string{`redirect.html:1:1 this layout shows nothing | write a whole page`}},
 		{"404.html", `{{define "main"}}{{.Titel}}{{end}}{{define "other"}}{{.Titel}}{{end}}`, []string{`404.html:1:20 a Page has no field "Titel" | did you mean`}},
 	} {
 		own := fstest.MapFS{test.file: {Data: []byte(test.text)}}

@@ -83,6 +83,9 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	r.shared = template.New("gloss")
 	for _, of := range []fs.FS{builtIn, own} {
 		partials, err := fs.Glob(of, "partials/*.html")
+		if _, unread := fs.ReadDir(of, "partials"); unread != nil && !errors.Is(unread, fs.ErrNotExist) {
+			err = unread // which Glob passes over
+		}
 		if err != nil {
 			diags = append(diags, r.layoutError(err, "layouts/partials"))
 		}
@@ -100,10 +103,27 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	if len(diags) == 0 {
 		diags = r.mistakes()
 	}
+	if len(diags) == 0 {
+		diags = r.empty()
+	}
 	if len(diags) > 0 {
 		return nil, diag.Sort(append(diags, spoken.Diagnostics()...))
 	}
 	return r, spoken.Diagnostics()
+}
+
+// empty tells of layouts that show nothing of a page.
+func (r *Renderer) empty() (diags []diag.Diagnostic) {
+	tell := func(file, message, hint string) {
+		diags = append(diags, diag.Diagnostic{Span: diag.At("layouts/"+file, diag.Pos{Line: 1, Col: 1}), Code: diag.Layout, Message: message, Hint: hint})
+	}
+	if !layout.Calls(r.shared, "layouts/base.html", "main") {
+		tell("base.html", "this layout shows nothing of any page", `write {{template "main" .}} where what a page has of its own is to stand`)
+	}
+	if name := "layouts/" + site.RedirectPage.Layout + ".html"; parse.IsEmptyTree(r.pages[site.RedirectPage.Layout].Lookup(name).Tree.Root) {
+		tell(site.RedirectPage.Layout+".html", "this layout shows nothing", "write a whole page, which sends its reader to {{.Target}}")
+	}
+	return diags
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.

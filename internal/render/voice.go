@@ -54,7 +54,7 @@ func (v *voice) funcs() template.FuncMap {
 
 // keeper is a value of which what partials make is kept.
 type keeper interface {
-	Once(partial string, make func() (view.HTML, error)) (view.HTML, error)
+	Once(partial string, fill func() (view.HTML, error)) (view.HTML, error)
 }
 
 // kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
@@ -66,6 +66,9 @@ func (v *voice) kept(args ...any) (any, error) {
 			return of.Once(partial, func() (view.HTML, error) {
 				var b bytes.Buffer
 				err := v.layouts.Execute(&b, partial, of)
+				if itself := (*view.ItselfError)(nil); errors.As(err, &itself) {
+					err = itself // not once for each time that it was asked for
+				}
 				return trusted(b.String()), err
 			})
 		}

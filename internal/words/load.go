@@ -1,6 +1,7 @@
 package words
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io/fs"
@@ -63,7 +64,7 @@ func filesOf(layouts fs.FS) []*file {
 	var files []*file
 	for _, name := range names {
 		src, err := fs.ReadFile(layouts, name)
-		f := read("layouts/"+name, src)
+		f := read("layouts/"+name, bytes.TrimPrefix(src, []byte("\uFEFF")))
 		if err != nil {
 			f.fail(diag.Pos{}, diag.Unreadable, "this file can’t be read: "+err.Error(), "make it an ordinary file, and mend its permissions")
 		}

@@ -41,3 +41,20 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	})
 	return over, nil
 }
+
+// ordinary is a file system of which only folders and ordinary files are opened: a pipe would keep whoever opens it waiting.
+type ordinary struct{ fs.FS }
+
+// Open implements fs.FS.
+func (o ordinary) Open(name string) (fs.File, error) {
+	info, err := fs.Stat(o.FS, name)
+	if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
+		err = &fs.PathError{Op: "open", Path: name, Err: errNotOrdinary}
+	}
+	if err != nil {
+		return nil, err
+	}
+	return o.FS.Open(name)
+}
+
+var errNotOrdinary = errors.New("this is no ordinary file")

@@ -90,7 +90,7 @@ func (w *Workspace) themed(name string) Overlay {
 	if err != nil {
 		panic(err) // name is a constant
 	}
-	over, err := fs.Sub(w.folder.root.FS(), name)
+	over, err := fs.Sub(ordinary{w.folder.root.FS()}, name)
 	if err != nil {
 		panic(err)
 	}
