@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"text/template/parse"
@@ -109,6 +110,18 @@ func result(fn reflect.Type) reflect.Type {
 		return nil
 	}
 	return known(fn.Out(0))
+}
+
+// isText reports whether values of a type read as text. fmt writes others as Go does, with braces and addresses.
+func isText(t reflect.Type) bool {
+	if t == nil || reflect.PointerTo(t).Implements(reflect.TypeFor[fmt.Stringer]()) || reflect.PointerTo(t).Implements(reflect.TypeFor[error]()) {
+		return true
+	}
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array:
+		return isText(known(t.Elem()))
+	}
+	return t.Kind() != reflect.Struct && t.Kind() != reflect.Func
 }
 
 // elementOf gives the type of what {{range}} goes through, and of what {{index}} gives.

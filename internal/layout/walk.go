@@ -15,8 +15,9 @@ type Walker struct {
 	Visit    func(Use)
 	Executes string // a function that executes a template of the Set: FUNCTION NAME VALUE
 
-	seen map[visit]bool
-	path []string // the places of the calls that lead to the template
+	seen   map[visit]bool
+	path   []string // the places of the calls that lead to the template
+	script string   // what ends the script that the walk is in; "" outside of scripts
 	walk
 }
 
@@ -39,6 +40,7 @@ const (
 	Field Kind = iota
 	Template
 	Function
+	Shown // what stands between braces alone, as the parser prints it; known is what reads as text
 )
 
 // visit is a template with the type of its value.
@@ -62,8 +64,14 @@ type variable struct {
 // assignment is what gives variables new values, as the parser prints it.
 var assignment = regexp.MustCompile(`(\$\w+)(?:, (\$\w+))? = `)
 
+// scripts finds where scripts begin and may end: in them html/template writes any value as JSON.
+var scripts = regexp.MustCompile(`(?i)<script|</script|\son\w+\s*=\s*["']|["']`)
+
 // Template follows a template, and what it calls, once for each type of its value.
 func (w *Walker) Template(name string, dot reflect.Type) {
+	if len(w.path) == 0 {
+		w.script = ""
+	}
 	dot = known(dot)
 	tree, key := w.Set.trees[name], visit{name, dot}
 	if tree == nil || w.seen[key] {
@@ -99,8 +107,12 @@ func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
 	defer w.leave(len(w.vars))
 	for _, n := range list.Nodes {
 		switch n := n.(type) {
+		case *parse.TextNode:
+			w.text(string(n.Text))
 		case *parse.ActionNode:
-			w.pipe(n.Pipe, dot)
+			if t := w.pipe(n.Pipe, dot); t != nil && len(n.Pipe.Decl) == 0 && w.script == "" {
+				w.tell(n.Pipe.Pos, Use{Kind: Shown, Name: n.Pipe.String(), Of: t, Known: isText(t)})
+			}
 		case *parse.IfNode:
 			w.branch(&n.BranchNode, dot, func(reflect.Type) reflect.Type { return dot })
 		case *parse.WithNode:
@@ -109,6 +121,21 @@ func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
 			w.branch(&n.BranchNode, dot, elementOf)
 		case *parse.TemplateNode:
 			w.call(n.Name, n.Pos, w.pipe(n.Pipe, dot))
+		}
+	}
+}
+
+// text finds out whether what follows a text stands in a script.
+func (w *Walker) text(text string) {
+	for _, m := range scripts.FindAllString(strings.ToLower(text), -1) {
+		quote := m[len(m)-1:]
+		switch {
+		case m == w.script, w.script == quote:
+			w.script = ""
+		case w.script == "" && m == "<script":
+			w.script = "</script"
+		case w.script == "" && len(m) > 1 && m != "</script":
+			w.script = quote
 		}
 	}
 }

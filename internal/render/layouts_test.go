@@ -36,6 +36,11 @@ func TestLayoutMistakes(t *testing.T) {
 		{"base.html", `{{kept "masthaed" .Frame}}{{kept "masthead" .}}{{template "main" .}}`, []string{`base.html:1:8 there is no partial "masthaed" | did you mean ` + "`masthead`?",
 			`base.html:1:34 a Page doesn’t fit this partial, which asks for .Nav`}},
 		{"base.html", `{{template "mian" .}}`, []string{`base.html:1:12 there is no partial "mian" | did you mean ` + "`main`?"}},
+		{"quote.html", `{{define "main"}}{{with .Quote}}{{.Speaker}}{{.Date}}{{.Check}}{{range .Relations}}{{.}}{{end}}{{.Also}}{{or .Source .Via}}{{.Words}}{{.Note}}{{end}}{{.Timeline.Entries}}{{.Structured}}<script>f({{.Quote}})</script>{{end}}`, []string{
+			`quote.html:1:35 a Link is no text | show its .Title, or write {{template "link" .Speaker}}`, `quote.html:1:47 a Date is no text | show its .Text, or write {{template "date" .Date}}`,
+			`quote.html:1:56 a Check is no text | show one of its fields: a Check has Words, Found, `, `quote.html:1:86 a Relation is no text | show one of its fields: a Relation has Kind, `,
+			`quote.html:1:98 a list of Link is no text | go through it with {{range}}, or write {{template "links" .Also}}`, `quote.html:1:107 a Link is no text | show its .Title, or write {{template "link" (or .Source .Via)}}`,
+			`quote.html:1:126 a list of Stretch is no text | go through it with {{range}}`, `quote.html:1:152 a list of Entry is no text | go through it with {{range}}`}},
 		{"404.html", `{{define "main"}}{{.Titel}}{{end}}{{define "other"}}{{.Titel}}{{end}}`, []string{`404.html:1:20 a Page has no field "Titel" | did you mean`}},
 	} {
 		own := fstest.MapFS{test.file: {Data: []byte(test.text)}}
@@ -64,9 +69,9 @@ func TestLayoutMistakes(t *testing.T) {
 // TestLayoutsThatFail tells of a layout that fails while a page is made, and of a card that does not show its words.
 func TestLayoutsThatFail(t *testing.T) {
 	for _, test := range []struct{ file, text, address, want string }{
-		{"home.html", "\n{{define \"main\"}}{{index .Feeds 99}}{{end}}", "", "layouts/home.html:2 layout"},
-		{"redirect.html", "{{index .Feeds 99}}", "old/", "layouts/redirect.html:1 layout"},
-		{"partials/quote.html", "{{define \"quote\"}}{{index .Also 99}}{{end}}", "articles/a/", "layouts/partials/quote.html:1 layout"},
+		{"home.html", "\n{{define \"main\"}}{{(index .Feeds 99).URL}}{{end}}", "", "layouts/home.html:2 layout"},
+		{"redirect.html", "{{(index .Feeds 99).URL}}", "old/", "layouts/redirect.html:1 layout"},
+		{"partials/quote.html", "{{define \"quote\"}}{{(index .Also 99).URL}}{{end}}", "articles/a/", "layouts/partials/quote.html:1 layout"},
 		{"partials/quote.html", `{{define "quote"}}<p data-quote="{{.ID}}">other words</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
 		{"partials/quote.html", `{{define "quote"}}<p hidden data-quote="{{.ID}}">{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},
 		{"partials/quote.html", `{{define "quote"}}<p>{{.Text}}</p>{{end}}`, "articles/a/", "content/articles/a.md:5 quote-readback"},

@@ -72,6 +72,8 @@ func (m *mistakes) add(u layout.Use) {
 	case layout.Template:
 		d.Message, d.Hint = fmt.Sprintf("there is no partial %q", u.Name), near(u.Name, m.partials)
 		width += len(`""`)
+	case layout.Shown:
+		d.Message, d.Hint = nameOf(u.Of)+" is no text", shownHint(u.Of, u.Name)
 	}
 	if !m.isOwn(at) || u.Kind == layout.Template && u.Name == "main" {
 		at, width = m.blamed(u, &d), 0
@@ -87,8 +89,12 @@ func (m *mistakes) add(u layout.Use) {
 // the page that doesn't define main.
 func (m *mistakes) blamed(u layout.Use, d *diag.Diagnostic) string {
 	for _, call := range slices.Backward(u.Path) {
-		if m.isOwn(call) && u.Kind == layout.Field {
-			d.Message = fmt.Sprintf("%s doesn’t fit this partial, which asks for .%s", nameOf(u.Of), u.Name)
+		asks := "asks for ." + u.Name
+		if u.Kind == layout.Shown {
+			asks = "shows a text"
+		}
+		if m.isOwn(call) && u.Kind != layout.Template {
+			d.Message = fmt.Sprintf("%s doesn’t fit this partial, which %s", nameOf(u.Of), asks)
 			return call
 		}
 	}
@@ -121,6 +127,25 @@ func fieldsHint(u layout.Use) string {
 		return fmt.Sprintf("did you mean `$.%s`? Inside of {{with}} and {{range}} the dot is another value; %s", u.Name, has)
 	}
 	return has
+}
+
+// shownHint says how to show a value that is no text.
+func shownHint(t reflect.Type, value string) string {
+	if strings.Contains(value, " ") {
+		value = "(" + value + ")"
+	}
+	name := nameOf(t)
+	switch {
+	case name == "a Link":
+		return fmt.Sprintf("show its .Title, or write {{template \"link\" %s}}", value)
+	case name == "a Date":
+		return fmt.Sprintf("show its .Text, or write {{template \"date\" %s}}", value)
+	case name == "a list of Link":
+		return fmt.Sprintf("go through it with {{range}}, or write {{template \"links\" %s}}", value)
+	case t.Kind() == reflect.Struct:
+		return fmt.Sprintf("show one of its fields: %s has %s", name, strings.Join(fieldsOf(t), ", "))
+	}
+	return "go through it with {{range}}"
 }
 
 // fieldsOf names the fields of a value, those of what it embeds too.
