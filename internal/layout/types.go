@@ -148,9 +148,11 @@ func (w *Walker) function(n *parse.IdentifierNode, nodes []parse.Node, args []re
 		fn = reflect.TypeOf(likeOwn[n.Ident])
 	}
 	w.tell(n.Pos, Use{Kind: Function, Name: n.Ident, Known: fn != nil || isBuiltin})
-	if n.Ident == w.Executes && len(args) == 2 {
-		if name, ok := nodes[0].(*parse.StringNode); ok {
-			w.call(name.Text, name.Pos, args[1])
+	if len(nodes) > 0 {
+		if first, ok := nodes[0].(*parse.StringNode); ok && n.Ident == w.Executes && len(args) == 2 {
+			w.call(first.Text, first.Pos, args[1])
+		} else if ok {
+			w.tell(first.Pos, Use{Kind: Argument, Name: first.Text, By: n.Ident, Known: true})
 		}
 	}
 	switch {

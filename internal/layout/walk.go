@@ -28,6 +28,7 @@ type Use struct {
 	Name  string
 	Of    reflect.Type // what has the field, or what the template is given, pointers followed; nil where that is not known
 	Known bool         // there is one
+	By    string       // of an Argument, the function
 	Top   reflect.Type // of $, the value that the template is executed with; nil where that is not known
 	Path  []string     // the places of the calls that lead to the template, the innermost last; good until Visit returns
 }
@@ -40,7 +41,8 @@ const (
 	Field Kind = iota
 	Template
 	Function
-	Shown // what stands between braces alone, as the parser prints it; known is what reads as text
+	Argument // the first of a function, where it is a text in the template; there is no knowing here whether it is known
+	Shown    // what stands between braces alone, as the parser prints it; known is what reads as text
 )
 
 // visit is a template with the type of its value.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -52,6 +53,9 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 	v := r.voice("en") // any language will do
 	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs())}
 	v.walk(func(page string, u layout.Use) {
+		if u.Kind == layout.Argument && slices.Contains([]string{"word", "count", "parts"}, u.By) {
+			u.Known = r.words.Asked(u.Name, u.By == "count") == nil
+		}
 		if !u.Known {
 			m.page = page
 			m.add(u)
@@ -71,6 +75,10 @@ func (m *mistakes) add(u layout.Use) {
 		d.Message, d.Hint = fmt.Sprintf("there is no function %q", u.Name), near(u.Name, m.functions)
 	case layout.Template:
 		d.Message, d.Hint = fmt.Sprintf("there is no partial %q", u.Name), near(u.Name, m.partials)
+		width += len(`""`)
+	case layout.Argument:
+		d.Message, d.Hint, _ = strings.Cut(m.words.Asked(u.Name, u.By == "count").Error(), ": ")
+		d.Hint = cmp.Or(d.Hint, "Gloss’s own layouts/words/en.toml has all messages")
 		width += len(`""`)
 	case layout.Shown:
 		d.Message, d.Hint = nameOf(u.Of)+" is no text", shownHint(u.Of, u.Name)
