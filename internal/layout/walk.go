@@ -169,8 +169,12 @@ func (w *Walker) declare(v *parse.VariableNode, t reflect.Type) {
 
 // call follows a call of a template.
 func (w *Walker) call(name string, pos parse.Pos, dot reflect.Type) {
-	_, found := w.Set.trees[name]
-	w.tell(pos, Use{Kind: Template, Name: name, Of: dot, Known: found})
+	u := Use{Kind: Template, Name: name, Of: dot}
+	tree, found := w.Set.trees[name]
+	if u.Known = found; tree != nil {
+		u.Name = tree.Name // a variant's is that of what it is a variant of
+	}
+	w.tell(pos, u)
 	w.path = append(w.path, w.place(pos))
 	w.Template(name, dot)
 	w.path = w.path[:len(w.path)-1]

@@ -69,6 +69,27 @@ func TestLayoutMistakes(t *testing.T) {
 	}
 }
 
+// TestUnusedLayouts warns of files and partials that nothing uses, and makes pages all the same.
+func TestUnusedLayouts(t *testing.T) {
+	text := `{{define "main"}}{{template "inner" .}}{{end}}{{define "inner"}}{{template "mine" .}}{{end}}`
+	own := fstest.MapFS{"articel.html": {}, "article.html": {Data: []byte(text)}, "partials/a.htm": {}, "partials/sub/s.html": {}, "partial/date.html": {}, "words/en.toml": {}, "README.md": {}, "partials/._x.html": {},
+		"partials/x.html": {Data: []byte("{{define \"mine\"}}{{end}}{{define \"date\"}}x{{end}}\n{{define \"atribution\"}}x{{end}}{{define `none`}}{{end}} {{block \"unlike\" .}}x{{end}}")}}
+	r, ds := New(os.DirFS("../../layouts"), own, Assets{})
+	got := ""
+	for _, d := range ds {
+		got += fmt.Sprintf("%s:%d:%d %v: %s | %s\n", d.File, d.From.Line, d.From.Col, d.Severity, d.Message, d.Hint)
+	}
+	if want := "layouts/articel.html:0:0 warning: no page is made by layouts/articel.html | did you mean `article.html`?\n" +
+		"layouts/partial/date.html:0:0 warning: nothing reads layouts/partial/date.html | move it to `layouts/partials/date.html`\n" +
+		"layouts/partials/a.htm:0:0 warning: nothing reads layouts/partials/a.htm | move it to `layouts/partials/a.html`\n" +
+		"layouts/partials/sub/s.html:0:0 warning: nothing reads layouts/partials/sub/s.html | move it to `layouts/partials/s.html`\n" +
+		"layouts/partials/x.html:2:10 warning: nothing shows the partial \"atribution\" | did you mean `attribution`?\n" +
+		"layouts/partials/x.html:2:41 warning: nothing shows the partial \"none\" | show it with {{template \"none\" .}}, or take it out\n" +
+		"layouts/partials/x.html:2:65 warning: nothing shows the partial \"unlike\" | show it with {{template \"unlike\" .}}, or take it out\n"; r == nil || got != want {
+		t.Errorf("told is\n%snot\n%s", got, want)
+	}
+}
+
 // TestLayoutsThatFail tells of a layout that fails while a page is made, and of a card that does not show its words.
 func TestLayoutsThatFail(t *testing.T) {
 	for _, test := range []struct{ file, text, address, want string }{

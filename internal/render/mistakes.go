@@ -21,6 +21,7 @@ type mistakes struct {
 	*Renderer
 	page                string // the file of the page whose layout is looked at; "" for partials that are executed by themselves
 	partials, functions []string
+	shown               map[string]bool // partials
 	list                []diag.Diagnostic
 }
 
@@ -45,14 +46,20 @@ func (v *voice) walk(visit func(page string, u layout.Use)) {
 	w.Rest()
 }
 
-// mistakes tells of all that a site's own layouts ask for and that there is not.
+// mistakes tells of all that a site's own layouts ask for and that there is not, and warns of what nothing asks for.
 func (r *Renderer) mistakes() []diag.Diagnostic {
 	if files, err := fs.ReadDir(r.own, "."); err != nil || len(files) == 0 {
 		return nil
 	}
 	v := r.voice("en") // any language will do
-	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs())}
+	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs()), shown: map[string]bool{}}
+	for name := range executed {
+		m.shown[name] = true
+	}
 	v.walk(func(page string, u layout.Use) {
+		if u.Kind == layout.Template {
+			m.shown[u.Name] = true
+		}
 		if u.Kind == layout.Argument && slices.Contains([]string{"word", "count", "parts"}, u.By) {
 			u.Known = r.words.Asked(u.Name, u.By == "count") == nil
 		}
@@ -61,6 +68,7 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 			m.add(u)
 		}
 	})
+	m.unused()
 	return m.list
 }
 

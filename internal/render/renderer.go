@@ -100,10 +100,10 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	if len(diags) == 0 {
 		diags = r.mistakes()
 	}
-	if len(diags) > 0 {
-		return nil, diag.Sort(append(diags, spoken.Diagnostics()...))
+	if diag.HasErrors(diags) {
+		r = nil
 	}
-	return r, spoken.Diagnostics()
+	return r, diag.Sort(append(diags, spoken.Diagnostics()...))
 }
 
 // place finds "layouts/article.html:12:34:" in a message of html/template, the column left out or not.
