@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"cmp"
 	"fmt"
 	"reflect"
 	"slices"
@@ -44,15 +45,15 @@ func (w *Walker) value(n parse.Node, dot reflect.Type) reflect.Type {
 		if len(n.Ident) > 1 { // it has the place of the second name
 			first -= parse.Pos(len("." + n.Ident[0]))
 		}
-		return w.chain(dot, n.Ident, first)
+		return w.chain(dot, "", n.Ident, first)
 	case *parse.VariableNode:
 		i := len(w.vars) - 1
 		for w.vars[i].name != n.Ident[0] {
 			i--
 		}
-		return w.chain(w.vars[i].typ, n.Ident[1:], n.Pos)
+		return w.chain(w.vars[i].typ, n.Ident[0], n.Ident[1:], n.Pos)
 	case *parse.ChainNode:
-		return w.chain(w.value(n.Node, dot), n.Field, n.Pos)
+		return w.chain(w.value(n.Node, dot), "("+n.Node.String()+")", n.Field, n.Pos)
 	case *parse.PipeNode:
 		return w.pipe(n, dot)
 	case *parse.IdentifierNode:
@@ -64,15 +65,16 @@ func (w *Walker) value(n parse.Node, dot reflect.Type) reflect.Type {
 	return nil
 }
 
-// chain gives the type of .Field.Field of a value; pos is where the first of them stands.
-func (w *Walker) chain(t reflect.Type, names []string, pos parse.Pos) reflect.Type {
+// chain gives the type of .Field.Field of a value, which the template writes so; pos is where the first of them stands.
+func (w *Walker) chain(t reflect.Type, value string, names []string, pos parse.Pos) reflect.Type {
 	for _, name := range names {
 		if t == nil {
 			return nil
 		}
 		of, found := t, false
 		t, found = member(of, name)
-		w.tell(pos, Use{Of: of, Name: name, Known: found})
+		w.tell(pos, Use{Of: of, Name: name, Known: found, Value: cmp.Or(value, ".")})
+		value += "." + name
 		pos += parse.Pos(len("." + name))
 	}
 	return t
@@ -150,7 +152,7 @@ func (w *Walker) function(n *parse.IdentifierNode, nodes []parse.Node, args []re
 	w.tell(n.Pos, Use{Kind: Function, Name: n.Ident, Known: fn != nil || isBuiltin})
 	if len(nodes) > 0 {
 		if first, ok := nodes[0].(*parse.StringNode); ok && n.Ident == w.Executes && len(args) == 2 {
-			w.call(first.Text, first.Pos, args[1])
+			w.call(first.Pos, Use{Name: first.Text, Of: args[1], By: n.Ident, Value: nodes[len(nodes)-1].String()})
 		} else if ok {
 			w.tell(first.Pos, Use{Kind: Argument, Name: first.Text, By: n.Ident, Known: true})
 		}

@@ -16,8 +16,8 @@ type Walker struct {
 	Executes string // a function that executes a template of the Set: FUNCTION NAME VALUE
 
 	seen   map[visit]bool
-	path   []string // the places of the calls that lead to the template
-	script string   // what ends the script that the walk is in; "" outside of scripts
+	path   []Use  // the calls that lead to the template
+	script string // what ends the script that the walk is in; "" outside of scripts
 	walk
 }
 
@@ -28,9 +28,11 @@ type Use struct {
 	Name  string
 	Of    reflect.Type // what has the field, or what the template is given, pointers followed; nil where that is not known
 	Known bool         // there is one
-	By    string       // of an Argument, the function
+	By    string       // of an Argument, the function; of a Template, what executes it
+	Value string       // what has the field, or what the template is given, as the template writes it
+	Dot   reflect.Type // of the dot there; nil where that is not known
 	Top   reflect.Type // of $, the value that the template is executed with; nil where that is not known
-	Path  []string     // the places of the calls that lead to the template, the innermost last; good until Visit returns
+	Path  []Use        // the calls that lead to the template, the innermost last; good until Visit returns
 }
 
 // Kind says what a name is of.
@@ -54,6 +56,7 @@ type visit struct {
 // walk is what is known inside of one template.
 type walk struct {
 	tree     *parse.Tree
+	dot      reflect.Type // of the dot
 	vars     []variable
 	assigned map[string]bool // variables that may get values of other types than they were declared with
 }
@@ -87,7 +90,7 @@ func (w *Walker) Template(name string, dot reflect.Type) {
 	if strings.Contains(text, "%T") {
 		dot = nil // it finds out the type itself
 	}
-	w.walk = walk{tree, []variable{{"$", dot}}, map[string]bool{}}
+	w.walk = walk{tree, dot, []variable{{"$", dot}}, map[string]bool{}}
 	for _, m := range assignment.FindAllStringSubmatch(text, -1) {
 		w.assigned[m[1]], w.assigned[m[2]] = true, true
 	}
@@ -107,6 +110,8 @@ func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
 		return
 	}
 	defer w.leave(len(w.vars))
+	defer func(outer reflect.Type) { w.dot = outer }(w.dot)
+	w.dot = dot
 	for _, n := range list.Nodes {
 		switch n := n.(type) {
 		case *parse.TextNode:
@@ -122,7 +127,11 @@ func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
 		case *parse.RangeNode:
 			w.branch(&n.BranchNode, dot, elementOf)
 		case *parse.TemplateNode:
-			w.call(n.Name, n.Pos, w.pipe(n.Pipe, dot))
+			u := Use{Name: n.Name, Of: w.pipe(n.Pipe, dot), By: "template"}
+			if n.Pipe != nil {
+				u.Value = n.Pipe.String()
+			}
+			w.call(n.Pos, u)
 		}
 	}
 }
@@ -168,21 +177,23 @@ func (w *Walker) declare(v *parse.VariableNode, t reflect.Type) {
 }
 
 // call follows a call of a template.
-func (w *Walker) call(name string, pos parse.Pos, dot reflect.Type) {
-	u := Use{Kind: Template, Name: name, Of: dot}
+func (w *Walker) call(pos parse.Pos, u Use) {
+	name := u.Name
+	u.Kind = Template
 	tree, found := w.Set.trees[name]
 	if u.Known = found; tree != nil {
 		u.Name = tree.Name // a variant's is that of what it is a variant of
 	}
-	w.tell(pos, u)
-	w.path = append(w.path, w.place(pos))
-	w.Template(name, dot)
+	w.path = append(w.path, w.tell(pos, u))
+	w.Template(name, u.Of)
 	w.path = w.path[:len(w.path)-1]
 }
 
-func (w *Walker) tell(pos parse.Pos, u Use) {
-	u.Place, u.Top, u.Path = w.place(pos), w.vars[0].typ, w.path
+// tell visits what is used, and gives it with its place.
+func (w *Walker) tell(pos parse.Pos, u Use) Use {
+	u.Place, u.Dot, u.Top, u.Path = w.place(pos), w.dot, w.vars[0].typ, w.path
 	w.Visit(u)
+	return u
 }
 
 func (w *Walker) place(pos parse.Pos) string {

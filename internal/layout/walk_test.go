@@ -97,8 +97,12 @@ func TestWalkedCalls(t *testing.T) {
 	s := &Set{funcs: template.FuncMap{"kept": func(string, any) string { return "" }}, trees: trees}
 	var got []string
 	w := Walker{Set: s, Executes: "kept", Visit: func(u Use) {
+		var places []string
+		for _, call := range append(u.Path, u) {
+			places = append(places, call.Place)
+		}
 		if !u.Known {
-			got = append(got, u.Name+" of "+strings.Join(append(u.Path, u.Place), " "))
+			got = append(got, u.Name+" of "+strings.Join(places, " "))
 		}
 	}}
 	w.Template("main", reflect.TypeFor[view]())

@@ -21,7 +21,8 @@ type mistakes struct {
 	*Renderer
 	page                string // the file of the page whose layout is looked at; "" for partials that are executed by themselves
 	partials, functions []string
-	shown               map[string]bool // partials
+	shown               map[string]bool         // partials
+	given               map[string]reflect.Type // what built-in layouts give to partials; nil for several types
 	list                []diag.Diagnostic
 }
 
@@ -52,13 +53,19 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 		return nil
 	}
 	v := r.voice("en") // any language will do
-	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs()), shown: map[string]bool{}}
+	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs()), shown: map[string]bool{}, given: maps.Clone(executed)}
 	for name := range executed {
 		m.shown[name] = true
 	}
 	v.walk(func(page string, u layout.Use) {
 		if u.Kind == layout.Template {
 			m.shown[u.Name] = true
+			if t, ok := m.given[u.Name]; !m.isOwn(u.Place) && (!ok || t != u.Of) {
+				m.given[u.Name] = nil
+				if !ok {
+					m.given[u.Name] = u.Of
+				}
+			}
 		}
 		if u.Kind == layout.Argument && slices.Contains([]string{"word", "count", "parts"}, u.By) {
 			u.Known = r.words.Asked(u.Name, u.By == "count") == nil
@@ -109,13 +116,34 @@ func (m *mistakes) blamed(u layout.Use, d *diag.Diagnostic) string {
 		if u.Kind == layout.Shown {
 			asks = "shows a text"
 		}
-		if m.isOwn(call) && u.Kind != layout.Template {
-			d.Message = fmt.Sprintf("%s doesn’t fit this partial, which %s", nameOf(u.Of), asks)
-			return call
+		if m.isOwn(call.Place) && u.Kind != layout.Template {
+			d.Message, d.Hint = fmt.Sprintf("%s doesn’t fit this partial, which %s", nameOf(u.Of), asks), m.fitting(u, call)
+			return call.Place
 		}
 	}
 	d.Message, d.Hint = fmt.Sprintf("this layout has no part that is called %s", u.Name), `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
 	return m.page + ":1:0"
+}
+
+// fitting says what to give to a partial instead, or how to show what it was given.
+func (m *mistakes) fitting(u, call layout.Use) string {
+	t := m.given[call.Name]
+	if u.Value = call.Value; t == nil {
+		return fieldsHint(u)
+	}
+	hint := fmt.Sprintf("%q is given %s", call.Name, nameOf(t))
+	if len(fieldsOf(u.Of)) == 0 {
+		hint = fieldsHint(u) + "; " + hint
+	}
+	if call.Dot == nil || call.Dot.Kind() != reflect.Struct {
+		return hint
+	}
+	for _, f := range reflect.VisibleFields(call.Dot) {
+		if f.Type == t || f.Type == reflect.PointerTo(t) {
+			return fmt.Sprintf("%s: write {{%s %q .%s}}", hint, call.By, call.Name, f.Name)
+		}
+	}
+	return hint
 }
 
 // near says which name may be meant.
@@ -129,7 +157,7 @@ func near(name string, names []string) string {
 // fieldsHint says what the value has instead.
 func fieldsHint(u layout.Use) string {
 	fields := fieldsOf(u.Of)
-	has := "show it with {{.}}"
+	has := fmt.Sprintf("show it with {{%s}}", u.Value)
 	switch kind := u.Of.Kind(); {
 	case kind == reflect.Slice || kind == reflect.Func:
 		return "go through it with {{range}}"

@@ -114,8 +114,10 @@ var variant = regexp.MustCompile(`(executing "[^"]*?) of [^" ]+"`)
 
 // layoutError tells a template's mistake at its place.
 func (r *Renderer) layoutError(err error, file string) diag.Diagnostic {
-	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
-		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
+	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "), Hint: "mend the layout, or delete it to have Gloss’s own back"}
+	if strings.Contains(d.Message, " evaluat") {
+		d.Hint += "; docs/layouts.md says which fields a layout sees"
+	}
 	d.Message = variant.ReplaceAllString(d.Message, `$1"`)
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {
