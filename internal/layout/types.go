@@ -8,6 +8,17 @@ import (
 	"text/template/parse"
 )
 
+// nothing is the type of the dot of a template that is given no value.
+var nothing = reflect.TypeFor[struct{ nothing int }]()
+
+// something gives a type, nil for that of nothing.
+func something(t reflect.Type) reflect.Type {
+	if t == nothing {
+		return nil
+	}
+	return t
+}
+
 // pipe gives the type of a pipeline's value; nil where it is not known.
 func (w *Walker) pipe(p *parse.PipeNode, dot reflect.Type) (t reflect.Type) {
 	if p == nil {
@@ -16,7 +27,11 @@ func (w *Walker) pipe(p *parse.PipeNode, dot reflect.Type) (t reflect.Type) {
 	for i, cmd := range p.Cmds {
 		var args []reflect.Type
 		for _, a := range cmd.Args[1:] {
-			args = append(args, w.value(a, dot))
+			arg := w.value(a, dot)
+			args = append(args, something(arg))
+			if arg == nothing && cmd.Args[0].String() == "and" {
+				break // the others are not asked
+			}
 		}
 		if i > 0 {
 			args = append(args, t)
@@ -27,6 +42,7 @@ func (w *Walker) pipe(p *parse.PipeNode, dot reflect.Type) (t reflect.Type) {
 			t = w.value(cmd.Args[0], dot)
 		}
 	}
+	t = something(t)
 	for _, v := range p.Decl {
 		if !p.IsAssign {
 			w.declare(v, t)
@@ -68,7 +84,10 @@ func (w *Walker) value(n parse.Node, dot reflect.Type) reflect.Type {
 // chain gives the type of .Field.Field of a value, which the template writes so; pos is where the first of them stands.
 func (w *Walker) chain(t reflect.Type, value string, names []string, pos parse.Pos) reflect.Type {
 	for _, name := range names {
-		if t == nil {
+		if t == nothing {
+			w.needy[w.tree] = true
+		}
+		if something(t) == nil {
 			return nil
 		}
 		of, found := t, false

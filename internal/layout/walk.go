@@ -16,8 +16,9 @@ type Walker struct {
 	Executes string // a function that executes a template of the Set: FUNCTION NAME VALUE
 
 	seen   map[visit]bool
-	path   []Use  // the calls that lead to the template
-	script string // what ends the script that the walk is in; "" outside of scripts
+	needy  map[*parse.Tree]bool // those that asked nothing for a field
+	path   []Use                // the calls that lead to the template
+	script string               // what ends the script that the walk is in; "" outside of scripts
 	walk
 }
 
@@ -44,6 +45,7 @@ const (
 	Template
 	Function
 	Argument // the first of a function, where it is a text in the template; there is no knowing here whether it is known
+	Without  // a template that is given no value and asks for a field of it at once; never known
 	Shown    // what stands between braces alone, as the parser prints it; known is what reads as text
 )
 
@@ -83,14 +85,14 @@ func (w *Walker) Template(name string, dot reflect.Type) {
 		return
 	}
 	if w.seen == nil {
-		w.seen = map[visit]bool{}
+		w.seen, w.needy = map[visit]bool{}, map[*parse.Tree]bool{}
 	}
 	w.seen[key], w.seen[visit{name: name}] = true, true
 	outer, text := w.walk, tree.Root.String()
 	if strings.Contains(text, "%T") {
 		dot = nil // it finds out the type itself
 	}
-	w.walk = walk{tree, dot, []variable{{"$", dot}}, map[string]bool{}}
+	w.walk = walk{tree, dot, []variable{{"$", something(dot)}}, map[string]bool{}}
 	for _, m := range assignment.FindAllStringSubmatch(text, -1) {
 		w.assigned[m[1]], w.assigned[m[2]] = true, true
 	}
@@ -161,9 +163,9 @@ func (w *Walker) branch(n *parse.BranchNode, dot reflect.Type, inside func(refle
 			w.leave(len(w.vars) - 1)
 			w.declare(d[len(d)-1], elementOf(t))
 		}
-		w.list(n.List, inside(t))
+		w.list(n.List, something(inside(t))) // which may ask first whether there is a value
 	}
-	w.list(n.ElseList, dot)
+	w.list(n.ElseList, something(dot))
 }
 
 // leave forgets the variables of a block that has ended.
@@ -185,8 +187,16 @@ func (w *Walker) call(pos parse.Pos, u Use) {
 		u.Name = tree.Name // a variant's is that of what it is a variant of
 	}
 	w.path = append(w.path, w.tell(pos, u))
-	w.Template(name, u.Of)
+	dot := u.Of
+	if u.Value == "" {
+		dot = nothing
+	}
+	w.Template(name, dot)
 	w.path = w.path[:len(w.path)-1]
+	if u.Value == "" && w.needy[tree] {
+		u.Kind, u.Known = Without, false
+		w.tell(pos, u)
+	}
 }
 
 // tell visits what is used, and gives it with its place.

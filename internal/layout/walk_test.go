@@ -18,6 +18,8 @@ func walked(s *Set, name string, dot reflect.Type) []string {
 			switch u.Kind {
 			case Field:
 				what = u.Of.String() + "." + u.Name
+			case Without:
+				what = u.Name + " without a value"
 			case Shown:
 				what = u.Of.String() + " as " + u.Name
 			}
@@ -70,6 +72,10 @@ func TestWalked(t *testing.T) {
 		{`{{.Strings}}{{.Array}}{{.Mixed}}{{.Any}}{{.Sir}}{{.SirP}}{{.Err}}{{.Stringer}}{{.HTML}}{{.JS}}{{.Bytes}}{{.N}}{{.By}}{{print .Person}}`, ""},
 		{`<script>let a = "x" + {{.Person}}, b = {{.People}}</SCRIPT>{{.Person}}<p onclick='f("x", {{.Person}})' title="{{.Person}}">`, "main:1:61 layout.person as .Person, main:1:112 layout.person as .Person"},
 		{`{{define "a"}}{{.Person}}{{end}}<script>{{template "a" .}}`, ""},
+
+		// What is given nothing.
+		{`{{define "a"}}{{if .Title}}{{.Nam}}{{end}}{{end}}{{define "b"}}{{template "a" .}}{{.Nam}}{{end}}{{template "a"}}{{range .People}}{{template "b"}}{{end}}{{template "a"}}`, "main:1:107 a without a value, main:1:140 b without a value, main:1:163 a without a value"},
+		{`{{define "a"}}{{.}}{{with .}}{{.Nam}}{{$.Nam}}{{end}}{{if .}}{{.Nam}}{{end}}{{if and . .Nam}}{{.Nam}}{{end}}{{range .}}{{.Nam}}{{end}}{{$x := .}}{{if $x}}{{$x.Nam}}{{end}}{{end}}{{template "a"}}`, ""},
 
 		// What is not known, or is left out.
 		{`{{.Any.Nam}}{{.Struct.A.Nam}}{{range .Mixed}}{{.Nam}}{{end}}{{(nobody).Nam}}{{range list 1 2}}{{.Nam}}{{end}}{{range .Keys}}{{.}}{{end}}`, ""},

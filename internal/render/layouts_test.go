@@ -45,6 +45,9 @@ func TestLayoutMistakes(t *testing.T) {
 			`quote.html:1:56 a Check is no text | show one of its fields: a Check has Words, Found, `, `quote.html:1:86 a Relation is no text | show one of its fields: a Relation has Kind, `,
 			`quote.html:1:98 a list of Link is no text | go through it with {{range}}, or write {{template "links" .Also}}`, `quote.html:1:107 a Link is no text | show its .Title, or write {{template "link" (or .Source .Via)}}`,
 			`quote.html:1:126 a list of Stretch is no text | go through it with {{range}}`, `quote.html:1:152 a list of Entry is no text | go through it with {{range}}`}},
+		{"source.html", `{{define "main"}}{{template "mine"}}{{template "timeline"}}{{with .Source}}{{template "date"}}{{template "link"}}{{end}}{{with .Title}}{{template "link"}}{{end}}{{end}}{{define "mine"}}{{with .}}{{.URL}}{{end}}{{.}}{{end}}`, []string{
+			`source.html:1:48 "timeline" is given nothing | write {{template "timeline" .Timeline}}`, `source.html:1:87 "date" is given nothing | write {{template "date" .Date}}`, `source.html:1:106 "link" is given nothing | write {{template "link" .Link}}`,
+			`source.html:1:147 "link" is given nothing | write {{template "link" .}}, or`}},
 		{"404.html", `{{define "main"}}{{word "skpi"}}{{count "count.quote" 3}}{{range parts "speaker.vai"}}{{end}}{{word "count.quotes"}}{{word (print "x")}}{{if .Title}}<p title="{{word "zzzzzz"}}">{{end}}{{end}}{{define "x"}}{{word "skpi"}}{{end}}`, []string{
 			`404.html:1:25 there is no message "skpi" | did you mean "skip"?`, `404.html:1:41 there is no message "count.quote" | did you mean "count.quotes"?`, `404.html:1:72 there is no message "speaker.vai" | did you mean "speaker.via"?`,
 			`404.html:1:101 the message "count.quotes" has plural forms | write {{count "count.quotes" NUMBER}}`, `404.html:1:167 there is no message "zzzzzz" | Gloss’s own layouts/words/en.toml`}},

@@ -60,7 +60,7 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 	v.walk(func(page string, u layout.Use) {
 		if u.Kind == layout.Template {
 			m.shown[u.Name] = true
-			if t, ok := m.given[u.Name]; !m.isOwn(u.Place) && (!ok || t != u.Of) {
+			if t, ok := m.given[u.Name]; u.Of != nil && !m.isOwn(u.Place) && (!ok || t != u.Of) {
 				m.given[u.Name] = nil
 				if !ok {
 					m.given[u.Name] = u.Of
@@ -94,6 +94,10 @@ func (m *mistakes) add(u layout.Use) {
 	case layout.Argument:
 		d.Message, d.Hint, _ = strings.Cut(m.words.Asked(u.Name, u.By == "count").Error(), ": ")
 		d.Hint = cmp.Or(d.Hint, "Gloss’s own layouts/words/en.toml has all messages")
+		width += len(`""`)
+	case layout.Without:
+		d.Message = fmt.Sprintf("%q is given nothing", u.Name)
+		d.Hint = cmp.Or(m.written(u), fmt.Sprintf("write {{template %q .}}, or in place of the dot what it is to show", u.Name))
 		width += len(`""`)
 	case layout.Shown:
 		d.Message, d.Hint = nameOf(u.Of)+" is no text", shownHint(u.Of, u.Name)
@@ -135,15 +139,24 @@ func (m *mistakes) fitting(u, call layout.Use) string {
 	if len(fieldsOf(u.Of)) == 0 {
 		hint = fieldsHint(u) + "; " + hint
 	}
-	if call.Dot == nil || call.Dot.Kind() != reflect.Struct {
-		return hint
+	if written := m.written(call); written != "" {
+		hint += ": " + written
+	}
+	return hint
+}
+
+// written says how to give a partial what is at hand of its kind; "" for nothing.
+func (m *mistakes) written(call layout.Use) string {
+	t := m.given[call.Name]
+	if t == nil || call.Dot == nil || call.Dot.Kind() != reflect.Struct {
+		return ""
 	}
 	for _, f := range reflect.VisibleFields(call.Dot) {
 		if f.Type == t || f.Type == reflect.PointerTo(t) {
-			return fmt.Sprintf("%s: write {{%s %q .%s}}", hint, call.By, call.Name, f.Name)
+			return fmt.Sprintf("write {{%s %q .%s}}", call.By, call.Name, f.Name)
 		}
 	}
-	return hint
+	return ""
 }
 
 // near says which name may be meant.
