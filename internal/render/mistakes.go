@@ -57,16 +57,19 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 	for name := range executed {
 		m.shown[name] = true
 	}
-	v.walk(func(page string, u layout.Use) {
-		if u.Kind == layout.Template {
-			m.shown[u.Name] = true
-			if t, ok := m.given[u.Name]; u.Of != nil && !m.isOwn(u.Place) && (!ok || t != u.Of) {
-				m.given[u.Name] = nil
-				if !ok {
-					m.given[u.Name] = u.Of
-				}
-			}
+	v.walk(func(_ string, u layout.Use) {
+		if u.Kind != layout.Template {
+			return
 		}
+		m.shown[u.Name] = true
+		if u.Of != nil && !m.isOwn(u.Place) {
+			if t, ok := m.given[u.Name]; ok && t != u.Of {
+				u.Of = nil
+			}
+			m.given[u.Name] = u.Of
+		}
+	})
+	v.walk(func(page string, u layout.Use) {
 		if u.Kind == layout.Argument && slices.Contains([]string{"word", "count", "parts"}, u.By) {
 			u.Known = r.words.Asked(u.Name, u.By == "count") == nil
 		}
