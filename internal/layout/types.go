@@ -1,10 +1,23 @@
 package layout
 
 import (
+	"cmp"
+	"fmt"
 	"reflect"
 	"slices"
 	"text/template/parse"
 )
+
+// nothing is the type of the dot of a template that is given no value.
+var nothing = reflect.TypeFor[struct{ nothing int }]()
+
+// something gives a type, nil for that of nothing.
+func something(t reflect.Type) reflect.Type {
+	if t == nothing {
+		return nil
+	}
+	return t
+}
 
 // pipe gives the type of a pipeline's value; nil where it is not known.
 func (w *Walker) pipe(p *parse.PipeNode, dot reflect.Type) (t reflect.Type) {
@@ -14,7 +27,11 @@ func (w *Walker) pipe(p *parse.PipeNode, dot reflect.Type) (t reflect.Type) {
 	for i, cmd := range p.Cmds {
 		var args []reflect.Type
 		for _, a := range cmd.Args[1:] {
-			args = append(args, w.value(a, dot))
+			arg := w.value(a, dot)
+			args = append(args, something(arg))
+			if arg == nothing && cmd.Args[0].String() == "and" {
+				break // the others are not asked
+			}
 		}
 		if i > 0 {
 			args = append(args, t)
@@ -25,6 +42,7 @@ func (w *Walker) pipe(p *parse.PipeNode, dot reflect.Type) (t reflect.Type) {
 			t = w.value(cmd.Args[0], dot)
 		}
 	}
+	t = something(t)
 	for _, v := range p.Decl {
 		if !p.IsAssign {
 			w.declare(v, t)
@@ -43,15 +61,15 @@ func (w *Walker) value(n parse.Node, dot reflect.Type) reflect.Type {
 		if len(n.Ident) > 1 { // it has the place of the second name
 			first -= parse.Pos(len("." + n.Ident[0]))
 		}
-		return w.chain(dot, n.Ident, first)
+		return w.chain(dot, "", n.Ident, first)
 	case *parse.VariableNode:
 		i := len(w.vars) - 1
 		for w.vars[i].name != n.Ident[0] {
 			i--
 		}
-		return w.chain(w.vars[i].typ, n.Ident[1:], n.Pos)
+		return w.chain(w.vars[i].typ, n.Ident[0], n.Ident[1:], n.Pos)
 	case *parse.ChainNode:
-		return w.chain(w.value(n.Node, dot), n.Field, n.Pos)
+		return w.chain(w.value(n.Node, dot), "("+n.Node.String()+")", n.Field, n.Pos)
 	case *parse.PipeNode:
 		return w.pipe(n, dot)
 	case *parse.IdentifierNode:
@@ -63,15 +81,19 @@ func (w *Walker) value(n parse.Node, dot reflect.Type) reflect.Type {
 	return nil
 }
 
-// chain gives the type of .Field.Field of a value; pos is where the first of them stands.
-func (w *Walker) chain(t reflect.Type, names []string, pos parse.Pos) reflect.Type {
+// chain gives the type of .Field.Field of a value, which the template writes so; pos is where the first of them stands.
+func (w *Walker) chain(t reflect.Type, value string, names []string, pos parse.Pos) reflect.Type {
 	for _, name := range names {
-		if t == nil {
+		if t == nothing {
+			w.needy[w.tree] = true
+		}
+		if something(t) == nil {
 			return nil
 		}
 		of, found := t, false
 		t, found = member(of, name)
-		w.tell(pos, Use{Of: of, Name: name, Known: found})
+		w.tell(pos, Use{Of: of, Name: name, Known: found, Value: cmp.Or(value, ".")})
+		value += "." + name
 		pos += parse.Pos(len("." + name))
 	}
 	return t
@@ -111,6 +133,18 @@ func result(fn reflect.Type) reflect.Type {
 	return known(fn.Out(0))
 }
 
+// isText reports whether values of a type read as text. fmt writes others as Go does, with braces and addresses.
+func isText(t reflect.Type) bool {
+	if t == nil || reflect.PointerTo(t).Implements(reflect.TypeFor[fmt.Stringer]()) || reflect.PointerTo(t).Implements(reflect.TypeFor[error]()) {
+		return true
+	}
+	switch t.Kind() {
+	case reflect.Slice, reflect.Array:
+		return isText(known(t.Elem()))
+	}
+	return t.Kind() != reflect.Struct && t.Kind() != reflect.Func
+}
+
 // elementOf gives the type of what {{range}} goes through, and of what {{index}} gives.
 func elementOf(t reflect.Type) reflect.Type {
 	if t == nil {
@@ -135,9 +169,11 @@ func (w *Walker) function(n *parse.IdentifierNode, nodes []parse.Node, args []re
 		fn = reflect.TypeOf(likeOwn[n.Ident])
 	}
 	w.tell(n.Pos, Use{Kind: Function, Name: n.Ident, Known: fn != nil || isBuiltin})
-	if n.Ident == w.Executes && len(args) == 2 {
-		if name, ok := nodes[0].(*parse.StringNode); ok {
-			w.call(name.Text, name.Pos, args[1])
+	if len(nodes) > 0 {
+		if first, ok := nodes[0].(*parse.StringNode); ok && n.Ident == w.Executes && len(args) == 2 {
+			w.call(first.Pos, Use{Name: first.Text, Of: args[1], By: n.Ident, Value: nodes[len(nodes)-1].String()})
+		} else if ok {
+			w.tell(first.Pos, Use{Kind: Argument, Name: first.Text, By: n.Ident, Known: true})
 		}
 	}
 	switch {

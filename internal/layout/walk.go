@@ -15,8 +15,10 @@ type Walker struct {
 	Visit    func(Use)
 	Executes string // a function that executes a template of the Set: FUNCTION NAME VALUE
 
-	seen map[visit]bool
-	path []string // the places of the calls that lead to the template
+	seen   map[visit]bool
+	needy  map[*parse.Tree]bool // those that asked nothing for a field
+	path   []Use                // the calls that lead to the template
+	script string               // what ends the script that the walk is in; "" outside of scripts
 	walk
 }
 
@@ -27,8 +29,11 @@ type Use struct {
 	Name  string
 	Of    reflect.Type // what has the field, or what the template is given, pointers followed; nil where that is not known
 	Known bool         // there is one
+	By    string       // of an Argument, the function; of a Template, what executes it
+	Value string       // what has the field, or what the template is given, as the template writes it
+	Dot   reflect.Type // of the dot there; nil where that is not known
 	Top   reflect.Type // of $, the value that the template is executed with; nil where that is not known
-	Path  []string     // the places of the calls that lead to the template, the innermost last; good until Visit returns
+	Path  []Use        // the calls that lead to the template, the innermost last; good until Visit returns
 }
 
 // Kind says what a name is of.
@@ -39,6 +44,9 @@ const (
 	Field Kind = iota
 	Template
 	Function
+	Argument // the first of a function, where it is a text in the template; there is no knowing here whether it is known
+	Without  // a template that is given no value and asks for a field of it at once; never known
+	Shown    // what stands between braces alone, as the parser prints it; known is what reads as text
 )
 
 // visit is a template with the type of its value.
@@ -50,6 +58,7 @@ type visit struct {
 // walk is what is known inside of one template.
 type walk struct {
 	tree     *parse.Tree
+	dot      reflect.Type // of the dot
 	vars     []variable
 	assigned map[string]bool // variables that may get values of other types than they were declared with
 }
@@ -62,22 +71,28 @@ type variable struct {
 // assignment is what gives variables new values, as the parser prints it.
 var assignment = regexp.MustCompile(`(\$\w+)(?:, (\$\w+))? = `)
 
+// scripts finds where scripts begin and may end: in them html/template writes any value as JSON.
+var scripts = regexp.MustCompile(`(?i)<script|</script|\son\w+\s*=\s*["']|["']`)
+
 // Template follows a template, and what it calls, once for each type of its value.
 func (w *Walker) Template(name string, dot reflect.Type) {
+	if len(w.path) == 0 {
+		w.script = ""
+	}
 	dot = known(dot)
 	tree, key := w.Set.trees[name], visit{name, dot}
 	if tree == nil || w.seen[key] {
 		return
 	}
 	if w.seen == nil {
-		w.seen = map[visit]bool{}
+		w.seen, w.needy = map[visit]bool{}, map[*parse.Tree]bool{}
 	}
 	w.seen[key], w.seen[visit{name: name}] = true, true
 	outer, text := w.walk, tree.Root.String()
 	if strings.Contains(text, "%T") {
 		dot = nil // it finds out the type itself
 	}
-	w.walk = walk{tree, []variable{{"$", dot}}, map[string]bool{}}
+	w.walk = walk{tree, dot, []variable{{"$", something(dot)}}, map[string]bool{}}
 	for _, m := range assignment.FindAllStringSubmatch(text, -1) {
 		w.assigned[m[1]], w.assigned[m[2]] = true, true
 	}
@@ -97,10 +112,16 @@ func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
 		return
 	}
 	defer w.leave(len(w.vars))
+	defer func(outer reflect.Type) { w.dot = outer }(w.dot)
+	w.dot = dot
 	for _, n := range list.Nodes {
 		switch n := n.(type) {
+		case *parse.TextNode:
+			w.text(string(n.Text))
 		case *parse.ActionNode:
-			w.pipe(n.Pipe, dot)
+			if t := w.pipe(n.Pipe, dot); t != nil && len(n.Pipe.Decl) == 0 && w.script == "" {
+				w.tell(n.Pipe.Pos, Use{Kind: Shown, Name: n.Pipe.String(), Of: t, Known: isText(t)})
+			}
 		case *parse.IfNode:
 			w.branch(&n.BranchNode, dot, func(reflect.Type) reflect.Type { return dot })
 		case *parse.WithNode:
@@ -108,7 +129,26 @@ func (w *Walker) list(list *parse.ListNode, dot reflect.Type) {
 		case *parse.RangeNode:
 			w.branch(&n.BranchNode, dot, elementOf)
 		case *parse.TemplateNode:
-			w.call(n.Name, n.Pos, w.pipe(n.Pipe, dot))
+			u := Use{Name: n.Name, Of: w.pipe(n.Pipe, dot), By: "template"}
+			if n.Pipe != nil {
+				u.Value = n.Pipe.String()
+			}
+			w.call(n.Pos, u)
+		}
+	}
+}
+
+// text finds out whether what follows a text stands in a script.
+func (w *Walker) text(text string) {
+	for _, m := range scripts.FindAllString(strings.ToLower(text), -1) {
+		quote := m[len(m)-1:]
+		switch {
+		case m == w.script, w.script == quote:
+			w.script = ""
+		case w.script == "" && m == "<script":
+			w.script = "</script"
+		case w.script == "" && len(m) > 1 && m != "</script":
+			w.script = quote
 		}
 	}
 }
@@ -123,9 +163,9 @@ func (w *Walker) branch(n *parse.BranchNode, dot reflect.Type, inside func(refle
 			w.leave(len(w.vars) - 1)
 			w.declare(d[len(d)-1], elementOf(t))
 		}
-		w.list(n.List, inside(t))
+		w.list(n.List, something(inside(t))) // which may ask first whether there is a value
 	}
-	w.list(n.ElseList, dot)
+	w.list(n.ElseList, something(dot))
 }
 
 // leave forgets the variables of a block that has ended.
@@ -139,17 +179,31 @@ func (w *Walker) declare(v *parse.VariableNode, t reflect.Type) {
 }
 
 // call follows a call of a template.
-func (w *Walker) call(name string, pos parse.Pos, dot reflect.Type) {
-	_, found := w.Set.trees[name]
-	w.tell(pos, Use{Kind: Template, Name: name, Of: dot, Known: found})
-	w.path = append(w.path, w.place(pos))
+func (w *Walker) call(pos parse.Pos, u Use) {
+	name := u.Name
+	u.Kind = Template
+	tree, found := w.Set.trees[name]
+	if u.Known = found; tree != nil {
+		u.Name = tree.Name // a variant's is that of what it is a variant of
+	}
+	w.path = append(w.path, w.tell(pos, u))
+	dot := u.Of
+	if u.Value == "" {
+		dot = nothing
+	}
 	w.Template(name, dot)
 	w.path = w.path[:len(w.path)-1]
+	if u.Value == "" && w.needy[tree] {
+		u.Kind, u.Known = Without, false
+		w.tell(pos, u)
+	}
 }
 
-func (w *Walker) tell(pos parse.Pos, u Use) {
-	u.Place, u.Top, u.Path = w.place(pos), w.vars[0].typ, w.path
+// tell visits what is used, and gives it with its place.
+func (w *Walker) tell(pos parse.Pos, u Use) Use {
+	u.Place, u.Dot, u.Top, u.Path = w.place(pos), w.dot, w.vars[0].typ, w.path
 	w.Visit(u)
+	return u
 }
 
 func (w *Walker) place(pos parse.Pos) string {

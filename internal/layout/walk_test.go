@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"io"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,8 +15,13 @@ func walked(s *Set, name string, dot reflect.Type) []string {
 	w := Walker{Set: s, Visit: func(u Use) {
 		if !u.Known {
 			what := u.Name
-			if u.Kind == Field {
+			switch u.Kind {
+			case Field:
 				what = u.Of.String() + "." + u.Name
+			case Without:
+				what = u.Name + " without a value"
+			case Shown:
+				what = u.Of.String() + " as " + u.Name
 			}
 			missing = append(missing, u.Place+" "+what)
 		}
@@ -36,7 +42,8 @@ func TestWalkedConstructs(t *testing.T) {
 			if executed(func() error { return s.Execute(io.Discard, "main", data) }) != "" {
 				continue
 			}
-			if m := walked(s, "main", reflect.TypeOf(data)); len(m) > 0 {
+			m := slices.DeleteFunc(walked(s, "main", reflect.TypeOf(data)), func(told string) bool { return strings.Contains(told, " as ") })
+			if len(m) > 0 {
 				t.Errorf("%s of %s: %q", text, name, m)
 			}
 		}
@@ -58,6 +65,17 @@ func TestWalked(t *testing.T) {
 		{`{{define "a"}}{{.Name}}{{$.Title}}{{end}}{{template "a" .Person}}`, "main:1:26 layout.person.Title"},
 		{`{{template "absent" .}}{{if .Yes}}{{absent .Titel}}{{.Title | absent}}{{end}}`, `main:1:11 absent, main:1:43 layout.view.Titel, main:1:36 absent, main:1:62 absent`},
 		{`{{define "a"}}{{.Nam}}{{end}}{{define "b"}}{{template "a" .Person}}{{end}}{{with .Self}}{{template "b" .}}{{template "b" $}}{{end}}`, "main:1:16 layout.person.Nam"},
+
+		// What is no text.
+		{`{{.Person}}{{with .Self}}{{.Person.Link}}{{end}}{{range .People}}{{.}}{{.Name}}{{.Tags}}{{end}}`, "main:1:2 layout.person as .Person, main:1:27 layout.link as .Person.Link, main:1:67 layout.person as ."},
+		{`{{.People}}{{.Fn}}{{.Seq}}{{or .Person .Person}}{{$p := .Person}}{{$p}}`, "main:1:2 []*layout.person as .People, main:1:13 func(int, string) (string, error) as .Fn, main:1:20 iter.Seq[string] as .Seq, main:1:28 layout.person as or .Person .Person, main:1:67 layout.person as $p"},
+		{`{{.Strings}}{{.Array}}{{.Mixed}}{{.Any}}{{.Sir}}{{.SirP}}{{.Err}}{{.Stringer}}{{.HTML}}{{.JS}}{{.Bytes}}{{.N}}{{.By}}{{print .Person}}`, ""},
+		{`<script>let a = "x" + {{.Person}}, b = {{.People}}</SCRIPT>{{.Person}}<p onclick='f("x", {{.Person}})' title="{{.Person}}">`, "main:1:61 layout.person as .Person, main:1:112 layout.person as .Person"},
+		{`{{define "a"}}{{.Person}}{{end}}<script>{{template "a" .}}`, ""},
+
+		// What is given nothing.
+		{`{{define "a"}}{{if .Title}}{{.Nam}}{{end}}{{end}}{{define "b"}}{{template "a" .}}{{.Nam}}{{end}}{{template "a"}}{{range .People}}{{template "b"}}{{end}}{{template "a"}}`, "main:1:107 a without a value, main:1:140 b without a value, main:1:163 a without a value"},
+		{`{{define "a"}}{{.}}{{with .}}{{.Nam}}{{$.Nam}}{{end}}{{if .}}{{.Nam}}{{end}}{{if and . .Nam}}{{.Nam}}{{end}}{{range .}}{{.Nam}}{{end}}{{$x := .}}{{if $x}}{{$x.Nam}}{{end}}{{end}}{{template "a"}}`, ""},
 
 		// What is not known, or is left out.
 		{`{{.Any.Nam}}{{.Struct.A.Nam}}{{range .Mixed}}{{.Nam}}{{end}}{{(nobody).Nam}}{{range list 1 2}}{{.Nam}}{{end}}{{range .Keys}}{{.}}{{end}}`, ""},
@@ -85,8 +103,12 @@ func TestWalkedCalls(t *testing.T) {
 	s := &Set{funcs: template.FuncMap{"kept": func(string, any) string { return "" }}, trees: trees}
 	var got []string
 	w := Walker{Set: s, Executes: "kept", Visit: func(u Use) {
+		var places []string
+		for _, call := range append(u.Path, u) {
+			places = append(places, call.Place)
+		}
 		if !u.Known {
-			got = append(got, u.Name+" of "+strings.Join(append(u.Path, u.Place), " "))
+			got = append(got, u.Name+" of "+strings.Join(places, " "))
 		}
 	}}
 	w.Template("main", reflect.TypeFor[view]())

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -20,6 +21,8 @@ type mistakes struct {
 	*Renderer
 	page                string // the file of the page whose layout is looked at; "" for partials that are executed by themselves
 	partials, functions []string
+	shown               map[string]bool         // partials
+	given               map[string]reflect.Type // what built-in layouts give to partials; nil for several types
 	list                []diag.Diagnostic
 }
 
@@ -44,19 +47,38 @@ func (v *voice) walk(visit func(page string, u layout.Use)) {
 	w.Rest()
 }
 
-// mistakes tells of all that a site's own layouts ask for and that there is not.
+// mistakes tells of all that a site's own layouts ask for and that there is not, and warns of what nothing asks for.
 func (r *Renderer) mistakes() []diag.Diagnostic {
 	if files, err := fs.ReadDir(r.own, "."); err != nil || len(files) == 0 {
 		return nil
 	}
 	v := r.voice("en") // any language will do
-	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs())}
+	m := mistakes{Renderer: r, partials: append(v.layouts.Names(), "main"), functions: layout.Functions(v.funcs()), shown: map[string]bool{}, given: maps.Clone(executed)}
+	for name := range executed {
+		m.shown[name] = true
+	}
+	v.walk(func(_ string, u layout.Use) {
+		if u.Kind != layout.Template {
+			return
+		}
+		m.shown[u.Name] = true
+		if u.Of != nil && !m.isOwn(u.Place) {
+			if t, ok := m.given[u.Name]; ok && t != u.Of {
+				u.Of = nil
+			}
+			m.given[u.Name] = u.Of
+		}
+	})
 	v.walk(func(page string, u layout.Use) {
+		if u.Kind == layout.Argument && slices.Contains([]string{"word", "count", "parts"}, u.By) {
+			u.Known = r.words.Asked(u.Name, u.By == "count") == nil
+		}
 		if !u.Known {
 			m.page = page
 			m.add(u)
 		}
 	})
+	m.unused()
 	return m.list
 }
 
@@ -72,6 +94,16 @@ func (m *mistakes) add(u layout.Use) {
 	case layout.Template:
 		d.Message, d.Hint = fmt.Sprintf("there is no partial %q", u.Name), near(u.Name, m.partials)
 		width += len(`""`)
+	case layout.Argument:
+		d.Message, d.Hint, _ = strings.Cut(m.words.Asked(u.Name, u.By == "count").Error(), ": ")
+		d.Hint = cmp.Or(d.Hint, "Gloss’s own layouts/words/en.toml has all messages")
+		width += len(`""`)
+	case layout.Without:
+		d.Message = fmt.Sprintf("%q is given nothing", u.Name)
+		d.Hint = cmp.Or(m.written(u), fmt.Sprintf("write {{template %q .}}, or in place of the dot what it is to show", u.Name))
+		width += len(`""`)
+	case layout.Shown:
+		d.Message, d.Hint = nameOf(u.Of)+" is no text", shownHint(u.Of, u.Name)
 	}
 	if !m.isOwn(at) || u.Kind == layout.Template && u.Name == "main" {
 		at, width = m.blamed(u, &d), 0
@@ -87,13 +119,47 @@ func (m *mistakes) add(u layout.Use) {
 // the page that doesn't define main.
 func (m *mistakes) blamed(u layout.Use, d *diag.Diagnostic) string {
 	for _, call := range slices.Backward(u.Path) {
-		if m.isOwn(call) && u.Kind == layout.Field {
-			d.Message = fmt.Sprintf("%s doesn’t fit this partial, which asks for .%s", nameOf(u.Of), u.Name)
-			return call
+		asks := "asks for ." + u.Name
+		if u.Kind == layout.Shown {
+			asks = "shows a text"
+		}
+		if m.isOwn(call.Place) && u.Kind != layout.Template {
+			d.Message, d.Hint = fmt.Sprintf("%s doesn’t fit this partial, which %s", nameOf(u.Of), asks), m.fitting(u, call)
+			return call.Place
 		}
 	}
 	d.Message, d.Hint = fmt.Sprintf("this layout has no part that is called %s", u.Name), `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
 	return m.page + ":1:0"
+}
+
+// fitting says what to give to a partial instead, or how to show what it was given.
+func (m *mistakes) fitting(u, call layout.Use) string {
+	t := m.given[call.Name]
+	if u.Value = call.Value; t == nil {
+		return fieldsHint(u)
+	}
+	hint := fmt.Sprintf("%q is given %s", call.Name, nameOf(t))
+	if len(fieldsOf(u.Of)) == 0 {
+		hint = fieldsHint(u) + "; " + hint
+	}
+	if written := m.written(call); written != "" {
+		hint += ": " + written
+	}
+	return hint
+}
+
+// written says how to give a partial what is at hand of its kind; "" for nothing.
+func (m *mistakes) written(call layout.Use) string {
+	t := m.given[call.Name]
+	if t == nil || call.Dot == nil || call.Dot.Kind() != reflect.Struct {
+		return ""
+	}
+	for _, f := range reflect.VisibleFields(call.Dot) {
+		if f.Type == t || f.Type == reflect.PointerTo(t) {
+			return fmt.Sprintf("write {{%s %q .%s}}", call.By, call.Name, f.Name)
+		}
+	}
+	return ""
 }
 
 // near says which name may be meant.
@@ -107,7 +173,7 @@ func near(name string, names []string) string {
 // fieldsHint says what the value has instead.
 func fieldsHint(u layout.Use) string {
 	fields := fieldsOf(u.Of)
-	has := "show it with {{.}}"
+	has := fmt.Sprintf("show it with {{%s}}", u.Value)
 	switch kind := u.Of.Kind(); {
 	case kind == reflect.Slice || kind == reflect.Func:
 		return "go through it with {{range}}"
@@ -121,6 +187,25 @@ func fieldsHint(u layout.Use) string {
 		return fmt.Sprintf("did you mean `$.%s`? Inside of {{with}} and {{range}} the dot is another value; %s", u.Name, has)
 	}
 	return has
+}
+
+// shownHint says how to show a value that is no text.
+func shownHint(t reflect.Type, value string) string {
+	if strings.Contains(value, " ") {
+		value = "(" + value + ")"
+	}
+	name := nameOf(t)
+	switch {
+	case name == "a Link":
+		return fmt.Sprintf("show its .Title, or write {{template \"link\" %s}}", value)
+	case name == "a Date":
+		return fmt.Sprintf("show its .Text, or write {{template \"date\" %s}}", value)
+	case name == "a list of Link":
+		return fmt.Sprintf("go through it with {{range}}, or write {{template \"links\" %s}}", value)
+	case t.Kind() == reflect.Struct:
+		return fmt.Sprintf("show one of its fields: %s has %s", name, strings.Join(fieldsOf(t), ", "))
+	}
+	return "go through it with {{range}}"
 }
 
 // fieldsOf names the fields of a value, those of what it embeds too.

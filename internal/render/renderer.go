@@ -103,13 +103,13 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	if len(diags) == 0 {
 		diags = r.mistakes()
 	}
-	if len(diags) == 0 {
-		diags = r.empty()
+	if !diag.HasErrors(diags) {
+		diags = append(diags, r.empty()...)
 	}
-	if len(diags) > 0 {
-		return nil, diag.Sort(append(diags, spoken.Diagnostics()...))
+	if diag.HasErrors(diags) {
+		r = nil
 	}
-	return r, spoken.Diagnostics()
+	return r, diag.Sort(append(diags, spoken.Diagnostics()...))
 }
 
 // empty tells of layouts that show nothing of a page.
@@ -134,8 +134,10 @@ var variant = regexp.MustCompile(`(executing "[^"]*?) of [^" ]+"`)
 
 // layoutError tells a template's mistake at its place.
 func (r *Renderer) layoutError(err error, file string) diag.Diagnostic {
-	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "),
-		Hint: "mend the layout, or delete it to have Gloss’s own back; docs/layouts.md says which fields a layout sees"}
+	d := diag.Diagnostic{Code: diag.Layout, Message: strings.TrimPrefix(err.Error(), "template: "), Hint: "mend the layout, or delete it to have Gloss’s own back"}
+	if strings.Contains(d.Message, " evaluat") {
+		d.Hint += "; docs/layouts.md says which fields a layout sees"
+	}
 	d.Message = variant.ReplaceAllString(d.Message, `$1"`)
 	d.Span = diag.At(file, diag.Pos{Line: 1, Col: 1})
 	if m := place.FindStringSubmatchIndex(d.Message); m != nil {

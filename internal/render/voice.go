@@ -66,8 +66,8 @@ func (v *voice) kept(args ...any) (any, error) {
 			return of.Once(partial, func() (view.HTML, error) {
 				var b bytes.Buffer
 				err := v.layouts.Execute(&b, partial, of)
-				if itself := (*view.ItselfError)(nil); errors.As(err, &itself) {
-					err = itself // not once for each time that it was asked for
+				if errors.Is(err, view.ErrItself) {
+					err = view.ErrItself // not once for each time that it was asked for
 				}
 				return trusted(b.String()), err
 			})

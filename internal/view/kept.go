@@ -1,7 +1,7 @@
 package view
 
 import (
-	"fmt"
+	"errors"
 	"sync"
 	"sync/atomic"
 )
@@ -21,12 +21,8 @@ type kept struct {
 // mostMakers is more than ever make the same at once, but for a partial that asks for itself.
 const mostMakers = 200
 
-// ItselfError says that a partial asks for what it makes itself.
-type ItselfError struct{ Partial string }
-
-func (e *ItselfError) Error() string {
-	return fmt.Sprintf("the partial %q is made of itself", e.Partial)
-}
+// ErrItself says that a partial asks for what it makes itself.
+var ErrItself = errors.New("this partial is made of itself")
 
 // Once gives what a partial makes of the value, or its error. fill is called until it has given one of the two; it must always give the same.
 func (of *Kept) Once(partial string, fill func() (HTML, error)) (HTML, error) {
@@ -44,7 +40,7 @@ func (of *Kept) Once(partial string, fill func() (HTML, error)) (HTML, error) {
 	k.mu.Unlock()
 	html, err := HTML(""), error(nil)
 	if many {
-		err = &ItselfError{partial}
+		err = ErrItself
 	} else {
 		html, err = fill()
 	}

@@ -60,17 +60,36 @@ func texts(args []any) (key string, places []string) {
 	return all[0], all[1:]
 }
 
-// check says what is wrong with how a layout asks for a message, of which filled are the places and their values.
-func (c *Catalogue) check(key string, plural bool, filled []string) error {
-	m := c.messages[key]
+// Asked says what is wrong with how a layout asks for a message, by the function count where it is plural; nil where a language has it.
+func (all *Catalogues) Asked(key string, plural bool) (wrong error) {
+	for _, c := range slices.Backward(all.list) {
+		if _, wrong = c.asked(key, plural); wrong == nil {
+			return nil
+		}
+	}
+	return wrong // in English
+}
+
+func (c *Catalogue) asked(key string, plural bool) (m *entry, wrong error) {
+	m = c.messages[key]
 	switch {
 	case m == nil:
-		return fmt.Errorf("there is no message %q%s", key, didYouMean(key, slices.Sorted(maps.Keys(c.messages))))
+		return nil, fmt.Errorf("there is no message %q%s", key, didYouMean(key, slices.Sorted(maps.Keys(c.messages))))
 	case plural && !m.plural:
-		return fmt.Errorf("the message %q has no plural forms: write {{word %[1]q}}", key)
+		return nil, fmt.Errorf("the message %q has no plural forms: write {{word %[1]q}}", key)
 	case m.plural && !plural:
-		return fmt.Errorf("the message %q has plural forms: write {{count %[1]q NUMBER}}", key)
-	case len(filled)%2 != 0:
+		return nil, fmt.Errorf("the message %q has plural forms: write {{count %[1]q NUMBER}}", key)
+	}
+	return m, nil
+}
+
+// check says what is wrong with how a layout asks for a message, of which filled are the places and their values.
+func (c *Catalogue) check(key string, plural bool, filled []string) error {
+	m, wrong := c.asked(key, plural)
+	if wrong != nil {
+		return wrong
+	}
+	if len(filled)%2 != 0 {
 		return fmt.Errorf("the message %q: each place needs its name and its value", key)
 	}
 	for i := 0; i < len(filled); i += 2 {
