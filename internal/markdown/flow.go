@@ -59,7 +59,8 @@ const (
 	suspect                   // with rawTag: a tag that may hide some of the words beside it
 )
 
-// offsetIn gives where part, a slice of source, begins in it.
+// offsetIn gives where part, a slice of source, begins in it. Slices of one array that are not cut at their ends have all that is behind them for
+// their capacity, so that the difference is what is before.
 func offsetIn(source, part []byte) int { return cap(source) - cap(part) }
 
 // blockAt gives the index of the block that holds the place at in the text.

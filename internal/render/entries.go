@@ -58,6 +58,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 		v.Image = m.site.Absolute(address)
 	}
 	m.body()
+	m.reportTimeline(a)
 	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {

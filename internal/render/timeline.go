@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
@@ -48,7 +49,9 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 		return
 	}
 	if v.Quote = q; m.anchored(e, opt) {
+		told := m.diags // by reportTimeline, since a layout may show no timeline, or several
 		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
+		m.diags = told
 	} else {
 		*q = view.Quote{}
 		m.fill(q, e.Quote)
@@ -60,6 +63,24 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	q.Facts = q.Accept != "" || q.Question != "" || len(q.Defines)+len(q.Relations) > 0
 	if !m.elsewhere(e.Quote.Article) {
 		q.Article = view.Link{}
+	}
+}
+
+// reportTimeline tells what is wrong with the texts of an article that stand on its timeline alone, whatever its layout shows.
+func (m *pageInTheMaking) reportTimeline(a *site.Article) {
+	report := func(text content.String) {
+		if text.Value != "" {
+			_, diags := m.note(text.Value, text.Pos, a.Path)
+			m.diags = append(m.diags, diags...)
+		}
+	}
+	for _, q := range a.Quotes {
+		if q.TimelineOnly && !m.placed[q.ID.Value] {
+			report(q.Note)
+		}
+	}
+	for _, e := range a.Article.Events {
+		report(e.Text)
 	}
 }
 
