@@ -135,7 +135,7 @@ func TestErrorsPublishNothing(t *testing.T) {
 		{"a place on another page", "content/articles/more.md", "---\ntitle: More\ndate: 2014-09-17\n---\n## Near\n", true, "content/articles/talk.md:10 dead-link"},
 		{"words of a source", "content/sources/hearing.md", "---\ntitle: Hearing\n---\nADA:  Now we will not coordinate.\n", false, "content/articles/talk.md:6 quote-wrong-words"},
 		{"a layout that can't be read", "layouts/home.html", "{{nonsense}}{{define \"main\"}}x{{end}}", false, "layouts/home.html:1 layout"},
-		{"a layout that fails on its page", "layouts/home.html", "\n{{define \"main\"}}{{index .Feeds 99}}{{end}}", false, "layouts/home.html:2 layout"},
+		{"a layout that fails on its page", "layouts/home.html", "\n{{define \"main\"}}{{(index .Feeds 99).URL}}{{end}}", false, "layouts/home.html:2 layout"},
 		{"a warning that is to count", "content/articles/notes.docx", "", true, "content/articles/notes.docx:1 unknown-folder"},
 	} {
 		t.Run(test.name, func(t *testing.T) {

@@ -236,7 +236,7 @@ func TestPageComes(t *testing.T) {
 	if !eval[bool](t, ctx, bar+` === ''`) {
 		t.Error("a page that never was is said to be gone")
 	}
-	r.save("layouts/article.html", `{{define "main"}}{{index .Feeds 99}}{{end}}`)
+	r.save("layouts/article.html", `{{define "main"}}{{(index .Feeds 99).URL}}{{end}}`)
 	r.save("content/articles/new.md", "---\ntitle: New\n---\nThis is new.\n")
 	wait(t, ctx, "the page that stands in", ready+` && document.body.textContent.includes('can’t be made yet') && `+opened)
 	shot(t, ctx, "standin")

@@ -93,7 +93,7 @@ func TestLayoutMistakes(t *testing.T) {
 		}
 	}
 	// What fails is seen only when the page is made, and is the mistake of that kind of page alone.
-	r.save("layouts/article.html", `{{define "main"}}{{index .Feeds 99}}{{end}}`)
+	r.save("layouts/article.html", `{{define "main"}}{{(index .Feeds 99).URL}}{{end}}`)
 	if s := r.state("/articles/talking/"); !s.Last || s.Page != before.Page || len(s.Here) != 1 || s.Here[0].File != "layouts/article.html" || s.Here[0].Line != 1 {
 		t.Errorf("with what fails: %+v", s)
 	}
