@@ -87,7 +87,10 @@ func (f *file) anywhere(address string) string {
 
 // statementsJSON writes a list, a statement a line.
 func (f *file) statementsJSON(w io.Writer) error {
-	before := "[\n"
+	if _, err := io.WriteString(w, "["); err != nil {
+		return err
+	}
+	before := "\n"
 	for s := range f.statements() {
 		text, err := json.Marshal(s)
 		if err != nil {
@@ -98,7 +101,7 @@ func (f *file) statementsJSON(w io.Writer) error {
 		}
 		before = ",\n"
 	}
-	_, err := io.WriteString(w, strings.TrimSuffix(before, ",\n")+"\n]\n")
+	_, err := io.WriteString(w, "\n]\n")
 	return err
 }
 
