@@ -12,7 +12,7 @@ import (
 //	                   rest 400 within 132 MB: 1.89 s, 141 MB    200 MB: 1.77 s, 171 MB    400 MB: 1.85 s, 169 MB
 //	10,000 articles    rest 100 within 264 MB: 11.0 s, 278 MB    400: 9.4 s, 279 MB    400 within 528 MB: 8.8 s, 541 MB
 const (
-	smallest = 264 << 20
+	smallest = 272 << 20
 	rest     = 350
 )
 
