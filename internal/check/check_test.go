@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,9 +42,12 @@ func open(t testing.TB, files map[string]string) *workspace.Workspace {
 
 // TestLinks asks every address once, wherever it stands, and tells of it at each place.
 func TestLinks(t *testing.T) {
+	var mu sync.Mutex // two addresses of a host are asked at once
 	asked := map[string]int{}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		mu.Lock()
 		asked[r.URL.Path]++
+		mu.Unlock()
 		status := 200
 		_, _ = fmt.Sscan(strings.Trim(r.URL.Path, "/"), &status)
 		w.WriteHeader(status)
