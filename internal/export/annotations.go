@@ -72,7 +72,7 @@ func (f *file) annotations(w io.Writer) error {
 				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
 		}
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: telling.Assessment(f.Locale, q, f.Checked(q)), Format: "text/plain", Language: f.Locale.Tag(), Purpose: "assessing"})
-		if place := placeAddress(q, f.Checked(q)); place != "" {
+		if place := telling.PlaceAddress(q, f.Checked(q)); place != "" {
 			page, id, _ := strings.Cut(place, "#")
 			an.Body = append(an.Body, body{Type: "SpecificResource", Source: f.Site.Absolute(page), Purpose: "linking",
 				Selector: &fragment{"FragmentSelector", "http://tools.ietf.org/rfc/rfc3236", id}})

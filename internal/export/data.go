@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 )
 
 // statement is a statement as /data/statements.json has it. Every key stands in each, empty where nothing is known, but for why a
@@ -43,7 +44,7 @@ func (f *file) statementOf(st *site.Statement) statement {
 	}
 	if c := f.Checked(q); c != nil {
 		v.Verdict = c.Kind.String()
-		if a := placeAddress(q, c); a != "" {
+		if a := telling.PlaceAddress(q, c); a != "" {
 			v.Place = f.anywhere(a)
 		}
 		if c.Acceptable() {

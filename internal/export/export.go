@@ -79,14 +79,6 @@ func (f *file) redirects(w io.Writer) error {
 	return nil
 }
 
-// placeAddress gives the address of a quote's place on its source's page; "" where it has none.
-func placeAddress(q *site.Quote, c *verdict.Checked) string {
-	if c == nil {
-		return ""
-	}
-	return q.Source.TextAddress(c.Spoken, c.ID(), c.At, c.Of)
-}
-
 // moment writes a time by RFC 3339; "" for none.
 func moment(t time.Time) string {
 	if t.IsZero() {

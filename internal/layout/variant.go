@@ -2,6 +2,7 @@ package layout
 
 import (
 	"html/template"
+	"maps"
 	"slices"
 	"text/template/parse"
 )
@@ -9,10 +10,7 @@ import (
 // Variant adds templates of which one variant of entry is made, in place of others of their names, and gives the name by which it is executed.
 // What calls none of them is shared with the other variants. All variants are made before anything is executed.
 func (s *Set) Variant(label, entry string, own ...*template.Template) string {
-	mine := &Set{trees: map[string]*parse.Tree{}}
-	for name, tree := range s.trees {
-		mine.trees[name] = tree
-	}
+	mine := &Set{trees: maps.Clone(s.trees)}
 	differs := map[string]bool{}
 	for _, name := range mine.take(own) {
 		differs[name] = true

@@ -13,7 +13,7 @@ import (
 
 // checked gives what came of comparing a quote with its source; nil for a quote that was not compared.
 func (m *pageInTheMaking) checked(q *site.Quote) *verdict.Checked {
-	if m.in.Checked == nil || q.Source == nil || q.Paraphrase {
+	if m.in.Checked == nil {
 		return nil
 	}
 	return m.in.Checked(q)
@@ -61,14 +61,6 @@ func (m *pageInTheMaking) countChecked(a *site.Article) string {
 	return m.locale.Row(checked, paraphrases)
 }
 
-// placeAddress gives the address of a quote's place on its source's page; "" where it has none.
-func (m *pageInTheMaking) placeAddress(q *site.Quote, c *verdict.Checked) string {
-	if c == nil {
-		return ""
-	}
-	return q.Source.TextAddress(c.Spoken, c.ID(), c.At, c.Of)
-}
-
 // check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
 func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
@@ -89,7 +81,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 			v.Language, v.Dir = lang, m.dir(lang)
 		}
 	}
-	if a := m.placeAddress(q, c); a != "" {
+	if a := telling.PlaceAddress(q, c); a != "" {
 		title := m.locale.Say("place.there")
 		switch {
 		case c.Timed:

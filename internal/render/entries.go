@@ -3,6 +3,7 @@ package render
 import (
 	"slices"
 
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -131,14 +132,14 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 		for _, slug := range e.Quote.Defines {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
-				b.Text, b.SpeakerSlug = cut(b.Text, 200), e.Quote.Speaker.Slug
+				b.Text, b.SpeakerSlug = passage.Cut(b.Text, 200), e.Quote.Speaker.Slug
 				v.Own = append(v.Own, b)
 			}
 		}
 	}
 	if len(entries) > 0 {
 		v.Latest = m.brief(entries[len(entries)-1].Quote)
-		v.Latest.Text = cut(v.Latest.Text, 120)
+		v.Latest.Text = passage.Cut(v.Latest.Text, 120)
 	}
 	for _, r := range t.Related {
 		if other := m.site.Term(r.Value); other != nil {

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -33,7 +34,7 @@ func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term) []view
 		text := e.Quote.Words
 		for _, hit := range e.Quote.Mentions {
 			if hit.Term == t.Number {
-				lines = append(lines, view.Line{Quote: m.brief(e.Quote), Before: cutFront(text[:hit.From], lineBefore), Hit: text[hit.From:hit.To], After: cut(text[hit.To:], lineAfter)})
+				lines = append(lines, view.Line{Quote: m.brief(e.Quote), Before: cutFront(text[:hit.From], lineBefore), Hit: text[hit.From:hit.To], After: passage.Cut(text[hit.To:], lineAfter)})
 				break
 			}
 		}

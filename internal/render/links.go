@@ -6,7 +6,6 @@ import (
 
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
-	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -150,6 +149,3 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 	}
 	return letters
 }
-
-// cut shortens words to about n characters, at a word's end.
-func cut(words string, n int) string { return passage.Cut(words, n) }

@@ -9,6 +9,7 @@ import (
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/view"
@@ -158,7 +159,7 @@ func (m *pageInTheMaking) relations(q *site.Quote) []view.Relation {
 
 // relation fills a relation with the quote at its other end. key begins the message that says how they stand to each other.
 func (m *pageInTheMaking) relation(key string, kind site.RelationKind, q *site.Quote) view.Relation {
-	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Text: cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
+	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Text: passage.Cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
 }
 
 // note renders a short Markdown text of front matter.
@@ -206,7 +207,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 
 // quoteTitle names a quote by its first words, about so many characters.
 func (v *voice) quoteTitle(q *site.Quote, n int) string {
-	return v.locale.Say("quote.title", "speaker", q.Speaker.Name, "words", cut(q.Words, n))
+	return v.locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words, n))
 }
 
 // stretches gives a quote's words, cut after about limit characters (0: never). Those that mention a term, each term at its first, stand
@@ -215,7 +216,7 @@ func (m *pageInTheMaking) stretches(q *site.Quote, limit int, only *site.Term) [
 	text := q.Words
 	end := len(text)
 	if limit > 0 {
-		text = cut(text, limit)
+		text = passage.Cut(text, limit)
 		if len(text) != end || text != q.Words {
 			end = strings.LastIndex(text, " …")
 		}

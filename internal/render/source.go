@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/view"
 )
 
@@ -64,7 +65,7 @@ func (m *pageInTheMaking) quotedTurns(src *site.Source) []view.Link {
 	at := map[int]string{}
 	for _, q := range src.Quotes {
 		if c := m.checked(q); c != nil && c.Turn > 0 && c.Kind.Found() && at[c.Turn] == "" {
-			at[c.Turn] = m.placeAddress(q, c)
+			at[c.Turn] = telling.PlaceAddress(q, c)
 		}
 	}
 	var list []view.Link

@@ -98,3 +98,11 @@ func Omissions(l *locale.Locale, c *verdict.Checked) (list []Omission) {
 	}
 	return list
 }
+
+// PlaceAddress gives the address of a quote's place on its source's page; "" where it has none.
+func PlaceAddress(q *site.Quote, c *verdict.Checked) string {
+	if c == nil {
+		return ""
+	}
+	return q.Source.TextAddress(c.Spoken, c.ID(), c.At, c.Of)
+}
