@@ -57,7 +57,14 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 	for name := range executed {
 		m.shown[name] = true
 	}
-	v.walk(func(_ string, u layout.Use) {
+	type use struct {
+		layout.Use
+		page string
+	}
+	var all []use
+	v.walk(func(page string, u layout.Use) {
+		u.Path = slices.Clone(u.Path)
+		all = append(all, use{u, page})
 		if u.Kind != layout.Template {
 			return
 		}
@@ -69,15 +76,15 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 			m.given[u.Name] = u.Of
 		}
 	})
-	v.walk(func(page string, u layout.Use) {
+	for _, u := range all { // now that it is known what partials are given
 		if u.Kind == layout.Argument && slices.Contains([]string{"word", "count", "parts"}, u.By) {
 			u.Known = r.words.Asked(u.Name, u.By == "count") == nil
 		}
 		if !u.Known {
-			m.page = page
-			m.add(u)
+			m.page = u.page
+			m.add(u.Use)
 		}
-	})
+	}
 	m.unused()
 	return m.list
 }
