@@ -89,6 +89,7 @@ func choose(from, to string) string {
 		}
 		getSelection().removeAllRanges();
 		getSelection().addRange(range);
+		` + quoteButton + `.hidden = true; // it comes again where this selection is, and no click goes to where the one before was
 		return null;
 	})()`
 }
