@@ -196,7 +196,7 @@ func TestGuideNamesAll(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	style, err := os.ReadFile("assets/style.css")
+	style, err := os.ReadFile("assets/style/tokens.css")
 	if err != nil {
 		t.Fatal(err)
 	}

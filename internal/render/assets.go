@@ -1,38 +1,102 @@
 package render
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/css"
+	"github.com/tdewolff/minify/v2/js"
 )
 
-// Assets are the style sheet, the scripts and a site's own pictures for layouts, under names that carry their content's
+// Assets are the style sheets, the scripts and a site's own pictures for layouts, under names that carry their content's
 // fingerprint, so that browsers may keep them for ever.
 type Assets struct {
 	names map[string]string // "style.css" → "assets/style.1a2b3c4d.css"
 	files map[string][]byte // address → bytes
 }
 
-// LoadAssets reads all files of a folder.
+// LoadAssets reads all files of a folder. A style sheet in it is published with what it imports of the folder in its place, and that is
+// not published by itself; of style sheets and scripts in the folder itself all that a browser passes over is left out.
 func LoadAssets(fsys fs.FS) (Assets, error) {
 	a := Assets{names: map[string]string{}, files: map[string][]byte{}}
+	sheets := bundler{fsys: fsys, imported: map[string]bool{}}
+	read := map[string][]byte{}
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") {
 			return err
 		}
-		b, err := fs.ReadFile(fsys, name)
-		if err != nil {
-			return err
+		if path.Ext(name) == ".css" {
+			read[name], err = sheets.bundle(name)
+		} else {
+			read[name], err = fs.ReadFile(fsys, name)
 		}
+		return err
+	})
+	for name, b := range read {
+		if sheets.imported[name] {
+			continue
+		}
+		b = smaller(name, b)
 		sum := sha256.Sum256(b)
 		ext := path.Ext(name)
 		address := "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
 		a.names[name], a.files[address] = address, b
-		return nil
-	})
+	}
 	return a, err
+}
+
+// importRule is CSS's @import of a file, on a line of its own, without conditions.
+var importRule = regexp.MustCompile(`(?m)^@import "([^":]+)";\n?`)
+
+// bundler puts imported style sheets in the place of their @import.
+type bundler struct {
+	fsys     fs.FS
+	imported map[string]bool
+}
+
+// bundle gives a style sheet with what it imports of the folder in its place. What isn't there is left out: a site need not have it.
+// One that imports another is imported by none.
+func (s *bundler) bundle(name string) ([]byte, error) {
+	b, err := fs.ReadFile(s.fsys, name)
+	if err != nil {
+		return nil, err
+	}
+	var failed error
+	return importRule.ReplaceAllFunc(b, func(rule []byte) []byte {
+		file := path.Join(path.Dir(name), string(importRule.FindSubmatch(rule)[1]))
+		part, err := fs.ReadFile(s.fsys, file)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
+			failed = err
+		}
+		s.imported[file] = true
+		return part
+	}), failed
+}
+
+var minifier = func() *minify.M {
+	m := minify.New()
+	m.AddFunc(".css", css.Minify)
+	m.AddFunc(".js", js.Minify)
+	return m
+}()
+
+// smaller leaves out of a style sheet or a script what a browser passes over; it gives one that it doesn't understand as it is.
+func smaller(name string, b []byte) []byte {
+	if path.Dir(name) != "." {
+		return b
+	}
+	out, err := minifier.Bytes(path.Ext(name), b)
+	if err != nil || len(out) == 0 {
+		return b
+	}
+	return bytes.Clone(out)
 }
 
 // Name gives the address of an asset.

@@ -23,7 +23,10 @@ const (
 func (m *pageInTheMaking) makeView() {
 	s := m.site
 	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language,
-		Style: m.href(m.assets.Name("style.css")), Script: m.href(m.assets.Name("gloss.js"))}
+		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js"))}
+	if !m.page.Kind.Reading {
+		v.PagesStyle = m.href(m.assets.Name("pages.css"))
+	}
 	m.view = v
 	v.Frame = m.frame()
 	v.Site, v.Feeds = v.Frame.Site, slices.Clip(v.Frame.SiteFeeds)

@@ -17,6 +17,7 @@ type Kind struct {
 	Feed        bool   // its pages have feeds
 	Body        bool   // its pages are made of the body of a content file
 	NeedsBodies bool   // they can be made only when all bodies have been read
+	Reading     bool   // its pages are read from top to bottom, and lead to no list of others
 	Large       bool   // their files grow with all that the site holds, so that they are better not held in memory
 
 	unlisted bool              // readers and search engines are not led to its pages
@@ -40,10 +41,10 @@ func kind(k Kind) *Kind {
 var (
 	HomePage     = kind(Kind{Layout: "home", Feed: true})
 	ArticlesPage = kind(Kind{Layout: "articles", Title: "section.articles", Address: "articles/", holds: always, inMenu: true})
-	ArticlePage  = kind(Kind{Layout: "article", Address: "articles/", Body: true, // *Article
+	ArticlePage  = kind(Kind{Layout: "article", Address: "articles/", Body: true, Reading: true, // *Article
 		title: about(func(a *Article) string { return a.Title.Value }),
 		claim: func(c *claims) { filed(c, c.site.Articles, func(a *Article) string { return a.Address }) }})
-	QuotePage = kind(Kind{Layout: "quote", claim: func(c *claims) { // *Quote
+	QuotePage = kind(Kind{Layout: "quote", Reading: true, claim: func(c *claims) { // *Quote
 		for _, a := range c.site.Articles {
 			for _, q := range a.Quotes {
 				if c.site.Config.QuotePages.Value && q.ID.Value != "" {
@@ -96,12 +97,12 @@ var (
 			}
 		}})
 	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "section.corrections", Address: "corrections/", Feed: true, holds: always})
-	TextPage        = kind(Kind{Layout: "page", Body: true, // *content.Page
+	TextPage        = kind(Kind{Layout: "page", Body: true, Reading: true, // *content.Page
 		title: about(func(t *content.Page) string { return t.Title.Value }),
 		claim: func(c *claims) {
 			filed(c, c.site.Texts, func(t *content.Page) string { return c.kind.Of(t.Slug.Value) })
 		}})
-	NotFoundPage = kind(Kind{Layout: "404", Title: "not-found.title", Address: "404.html", unlisted: true})
+	NotFoundPage = kind(Kind{Layout: "404", Reading: true, Title: "not-found.title", Address: "404.html", unlisted: true})
 	RedirectPage = kind(Kind{Layout: "redirect", unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
 
 	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", absolute: true, claim: (*claims).feeds})   // Page: what it is a form of

@@ -22,6 +22,8 @@ type Page struct {
 	Language    string      // the page's language (BCP 47): "en"
 	Dir         string      // ltr or rtl
 	Style       string      // address of the style sheet
+	PagesStyle  string      // … of a second one, on pages that lead to others: all but articles, quotes and the site's own texts; "" elsewhere
+	PrintStyle  string      // … of the one for paper
 	Script      string      // address of the script
 	Feeds       []Feed      // the page's other forms for feed readers
 	Image       string      // absolute address of a picture for previews elsewhere
