@@ -14,6 +14,25 @@ func (l *Locale) Date(d edtf.Date) string { return dates{l, false}.date(d) }
 // ShortDate is Date for tight places: "14 Sept 2014". It leaves out the time of day and what is said to be unknown.
 func (l *Locale) ShortDate(d edtf.Date) string { return dates{l, true}.date(d) }
 
+// Heading writes a point of time for the head of a column, where the year need not stand each time: "14 Sept", "2014", "14 Sept 2014".
+// The year is "" where the first has it.
+func (l *Locale) Heading(p edtf.Point) (short, year, full string) {
+	p.Approximate, p.Uncertain = false, false
+	w := dates{l, true}
+	full, year = w.point(p), w.year(p.Year)
+	switch {
+	case p.Precision >= edtf.InDay:
+		short = l.Say("date.day-of-month", "day", strconv.Itoa(int(p.Day)), "month", w.month(p))
+	case p.Precision == edtf.Month:
+		short = w.month(p)
+	case p.Precision == edtf.InSeason:
+		short = w.seasons[p.Season]
+	default:
+		short, year = full, ""
+	}
+	return short, year, full
+}
+
 // dates writes dates, in full or for tight places.
 type dates struct {
 	*Locale

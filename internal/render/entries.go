@@ -61,6 +61,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.body()
 	m.reportTimeline(a)
 	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
+	v.Picture = m.picture(a.Entries, pictureOptions{})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.href(file)
@@ -173,6 +174,7 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 		v.Concordance = m.concordance(entries, t)
 	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
+	v.Picture = m.picture(entries, pictureOptions{term: t})
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
 }
 
@@ -203,6 +205,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	}
 	v.Person = person
 	v.Timeline = m.timeline(m.site.BySpeaker(p), timelineOptions{})
+	v.Picture = m.picture(m.site.BySpeaker(p), pictureOptions{byTerm: true})
 	v.Explainers = m.explainers(p.Articles)
 	v.Terms = m.definitions(m.termsOn(nil))
 }

@@ -52,11 +52,14 @@ func (m *pageInTheMaking) makeView() {
 		for _, a := range x.Articles {
 			entries = append(entries, a.Entries...)
 		}
-		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
+		entries = site.InOrder(entries)
+		v.Timeline = m.timeline(entries, timelineOptions{})
+		v.Picture = m.picture(entries, pictureOptions{})
 	case int64:
 		v.Title = m.locale.Say("year.title", "year", m.yearTitle(x))
 		v.Years = m.years(x)
 		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
+		v.Picture = m.picture(s.ByYear(x), pictureOptions{})
 	case *content.Page:
 		v.Summary = x.Summary.Value
 		m.language(x.Language.Value)
@@ -115,6 +118,7 @@ func (m *pageInTheMaking) listPage() {
 	case site.TimelinePage:
 		v.Years = m.years(-1 << 62)
 		entries := s.Entries
+		v.Picture = m.picture(entries, pictureOptions{})
 		if len(entries) > wholeTimeline {
 			entries = entries[len(entries)-latestEntries:]
 			v.Summary = m.locale.Count("timeline.latest", len(s.Entries))
