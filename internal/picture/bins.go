@@ -7,6 +7,7 @@ import (
 
 const (
 	mostBins  = span / 24
+	mostBars  = 40 // in the upright form
 	widestBin = 60
 	pitch     = 76 // the height of a lane of bars
 	tallest   = 44 // bar
@@ -46,14 +47,14 @@ func (b *bins) begin(n int64) edtf.Day {
 }
 
 // newBins divides the time of the marks by the smallest unit by which there is room for all, and counts.
-func (p *plan) newBins() *bins {
+func (p *plan) newBins(most int64) *bins {
 	first, last := p.Marks[0].At, p.Marks[0].At
 	for i := range p.Marks {
 		first, last = min(first, p.Marks[i].At), max(last, p.Marks[i].At)
 	}
 	b := &bins{step: 1}
 	for {
-		if n := b.number(last) - b.number(first) + 1; n <= mostBins {
+		if n := b.number(last) - b.number(first) + 1; n <= most {
 			b.first, b.list = b.number(first), make([]Bin, n)
 			break
 		}
@@ -89,7 +90,7 @@ type tally struct {
 // binned draws how many statements there were when, a lane of bars each for those who said most.
 func (p *plan) binned() view.Drawing {
 	c := &canvas{Drawing: view.Drawing{Width: wide}, mirrored: p.RightToLeft}
-	b := p.newBins()
+	b := p.newBins(mostBins)
 	to, lanes, others := p.fold(mostBinned)
 	n := len(b.list)
 	width := min(widestBin, span/n)
@@ -196,11 +197,11 @@ func (p *plan) prevailing(c *canvas, row []tally, width, line int, hit *[wording
 		}
 		w := view.Words{Quoted: true, Hit: p.Words[best], Y: line}
 		x := axis + i*width
-		if room := p.fit(&w, wide-x); x < end+10 || room == 0 {
+		room := p.fit(&w, wide-x)
+		if x < end+10 || w.Hit != p.Words[best] {
 			continue
-		} else {
-			end = x + room
 		}
+		end = x + room
 		if w.X = c.x(x); hit[best] {
 			w.Class = classes[Hit]
 		}

@@ -167,12 +167,16 @@ type extent struct{ from, to int }
 // putHeads writes the dates that have room, the year where it is another one, and gives where they stand.
 func (p *plan) putHeads(c *canvas, part *view.Part, heads []head) (ends []extent) {
 	year, last := "", -100
+	oneYear := !slices.ContainsFunc(heads, func(h head) bool { return h.Year != heads[0].Year })
 	for i, h := range heads {
-		s := h.Short
+		s, w := h.Short, 0
 		if h.Year != "" && h.Year != year {
 			s = h.Full
 		}
-		w := measure(s, textSize)
+		if w = measure(s, textSize); oneYear && i+1 < len(heads) && h.x+w+10 > heads[i+1].x {
+			s = h.Short // a later one has the year
+			w = measure(s, textSize)
+		}
 		e := extent{h.x, h.x + w}
 		if e.to > wide {
 			e = extent{wide - w, wide}
@@ -191,7 +195,7 @@ func (p *plan) putHeads(c *canvas, part *view.Part, heads []head) (ends []extent
 		}
 		part.Texts = append(part.Texts, c.text(x, headLine, class, s))
 		ends, last = append(ends, e), e.to
-		if h.Year != "" {
+		if s == h.Full {
 			year = h.Year
 		}
 	}
@@ -245,6 +249,9 @@ func (p *plan) putEvents(c *canvas, part *view.Part) (top int, at []int) {
 		title := cut(e.Title, mostTitle, textSize)
 		w := measure(title, textSize)
 		l, class := extent{x + 6, x + 6 + w}, ""
+		if e.Span {
+			class = "on"
+		}
 		if l.to > wide {
 			l, class = extent{x - 6 - w, x - 6}, "e"
 		}
@@ -277,9 +284,13 @@ func (p *plan) putEvents(c *canvas, part *view.Part) (top int, at []int) {
 // through draws the hairlines and bands down to the end of the lanes.
 func (p *plan) through(c *canvas, lines *pen, at []int, top int) {
 	slices.Sort(at)
-	for _, x := range slices.Compact(at) {
-		lines.move(x, top)
-		lines.down(c.Height)
+	last := 0
+	for _, x := range at {
+		if x-last > 5 { // else the two would look like one
+			lines.move(x, top)
+			lines.down(c.Height)
+			last = x
+		}
 	}
 	c.Lines = lines.String()
 	bands := c.pen()

@@ -10,7 +10,7 @@ const (
 	laneHeight = 58
 	over       = -13 // where words stand above a lane's line
 	under      = 24  // … and below it
-	mostWords  = 170
+	mostWords  = 190
 	cell       = 24 // marks in a cell share a link
 )
 

@@ -11,6 +11,7 @@ const (
 	column      = 140 // where all words begin
 	mostGap     = 25  // between rails
 	nameHeight  = 18
+	dateLine    = 13 // the height of a line of a date
 	number      = 48 // the room for one behind a bar
 )
 
@@ -41,7 +42,7 @@ func (p *plan) upright() view.Drawing {
 	for ; event < len(p.Events); event++ {
 		u.event(event)
 	}
-	c.Height = u.y + 8
+	c.Height = max(u.y, u.free) + 8
 	for i := range lanes {
 		u.rails.move(firstRail+i*gap, nameHeight*i+20)
 		u.rails.down(c.Height - 4)
@@ -55,6 +56,7 @@ type uprightRows struct {
 	*plan
 	*canvas
 	y                                 int
+	free                              int // where dates end
 	date                              Head
 	year                              string
 	stretch                           int // the last one that was reached
@@ -63,6 +65,9 @@ type uprightRows struct {
 
 // begin begins a row of its time, with its date where that is another one.
 func (u *uprightRows) begin(t Time, date Head) {
+	if date != u.date {
+		u.y = max(u.y, u.free)
+	}
 	for u.stretch+1 < len(u.scale.stretches) && t.At >= u.scale.stretches[u.stretch+1].from {
 		u.stretch++
 		u.silence(&u.scale.stretches[u.stretch])
@@ -77,14 +82,14 @@ func (u *uprightRows) begin(t Time, date Head) {
 	line := u.y + lineOfRow
 	for _, s := range wrap(date.Short, gutter, uprightText, 2) {
 		part.Texts = append(part.Texts, u.text(0, line, "b", s))
-		line += 12
+		line += dateLine
 	}
 	if date.Year != "" && date.Year != u.year {
 		u.year = date.Year
-		if line < u.y+lineOfRow+24 {
-			part.Texts = append(part.Texts, u.text(0, line, "", cut(date.Year, gutter, uprightText)))
-		}
+		part.Texts = append(part.Texts, u.text(0, line, "", cut(date.Year, gutter, uprightText)))
+		line += dateLine
 	}
+	u.free = line - dateLine + 2
 	u.Parts = append(u.Parts, part)
 }
 
@@ -148,7 +153,7 @@ func (u *uprightRows) add(row view.Part) {
 // uprightBins draws how many statements there were when, a bar a row.
 func (p *plan) uprightBins() view.Drawing {
 	c := &canvas{Drawing: view.Drawing{Width: narrowWidth}, mirrored: p.RightToLeft}
-	b := p.newBins()
+	b := p.newBins(mostBars)
 	hits := make([]int, len(b.list))
 	for i := range p.Marks {
 		if k := &p.Marks[i]; k.Class == Hit {
@@ -183,7 +188,7 @@ func (p *plan) uprightBins() view.Drawing {
 		if all > own {
 			bars.box(firstRail+own, y+4, all-own, rowHeight-8)
 		}
-		number := c.text(firstRail+all+8, y+lineOfRow, "", count)
+		number := c.text(firstRail+all+8, y+lineOfRow, "n", count)
 		part.Marks = append(part.Marks, view.Mark{URL: url, Name: name, Area: area.String(), Bars: bars.String(), Hits: accent.String(), Count: &number})
 	}
 	c.Parts, c.Height = []view.Part{part}, len(b.list)*rowHeight

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/edtf"
@@ -72,16 +73,22 @@ func (m *pageInTheMaking) picture(entries []site.Entry, opt pictureOptions) *vie
 			}
 			in.Lanes = append(in.Lanes, l)
 		}
+		lanes.count(mark.Lane)
 		in.Marks = append(in.Marks, mark)
 		d.quotes = append(d.quotes, q)
 	}
 	if len(in.Marks) < fewDrawn || !several {
 		return nil
 	}
+	if opt.byTerm {
+		for i := range in.Lanes {
+			in.Lanes[i].Role = m.statements(lanes.counts[i])
+		}
+	}
 	in.Words = d.words.list
 	v := picture.Draw(&in, d)
 	if v.Title = d.title(&in, opt); opt.term == nil && d.term != nil {
-		v.Term = d.term.Name()
+		v.Term = d.isolated(d.term.Name())
 	}
 	return v
 }
@@ -95,12 +102,23 @@ func (d *drawn) title(in *picture.Input, opt pictureOptions) string {
 	case opt.term != nil:
 		return l.Say("picture.when")
 	case n > manyDrawn:
-		from, to := d.quotes[0].Date.Date, d.quotes[n-1].Date.Date
-		return l.Count("picture.counted", n, "from", d.heading(from).Full, "to", d.heading(to).Full)
+		from, to := d.heading(d.quotes[0].Date.Date), d.heading(d.quotes[n-1].Date.Date)
+		if from.Year != to.Year {
+			from.Full, to.Full = cmp.Or(from.Year, from.Short), cmp.Or(to.Year, to.Short)
+		}
+		return l.Count("picture.counted", n, "from", from.Full, "to", to.Full)
 	case d.term != nil:
-		return l.Say("picture.term", "term", d.term.Name())
+		return l.Say("picture.term", "term", d.isolated(d.term.Name()))
 	}
 	return l.Say("picture.words")
+}
+
+// isolated keeps a name in a page that is written from right to left from what stands around it.
+func (m *pageInTheMaking) isolated(name string) string {
+	if !m.isRightToLeft() {
+		return name
+	}
+	return "\u2068" + name + "\u2069"
 }
 
 // manyDrawn is beyond how many statements a title says how many.
@@ -109,7 +127,6 @@ const manyDrawn = 120
 // mostUsed gives the term that most of the statements use; of several the first. It is nil where none is used.
 func (m *pageInTheMaking) mostUsed(entries []site.Entry) *site.Term {
 	var terms places[int32]
-	var counts []int
 	best := -1
 	for _, e := range entries {
 		if e.Quote == nil {
@@ -119,15 +136,12 @@ func (m *pageInTheMaking) mostUsed(entries []site.Entry) *site.Term {
 			if again(e.Quote.Mentions[:i], hit.Term) {
 				continue
 			}
-			at, isNew := terms.of(hit.Term)
-			if isNew {
-				counts = append(counts, 0)
-			}
-			counts[at]++
+			at, _ := terms.of(hit.Term)
+			terms.count(at)
 		}
 	}
-	for i, n := range counts {
-		if best < 0 || n > counts[best] || n == counts[best] && terms.list[i] < terms.list[best] {
+	for i, n := range terms.counts {
+		if best < 0 || n > terms.counts[best] || n == terms.counts[best] && terms.list[i] < terms.list[best] {
 			best = i
 		}
 	}
@@ -148,8 +162,16 @@ func again(mentions []site.Mention, term int32) bool {
 
 // places gives each value its place in a list, in which it stands once.
 type places[K comparable] struct {
-	list []K
-	at   map[K]int // where they are many
+	list   []K
+	at     map[K]int // where they are many
+	counts []int     // how often count was called for each
+}
+
+func (p *places[K]) count(at int) {
+	for len(p.counts) <= at {
+		p.counts = append(p.counts, 0)
+	}
+	p.counts[at]++
 }
 
 // fewPlaces is up to how many are looked through one by one.
