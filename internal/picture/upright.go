@@ -24,6 +24,7 @@ func (p *plan) upright() view.Drawing {
 		gap = min(gap, (lastRail-firstRail)/(len(lanes)-1))
 	}
 	u := &uprightRows{plan: p, canvas: c, y: nameHeight*len(lanes) + 8}
+	u.discs, u.words = make([]view.Disc, 0, len(p.Marks)), make([]view.Words, 0, len(p.Marks))
 	u.lines, u.rails, u.dotted, u.axis, u.bands = c.pen(), c.pen(), c.pen(), c.pen(), c.pen()
 	top := view.Part{}
 	for i, l := range lanes {
@@ -61,6 +62,8 @@ type uprightRows struct {
 	year                              string
 	stretch                           int // the last one that was reached
 	lines, rails, dotted, axis, bands pen
+	discs                             []view.Disc
+	words                             []view.Words
 }
 
 // begin begins a row of its time, with its date where that is another one.
@@ -117,17 +120,20 @@ func (u *uprightRows) event(i int) {
 	}
 	u.dotted.move(gutter-2, u.y+rowHeight/2)
 	u.dotted.across(column - 8)
-	u.add(view.Part{Texts: []view.Text{u.text(column, u.y+lineOfRow, "", cut(e.Title, narrowWidth-column, uprightText))}})
+	part := &u.Parts[len(u.Parts)-1] // that of its date
+	part.Texts = append(part.Texts, u.text(column, u.y+lineOfRow, "", cut(e.Title, narrowWidth-column, uprightText)))
+	u.y += rowHeight
 }
 
 func (u *uprightRows) mark(i, rail int) {
 	k := &u.Marks[i]
 	u.begin(k.Time, u.MarkDate(i))
 	middle := u.y + rowHeight/2
-	w := u.Label(i)
-	m := view.Mark{URL: u.URL(i), Class: classes[k.Class], Discs: []view.Disc{u.dot(rail, middle)}}
-	if w.X, w.Y = u.x(column), u.y+lineOfRow; u.fit(&w, narrowWidth-column) > 0 {
-		m.Words = &w
+	u.discs, u.words = append(u.discs, u.dot(rail, middle)), append(u.words, u.Label(i))
+	w := &u.words[len(u.words)-1]
+	m := view.Mark{URL: u.URL(i), Class: classes[k.Class], Discs: u.discs[len(u.discs)-1:]}
+	if w.X, w.Y = u.x(column), u.y+lineOfRow; u.fit(w, narrowWidth-column) > 0 {
+		m.Words = w
 	} else {
 		m.Name = u.Name([]int{i})
 	}
@@ -139,14 +145,8 @@ func (u *uprightRows) mark(i, rail int) {
 		u.dotted.move(rail, middle+disc+2)
 		u.dotted.down(u.y + rowHeight)
 	}
-	u.add(view.Part{Marks: []view.Mark{m}})
-}
-
-// add ends a row: what it has joins the part of its date.
-func (u *uprightRows) add(row view.Part) {
-	part := &u.Parts[len(u.Parts)-1]
-	part.Texts = append(part.Texts, row.Texts...)
-	part.Marks = append(part.Marks, row.Marks...)
+	part := &u.Parts[len(u.Parts)-1] // that of its date
+	part.Marks = append(part.Marks, m)
 	u.y += rowHeight
 }
 
