@@ -119,7 +119,8 @@ func Draw(in *Input, t Texts) *view.Picture {
 		v.Doubts = v.Doubts || k.Doubtful
 	}
 	p := &plan{Input: in, Texts: t}
-	p.size(wideWords)
+	open, end, about := t.Around()
+	p.marks, p.about = measure(open+end, wordSize), measure(about+" ", wordSize)
 	switch n := len(in.Marks); {
 	case n <= mostRows:
 		p.scale = p.newScale()
@@ -131,7 +132,6 @@ func Draw(in *Input, t Texts) *view.Picture {
 	default:
 		v.Wide = p.binned()
 	}
-	p.size(uprightWords)
 	if len(in.Marks) <= mostUpright {
 		v.Upright = p.upright()
 	} else {
@@ -144,10 +144,9 @@ func Draw(in *Input, t Texts) *view.Picture {
 type plan struct {
 	*Input
 	Texts
-	scale    scale
-	wordSize int // that words are measured at
-	marks    int // the width of two quotation marks at that size
-	about    int // … and of what stands before words whose date is about that
+	scale scale
+	marks int // the width of two quotation marks
+	about int // … and of what stands before words whose date is about that
 }
 
 // fold says in which lane each lane is drawn where there are at most so many and one for the others: the lanes with the most statements

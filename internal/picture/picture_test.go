@@ -104,7 +104,7 @@ type box struct {
 }
 
 // boxes gives where the texts, words and discs of a drawing stand.
-func boxes(d *view.Drawing, rightToLeft bool, textSize, wordSize int) (texts, discs []box) {
+func boxes(d *view.Drawing, rightToLeft bool) (texts, discs []box) {
 	add := func(x, y int, class, s string, width, up int) {
 		from := x
 		switch toStart := strings.HasSuffix(class, "e"); {
@@ -117,7 +117,7 @@ func boxes(d *view.Drawing, rightToLeft bool, textSize, wordSize int) (texts, di
 	}
 	words := func(w *view.Words) {
 		p := &plan{Input: &Input{}, Texts: plainTexts{}}
-		p.size(wordSize)
+		p.marks, p.about = measure("“”", wordSize), measure("about ", wordSize)
 		c := *w
 		add(w.X, w.Y, w.Class, w.Hit+w.After, p.fit(&c, 1<<30), 10)
 	}
@@ -148,8 +148,8 @@ func boxes(d *view.Drawing, rightToLeft bool, textSize, wordSize int) (texts, di
 var placesIn = regexp.MustCompile(`([MLHV])(-?\d+)(?: (-?\d+))?`)
 
 // faults tells what of a drawing overlaps something else or leaves the box.
-func faults(d *view.Drawing, rightToLeft bool, textSize, wordSize int) (list []string) {
-	texts, discs := boxes(d, rightToLeft, textSize, wordSize)
+func faults(d *view.Drawing, rightToLeft bool) (list []string) {
+	texts, discs := boxes(d, rightToLeft)
 	for i, a := range texts {
 		if a.x < -1 || a.y < 0 || a.x2 > d.Width+1 || a.y2 > d.Height {
 			list = append(list, fmt.Sprintf("%v is outside of %d × %d", a, d.Width, d.Height))
@@ -193,10 +193,10 @@ func draw(in *Input) *view.Picture { return Draw(in, plainTexts{in, someWords}) 
 func checkPicture(t *testing.T, in *Input) *view.Picture {
 	t.Helper()
 	v := draw(in)
-	for _, f := range faults(&v.Wide, in.RightToLeft, textSize, wideWords) {
+	for _, f := range faults(&v.Wide, in.RightToLeft) {
 		t.Error("wide:", f)
 	}
-	for _, f := range faults(&v.Upright, in.RightToLeft, uprightText, uprightWords) {
+	for _, f := range faults(&v.Upright, in.RightToLeft) {
 		t.Error("upright:", f)
 	}
 	return v

@@ -131,7 +131,7 @@ func longSource() map[string]string {
 func manyStatements() map[string]string {
 	quotes := ""
 	for i := range 130 {
-		quotes += fmt.Sprintf("  - {id: q%d, speaker: Speaker %d, date: %d-05-01, place: timeline, text: We will not coordinate with number %d}\n", i, i%3, 1990+i%20, i)
+		quotes += fmt.Sprintf("  - {id: q%d, speaker: Speaker %d, date: %d-05-01, place: timeline, text: We will not %s with number %d}\n", i, i%3, 1990+i%20, [...]string{"coordinate", "talk", "talk"}[i%3], i)
 	}
 	return map[string]string{
 		"glossary/coordinate.md": "---\nterm: coordinate\nshort: To act together.\n---\n",
