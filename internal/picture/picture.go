@@ -105,22 +105,8 @@ type Texts interface {
 // Draw draws both forms, and fills what the legend says.
 func Draw(in *Input, t Texts) *view.Picture {
 	v := &view.Picture{Binned: len(in.Marks) > mostLines}
-	for i := range in.Marks {
-		k := &in.Marks[i]
-		switch k.Class {
-		case Hit:
-			v.Hits = true
-		case Other:
-			v.Others = true
-		case Ring:
-			v.Rings = true
-		}
-		v.Paraphrases = v.Paraphrases || !k.Quoted
-		v.Doubts = v.Doubts || k.Doubtful
-	}
-	p := &plan{Input: in, Texts: t}
-	open, end, about := t.Around()
-	p.marks, p.about = measure(open+end, wordSize), measure(about+" ", wordSize)
+	p := newPlan(in, t)
+	p.legend(v)
 	switch n := len(in.Marks); {
 	case n <= mostRows:
 		p.scale = p.newScale()
@@ -138,6 +124,28 @@ func Draw(in *Input, t Texts) *view.Picture {
 		v.Upright = p.uprightBins()
 	}
 	return v
+}
+
+func newPlan(in *Input, t Texts) *plan {
+	open, end, about := t.Around()
+	return &plan{Input: in, Texts: t, marks: measure(open+end, wordSize), about: measure(about+" ", wordSize)}
+}
+
+// legend says what marks there are.
+func (p *plan) legend(v *view.Picture) {
+	for i := range p.Marks {
+		k := &p.Marks[i]
+		switch k.Class {
+		case Hit:
+			v.Hits = true
+		case Other:
+			v.Others = true
+		case Ring:
+			v.Rings = true
+		}
+		v.Paraphrases = v.Paraphrases || !k.Quoted
+		v.Doubts = v.Doubts || k.Doubtful
+	}
 }
 
 // plan is what the parts of one picture share.

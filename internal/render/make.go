@@ -92,6 +92,9 @@ func (m *pageInTheMaking) listPage() {
 	case site.HomePage:
 		v.Title, v.Summary = m.siteTitle(), s.Config.Description.Value
 		v.Articles = m.articleCards(s.Articles[:min(len(s.Articles), homeArticles)])
+		if len(s.Articles) > 0 {
+			v.Picture = m.smallPicture(s.Articles[0].Entries)
+		}
 		latest := s.LatestStatements(homeStatements)
 		if len(latest) > 0 {
 			v.Timeline = m.timeline(latest, timelineOptions{})

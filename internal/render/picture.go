@@ -21,8 +21,46 @@ type pictureOptions struct {
 
 // picture draws statements and events in time; nil where there is little to see: fewer than three statements, or all of one day.
 func (m *pageInTheMaking) picture(entries []site.Entry, opt pictureOptions) *view.Picture {
-	if len(entries) < fewDrawn {
+	in, d := m.drawn(entries, opt)
+	if in == nil {
 		return nil
+	}
+	v := picture.Draw(in, d)
+	if v.Title = d.title(in, opt); opt.term == nil && d.term != nil {
+		v.Term = d.isolated(d.term.Name())
+	}
+	return v
+}
+
+// smallPicture is a picture for a page that leads to the statements; nil also where they are many.
+func (m *pageInTheMaking) smallPicture(entries []site.Entry) *view.Picture {
+	in, d := m.drawn(entries, pictureOptions{})
+	if in == nil {
+		return nil
+	}
+	v := picture.DrawSmall(in, d)
+	if v != nil {
+		v.Title = m.statements(len(in.Marks))
+		if d.term != nil {
+			v.Term = d.isolated(d.term.Name())
+		}
+	}
+	return v
+}
+
+// stamp is the marks of a picture alone.
+func (m *pageInTheMaking) stamp(entries []site.Entry) *view.Drawing {
+	in, d := m.drawn(entries, pictureOptions{})
+	if in == nil {
+		return nil
+	}
+	return picture.Stamp(in, d)
+}
+
+// drawn gathers what a picture shows; nil where that is little.
+func (m *pageInTheMaking) drawn(entries []site.Entry, opt pictureOptions) (*picture.Input, *drawn) {
+	if len(entries) < fewDrawn {
+		return nil, nil
 	}
 	d := &drawn{pageInTheMaking: m, term: opt.term}
 	if d.term == nil {
@@ -78,7 +116,7 @@ func (m *pageInTheMaking) picture(entries []site.Entry, opt pictureOptions) *vie
 		d.quotes = append(d.quotes, q)
 	}
 	if len(in.Marks) < fewDrawn || !several {
-		return nil
+		return nil, nil
 	}
 	if opt.byTerm {
 		for i := range in.Lanes {
@@ -86,11 +124,7 @@ func (m *pageInTheMaking) picture(entries []site.Entry, opt pictureOptions) *vie
 		}
 	}
 	in.Words = d.words.list
-	v := picture.Draw(&in, d)
-	if v.Title = d.title(&in, opt); opt.term == nil && d.term != nil {
-		v.Term = d.isolated(d.term.Name())
-	}
-	return v
+	return &in, d
 }
 
 // title says what a picture shows.

@@ -33,6 +33,7 @@ type Article struct {
 	Corrections []Correction // the newest first
 	Sources     []Link       // on its own page: the sources that it quotes
 	Speakers    []Link       // on its own page: whom it quotes
+	Stamp       *Drawing     // in lists that are not long: its statements in time, as small as a stamp; nil where they are few or many
 	Isolated    bool         // its page is written from right to left, so that each fact of a line stands in a <bdi>
 }
 
