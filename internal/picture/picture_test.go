@@ -199,6 +199,14 @@ func checkPicture(t *testing.T, in *Input) *view.Picture {
 	for _, f := range faults(&v.Upright, in.RightToLeft) {
 		t.Error("upright:", f)
 	}
+	if small := DrawSmall(in, plainTexts{in, someWords}); small != nil {
+		for _, f := range append(faults(&small.Wide, in.RightToLeft), faults(&small.Upright, in.RightToLeft)...) {
+			t.Error("small:", f)
+		}
+		for _, f := range faults(Stamp(in, plainTexts{in, someWords}), in.RightToLeft) {
+			t.Error("stamp:", f)
+		}
+	}
 	return v
 }
 

@@ -78,10 +78,10 @@ func (p *plan) lead() view.Drawing {
 		middle := y + smallLane/2 + 6
 		lines.move(0, y)
 		lines.across(wide)
-		rails.move(axis, middle)
-		rails.across(wide)
 		part := view.Part{Texts: []view.Text{c.text(0, middle+4, "b", cut(lanes[lane].Name, names, textSize))}}
 		discs, last, end := p.inLine(c, to, lane, middle, axis, span, apart)
+		rails.move(axis, middle)
+		rails.across(max(axis, end))
 		m := view.Mark{Discs: discs}
 		if last >= 0 && (others == 0 || lane < len(lanes)-1) {
 			w := p.Label(last)

@@ -305,7 +305,7 @@ func following(s string, most int) string {
 			}
 		case '.', '!', '?', ';', '…':
 			if rest := s[i+len(string(r)):]; rest == "" || rest[0] == ' ' || rest[0] >= 0x80 {
-				return s[:i]
+				return strings.TrimRight(s[:i], " ,")
 			}
 		case '—', '。', '！', '？', '؟':
 			return strings.TrimRight(s[:i], " ,")
