@@ -128,12 +128,12 @@ func (p *plan) binned() view.Drawing {
 			links = append(links, view.Mark{URL: url, Name: name, Area: area.String()})
 		}
 	}
-	var above view.Part
+	var above view.Group
 	for _, e := range p.putHeads(c, &above, heads) {
 		lines.move(e.from, axisLine)
 		lines.down(c.Height)
 	}
-	c.Parts = append(c.Parts, above)
+	c.Groups = append(c.Groups, above)
 	bars, hits := make([]pen, len(links)), make([]pen, len(links))
 	for lane := range lanes {
 		base := axisLine + pitch*(lane+1) - 16
@@ -157,17 +157,17 @@ func (p *plan) binned() view.Drawing {
 			tall := max(2, t.all*tallest/peak)
 			on.box(axis+i*width+between/2, base-tall, width-between, tall)
 		}
-		part := view.Part{Texts: []view.Text{c.text(0, base-nameLine, "b", cut(lanes[lane].Name, names, textSize)), c.text(0, base, "", p.Count(total)),
+		part := view.Group{Texts: []view.Text{c.text(0, base-nameLine, "b", cut(lanes[lane].Name, names, textSize)), c.text(0, base, "", p.Count(total)),
 			c.text(axis+top*width+width/2, base-max(2, row[top].all*tallest/peak)-4, "m", p.Count(row[top].all))}}
 		if lane < len(lanes)-1 || others == 0 {
 			part.Words = p.prevailing(c, row, width, base+15, &hit)
 		}
-		c.Parts = append(c.Parts, part)
+		c.Groups = append(c.Groups, part)
 	}
 	for i := range links {
 		links[i].Bars, links[i].Hits = bars[i].String(), hits[i].String()
 	}
-	c.Parts = append(c.Parts, view.Part{Marks: links})
+	c.Groups = append(c.Groups, view.Group{Marks: links})
 	c.Lines, c.Axis = lines.String(), rails.String()
 	return c.Drawing
 }

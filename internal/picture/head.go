@@ -27,7 +27,7 @@ type head struct {
 
 // above draws what stands above the lanes, and gives where they begin and where a hairline runs through them.
 func (p *plan) above(c *canvas) (top int, through []int) {
-	var part view.Part
+	var part view.Group
 	heads, ticks := p.heads()
 	if ticks {
 		for _, h := range heads {
@@ -37,7 +37,7 @@ func (p *plan) above(c *canvas) (top int, through []int) {
 	ends := p.putHeads(c, &part, heads)
 	p.putAxis(c, &part, ends)
 	top, events := p.putEvents(c, &part)
-	c.Parts = append(c.Parts, part)
+	c.Groups = append(c.Groups, part)
 	return top, append(through, events...)
 }
 
@@ -171,7 +171,7 @@ type written struct {
 }
 
 // putHeads writes the dates that have room, the year where it is another one, and gives where they stand.
-func (p *plan) putHeads(c *canvas, part *view.Part, heads []head) (ends []written) {
+func (p *plan) putHeads(c *canvas, part *view.Group, heads []head) (ends []written) {
 	year, last := "", -100
 	oneYear := !slices.ContainsFunc(heads, func(h head) bool { return h.Year != heads[0].Year })
 	for i, h := range heads {
@@ -209,7 +209,7 @@ func (p *plan) putHeads(c *canvas, part *view.Part, heads []head) (ends []writte
 }
 
 // putAxis draws the axis, and tells where time is cut short.
-func (p *plan) putAxis(c *canvas, part *view.Part, ends []written) {
+func (p *plan) putAxis(c *canvas, part *view.Group, ends []written) {
 	pen := c.pen()
 	pen.move(axis, axisLine)
 	for i := range p.scale.stretches {
@@ -243,7 +243,7 @@ func (p *plan) putAxis(c *canvas, part *view.Part, ends []written) {
 }
 
 // putEvents names the events in rows, and gives where the rows end and where the events stand.
-func (p *plan) putEvents(c *canvas, part *view.Part) (top int, at []int) {
+func (p *plan) putEvents(c *canvas, part *view.Group) (top int, at []int) {
 	var ends []int
 	dotted := make([]extent, 0, len(p.Events)) // from the axis down to the end of the rows
 	for i := range p.Events {

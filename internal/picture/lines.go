@@ -27,7 +27,7 @@ func (p *plan) lines() view.Drawing {
 		middle := y + laneHeight/2
 		rails.move(axis, middle)
 		rails.across(wide)
-		part := view.Part{}
+		part := view.Group{}
 		name := wrap(lanes[lane].Name, names, textSize, 2)
 		for i, s := range name {
 			part.Texts = append(part.Texts, c.text(0, middle+4+nameLine*i-nameLine/2*(len(name)-1), "b", s))
@@ -44,7 +44,7 @@ func (p *plan) lines() view.Drawing {
 		}
 		part.Marks = p.cells(c, on, middle)
 		part.Words = p.changes(c, on, middle)
-		c.Parts = append(c.Parts, part)
+		c.Groups = append(c.Groups, part)
 		y += laneHeight
 	}
 	c.Height = y

@@ -121,8 +121,8 @@ func boxes(d *view.Drawing, rightToLeft bool) (texts, discs []box) {
 		c := *w
 		add(w.X, w.Y, w.Class, w.Hit+w.After, p.fit(&c, 1<<30), 10)
 	}
-	for i := range d.Parts {
-		part := &d.Parts[i]
+	for i := range d.Groups {
+		part := &d.Groups[i]
 		for _, t := range part.Texts {
 			add(t.X, t.Y, t.Class, t.Text, measure(t.Text, textSize), 9)
 		}
@@ -166,7 +166,7 @@ func faults(d *view.Drawing, rightToLeft bool) (list []string) {
 		}
 	}
 	paths := []string{d.Bands, d.Lines, d.Axis, d.Dotted, d.Spans}
-	for _, part := range d.Parts {
+	for _, part := range d.Groups {
 		for _, m := range part.Marks {
 			paths = append(paths, m.Area, m.Bars, m.Hits)
 		}
@@ -279,7 +279,7 @@ func TestBreaks(t *testing.T) {
 		}
 		v := draw(in)
 		for _, silence := range c.want {
-			if words := fmt.Sprintf("%d days", silence); !strings.Contains(fmt.Sprint(v.Wide.Parts[0].Texts), words) || !strings.Contains(fmt.Sprint(v.Upright.Parts), words) {
+			if words := fmt.Sprintf("%d days", silence); !strings.Contains(fmt.Sprint(v.Wide.Groups[0].Texts), words) || !strings.Contains(fmt.Sprint(v.Upright.Groups), words) {
 				t.Errorf("nothing says “%s” of %v", words, c.days)
 			}
 		}
@@ -329,14 +329,14 @@ func TestMirrored(t *testing.T) {
 	a := draw(in)
 	in.RightToLeft = true
 	b := draw(in)
-	for i, part := range a.Wide.Parts {
+	for i, part := range a.Wide.Groups {
 		for k, x := range part.Texts {
-			if y := b.Wide.Parts[i].Texts[k]; x.X+y.X != wide || x.Y != y.Y {
+			if y := b.Wide.Groups[i].Texts[k]; x.X+y.X != wide || x.Y != y.Y {
 				t.Errorf("%v is mirrored as %v", x, y)
 			}
 		}
 		for k, x := range part.Marks {
-			if y := b.Wide.Parts[i].Marks[k]; x.Discs[0].X+y.Discs[0].X != wide || x.Words.X+y.Words.X != wide {
+			if y := b.Wide.Groups[i].Marks[k]; x.Discs[0].X+y.Discs[0].X != wide || x.Words.X+y.Words.X != wide {
 				t.Errorf("%v is mirrored as %v", x, y)
 			}
 		}
@@ -350,7 +350,7 @@ func TestEveryStatement(t *testing.T) {
 		v := checkPicture(t, in)
 		for _, d := range []*view.Drawing{&v.Wide, &v.Upright} {
 			count, discs := 0, 0
-			for _, part := range d.Parts {
+			for _, part := range d.Groups {
 				for _, m := range part.Marks {
 					discs += len(m.Discs)
 					if m.Name != "" {
@@ -377,7 +377,7 @@ func TestTargets(t *testing.T) {
 	in := random(6, 110, 4, 0, 500)
 	v := draw(in)
 	seen := map[string]bool{}
-	for _, part := range v.Wide.Parts {
+	for _, part := range v.Wide.Groups {
 		for _, m := range part.Marks {
 			var x, y, x2, y2, back int
 			if _, err := fmt.Sscanf(m.Area, "M%d %dH%dV%dH%dz", &x, &y, &x2, &y2, &back); err != nil || x2-x < 24 || y2-y < 24 || seen[m.Area] {
@@ -417,7 +417,7 @@ func TestGolden(t *testing.T) {
 	var b strings.Builder
 	for _, d := range []*view.Drawing{&v.Wide, &v.Upright} {
 		fmt.Fprintf(&b, "%d × %d\nbands %s\nlines %s\naxis %s\ndotted %s\nspans %s\n", d.Width, d.Height, d.Bands, d.Lines, d.Axis, d.Dotted, d.Spans)
-		for _, p := range d.Parts {
+		for _, p := range d.Groups {
 			for _, x := range p.Texts {
 				fmt.Fprintf(&b, "text %+v\n", x)
 			}

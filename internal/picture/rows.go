@@ -23,7 +23,7 @@ func (p *plan) rows() view.Drawing {
 	for lane := range p.Lanes {
 		lines.move(0, y)
 		lines.across(wide)
-		part := view.Part{}
+		part := view.Group{}
 		line := y + 6 + lineOfRow - 1
 		for _, s := range wrap(p.Lanes[lane].Name, names, textSize, 2) {
 			part.Texts = append(part.Texts, c.text(0, line, "b", s))
@@ -52,7 +52,7 @@ func (p *plan) rows() view.Drawing {
 			row += rowHeight
 		}
 		part.Marks = marks[first:len(marks):len(marks)]
-		c.Parts = append(c.Parts, part)
+		c.Groups = append(c.Groups, part)
 		y = max(row, line-nameLine+8) + 6
 	}
 	c.Height = y

@@ -37,7 +37,7 @@ func Stamp(in *Input, t Texts) *view.Drawing {
 	p.scale = p.newScale()
 	to, lanes, _ := p.fold(mostRails)
 	c := &canvas{Drawing: view.Drawing{Width: stampWidth, Height: stampLane * len(lanes)}, mirrored: p.RightToLeft}
-	rails, part := c.pen(), view.Part{}
+	rails, part := c.pen(), view.Group{}
 	for lane := range lanes {
 		y := stampLane*lane + stampLane/2
 		rails.move(0, y)
@@ -45,7 +45,7 @@ func Stamp(in *Input, t Texts) *view.Drawing {
 		discs, _, _ := p.inLine(c, to, lane, y, stampRadius+1, stampWidth-2*stampRadius-2, 2*stampRadius)
 		part.Marks = append(part.Marks, view.Mark{Discs: discs})
 	}
-	c.Axis, c.Parts = rails.String(), []view.Part{part}
+	c.Axis, c.Groups = rails.String(), []view.Group{part}
 	return &c.Drawing
 }
 
@@ -78,7 +78,7 @@ func (p *plan) lead() view.Drawing {
 		middle := y + smallLane/2 + 6
 		lines.move(0, y)
 		lines.across(wide)
-		part := view.Part{Texts: []view.Text{c.text(0, middle+4, "b", cut(lanes[lane].Name, names, textSize))}}
+		part := view.Group{Texts: []view.Text{c.text(0, middle+4, "b", cut(lanes[lane].Name, names, textSize))}}
 		discs, last, end := p.inLine(c, to, lane, middle, axis, span, apart)
 		rails.move(axis, middle)
 		rails.across(max(axis, end))
@@ -98,7 +98,7 @@ func (p *plan) lead() view.Drawing {
 			}
 		}
 		part.Marks = []view.Mark{m}
-		c.Parts = append(c.Parts, part)
+		c.Groups = append(c.Groups, part)
 	}
 	p.through(c, &lines, through, top)
 	c.Axis += rails.String()
@@ -116,7 +116,7 @@ func (p *plan) narrowLead() view.Drawing {
 		rails.move(0, y+32)
 		rails.across(narrowWidth)
 		name := cut(lanes[lane].Name, narrowWidth/2, textSize)
-		part := view.Part{Texts: []view.Text{c.text(0, y+16, "b", name)}}
+		part := view.Group{Texts: []view.Text{c.text(0, y+16, "b", name)}}
 		discs, last, _ := p.inLine(c, to, lane, y+32, disc, narrowWidth-2*disc, apart)
 		m := view.Mark{Discs: discs}
 		if last >= 0 && (others == 0 || lane < len(lanes)-1) {
@@ -131,7 +131,7 @@ func (p *plan) narrowLead() view.Drawing {
 			}
 		}
 		part.Marks = []view.Mark{m}
-		c.Parts = append(c.Parts, part)
+		c.Groups = append(c.Groups, part)
 	}
 	c.Axis = rails.String()
 	return c.Drawing

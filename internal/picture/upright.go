@@ -28,12 +28,12 @@ func (p *plan) upright() view.Drawing {
 	u := &uprightRows{plan: p, canvas: c, y: nameHeight*len(lanes) + 8}
 	u.discs, u.words = make([]view.Disc, 0, len(p.Marks)), make([]view.Words, 0, len(p.Marks))
 	u.lines, u.rails, u.dotted, u.axis, u.bands = c.pen(), c.pen(), c.pen(), c.pen(), c.pen()
-	top := view.Part{}
+	top := view.Group{}
 	for i, l := range lanes {
 		x := firstRail + i*gap
 		top.Texts = append(top.Texts, c.text(x-4, nameHeight*i+13, "b", cut(l.Name, narrowWidth-x+4, textSize)))
 	}
-	c.Parts = append(c.Parts, top)
+	c.Groups = append(c.Groups, top)
 	event := 0
 	for i := range p.Marks {
 		for event < len(p.Events) && p.Events[event].At <= p.Marks[i].At {
@@ -83,7 +83,7 @@ func (u *uprightRows) begin(t Time, date Head) {
 	u.date = date
 	u.lines.move(0, u.y)
 	u.lines.across(narrowWidth)
-	part := view.Part{}
+	part := view.Group{}
 	line := u.y + touchLine
 	for _, s := range wrap(date.Short, gutter, textSize, 2) {
 		part.Texts = append(part.Texts, u.text(0, line, "b", s))
@@ -95,7 +95,7 @@ func (u *uprightRows) begin(t Time, date Head) {
 		line += dateLine
 	}
 	u.free = line - dateLine + 2
-	u.Parts = append(u.Parts, part)
+	u.Groups = append(u.Groups, part)
 }
 
 // silence tells of time that is cut short.
@@ -104,7 +104,7 @@ func (u *uprightRows) silence(t *stretch) {
 	if measure(s, textSize) > narrowWidth-column {
 		s = t.short
 	}
-	u.Parts = append(u.Parts, view.Part{Texts: []view.Text{u.text(column, u.y+touchLine, "", cut(s, narrowWidth-column, textSize))}})
+	u.Groups = append(u.Groups, view.Group{Texts: []view.Text{u.text(column, u.y+touchLine, "", cut(s, narrowWidth-column, textSize))}})
 	u.axis.move(20, u.y+4)
 	u.axis.down(u.y + 10)
 	u.axis.to(14, u.y+13)
@@ -122,7 +122,7 @@ func (u *uprightRows) event(i int) {
 	}
 	u.dotted.move(gutter-2, u.y+touchHeight/2)
 	u.dotted.across(column - 8)
-	part := &u.Parts[len(u.Parts)-1] // that of its date
+	part := &u.Groups[len(u.Groups)-1] // that of its date
 	part.Texts = append(part.Texts, u.text(column, u.y+touchLine, "", cut(e.Title, narrowWidth-column, textSize)))
 	u.y += touchHeight
 }
@@ -147,7 +147,7 @@ func (u *uprightRows) mark(i, rail int) {
 		u.dotted.move(rail, middle+disc+2)
 		u.dotted.down(u.y + touchHeight)
 	}
-	part := &u.Parts[len(u.Parts)-1] // that of its date
+	part := &u.Groups[len(u.Groups)-1] // that of its date
 	part.Marks = append(part.Marks, m)
 	u.y += touchHeight
 }
@@ -166,7 +166,7 @@ func (p *plan) uprightBins() view.Drawing {
 	for i := range b.list {
 		peak = max(peak, b.list[i].Count)
 	}
-	part, year := view.Part{}, ""
+	part, year := view.Group{}, ""
 	const room = narrowWidth - firstRail - number
 	for i := range b.list {
 		bin := &b.list[i]
@@ -193,6 +193,6 @@ func (p *plan) uprightBins() view.Drawing {
 		number := c.text(firstRail+all+8, y+touchLine, "n", count)
 		part.Marks = append(part.Marks, view.Mark{URL: url, Name: name, Area: area.String(), Bars: bars.String(), Hits: accent.String(), Count: &number})
 	}
-	c.Parts, c.Height = []view.Part{part}, len(b.list)*touchHeight
+	c.Groups, c.Height = []view.Group{part}, len(b.list)*touchHeight
 	return c.Drawing
 }

@@ -18,18 +18,18 @@ type Picture struct {
 
 // Drawing is a drawing in a box whose corner is 0 0. Paths are data of an SVG path.
 type Drawing struct {
-	Width  int    // of the box, in units that are about a pixel
-	Height int    // of the box
-	Bands  string // path: the time of events that lasted
-	Lines  string // path: hairlines
-	Axis   string // path: the axis with its breaks, and rails
-	Dotted string // path: events, and doubt about a date
-	Spans  string // path: the time of statements that were made over some time
-	Parts  []Part // what stands in it, in the order in which it is read
+	Width  int     // of the box, in units that are about a pixel
+	Height int     // of the box
+	Bands  string  // path: the time of events that lasted
+	Lines  string  // path: hairlines
+	Axis   string  // path: the axis with its breaks, and rails
+	Dotted string  // path: events, and doubt about a date
+	Spans  string  // path: the time of statements that were made over some time
+	Groups []Group // what stands in it, in the order in which it is read
 }
 
-// Part is a lane of a drawing, or what stands above lanes.
-type Part struct {
+// Group is a lane of a drawing, or what stands above lanes.
+type Group struct {
 	Texts []Text  // dates, names, silences, events
 	Marks []Mark  // statements
 	Words []Words // what they say, where it stands beside the marks
