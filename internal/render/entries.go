@@ -57,9 +57,6 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.href(file)
 	}
-	for _, t := range a.Topics {
-		m.feed(site.Page{Kind: site.TopicPage, Address: t.Address, Subject: t})
-	}
 }
 
 // sourceOf names a quote's source, with its date where the name doesn't tell it; an Item without a title where it names none.
