@@ -27,40 +27,6 @@ func secondIn(c *verdict.Checked, at string) (float64, bool) {
 	return transcript.SecondOf(at)
 }
 
-// countChecked tells how many of an article's quotes stand in their sources. A paraphrase can't be compared, and is no failure: it is
-// told apart.
-func (m *pageInTheMaking) countChecked(a *site.Article) string {
-	if m.in.Checked == nil || len(a.Quotes) == 0 {
-		return ""
-	}
-	direct, found := 0, 0
-	for _, q := range a.Quotes {
-		if q.Paraphrase {
-			continue
-		}
-		direct++
-		if c := m.checked(q); c != nil && c.Kind.Found() {
-			found++
-		}
-	}
-	paraphrases := ""
-	if n := len(a.Quotes) - direct; n > 0 {
-		paraphrases = m.locale.Count("count.paraphrases", n)
-	}
-	checked := ""
-	switch {
-	case direct == 0:
-		return paraphrases
-	case found == 0:
-		checked = m.locale.Count("checked.none", direct)
-	case found == direct:
-		checked = m.locale.Count("checked.all", direct)
-	default:
-		checked = m.locale.Count("checked.some", direct, "found", strconv.Itoa(found))
-	}
-	return m.locale.Row(checked, paraphrases)
-}
-
 // check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
 func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {

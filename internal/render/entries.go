@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
@@ -39,20 +40,11 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.language(a.Language.Value)
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
-		if q.Source != nil {
-			if l := m.sourceLink(q.Source); !slices.Contains(card.Sources, l) {
-				card.Sources = append(card.Sources, l)
-			}
-		} else if q.SourceName.Value != "" {
-			if l := linkTo(q.SourceName.Value, q.URL.Value); !slices.Contains(card.Sources, l) {
-				card.Sources = append(card.Sources, l)
-			}
-		}
-		if l := m.speakerLink(q.Speaker); !slices.Contains(card.Speakers, l) {
-			card.Speakers = append(card.Speakers, l)
+		if item := m.sourceOf(q); item.Title != "" && !slices.Contains(card.Sources, item) {
+			card.Sources = append(card.Sources, item)
 		}
 	}
-	card.Checked = m.countChecked(a)
+	m.checks(&card, a)
 	card.Isolated = m.isRightToLeft()
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
@@ -65,9 +57,18 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.href(file)
 	}
-	for _, t := range a.Topics {
-		m.feed(site.Page{Kind: site.TopicPage, Address: t.Address, Subject: t})
+}
+
+// sourceOf names a quote's source, with its date where the name doesn't tell it; an Item without a title where it names none.
+func (m *pageInTheMaking) sourceOf(q *site.Quote) view.Item {
+	if q.Source == nil {
+		return view.Item{Link: linkTo(q.SourceName.Value, q.URL.Value)}
 	}
+	item := view.Item{Link: m.sourceLink(q.Source)}
+	if date := m.date(q.Source.Date.Date); !strings.Contains(item.Title, date.Text) {
+		item.Note = date.Short
+	}
+	return item
 }
 
 // termsOn gives the terms whose definitions a page carries: those that its body mentions, and those that its quotes use.

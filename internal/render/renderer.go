@@ -170,11 +170,12 @@ func (r *Renderer) On(s *site.Site) *Press {
 	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
 }
 
-// Files makes the files of the Site that are no pages. checked says what came of comparing a quote with its source; nil for a quote that
-// was not compared.
+// Files makes the files of the Site that are no pages, once they are given the articles that feeds carry. checked says what came of
+// comparing a quote with its source; nil for a quote that was not compared.
 func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
 	f := p.files
 	f.Checked = checked
+	f.Statement = func(q *site.Quote) string { return p.statement(q, checked) }
 	return f
 }
 

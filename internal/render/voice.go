@@ -26,7 +26,7 @@ type voice struct {
 var executed = map[string]reflect.Type{
 	"quote-notes": reflect.TypeFor[view.Notes](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
 	"timeline": reflect.TypeFor[view.Timeline](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
-	"definition": reflect.TypeFor[view.Term](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
+	"definition": reflect.TypeFor[view.Term](), "feed-statement": reflect.TypeFor[view.Quote](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
 }
 
 // voice gives the layouts in the words of the language of a tag, made when it is first asked for.

@@ -105,8 +105,8 @@ var (
 	NotFoundPage = kind(Kind{Layout: "404", Reading: true, Title: "not-found.title", Address: "404.html", unlisted: true})
 	RedirectPage = kind(Kind{Layout: "redirect", unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
 
-	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
-	JSONFeedFile = kind(Kind{Address: "feed.json", FeedForm: "application/feed+json", absolute: true, claim: (*claims).feeds}) // the same
+	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", NeedsBodies: true, absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
+	JSONFeedFile = kind(Kind{Address: "feed.json", FeedForm: "application/feed+json", NeedsBodies: true, absolute: true, claim: (*claims).feeds}) // the same
 
 	AnnotationsFile = kind(Kind{Address: "annotations.jsonld", Body: true, absolute: true, claim: func(c *claims) { // *Article
 		for _, a := range c.site.Articles {

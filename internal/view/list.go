@@ -29,11 +29,24 @@ type Article struct {
 	Authors     []Link       // linked where they have a file in people/
 	Topics      []Link       // what it is about
 	Statements  string       // "8 statements", "" for none
-	Checked     string       // on its own page: "7 of 8 quotes checked, 1 paraphrase"; "" where nothing is known of that
+	Checked     Link         // on its own page: "✓ 14 of 16 quotations checked", with the address of the box; Title is "" where nothing is known of that
+	Box         []BoxRow     // on its own page: how its quotations were checked
 	Corrections []Correction // the newest first
-	Sources     []Link       // on its own page: the sources that it quotes
-	Speakers    []Link       // on its own page: whom it quotes
+	Sources     []Item       // on its own page: the sources that it quotes, with their dates
 	Isolated    bool         // its page is written from right to left, so that each fact of a line stands in a <bdi>
+}
+
+// BoxRow is a row of “How we checked this”.
+type BoxRow struct {
+	Count string    // of how many quotations it tells: "14"
+	Text  string    // what it tells of them, behind the number: "quotations stand word for word in an unofficial transcript"
+	Cases []BoxCase // the quotations that are named; Text leads to them
+}
+
+// BoxCase is a quotation that a row names.
+type BoxCase struct {
+	Link          // what names it: its first words, or who reported it
+	Reason string // why it stands as it does
 }
 
 // Correction tells what an earlier version got wrong.
