@@ -14,6 +14,7 @@
 
   let popup, trigger, timer;
   let asked; // the link whose pop-up is being made
+  let seen = false; // its word has been in the window
   let path = []; // what was in the pop-up before a term in it was opened, and the link to that
   let touched = false, inward = false, quiet = false; // a finger is at it; the pointer went down inside; a focus opens nothing
 
@@ -139,11 +140,13 @@
 
   // ── The pop-up ──
 
-  // place puts the pop-up where the style sheet can't: above or below its word, where there is more room. It goes with its word.
+  // place puts the pop-up where the style sheet can't: above or below its word, where there is more room. It goes when its word goes.
   const place = () => {
     const word = trigger.getBoundingClientRect(), {clientWidth, clientHeight} = document.documentElement;
-    if (word.bottom < 0 || word.top > clientHeight) return close();
-    const anchored = anchors && trigger instanceof HTMLElement; // no mark of a picture is an anchor
+    const out = word.bottom < 0 || word.top > clientHeight;
+    if (seen && out) return close();
+    seen = !out; // a page that is still on its way to the word will show it
+    const anchored = anchors && trigger instanceof HTMLElement && word.left >= 0 && word.right <= clientWidth; // nor a picture's mark, nor what is half scrolled away
     popup.classList.toggle('anchored', anchored);
     const below = clientHeight - word.bottom, {style} = popup;
     style.maxBlockSize = style.left = style.top = '';
@@ -181,6 +184,7 @@
     trigger?.removeAttribute('aria-controls');
     trigger?.setAttribute('aria-expanded', false);
     trigger = asked = undefined;
+    seen = false;
     path = [];
     popup.hidePopover();
   };
@@ -285,6 +289,6 @@
     document.addEventListener('focusin', focused);
     document.addEventListener('click', clicked);
     document.addEventListener('keydown', keys);
-    for (const change of ['scroll', 'resize']) addEventListener(change, () => trigger && place(), {passive: true});
+    for (const change of ['scroll', 'resize']) addEventListener(change, () => trigger && place(), {passive: true, capture: true});
   }
 }
