@@ -138,15 +138,14 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 			}
 		}
 	}
-	if len(entries) > 0 {
-		v.Latest = m.brief(entries[len(entries)-1].Quote)
-		v.Latest.Text = passage.Cut(v.Latest.Text, 120)
-	}
+	var beside []string
 	for _, r := range t.Related {
 		if other := m.site.Term(r.Value); other != nil {
 			v.Related = append(v.Related, m.termLink(other))
+			beside = append(beside, other.Slug.Value)
 		}
 	}
+	v.Beside = strings.Join(beside, " ")
 	return v
 }
 
@@ -195,7 +194,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 			v.Image = m.site.Absolute(address)
 		}
 		for _, r := range f.Roles {
-			person.Roles = append(person.Roles, view.Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date)})
+			person.Roles = append(person.Roles, view.Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date), From: m.date(r.From.Date).HTML, To: m.date(r.To.Date).HTML})
 		}
 		for _, same := range f.SameAs {
 			person.SameAs = append(person.SameAs, linkTo(hostOf(same.Value), same.Value))

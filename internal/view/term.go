@@ -10,7 +10,7 @@ type Term struct {
 	Definitions []Definition // what others say it means
 	Own         []*Quote     // what speakers said it means, where a quote of this site defines it; long words are cut
 	Related     []Link       // on its own page: other terms
-	Latest      *Quote       // the latest statement that uses it
+	Beside      string       // the slugs of the same, with spaces between, for scripts
 	Statements  string       // "4 statements"; "" for none
 }
 
@@ -38,4 +38,6 @@ type Person struct {
 type Role struct {
 	Title string // the office
 	Dates string // "since 1 February 2013", "1 February 2013 – 20 January 2017"
+	From  string // its beginning as a program reads it, "2013-02-01"; "" where it has none
+	To    string // its end, alike
 }
