@@ -179,7 +179,7 @@ func (j *job) makeAll() error {
 	}
 	var bodies *site.Bodies
 	work := func(p site.Page) {
-		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(string)}
+		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
 		j.render(p, in)
 		if p.ShowsBody() {
 			for _, file := range beside[p.ContentFile()] {

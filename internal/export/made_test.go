@@ -68,7 +68,7 @@ func (m *made) right(address string) string {
 		m.t.Fatalf("there is nothing at /%s", address)
 	}
 	var b bytes.Buffer
-	in := render.Inputs{Reading: m.snap.Read(p), Checked: m.snap.Checked, Body: new(string)}
+	in := render.Inputs{Reading: m.snap.Read(p), Checked: m.snap.Checked, Size: m.snap.PictureSize, Body: new(string)}
 	page := p
 	if a, ok := p.Subject.(*site.Article); ok {
 		page, _ = m.snap.Site.At(a.Address)

@@ -98,8 +98,8 @@ func (f Files) articleThing(a *site.Article, root, language string) thing {
 		Type: "BackgroundNewsArticle", Headline: a.Title.Value, Language: language,
 		URL: f.Site.Absolute(a.Address), Published: moment(a.Published), Modified: moment(a.Changed()),
 	}
-	if a.Image.Value != "" {
-		if address, ok := f.Site.FileAddress(a.Path, a.Image.Value); ok {
+	if a.Image.File.Value != "" {
+		if address, ok := f.Site.FileAddress(a.Path, a.Image.File.Value); ok {
 			t.Image = f.Site.Absolute(address)
 		}
 	}

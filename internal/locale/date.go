@@ -189,3 +189,16 @@ func (w dates) clock(d edtf.Date, date string) string {
 	}
 	return w.Say("date.time", "date", date, "time", time, "zone", zone)
 }
+
+// Between writes the time from one date to a later one: "14–16 September 2014"; "" where an end is open or unknown. Of the two nothing is
+// said that is less than a day.
+func (l *Locale) Between(from, to edtf.Date) string {
+	if from.String() == to.String() {
+		return l.Date(from)
+	}
+	a, b := from.Start(), to.End()
+	if from.IsZero() || to.IsZero() || a.Bound != edtf.Given || b.Bound != edtf.Given {
+		return ""
+	}
+	return dates{l, false}.span(a, b)
+}

@@ -229,7 +229,7 @@ func (out *printed) read(e *edition, page site.Page) {
 // print makes the page of what was read.
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	out.said = e.Said(page)
-	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Body: new(string)}
+	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Size: e.PictureSize, Body: new(string)}
 	if page.Kind.IsHTML() {
 		out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
 		return

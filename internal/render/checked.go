@@ -11,7 +11,7 @@ func (m *pageInTheMaking) checks(v *view.Article, a *site.Article) {
 	if m.in.Checked == nil || len(a.Quotes) == 0 {
 		return
 	}
-	v.Checked = linkTo(telling.Briefly(m.locale, a.Quotes, m.in.Checked), "#_checked")
+	v.Checked = m.briefly(a)
 	for _, row := range telling.Box(m.locale, m.site, a.Quotes, m.in.Checked) {
 		r := view.BoxRow{Count: m.locale.Number(row.N), Text: row.Text}
 		for _, c := range row.Cases {
@@ -19,4 +19,16 @@ func (m *pageInTheMaking) checks(v *view.Article, a *site.Article) {
 		}
 		v.Box = append(v.Box, r)
 	}
+}
+
+// briefly says in a line how an article's quotations were checked, with the address of the box that says more; nothing where that is not known.
+func (m *pageInTheMaking) briefly(a *site.Article) view.Link {
+	if m.in.Checked == nil || len(a.Quotes) == 0 {
+		return view.Link{}
+	}
+	place := "#_checked"
+	if !m.own(a) {
+		place = m.href(a.Address) + place
+	}
+	return linkTo(telling.Briefly(m.locale, a.Quotes, m.in.Checked), place)
 }

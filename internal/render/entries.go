@@ -20,7 +20,7 @@ func (m *pageInTheMaking) articleCards(articles []*site.Article) []view.Article 
 
 func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 	v := view.Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Revised),
-		Statements: m.statements(len(a.Quotes))}
+		Statements: m.statements(len(a.Quotes)), Image: m.articleImage(a)}
 	for _, n := range a.Authors {
 		v.Authors = append(v.Authors, m.person(n.Value))
 	}
@@ -47,10 +47,12 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.checks(&card, a)
 	card.Isolated = m.isRightToLeft()
 	v.Article = &card
-	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
-		v.Image = m.site.Absolute(address)
+	if address, ok := m.site.FileAddress(a.Path, a.Image.File.Value); ok && a.Image.File.Value != "" {
+		v.Image, v.ImageAlt = m.site.Absolute(address), a.Image.Alt.Value
 	}
+	m.leadOn(&card, a)
 	m.body()
+	v.Contents = m.contents()
 	m.reportTimeline(a)
 	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
 	v.Terms = m.definitions(m.termsOn(a))
@@ -174,35 +176,4 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	}
 	v.Timeline = m.timeline(entries, timelineOptions{term: t})
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
-}
-
-// personPage fills a speaker's page.
-func (m *pageInTheMaking) personPage(p *site.Speaker) {
-	v := m.view
-	v.Summary = p.LatestRole()
-	person := &view.Person{Link: m.speakerLink(p)}
-	if f := p.Speaker; f != nil {
-		m.language(f.Language.Value)
-		person.Organization = f.Organization
-		person.Affiliation = m.person(f.Affiliation.Value)
-		person.Website = f.URL.Value
-		for _, a := range f.Aliases {
-			person.Aliases = append(person.Aliases, a.Value)
-		}
-		if address, ok := m.site.FileAddress(f.Path, f.Image.Value); ok && f.Image.Value != "" {
-			person.Image = m.href(address)
-			v.Image = m.site.Absolute(address)
-		}
-		for _, r := range f.Roles {
-			person.Roles = append(person.Roles, view.Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date), From: m.date(r.From.Date).HTML, To: m.date(r.To.Date).HTML})
-		}
-		for _, same := range f.SameAs {
-			person.SameAs = append(person.SameAs, linkTo(hostOf(same.Value), same.Value))
-		}
-		m.body()
-	}
-	v.Person = person
-	v.Timeline = m.timeline(m.site.BySpeaker(p), timelineOptions{})
-	v.Explainers = m.explainers(p.Articles)
-	v.Terms = m.definitions(m.termsOn(nil))
 }

@@ -12,8 +12,10 @@ import (
 
 // How much a list shows before it is cut. What is cut stands elsewhere, and the list links to it.
 const (
-	homeArticles     = 20
-	homeStatements   = 12
+	homeArticles     = 12
+	homeStatements   = 5
+	homeWords        = 60
+	relatedArticles  = 3
 	wholeConcordance = 30   // lines; the timeline below has them all, the term marked
 	wholeTimeline    = 1000 // /timeline/ shows everything up to so many entries
 	latestEntries    = 100  // and beyond that the latest
@@ -23,7 +25,7 @@ const (
 func (m *pageInTheMaking) makeView() {
 	s := m.site
 	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language,
-		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js"))}
+		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js")), ThemeScript: m.href(m.assets.Name("theme.js")), Icon: m.icon()}
 	if !m.page.Kind.Reading {
 		v.PagesStyle = m.href(m.assets.Name("pages.css"))
 	}
@@ -77,7 +79,9 @@ func (m *pageInTheMaking) makeView() {
 	if m.glossaryInBody {
 		v.Terms = nil
 	}
-	v.Language = cmp.Or(v.Language, "en")
+	if v.Language = cmp.Or(v.Language, "en"); v.Language != s.Language {
+		v.Frame = m.frame()
+	}
 	v.Dir = m.dir(v.Language)
 	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
@@ -87,22 +91,16 @@ func (m *pageInTheMaking) listPage() {
 	v, s := m.view, m.site
 	switch m.page.Kind {
 	case site.HomePage:
-		v.Title, v.Summary = m.siteTitle(), s.Config.Description.Value
-		v.Articles = m.articleCards(s.Articles[:min(len(s.Articles), homeArticles)])
-		latest := s.LatestStatements(homeStatements)
-		if len(latest) > 0 {
-			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = linkTo(m.locale.Say("home.timeline"), m.href(site.TimelinePage.Address))
-		}
+		m.home()
 	case site.ArticlesPage:
 		v.Articles = m.articleCards(s.Articles)
 	case site.GlossaryPage:
 		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
-			return t.Name(), view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
+			return t.Name(), m.noted(view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value)}, t.Language.Value, m.statements(len(s.ByTerm(t.Slug.Value))))
 		})
 	case site.PeoplePage:
 		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
-			return p.SortName(), view.Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
+			return p.SortName(), m.noted(view.Item{Link: m.speakerLink(p), Note: p.LatestRole()}, languageOfSpeaker(p), m.statements(len(s.BySpeaker(p))))
 		})
 	case site.SourcesPage:
 		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {

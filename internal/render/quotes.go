@@ -59,7 +59,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 		}
 		v.Recording = q.Source.MediaURL.Value
 	} else if q.SourceName.Value != "" {
-		v.Source = linkTo(q.SourceName.Value, q.URL.Value)
+		v.Source = m.inLanguage(q.SourceName.Value, q.URL.Value, "", q.Language.Value)
 	}
 	if q.URL.Value != "" && v.Source.URL != q.URL.Value {
 		v.Outside = q.URL.Value
@@ -143,7 +143,7 @@ func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 		if len(list) == fewAlso {
 			return append(list, linkTo(m.locale.Say("fact.also-more"), m.href(q.Speaker.Address)))
 		}
-		list = append(list, linkTo(other.Article.Title.Value, m.href(other.Address())))
+		list = append(list, m.titled(other.Article, m.href(other.Address())))
 	}
 	return list
 }

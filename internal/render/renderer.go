@@ -32,6 +32,10 @@ type Inputs struct {
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
 
+	// Size gives the width and height, in pixels, of the picture at an address of the site; 0 where they are not known. Without the
+	// function pictures have no size.
+	Size func(address string) (width, height int)
+
 	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
 	Body *string
 }
@@ -162,6 +166,7 @@ type Press struct {
 	definitions memo[definitionKey, *view.Term]
 	dates       memo[string, view.Date]
 	directions  memo[string, string]
+	tongues     memo[tongueKey, string]
 }
 
 // On gives the Press for a Site.

@@ -79,7 +79,7 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 		var list []view.Citation
 		for _, f := range s.Quotes {
 			if q := m.site.Quote(strings.Replace(f.ID, "/", "#", 1)); q != nil {
-				list = append(list, view.Citation{Article: linkTo(q.Article.Title.Value, m.quoteHref(q))})
+				list = append(list, view.Citation{Article: m.titled(q.Article, m.quoteHref(q))})
 			}
 		}
 		return "cited", some(list, len(list))

@@ -34,12 +34,16 @@ func (r *Renderer) voice(tag string) *voice {
 	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
 		v := &voice{locale: locale.New(c), entries: map[string]string{}}
 		v.layouts = layout.New(v.funcs(), slices.Collect(maps.Keys(executed)), r.shared)
-		for name, own := range r.pages {
-			entry := "layouts/base.html"
-			if name == site.RedirectPage.Layout {
-				entry = "layouts/" + name + ".html"
+		for _, k := range site.Kinds() {
+			own := r.pages[k.Layout]
+			if own == nil {
+				continue
 			}
-			v.entries[name] = v.layouts.Variant(name, entry, own)
+			entry := "layouts/base.html"
+			if k.Whole {
+				entry = "layouts/" + k.Layout + ".html"
+			}
+			v.entries[k.Layout] = v.layouts.Variant(k.Layout, entry, own)
 		}
 		return v
 	})

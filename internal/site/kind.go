@@ -18,6 +18,7 @@ type Kind struct {
 	Body        bool   // its pages are made of the body of a content file
 	NeedsBodies bool   // they can be made only when all bodies have been read
 	Reading     bool   // its pages are read from top to bottom, and lead to no list of others
+	Whole       bool   // its layout is all of the file: nothing of base.html stands around it
 	Large       bool   // their files grow with all that the site holds, so that they are better not held in memory
 
 	unlisted bool              // readers and search engines are not led to its pages
@@ -103,7 +104,9 @@ var (
 			filed(c, c.site.Texts, func(t *content.Page) string { return c.kind.Of(t.Slug.Value) })
 		}})
 	NotFoundPage = kind(Kind{Layout: "404", Reading: true, Title: "not-found.title", Address: "404.html", unlisted: true})
-	RedirectPage = kind(Kind{Layout: "redirect", unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
+	RedirectPage = kind(Kind{Layout: "redirect", Whole: true, unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
+
+	FaviconFile = kind(Kind{Layout: "favicon", Address: "favicon.svg", Whole: true, unlisted: true})
 
 	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", NeedsBodies: true, absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
 	JSONFeedFile = kind(Kind{Address: "feed.json", FeedForm: "application/feed+json", NeedsBodies: true, absolute: true, claim: (*claims).feeds}) // the same

@@ -16,8 +16,10 @@ type Letter struct {
 // Item is an entry of an index, or an article by title and date.
 type Item struct {
 	Link
-	Note  string // a short definition, a role, a publisher and date, a date
-	Count string // "4 statements"; "" for none
+	Note     string // a short definition, a role, a publisher and date, a date
+	NoteLang string // of the Note (BCP 47), where it differs from the page's; else ""
+	NoteDir  string // ltr or rtl, with NoteLang
+	Count    string // "4 statements"; "" for none
 }
 
 // Article is an explainer as lists and its own page show it.
@@ -29,10 +31,14 @@ type Article struct {
 	Authors     []Link       // linked where they have a file in people/
 	Topics      []Link       // what it is about
 	Statements  string       // "8 statements", "" for none
-	Checked     Link         // on its own page: "✓ 14 of 16 quotations checked", with the address of the box; Title is "" where nothing is known of that
+	Checked     Link         // on its own page, and of the Lead: "✓ 14 of 16 quotations checked", with the address of the box; Title is "" where nothing is known of that
 	Box         []BoxRow     // on its own page: how its quotations were checked
 	Corrections []Correction // the newest first
 	Sources     []Item       // on its own page: the sources that it quotes, with their dates
+	Image       *Image       // its picture; nil for none
+	Previous    Link         // on its own page: the article before it in time
+	Next        Link         // on its own page: the one after it
+	Related     []Related    // on its own page: articles that share its words, the nearest first
 	Isolated    bool         // its page is written from right to left, so that each fact of a line stands in a <bdi>
 }
 
@@ -47,6 +53,14 @@ type BoxRow struct {
 type BoxCase struct {
 	Link          // what names it: its first words, or who reported it
 	Reason string // why it stands as it does
+}
+
+// Related is an article that has something in common with the one whose page it stands on, and what that is.
+type Related struct {
+	Link
+	Terms      []Link // terms that both turn on, the rarest first
+	Speakers   []Link // whom both quote, where they share no statement
+	Statements string // what both quote: "4 statements"; "" for nothing
 }
 
 // Correction tells what an earlier version got wrong.

@@ -86,7 +86,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	}
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		ds = append(ds, s.wrongImage(x.Path, x.Image)...)
+		ds = append(ds, s.wrongImage(x.Path, x.Image.File)...)
 		for _, q := range x.Quotes {
 			if d, ok := s.wrongQuote(q, s.Verdict(q), read); ok {
 				ds = append(ds, d)
