@@ -185,12 +185,15 @@ func compareWords(was, is []string, backward bool) (list []compared, shared int)
 	return list, common[0][0]
 }
 
-// shown gives the words of one side as they stand in the line: as many as there is room for, cut off with an ellipsis. They come the
+// fitted gives the words of one side as they stand in the line: as many as there is room for, cut off with an ellipsis. They come the
 // nearest first.
-func shown(words []compared, room int, before bool) []view.Change {
+func fitted(words []compared, room int, before bool) []view.Change {
 	n, cut := 0, false
 	for i, w := range words {
-		if n += utf8.RuneCountInString(w.text); n > room && i > 0 {
+		if before || w.is != gone { // what stands before the term has one line alone
+			n += utf8.RuneCountInString(w.text)
+		}
+		if n > room && i > 0 {
 			words, cut = words[:i], true
 			break
 		}

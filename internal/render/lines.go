@@ -78,7 +78,7 @@ func (m *pageInTheMaking) around(l *view.Line, q *site.Quote, t *site.Term, last
 			last = [2]side{before, after}
 		}
 	}
-	l.Before, l.After = shown(words[0], lineBefore, true), shown(words[1], lineAfter, false)
+	l.Before, l.After = fitted(words[0], lineBefore, true), fitted(words[1], lineAfter, false)
 	return last
 }
 

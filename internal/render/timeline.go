@@ -69,6 +69,7 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
 		m.diags = told
 		m.said(q, e.Quote, opt)
+		q.URL = "" // it is here
 	default:
 		*q = view.Quote{}
 		m.fill(q, e.Quote)

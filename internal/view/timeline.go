@@ -26,7 +26,7 @@ type Entry struct {
 	Same   bool   // the same date as the entry before it
 	Run    bool   // of a statement: the same date, speaker, place and article as the one before it, so that they are not said again
 	ID     string // of the statement or event, for scripts
-	Quote  *Quote // of a statement; where there is a Label, only its URL, Speaker, Venue, Date and Paraphrase
+	Quote  *Quote // of a statement, its URL "" where it stands here alone; with a Label only its URL, Speaker, Venue, Date, Paraphrase and Language
 	Label  string // of a statement whose words stand on this page: a few of them; the entry refers to these, and says no more
 	Event  *Event // of an event
 	Anchor string // an id for the entry, on its article's page: of a quote that stands on the timeline only
