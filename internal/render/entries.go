@@ -54,7 +54,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.body()
 	v.Contents = m.contents()
 	m.reportTimeline(a)
-	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
+	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true, refer: true})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.href(file)
@@ -170,10 +170,13 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	v.Term = m.definition(t)
 	m.body()
 	v.Terms = m.definitions(slices.DeleteFunc(m.termsOn(nil), func(x *site.Term) bool { return x == t }))
-	entries := m.site.ByTerm(t.Slug.Value)
-	if len(entries) <= wholeConcordance {
-		v.Concordance = m.concordance(entries, t)
+	entries, extent := m.site.ByTerm(t.Slug.Value), view.Extent{}
+	if n := len(entries); n > site.EntriesLimit {
+		entries, extent.Cut, extent.Years = sample(entries), m.locale.Count("timeline.sample", n), m.years(m.page, site.Part{})
 	}
-	v.Timeline = m.timeline(entries, timelineOptions{term: t})
+	if v.Concordance = m.concordance(entries, t, true); v.Concordance != nil {
+		v.Concordance.Extent = extent
+		v.Concordance.Filters = m.filters(entries, true)
+	}
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
 }

@@ -78,16 +78,6 @@ func (m *pageInTheMaking) quotes(n int) string {
 	return m.locale.Count("count.quotes", n)
 }
 
-func (m *pageInTheMaking) years(current int64) []view.Count {
-	var list []view.Count
-	for _, y := range m.site.Years {
-		l := linkTo(m.yearTitle(y), m.href(site.YearPage.Of(site.YearName(y))))
-		l.Current = y == current
-		list = append(list, view.Count{Link: l, Count: m.locale.Count("count.entries", len(m.site.ByYear(y)))})
-	}
-	return list
-}
-
 func (m *pageInTheMaking) yearTitle(y int64) string {
 	d, err := edtf.Parse(site.YearName(y))
 	if err != nil {

@@ -12,13 +12,11 @@ import (
 
 // How much a list shows before it is cut. What is cut stands elsewhere, and the list links to it.
 const (
-	homeArticles     = 12
-	homeStatements   = 5
-	homeWords        = 60
-	relatedArticles  = 3
-	wholeConcordance = 30   // lines; the timeline below has them all, the term marked
-	wholeTimeline    = 1000 // /timeline/ shows everything up to so many entries
-	latestEntries    = 100  // and beyond that the latest
+	homeArticles    = 12
+	homeStatements  = 5
+	homeWords       = 60
+	relatedArticles = 3
+	latestEntries   = 100 // of a list that goes on by year
 )
 
 // makeView fills the view of the page that is being made.
@@ -50,15 +48,9 @@ func (m *pageInTheMaking) makeView() {
 		m.sourcePart(x)
 	case *site.Topic:
 		v.Articles = m.articleCards(x.Articles)
-		var entries []site.Entry
-		for _, a := range x.Articles {
-			entries = append(entries, a.Entries...)
-		}
-		v.Timeline = m.timeline(site.InOrder(entries), timelineOptions{})
-	case int64:
-		v.Title = m.locale.Say("year.title", "year", m.yearTitle(x))
-		v.Years = m.years(x)
-		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
+		v.Timeline = m.list(timelineOptions{})
+	case site.Part:
+		m.partPage(x)
 	case *content.Page:
 		v.Summary = x.Summary.Value
 		m.language(x.Language.Value)
@@ -111,13 +103,10 @@ func (m *pageInTheMaking) listPage() {
 			return t.Name, view.Item{Link: m.topicLink(t), Count: m.locale.Count("count.explainers", len(t.Articles))}
 		})
 	case site.TimelinePage:
-		v.Years = m.years(-1 << 62)
-		entries := s.Entries
-		if len(entries) > wholeTimeline {
-			entries = entries[len(entries)-latestEntries:]
-			v.Summary = m.locale.Count("timeline.latest", len(s.Entries))
+		if v.Timeline = m.list(timelineOptions{}); v.Timeline != nil {
+			v.Summary, v.Timeline.Cut, v.Timeline.Years = v.Timeline.Cut, "", nil // the page says it by itself
 		}
-		v.Timeline = m.timeline(entries, timelineOptions{})
+		v.Years = m.years(m.page, site.Part{})
 	case site.CorrectionsPage:
 		if v.Site.PolicyText != "" {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)

@@ -39,9 +39,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
-	if v.Language, v.Dir = m.foreign(q), ""; v.Language != "" {
-		v.Dir = m.dir(v.Language)
-	}
+	v.Language, v.Dir = m.tongue(q)
 	v.Corrected = m.correctedBy(q)
 }
 

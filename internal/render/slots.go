@@ -140,7 +140,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 	if article != nil && attr(s, "scope").Value != "site" {
 		entries = article.Entries
 	}
-	var opt timelineOptions
+	opt := timelineOptions{refer: article != nil}
 	var keep []func(site.Entry) bool
 	var from, to edtf.Date
 	for _, a := range s.Attrs {
@@ -156,6 +156,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 				m.unknownSlug(a, "person", "content/people/", m.site.SpeakerSlugs())
 				return nil
 			}
+			opt.speaker = p
 			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && e.Quote.Speaker == p })
 		case "term":
 			t := m.term(a)
@@ -196,7 +197,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 			kept = append(kept, e)
 		}
 	}
-	return m.timeline(kept, opt)
+	return m.timeline(kept[max(0, len(kept)-site.EntriesLimit):], opt)
 }
 
 // comparison fills ::compare{term=…}: the article's statements that use the term, or where it has none those of all.
@@ -216,11 +217,11 @@ func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *v
 	if len(entries) == 0 {
 		entries = m.site.ByTerm(t.Slug.Value)
 	}
-	lines := m.concordance(entries, t)
-	if len(lines) == 0 {
+	c := m.concordance(entries[max(0, len(entries)-site.EntriesLimit):], t, false)
+	if c == nil {
 		return nil
 	}
-	return &view.Comparison{Term: m.termLink(t), Lines: lines}
+	return &view.Comparison{Term: m.termLink(t), Concordance: *c}
 }
 
 func (m *pageInTheMaking) term(a markdown.Attr) *site.Term {

@@ -84,11 +84,6 @@ var (
 	}})
 	TimelinePage = kind(Kind{Layout: "timeline", Title: "section.timeline", Address: "timeline/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Entries) }})
-	YearPage = kind(Kind{Layout: "year", Address: "timeline/", claim: func(c *claims) { // int64
-		for _, y := range c.site.Years {
-			c.own(c.kind.Of(YearName(y)), y)
-		}
-	}})
 	TopicsPage = kind(Kind{Layout: "topics", Title: "section.topics", Address: "topics/", holds: func(s *Site) int { return len(s.Topics) }})
 	TopicPage  = kind(Kind{Layout: "topic", Address: "topics/", Feed: true, // *Topic
 		title: about(func(t *Topic) string { return t.Name }),
@@ -97,6 +92,7 @@ var (
 				c.named(t.Address, t, t.named)
 			}
 		}})
+	YearPage        = kind(Kind{Layout: "year", claim: (*claims).parts}) // Part
 	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "section.corrections", Address: "corrections/", Feed: true, holds: always})
 	TextPage        = kind(Kind{Layout: "page", Body: true, Reading: true, // *content.Page
 		title: about(func(t *content.Page) string { return t.Title.Value }),

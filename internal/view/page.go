@@ -35,25 +35,26 @@ type Page struct {
 	Body        HTML        // the page's own text: an article's, a term's longer explanation, a biography, a source in Markdown, a page's
 
 	// By kind.
-	Article     *Article    // on article; on quote the article that cites it
-	Quote       *Quote      // on quote
-	Term        *Term       // on term
-	Person      *Person     // on person
-	Source      *Source     // on source
-	Lead        *Article    // on home: the latest article
-	Articles    []Article   // on home (the latest but the Lead), articles, topic
-	Latest      []*Quote    // on home: the last statements, the newest first
-	Statements  Count       // on home: all statements, on the pages by year
-	Words       []Count     // on home: the glossary's words, each with how many statements use it
-	Contents    []Link      // on article: the headings of a long text, for a list of contents
-	Terms       []*Term     // the terms that the page mentions, in the order of their names
-	Letters     []Letter    // on glossary, people, sources, topics: the index by first letter
-	Timeline    *Timeline   // on article, term, person, source, timeline, year, topic
-	Explainers  []Item      // on term, person, source: the articles that mention or quote it, with their dates
-	Concordance []Line      // on term: every statement that uses it, the words in context
-	Years       []Count     // on timeline, year: the years that have entries
-	Corrections []Corrected // on corrections
-	Target      string      // on redirect: where the page has gone
+	Article     *Article     // on article; on quote the article that cites it
+	Quote       *Quote       // on quote
+	Term        *Term        // on term
+	Person      *Person      // on person
+	Source      *Source      // on source
+	Lead        *Article     // on home: the latest article
+	Articles    []Article    // on home (the latest but the Lead), articles, topic
+	Latest      []*Quote     // on home: the last statements, the newest first
+	Statements  Count        // on home: all statements, on the pages by year
+	Words       []Count      // on home: the glossary's words, each with how many statements use it
+	Contents    []Link       // on article: the headings of a long text, for a list of contents
+	Terms       []*Term      // the terms that the page mentions, in the order of their names
+	Letters     []Letter     // on glossary, people, sources, topics: the index by first letter
+	Timeline    *Timeline    // on article, person, source, timeline, year, topic
+	Explainers  []Item       // on term, person, source: the articles that mention or quote it, with their dates
+	Concordance *Concordance // on term, and on year of a term: the statements that use it, the words in context
+	Years       []Count      // on timeline, year: the years that have entries
+	Part        *Part        // on year: of which list, and its neighbours
+	Corrections []Corrected  // on corrections
+	Target      string       // on redirect: where the page has gone
 }
 
 // Site is what is the same on every page.
