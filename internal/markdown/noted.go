@@ -99,10 +99,10 @@ func inOrder(block ast.Node, notes []ast.Node) {
 	slices.SortStableFunc(notes, func(a, b ast.Node) int { return cmp.Compare(at[a], at[b]) })
 }
 
-// How tall things are on a wide page, in pixels, and how many letters a line has. They are guesses on the tall side, which decide
-// alone which notes are folded.
+// How tall things are on a wide page, in pixels, and how many letters a line has. They are guesses, which decide alone which notes are
+// folded.
 const (
-	textLine, textLetters   = 28, 68
+	textLine, textLetters   = 28, 64
 	quoteLine, quoteLetters = 35, 46
 	noteLine, noteLetters   = 21, 43
 	belowText, belowNote    = 14, 9
@@ -110,8 +110,9 @@ const (
 	aroundHeading           = 70
 	wholeFigure             = 300 // a timeline, a picture
 	lineOfNote              = 55  // the letters of who said it, where and when, and of what opens
-	shortNote               = 40  // letters: one that is shorter is not folded
-	foldedNote              = 8   // letters
+	aboveFigure             = 20
+	shortNote               = 40 // letters: one that is shorter is not folded
+	foldedNote              = 8  // letters
 )
 
 // foldNotes folds the longest notes of a block where they are taller together than the text up to the next notes has room for: else they
@@ -125,8 +126,12 @@ func (r *reading) foldNotes() {
 			continue
 		}
 		room := height(around.FirstChild())
-		for next := n.NextSibling(); next != nil && next.Kind() != kindNoted; next = next.NextSibling() {
+		next := n.NextSibling()
+		for ; next != nil && next.Kind() != kindNoted; next = next.NextSibling() {
 			room += height(next)
+		}
+		if next != nil && next.FirstChild().Kind() == kindFigure {
+			room += aboveFigure
 		}
 		for {
 			need, longest := over, (*slotNode)(nil)
@@ -147,7 +152,7 @@ func (r *reading) foldNotes() {
 				}
 				need += lines(length, noteLetters)*noteLine + belowNote
 			}
-			if need <= room+noteLine || longest == nil {
+			if need <= room+textLine || longest == nil {
 				over = max(0, need-height(around.FirstChild()))
 				break
 			}

@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 )
 
 // markQuote gives the stretch of a quote's words.
@@ -28,7 +29,11 @@ func (r *reading) slotBehind(slots map[ast.Node]*slotNode, kind SlotKind, at int
 	if s == nil {
 		s = &slotNode{slot: Slot{Kind: kind}}
 		slots[top] = s
-		r.doc.InsertAfter(r.doc, top, s)
+		after := top
+		for next := after.NextSibling(); next != nil && next.Kind() == east.KindFootnote; next = next.NextSibling() {
+			after = next
+		}
+		r.doc.InsertAfter(r.doc, after, s)
 	}
 	return s
 }

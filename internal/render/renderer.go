@@ -189,7 +189,7 @@ type pageInTheMaking struct {
 
 	placed         map[string]bool             // the quotes that stand in the body, by id
 	shown          map[*site.Quote]*view.Quote // those that were filled in full
-	introduced     map[*site.Speaker]bool      // the speakers of these
+	introducing    map[*site.Speaker]string    // the ids of the quotes that introduce their speakers
 	glossaryInBody bool                        // the body has ::glossary, so the definitions stand there
 }
 

@@ -12,7 +12,7 @@ type Quote struct {
 	Role         string     // the speaker's, on that date
 	Date         Date       // when it was said
 	When         Date       // the same for its line: short, the year left out where it is the article's own
-	First        bool       // it is the first of its speaker's on the page, where the speaker is linked and has the Role
+	First        bool       // it introduces its speaker on the page: there the speaker is linked, and has the Role
 	Venue        string     // where it was said
 	Source       Link       // the source's page here
 	Outside      string     // the address outside of the place, where there is one
