@@ -95,7 +95,7 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 	case markdown.MarkerSlot:
 		return "marker", m.shownQuote(article, s.Quotes[0])
 	case markdown.NoteSlot:
-		return "note", m.shownQuote(article, s.Quotes[0])
+		return "gloss", m.shownQuote(article, s.Quotes[0])
 	case markdown.CitedSlot:
 		var list []view.Citation
 		for _, f := range s.Quotes {
