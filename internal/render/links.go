@@ -64,6 +64,16 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 	})
 }
 
+// when gives a quote's date for its line; on its article's page without that article's own year.
+func (m *pageInTheMaking) when(q *site.Quote) view.Date {
+	d := m.date(q.Date.Date)
+	d.Text = d.Short
+	if m.own(q.Article) && !q.Article.Published.IsZero() {
+		d.Text = m.locale.DateIn(q.Date.Date, int64(q.Article.Published.Year()))
+	}
+	return d
+}
+
 func (m *pageInTheMaking) statements(n int) string {
 	if n == 0 {
 		return ""

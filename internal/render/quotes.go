@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -83,17 +82,20 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.Relations = m.relations(q)
 	for _, r := range m.site.Back(q) {
-		if r.Kind != site.Corrects && r.From != q { // a correction stands apart
+		switch {
+		case r.Kind == site.Corrects || r.From == q: // a correction stands apart
+		case r.Kind == site.Contradicts:
+			v.Contradicted = append(v.Contradicted, m.relation("relation-back.", r.Kind, r.From))
+		default:
 			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}
 	}
 	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
-	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
+	v.When = m.when(q)
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
 	v.Also = m.also(q)
-	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Check != nil || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
 }
 
@@ -157,7 +159,7 @@ func (m *pageInTheMaking) relations(q *site.Quote) []view.Relation {
 
 // relation fills a relation with the quote at its other end. key begins the message that says how they stand to each other.
 func (m *pageInTheMaking) relation(key string, kind site.RelationKind, q *site.Quote) view.Relation {
-	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Text: passage.Cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
+	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
 }
 
 // note renders a short Markdown text of front matter.
@@ -191,6 +193,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v := m.view
 	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
+	v.Quote.First = true
 	v.Quote.Words = m.stretches(q, 0, nil)
 	v.Title = m.quoteTitle(q, 60)
 	key := "quote.summary"

@@ -193,8 +193,10 @@ type pageInTheMaking struct {
 	view  *view.Page
 	diags []diag.Diagnostic
 
-	placed         map[string]bool // the quotes that stand in the body, by id
-	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
+	placed         map[string]bool             // the quotes that stand in the body, by id
+	shown          map[*site.Quote]*view.Quote // those that were filled in full
+	introducing    map[*site.Speaker]string    // the ids of the quotes that introduce their speakers
+	glossaryInBody bool                        // the body has ::glossary, so the definitions stand there
 }
 
 // Writer is what a page is written to: a bytes.Buffer, or a buffered file for those that are large.
