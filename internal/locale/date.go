@@ -214,5 +214,5 @@ func (l *Locale) Between(from, to edtf.Date) string {
 	if from.IsZero() || to.IsZero() || a.Bound != edtf.Given || b.Bound != edtf.Given {
 		return ""
 	}
-	return dates{l, false}.span(a, b)
+	return dates{Locale: l}.span(a, b)
 }

@@ -39,7 +39,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 		m.body()
 	}
 	v.Person = person
-	v.Timeline = m.timeline(said, timelineOptions{})
+	v.Timeline = m.list(timelineOptions{speaker: p})
 	v.Explainers = m.quotedIn(p)
 	v.Terms = m.definitions(m.termsOn(nil))
 }

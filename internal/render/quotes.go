@@ -38,7 +38,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
-	v.Language, v.Dir = m.tongue(q)
+	v.Language, v.Dir = m.tongueOf(q)
 	v.Corrected = m.correctedBy(q)
 }
 

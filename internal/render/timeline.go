@@ -63,7 +63,7 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	case opt.refer && m.own(e.Quote.Article) && !m.anchored(e, opt):
 		v.Label = label(e.Quote, opt.term)
 		*q = view.Quote{URL: m.quoteHref(e.Quote), Speaker: m.speakerLink(e.Quote.Speaker), Venue: e.Quote.Venue.Value, Date: m.date(e.Quote.Date.Date), Paraphrase: e.Quote.Paraphrase}
-		q.Language, q.Dir = m.tongue(e.Quote)
+		q.Language, q.Dir = m.tongueOf(e.Quote)
 	case m.anchored(e, opt):
 		told := m.diags // by reportTimeline, since a layout may show no timeline, or several
 		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
@@ -155,8 +155,8 @@ func (m *pageInTheMaking) foreign(q *site.Quote) string {
 	return ""
 }
 
-// tongue gives the same, and the direction in which it is written.
-func (m *pageInTheMaking) tongue(q *site.Quote) (lang, dir string) {
+// tongueOf gives the same, and the direction in which it is written.
+func (m *pageInTheMaking) tongueOf(q *site.Quote) (lang, dir string) {
 	if lang = m.foreign(q); lang != "" {
 		dir = m.dir(lang)
 	}
