@@ -23,6 +23,25 @@ func (l *Locale) DateIn(d edtf.Date, year int64) string {
 	return w.date(d)
 }
 
+// Heading writes a point of time for the head of a column, where the year need not stand each time: "14 Sept", "2014", "14 Sept 2014".
+// The year is "" where the first has it.
+func (l *Locale) Heading(p edtf.Point) (short, year, full string) {
+	p.Approximate, p.Uncertain = false, false
+	w := dates{Locale: l, tight: true}
+	full, year = w.point(p), w.year(p.Year)
+	switch {
+	case p.Precision >= edtf.InDay:
+		short = l.Say("date.day-of-month", "day", strconv.Itoa(int(p.Day)), "month", w.month(p))
+	case p.Precision == edtf.Month:
+		short = w.month(p)
+	case p.Precision == edtf.InSeason:
+		short = w.seasons[p.Season]
+	default:
+		short, year = full, ""
+	}
+	return short, year, full
+}
+
 // dates writes dates, in full or for tight places.
 type dates struct {
 	*Locale

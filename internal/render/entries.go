@@ -55,6 +55,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v.Contents = m.contents()
 	m.reportTimeline(a)
 	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true, refer: true})
+	v.Picture = m.picture(a.Entries, pictureOptions{})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.href(file)
@@ -174,6 +175,7 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	if n := len(entries); n > site.EntriesLimit {
 		entries, extent.Cut, extent.Years = sample(entries), m.locale.Count("timeline.sample", n), m.years(m.page, site.Part{})
 	}
+	v.Picture = m.picture(m.site.ByTerm(t.Slug.Value), pictureOptions{term: t})
 	if v.Concordance = m.concordance(entries, t, true); v.Concordance != nil {
 		v.Concordance.Extent = extent
 		v.Concordance.Filters = m.filters(entries, true)

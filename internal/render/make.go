@@ -49,6 +49,7 @@ func (m *pageInTheMaking) makeView() {
 	case *site.Topic:
 		v.Articles = m.articleCards(x.Articles)
 		v.Timeline = m.list(timelineOptions{})
+		v.Picture = m.picture(s.List(m.page), pictureOptions{})
 	case site.Part:
 		m.partPage(x)
 	case *content.Page:
@@ -103,6 +104,7 @@ func (m *pageInTheMaking) listPage() {
 			return t.Name, view.Item{Link: m.topicLink(t), Count: m.locale.Count("count.explainers", len(t.Articles))}
 		})
 	case site.TimelinePage:
+		v.Picture = m.picture(s.Entries, pictureOptions{})
 		if v.Timeline = m.list(timelineOptions{}); v.Timeline != nil {
 			v.Summary, v.Timeline.Cut, v.Timeline.Years = v.Timeline.Cut, "", nil // the page says it by itself
 		}

@@ -110,7 +110,9 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 	}
 	v.Years = m.years(p.Of, p)
 	entries := m.site.Part(p)
+	v.Picture = m.picture(entries, pictureOptions{})
 	if t, ok := p.Of.Subject.(*site.Term); ok {
+		v.Picture = m.picture(entries, pictureOptions{term: t})
 		v.Concordance = m.concordance(entries, t, true)
 		v.Concordance.Filters = m.filters(entries, true)
 		return

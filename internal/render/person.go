@@ -40,6 +40,7 @@ func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	}
 	v.Person = person
 	v.Timeline = m.list(timelineOptions{speaker: p})
+	v.Picture = m.picture(said, pictureOptions{byTerm: true})
 	v.Explainers = m.quotedIn(p)
 	v.Terms = m.definitions(m.termsOn(nil))
 }

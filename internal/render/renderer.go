@@ -15,6 +15,7 @@ import (
 	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/picture"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
@@ -167,6 +168,7 @@ type Press struct {
 	dates       memo[string, view.Date]
 	directions  memo[string, string]
 	tongues     memo[tongueKey, string]
+	heads       memo[string, picture.Head]
 }
 
 // On gives the Press for a Site.

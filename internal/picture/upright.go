@@ -1,0 +1,196 @@
+package picture
+
+import "github.com/gloss-press/gloss/internal/view"
+
+// The upright form.
+const (
+	narrowWidth = 358
+	gutter      = 66 // dates end here
+	firstRail   = 76
+	lastRail    = 124
+	column      = 140 // where all words begin
+	mostGap     = 25  // between rails
+	nameHeight  = 18
+	dateLine    = 13 // the height of a line of a date
+	number      = 48 // the room for one behind a bar
+)
+
+// upright draws a row a statement and event in order of time, with a rail a lane.
+func (p *plan) upright() view.Drawing {
+	c := &canvas{Drawing: view.Drawing{Width: narrowWidth}, mirrored: p.RightToLeft}
+	to, lanes, _ := p.fold(mostRails)
+	gap := mostGap
+	if len(lanes) > 1 {
+		gap = min(gap, (lastRail-firstRail)/(len(lanes)-1))
+	}
+	u := &uprightRows{plan: p, canvas: c, y: nameHeight*len(lanes) + 8}
+	u.lines, u.rails, u.dotted, u.axis, u.bands = c.pen(), c.pen(), c.pen(), c.pen(), c.pen()
+	top := view.Group{}
+	for i, l := range lanes {
+		x := firstRail + i*gap
+		top.Texts = append(top.Texts, c.text(x-4, nameHeight*i+13, "b", cut(l.Name, narrowWidth-x+4, uprightText)))
+	}
+	c.Groups = append(c.Groups, top)
+	event := 0
+	for i := range p.Marks {
+		for event < len(p.Events) && p.Events[event].At <= p.Marks[i].At {
+			u.event(event)
+			event++
+		}
+		u.mark(i, firstRail+to[p.Marks[i].Lane]*gap)
+	}
+	for ; event < len(p.Events); event++ {
+		u.event(event)
+	}
+	c.Height = max(u.y, u.free) + 8
+	for i := range lanes {
+		u.rails.move(firstRail+i*gap, nameHeight*i+20)
+		u.rails.down(c.Height - 4)
+	}
+	c.Lines, c.Axis, c.Dotted, c.Bands = u.lines.String(), u.rails.String()+string(u.axis.path), u.dotted.String(), u.bands.String()
+	return c.Drawing
+}
+
+// uprightRows is an upright drawing as it grows.
+type uprightRows struct {
+	*plan
+	*canvas
+	y                                 int
+	free                              int // where dates end
+	date                              Head
+	year                              string
+	stretch                           int // the last one that was reached
+	lines, rails, dotted, axis, bands pen
+}
+
+// begin begins a row of its time, with its date where that is another one.
+func (u *uprightRows) begin(t Time, date Head) {
+	if date != u.date {
+		u.y = max(u.y, u.free)
+	}
+	for u.stretch+1 < len(u.scale.stretches) && t.At >= u.scale.stretches[u.stretch+1].from {
+		u.stretch++
+		u.silence(&u.scale.stretches[u.stretch])
+	}
+	if date == u.date {
+		return
+	}
+	u.date = date
+	u.lines.move(0, u.y)
+	u.lines.across(narrowWidth)
+	part := view.Group{}
+	line := u.y + lineOfRow
+	for _, s := range wrap(date.Short, gutter, uprightText, 2) {
+		part.Texts = append(part.Texts, u.text(0, line, "b", s))
+		line += dateLine
+	}
+	if date.Year != "" && date.Year != u.year {
+		u.year = date.Year
+		part.Texts = append(part.Texts, u.text(0, line, "", cut(date.Year, gutter, uprightText)))
+		line += dateLine
+	}
+	u.free = line - dateLine + 2
+	u.Groups = append(u.Groups, part)
+}
+
+// silence tells of time that is cut short.
+func (u *uprightRows) silence(t *stretch) {
+	s := t.long
+	if measure(s, uprightText) > narrowWidth-column {
+		s = t.short
+	}
+	u.Groups = append(u.Groups, view.Group{Texts: []view.Text{u.text(column, u.y+lineOfRow, "", cut(s, narrowWidth-column, uprightText))}})
+	u.axis.move(20, u.y+4)
+	u.axis.down(u.y + 8)
+	u.axis.to(14, u.y+11)
+	u.axis.to(26, u.y+14)
+	u.axis.to(20, u.y+17)
+	u.axis.down(u.y + 21)
+	u.y += rowHeight
+}
+
+func (u *uprightRows) event(i int) {
+	e := &u.Events[i]
+	u.begin(e.Time, u.EventDate(i))
+	if e.Span {
+		u.bands.box(gutter-8, u.y+1, narrowWidth-gutter+8, rowHeight-2)
+	}
+	u.dotted.move(gutter-2, u.y+rowHeight/2)
+	u.dotted.across(column - 8)
+	u.add(view.Group{Texts: []view.Text{u.text(column, u.y+lineOfRow, "", cut(e.Title, narrowWidth-column, uprightText))}})
+}
+
+func (u *uprightRows) mark(i, rail int) {
+	k := &u.Marks[i]
+	u.begin(k.Time, u.MarkDate(i))
+	middle := u.y + rowHeight/2
+	w := u.Label(i)
+	m := view.Mark{URL: u.URL(i), Class: classes[k.Class], Discs: []view.Disc{u.dot(rail, middle)}}
+	if w.X, w.Y = u.x(column), u.y+lineOfRow; u.fit(&w, narrowWidth-column) > 0 {
+		m.Words = &w
+	} else {
+		m.Name = u.Name([]int{i})
+	}
+	if k.Doubtful || k.NoStart {
+		u.dotted.move(rail, u.y)
+		u.dotted.down(middle - disc - 1)
+	}
+	if k.Doubtful || k.NoEnd {
+		u.dotted.move(rail, middle+disc+2)
+		u.dotted.down(u.y + rowHeight)
+	}
+	u.add(view.Group{Marks: []view.Mark{m}})
+}
+
+// add ends a row: what it has joins the part of its date.
+func (u *uprightRows) add(row view.Group) {
+	part := &u.Groups[len(u.Groups)-1]
+	part.Texts = append(part.Texts, row.Texts...)
+	part.Marks = append(part.Marks, row.Marks...)
+	u.y += rowHeight
+}
+
+// uprightBins draws how many statements there were when, a bar a row.
+func (p *plan) uprightBins() view.Drawing {
+	c := &canvas{Drawing: view.Drawing{Width: narrowWidth}, mirrored: p.RightToLeft}
+	b := p.newBins(mostBars)
+	hits := make([]int, len(b.list))
+	for i := range p.Marks {
+		if k := &p.Marks[i]; k.Class == Hit {
+			hits[b.of(k.At)]++
+		}
+	}
+	peak := 1
+	for i := range b.list {
+		peak = max(peak, b.list[i].Count)
+	}
+	part, year := view.Group{}, ""
+	const room = narrowWidth - firstRail - number
+	for i := range b.list {
+		bin := &b.list[i]
+		y := i * rowHeight
+		head, count, url, name := p.Bin(*bin)
+		s := head.Short
+		if head.Year != "" && head.Year != year {
+			s, year = head.Full, head.Year
+		}
+		part.Texts = append(part.Texts, c.text(0, y+lineOfRow, "b", cut(s, firstRail-6, uprightText)))
+		if bin.Count == 0 {
+			continue
+		}
+		all := max(2, bin.Count*room/peak)
+		own := hits[i] * room / peak
+		area, bars, accent := c.pen(), c.pen(), c.pen()
+		area.box(0, y, narrowWidth, rowHeight)
+		if own > 0 {
+			accent.box(firstRail, y+4, own, rowHeight-8)
+		}
+		if all > own {
+			bars.box(firstRail+own, y+4, all-own, rowHeight-8)
+		}
+		number := c.text(firstRail+all+8, y+lineOfRow, "n", count)
+		part.Marks = append(part.Marks, view.Mark{URL: url, Name: name, Area: area.String(), Bars: bars.String(), Hits: accent.String(), Count: &number})
+	}
+	c.Groups, c.Height = []view.Group{part}, len(b.list)*rowHeight
+	return c.Drawing
+}

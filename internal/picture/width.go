@@ -1,0 +1,169 @@
+package picture
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/view"
+)
+
+// The sizes that texts are measured at. In the wide form they are set so large only in a window that is hardly wide, else smaller.
+const (
+	wideWords    = 16 // words
+	textSize     = 14 // dates, names, silences, events
+	uprightWords = 15
+	uprightText  = 13
+)
+
+// size measures words from now on at a size.
+func (p *plan) size(words int) {
+	open, end, about := p.Around()
+	p.wordSize = words
+	p.marks, p.about = measure(open+end, words), measure(about+" ", words)
+}
+
+// advances are the widths of the signs from space on, in hundredths of an em: those of the wider of the usual serifs and sans serifs.
+var advances = [...]uint8{
+	28, 36, 44, 66, 62, 86, 76, 26, 40, 40, 50, 64, 30, 38, 30, 44, 60, 60, 60, 60, 60, 60, 60, 60, 60, 60, 32, 32, 64, 64, 64, 50,
+	98, 74, 66, 70, 78, 62, 58, 76, 82, 40, 44, 72, 60, 93, 80, 80, 62, 80, 70, 58, 64, 76, 72, 99, 70, 66, 64, 42, 44, 42, 66, 54,
+	50, 57, 62, 50, 62, 58, 36, 60, 62, 30, 30, 58, 30, 94, 62, 61, 62, 62, 43, 49, 38, 62, 57, 84, 55, 56, 51, 40, 34, 40, 66,
+}
+
+// measure gives about how wide a text is at most, a bold word in it, in units.
+func measure(s string, size int) int {
+	n := 0
+	for i := 0; i < len(s); {
+		if b := s[i]; b < utf8.RuneSelf {
+			if b >= ' ' && b <= '~' {
+				n += int(advances[b-' '])
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		n += advance(r)
+		i += size
+	}
+	return (n*size + 99) / 100
+}
+
+// advance is the width of a sign that is not ASCII.
+func advance(r rune) int {
+	switch {
+	case r < 0x300:
+		return 66
+	case r >= 0x200B && r <= 0x200F, r >= 0x2028 && r <= 0x202E, r >= 0x2060 && r <= 0x206F, r == 0xFE0F:
+		return 0
+	case r == '—', r == '…':
+		return 100
+	case r >= 0x2010 && r <= 0x2027:
+		return 52
+	case r >= 0x1100 && r <= 0x115F, r >= 0x2E80 && r <= 0xA4CF, r >= 0xAC00 && r <= 0xD7FF, r >= 0xF900 && r <= 0xFAFF, r >= 0xFE30 && r <= 0xFE6F, r >= 0xFF00 && r <= 0xFF60:
+		return 104
+	case r >= 0x1F000:
+		return 140
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	case r >= 0x590 && r <= 0x8FF, r >= 0xFB1D && r <= 0xFDFF, r >= 0xFE70 && r <= 0xFEFF:
+		return 62
+	}
+	return 74
+}
+
+// cut gives so much of a text as there is room for, whole words where one fits, and what says that there is more.
+func cut(s string, room, size int) string {
+	if measure(s, size) <= room {
+		return s
+	}
+	room -= measure(" …", size)
+	width, word, sign := 0, 0, 0
+	for i, r := range s {
+		w := measure(s[i:i+utf8.RuneLen(max(r, 0))], size)
+		if r == utf8.RuneError {
+			w = size
+		}
+		if r == ' ' {
+			word = i
+		}
+		if width += w; width > room {
+			break
+		}
+		sign = i + 1
+	}
+	if word > 0 {
+		return strings.TrimRight(s[:word], " ,;:—–-") + " …"
+	}
+	for sign > 0 && sign < len(s) && !utf8.RuneStart(s[sign]) {
+		sign++
+	}
+	if sign == 0 {
+		return ""
+	}
+	return s[:sign] + "…"
+}
+
+// fit cuts words to their room, and gives how wide they are; 0 where nothing of them has room.
+func (p *plan) fit(w *view.Words, room int) int {
+	around := 0
+	if w.Quoted {
+		around += p.marks
+	}
+	if w.About {
+		around += p.about
+	}
+	hit, after := measure(w.Hit, p.wordSize), measure(w.After, p.wordSize)
+	if around+hit+after <= room {
+		return around + hit + after
+	}
+	room -= around
+	if w.Hit != "" && hit > room {
+		w.Hit, w.After = cut(w.Hit, room, p.wordSize), ""
+	} else {
+		w.After = cutAfter(w.After, room-hit, p.wordSize)
+	}
+	if w.Hit+w.After == "" {
+		return 0
+	}
+	return around + measure(w.Hit, p.wordSize) + measure(w.After, p.wordSize)
+}
+
+// cutAfter cuts what follows a word, before a word of its own.
+func cutAfter(s string, room, size int) string {
+	if !strings.Contains(s, " ") {
+		return cut(s, room, size)
+	}
+	more := measure(" …", size)
+	for at := strings.LastIndexByte(s, ' '); at >= 0; at = strings.LastIndexByte(s[:at], ' ') {
+		if kept := strings.TrimRight(s[:at], " ,;:—–-…"); measure(kept, size)+more <= room {
+			return kept + " …"
+		}
+	}
+	return ""
+}
+
+// wrap breaks a text into lines, the last of them cut.
+func wrap(s string, room, size, most int) []string {
+	var lines []string
+	for s != "" {
+		if len(lines) == most-1 || measure(s, size) <= room {
+			return append(lines, cut(s, room, size))
+		}
+		at, width := 0, 0
+		for i, r := range s {
+			if r == ' ' && width <= room {
+				at = i
+			}
+			width += measure(string(r), size)
+			if width > room && at > 0 {
+				break
+			}
+		}
+		if at == 0 {
+			return append(lines, cut(s, room, size))
+		}
+		lines = append(lines, cut(s[:at], room, size))
+		s = strings.TrimLeft(s[at:], " ")
+	}
+	return lines
+}
