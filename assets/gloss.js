@@ -25,9 +25,12 @@
     node.append(...children);
     return node;
   };
+  const one = (node, selector) => node?.querySelector(selector);
   const line = (name, ...children) => make('p', {className: name}, ...children);
   const linkTo = (href, ...children) => make('a', {href}, ...children);
   const address = link => new URL(link.getAttribute('href'), document.baseURI);
+  const isHere = url => url.pathname === location.pathname;
+  const byId = id => document.getElementById(id);
   const idIn = url => decodeURIComponent(url.hash.slice(1));
   const bare = text => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
@@ -55,42 +58,42 @@
   // defined gives the definition on this page to which an address leads, through its term's page too.
   const defined = url => {
     const [, slug] = url.hash.match(/^#term-(.+)/) ?? url.pathname.match(/\/glossary\/([^/]+)\/$/) ?? [];
-    const definition = slug && url.origin === location.origin && document.getElementById('term-' + decodeURIComponent(slug));
-    return definition && definition.querySelector('.short') ? definition : undefined;
+    const definition = slug && url.origin === location.origin ? byId('term-' + decodeURIComponent(slug)) : undefined;
+    return one(definition, '.short') && definition;
   };
 
   // term says what a word means. In the words of a speaker who says it too, that comes first.
   const term = definition => {
-    const name = definition.querySelector('dfn'), page = name.querySelector('a'), {all, beside = ''} = definition.dataset;
+    const name = one(definition, 'dfn'), page = one(name, 'a'), {all, beside = ''} = definition.dataset;
     const spot = trigger ?? asked, speaker = spot.closest('[data-speaker]')?.dataset.speaker, quote = spot.closest('[data-quote]')?.dataset.quote;
     const own = [...definition.querySelectorAll('.own')], its = own.filter(p => speaker && p.dataset.speaker === speaker);
     const first = its.flatMap(p => {
-      const url = address(p.querySelector('a')), mark = url.pathname === location.pathname && document.getElementById(idIn(url));
+      const url = address(one(p, 'a')), mark = isHere(url) && byId(idIn(url));
       return mark?.dataset && mark.dataset.quote !== quote ? [copy('own', p), words(mark, url)] : [copy('own', p)];
     });
-    const near = beside.split(' ').map(slug => document.getElementById('term-' + slug)?.querySelector('dfn a')).filter(Boolean);
+    const near = beside.split(' ').map(slug => one(byId('term-' + slug), 'dfn a')).filter(Boolean);
     const more = line('more', ...(all && page ? [linkTo(page.href, all)] : []),
       ...near.flatMap((a, i) => [i ? ', ' : (all ? ' · ' : '') + labels.beside + ' ', linkTo(a.href, a.textContent)]));
-    return [copy('name', name), ...first, labelled(copy('short', definition.querySelector('.short')), labels.ours),
+    return [copy('name', name), ...first, labelled(copy('short', one(definition, '.short')), labels.ours),
       ...own.filter(p => !its.includes(p)).map(p => copy('own', p)), more.hasChildNodes() && more];
   };
 
   // words gives those of a quotation, which may stand in several elements, or those of a timeline's entry.
   const words = (mark, url) => {
-    const entry = mark.matches('li') && mark.querySelector('.words');
+    const entry = mark.matches('li') && one(mark, '.words');
     if (entry) return copy('words', entry, url);
     const page = mark.ownerDocument, all = page.querySelectorAll(`[data-quote="${CSS.escape(mark.dataset.quote)}"]`), range = page.createRange();
     range.setStartBefore(all[0]);
     range.setEndAfter(all[all.length - 1]);
-    const [open = '', close = ''] = mark.closest('.paraphrased, .paraphrase') ? [] : (labels.marks ?? '').split('…');
+    const [open = '', close = ''] = mark.closest('.paraphrased, .paraphrase') ? [] : labels.marks?.split('…') ?? [];
     return spoken(line('words', linkTo(url, open + range.toString().replace(/\s+/g, ' ').trim() + close)), mark);
   };
 
   // quotation says what was said, by whom, when, and whether it was checked.
   const quotation = (mark, url) => {
     const page = mark.ownerDocument, entry = mark.matches('li') && mark;
-    const by = entry ? entry.querySelector('.by') : (mark.closest('figure') ?? page.getElementById('note-' + mark.dataset.quote))?.querySelector('figcaption, .by');
-    const when = entry && entry.querySelector('time');
+    const by = entry ? one(entry, '.by') : one(mark.closest('figure') ?? page.getElementById('note-' + mark.dataset.quote), 'figcaption, .by');
+    const when = entry && one(entry, 'time');
     return [words(mark, url), by && copy('by', by, url), when && line('by', when.textContent)];
   };
 
@@ -101,17 +104,17 @@
   const tells = {
     // A person's role is that on the date of what the link stands at, or else the last one.
     person(page, url, link) {
-      const date = link.closest('figure, .attribution, li, tr, [role=note]')?.querySelector('time')?.dateTime;
+      const date = one(link.closest('figure, .attribution, li, tr, [role=note]'), 'time')?.dateTime;
       const roles = [...page.querySelectorAll('.roles > [data-from]')].sort((a, b) => a.dataset.from < b.dataset.from ? -1 : 1);
       const role = roles.findLast(({dataset: {from, to}}) => date && upTo(from, date) && (!to || upTo(date, to))) ?? roles.at(-1);
-      const last = [...page.querySelectorAll('li[data-statement]')].at(-1), said = last?.querySelector('.words'), when = last?.querySelector('time');
-      return [role && copy('role', role.querySelector('dt'), url), said && copy('words', said, url), said && when && labelled(line('by', when.textContent), labels.latest)];
+      const last = [...page.querySelectorAll('li[data-statement]')].at(-1), said = one(last, '.words'), when = one(last, 'time');
+      return [role && copy('role', one(role, 'dt'), url), said && copy('words', said, url), said && when && labelled(line('by', when.textContent), labels.latest)];
     },
     article(page) {
-      const date = page.querySelector('.dateline time'), summary = page.querySelector('meta[name=description]');
+      const date = one(page, '.dateline time'), summary = one(page, 'meta[name=description]');
       return [date && line('by', date.textContent), summary && spoken(line('short', summary.content), page.body)];
     },
-    term: (page, url) => [labelled(copy('short', page.querySelector('.lede'), url), labels.ours)],
+    term: (page, url) => [labelled(copy('short', one(page, '.lede'), url), labels.ours)],
   };
 
   const loaded = {};
@@ -122,20 +125,19 @@
 
   // tell gives the lines of a link's pop-up, the first of which names it; none where the text around the link says it all.
   const tell = async link => {
-    const url = address(link), definition = defined(url), here = url.pathname === location.pathname;
+    const url = address(link), definition = defined(url), here = isHere(url);
     if (definition) return term(definition);
     const page = here ? document : await load(url), kind = page?.body.className.match(/kind-(\w+)/)?.[1];
-    const mark = url.hash ? page?.getElementById(idIn(url)) : kind === 'quote' && page.querySelector('[data-quote]');
-    const around = link.closest('figure, li, tr, dd, p');
+    const mark = url.hash ? page?.getElementById(idIn(url)) : kind === 'quote' && one(page, '[data-quote]');
+    const around = link.closest('figure, li, tr, dd, .articles > *') ?? link.closest('p');
     let lines = [];
     if (mark && mark.matches('[data-quote]') && !around?.contains(mark)) lines = quotation(mark, url);
     else if (!here && !url.hash && tells[kind]) {
-      const title = page.querySelector('h1');
+      const title = one(page, 'h1');
       lines = [spoken(line('name', linkTo(url, title.textContent)), title), ...tells[kind](page, url, link)];
     }
     const told = bare(around?.textContent ?? '');
-    lines = lines.filter(Boolean);
-    return lines.some(p => p.matches('.words, .short, .role') && !told.includes(bare(p.textContent))) ? lines : undefined;
+    return lines.some(p => p && p.className !== 'name' && !told.includes(bare(p.textContent))) ? lines : undefined;
   };
 
   // ── The pop-up ──
@@ -160,7 +162,7 @@
 
   const fill = lines => {
     lines[0].id = '_popup-name';
-    popup.replaceChildren(...lines);
+    popup.replaceChildren(...lines.filter(Boolean));
     popup.scrollTop = 0;
   };
 
@@ -169,7 +171,7 @@
     if (asked === link) return;
     close();
     asked = link;
-    const lines = (await tell(link))?.filter(Boolean), {top, bottom} = link.getBoundingClientRect();
+    const lines = await tell(link), {top, bottom} = link.getBoundingClientRect();
     if (asked !== link || !lines || Math.max(top, innerHeight - bottom) < least) return;
     trigger = link;
     fill(lines);
@@ -197,16 +199,15 @@
 
   // nest opens a term of the pop-up in its place; back undoes it.
   const nest = (link, definition) => {
-    const name = popup.querySelector('#_popup-name').textContent, focused = popup.contains(document.activeElement);
+    const name = one(popup, '#_popup-name').textContent, focused = within();
     path.push([[...popup.childNodes], link]);
-    const lines = term(definition).filter(Boolean);
-    fill(lines);
-    popup.prepend(make('button', {type: 'button', className: 'back', ariaLabel: (labels.back ?? '…').replace('…', name)}, name));
-    if (focused) focus(popup.firstChild);
+    fill(term(definition));
+    popup.prepend(make('button', {type: 'button', className: 'back', ariaLabel: labels.back?.replace('…', name)}, name));
+    if (focused) focus(popup); // not the button: the key that is still down would press it
     place();
   };
   const back = () => {
-    const [nodes, link] = path.pop(), focused = popup.contains(document.activeElement);
+    const [nodes, link] = path.pop(), focused = within();
     popup.replaceChildren(...nodes);
     if (focused) focus(link);
     place();
@@ -218,8 +219,9 @@
     const link = node.closest?.('main a[href]');
     if (!link || popup.contains(link) || link.closest('nav, dfn')) return;
     const url = address(link);
-    return defined(url) || url.origin === location.origin && (url.pathname === location.pathname ? url.hash : askable.test(url.pathname)) ? link : undefined;
+    return defined(url) || url.origin === location.origin && (isHere(url) ? url.hash : askable.test(url.pathname)) ? link : undefined;
   };
+  const within = () => popup.contains(document.activeElement); // the focus is in the pop-up
   const inside = node => popup.contains(node) || !!trigger && trigger.contains(node);
   const soon = (task, delay) => { clearTimeout(timer); timer = setTimeout(task, delay); };
 
@@ -228,7 +230,7 @@
     clearTimeout(timer);
     const link = linkAt(event.target), busy = inside(document.activeElement);
     if (inside(event.target)) return;
-    if (link && !popup.contains(document.activeElement)) soon(() => open(link), openAfter);
+    if (link && !within()) soon(() => open(link), openAfter);
     else if (trigger) { if (!busy) soon(close, closeAfter); }
     else if (asked !== document.activeElement) asked = undefined;
   };
@@ -246,7 +248,7 @@
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (popup.contains(event.target)) {
       if (event.target.closest('.back')) back();
-      else if (definition && !link.closest('.name') && link.href !== popup.querySelector('.name a')?.href) {
+      else if (definition && !link.closest('.name') && link.href !== one(popup, '.name a')?.href) {
         event.preventDefault();
         nest(link, definition);
       } else if (link) close();
@@ -275,20 +277,21 @@
     }
   };
 
+  const on = (event, task) => document.addEventListener(event, task);
   if ('popover' in HTMLElement.prototype) {
     popup = make('div', {className: 'popup', id: '_popup', popover: 'manual', role: 'group', tabIndex: -1});
     popup.setAttribute('aria-labelledby', '_popup-name');
-    document.querySelector('main')?.append(popup);
+    one(document, 'main')?.append(popup);
     for (const link of document.querySelectorAll('main a.term')) if (defined(address(link))) link.ariaExpanded = false;
-    document.addEventListener('pointerover', pointed);
-    document.addEventListener('pointerdown', event => {
+    on('pointerover', pointed);
+    on('pointerdown', event => {
       touched = event.pointerType === 'touch';
       inward = inside(event.target);
     });
-    document.addEventListener('pointerup', event => { if (trigger && !inward && !inside(event.target)) close(); });
-    document.addEventListener('focusin', focused);
-    document.addEventListener('click', clicked);
-    document.addEventListener('keydown', keys);
+    on('pointerup', event => { if (trigger && !inward && !inside(event.target)) close(); });
+    on('focusin', focused);
+    on('click', clicked);
+    on('keydown', keys);
     for (const change of ['scroll', 'resize']) addEventListener(change, () => trigger && place(), {passive: true, capture: true});
   }
 }
