@@ -129,7 +129,7 @@
     if (definition) return term(definition);
     const page = here ? document : await load(url), kind = page?.body.className.match(/kind-(\w+)/)?.[1];
     const mark = url.hash ? page?.getElementById(idIn(url)) : kind === 'quote' && one(page, '[data-quote]');
-    const around = link.closest('figure, li, tr, dd, .articles > *') ?? link.closest('p');
+    const around = link.closest('figure, li, tr, dd') ?? link.closest('p');
     let lines = [];
     if (mark && mark.matches('[data-quote]') && !around?.contains(mark)) lines = quotation(mark, url);
     else if (!here && !url.hash && tells[kind]) {
