@@ -92,7 +92,8 @@
   // quotation says what was said, by whom, when, and whether it was checked.
   const quotation = (mark, url) => {
     const page = mark.ownerDocument, entry = mark.matches('li') && mark;
-    const by = entry ? one(entry, '.by') : one(mark.closest('figure') ?? page.getElementById('note-' + mark.dataset.quote), 'figcaption, .by');
+    const id = CSS.escape(mark.dataset.quote), figure = mark.closest('figure');
+    const by = entry ? one(entry, '.by') : one(figure, `figcaption > :has(> [href="#${id}"])`) ?? one(figure, 'figcaption') ?? one(page, `#note-${id} .by`);
     const when = entry && one(entry, 'time');
     return [words(mark, url), by && copy('by', by, url), when && line('by', when.textContent)];
   };
@@ -104,9 +105,9 @@
   const tells = {
     // A person's role is that on the date of what the link stands at, or else the last one.
     person(page, url, link) {
-      const date = one(link.closest('figure, .attribution, li, tr, [role=note]'), 'time')?.dateTime;
-      const roles = [...page.querySelectorAll('.roles > [data-from]')].sort((a, b) => a.dataset.from < b.dataset.from ? -1 : 1);
-      const role = roles.findLast(({dataset: {from, to}}) => date && upTo(from, date) && (!to || upTo(date, to))) ?? roles.at(-1);
+      const date = one(link.closest('figure, li, tr, aside'), 'time')?.dateTime;
+      const begun = role => role.dataset.from ?? '', roles = [...page.querySelectorAll('.roles > div')].sort((a, b) => begun(a) < begun(b) ? -1 : 1);
+      const role = roles.findLast(role => date && upTo(begun(role), date) && upTo(date, role.dataset.to ?? '')) ?? roles.at(-1);
       const last = [...page.querySelectorAll('li[data-statement]')].at(-1), said = one(last, '.words'), when = one(last, 'time');
       return [role && copy('role', one(role, 'dt'), url), said && copy('words', said, url), said && when && labelled(line('by', when.textContent), labels.latest)];
     },
@@ -129,7 +130,7 @@
     if (definition) return term(definition);
     const page = here ? document : await load(url), kind = page?.body.className.match(/kind-(\w+)/)?.[1];
     const mark = url.hash ? page?.getElementById(idIn(url)) : kind === 'quote' && one(page, '[data-quote]');
-    const around = link.closest('figure, li, tr, dd') ?? link.closest('p');
+    const around = link.closest('figure, li, tr, dd, aside') ?? link.closest('p');
     let lines = [];
     if (mark && mark.matches('[data-quote]') && !around?.contains(mark)) lines = quotation(mark, url);
     else if (!here && !url.hash && tells[kind]) {
