@@ -6,7 +6,7 @@
 // the pop-up opens in its place, with a way back. Escape goes back, and closes.
 'use strict';
 {
-  const labels = document.currentScript.dataset;
+  const doc = document, labels = doc.currentScript.dataset;
   const openAfter = 200, closeAfter = 300; // milliseconds: a pointer passing by opens nothing, one on its way to the pop-up loses nothing
   const gap = 6, edge = 12, least = 64; // CSS pixels: from the word, from the window's edges, and the least room of use
   const askable = /\/(people|articles|glossary)\/[^/]+\/([^/]+\/)?$/; // pages that may be asked of the site
@@ -21,16 +21,16 @@
   // ── What is said ──
 
   const make = (name, properties, ...children) => {
-    const node = Object.assign(document.createElement(name), properties);
+    const node = Object.assign(doc.createElement(name), properties);
     node.append(...children);
     return node;
   };
   const one = (node, selector) => node?.querySelector(selector);
   const line = (name, ...children) => make('p', {className: name}, ...children);
   const linkTo = (href, ...children) => make('a', {href}, ...children);
-  const address = link => new URL(link.getAttribute('href'), document.baseURI);
+  const address = link => new URL(link.getAttribute('href'), doc.baseURI);
   const isHere = url => url.pathname === location.pathname;
-  const byId = id => document.getElementById(id);
+  const byId = id => doc.getElementById(id);
   const idIn = url => decodeURIComponent(url.hash.slice(1));
   const bare = text => text.replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 
@@ -52,6 +52,10 @@
     for (const part of node.querySelectorAll('details, button')) part.remove();
     for (const part of node.querySelectorAll('[id]')) part.removeAttribute('id');
     for (const a of node.querySelectorAll('a[href]')) a.href = new URL(a.getAttribute('href'), base);
+    for (const time of node.querySelectorAll('time[datetime]')) { // a page leaves out a year that is its own
+      const year = time.dateTime.slice(0, 4);
+      if (base !== location && !time.textContent.includes(year)) time.append(' ' + year);
+    }
     return spoken(line(name, ...node.childNodes), from);
   };
 
@@ -128,7 +132,7 @@
   const tell = async link => {
     const url = address(link), definition = defined(url), here = isHere(url);
     if (definition) return term(definition);
-    const page = here ? document : await load(url), kind = page?.body.className.match(/kind-(\w+)/)?.[1];
+    const page = here ? doc : await load(url), kind = page?.body.className.match(/kind-(\w+)/)?.[1];
     const mark = url.hash ? page?.getElementById(idIn(url)) : kind === 'quote' && one(page, '[data-quote]');
     const around = link.closest('figure, li, tr, dd, aside') ?? link.closest('p');
     let lines = [];
@@ -145,7 +149,7 @@
 
   // place puts the pop-up where the style sheet can't: above or below its word, where there is more room. It goes when its word goes.
   const place = () => {
-    const word = trigger.getBoundingClientRect(), {clientWidth, clientHeight} = document.documentElement;
+    const word = trigger.getBoundingClientRect(), {clientWidth, clientHeight} = doc.documentElement;
     const out = word.bottom < 0 || word.top > clientHeight;
     if (seen && out) return close();
     seen = !out; // a page that is still on its way to the word will show it
@@ -177,15 +181,17 @@
     trigger = link;
     fill(lines);
     trigger.setAttribute('aria-controls', popup.id);
-    trigger.setAttribute('aria-expanded', true);
+    trigger.ariaExpanded = true;
     popup.showPopover();
     place();
   };
 
   const close = () => {
     clearTimeout(timer);
-    trigger?.removeAttribute('aria-controls');
-    trigger?.setAttribute('aria-expanded', false);
+    if (trigger) {
+      trigger.ariaExpanded = false;
+      trigger.removeAttribute('aria-controls');
+    }
     trigger = asked = undefined;
     seen = false;
     path = [];
@@ -222,23 +228,23 @@
     const url = address(link);
     return defined(url) || url.origin === location.origin && (isHere(url) ? url.hash : askable.test(url.pathname)) ? link : undefined;
   };
-  const within = () => popup.contains(document.activeElement); // the focus is in the pop-up
+  const within = () => popup.contains(doc.activeElement); // the focus is in the pop-up
   const inside = node => popup.contains(node) || !!trigger && trigger.contains(node);
   const soon = (task, delay) => { clearTimeout(timer); timer = setTimeout(task, delay); };
 
   const pointed = event => {
     if (event.pointerType === 'touch' || event.buttons) return;
     clearTimeout(timer);
-    const link = linkAt(event.target), busy = inside(document.activeElement);
+    const link = linkAt(event.target), busy = inside(doc.activeElement);
     if (inside(event.target)) return;
     if (link && !within()) soon(() => open(link), openAfter);
     else if (trigger) { if (!busy) soon(close, closeAfter); }
-    else if (asked !== document.activeElement) asked = undefined;
+    else if (asked !== doc.activeElement) asked = undefined;
   };
 
   const focused = event => {
     if (quiet || inside(event.target)) return;
-    if (trigger || asked) close();
+    close();
     const link = linkAt(event.target);
     if (link && !touched && link.matches(':focus-visible')) soon(() => open(link), defined(address(link)) ? 0 : openAfter);
   };
@@ -262,7 +268,7 @@
   const keys = event => {
     touched = false;
     if (!trigger) return;
-    const active = document.activeElement, word = trigger, stops = [...popup.querySelectorAll('a[href], button')];
+    const active = doc.activeElement, word = trigger, stops = [...popup.querySelectorAll('a[href], button')];
     const go = node => { event.preventDefault(); node.focus(); };
     if (event.key === 'Escape') {
       if (path.length) return back();
@@ -278,12 +284,12 @@
     }
   };
 
-  const on = (event, task) => document.addEventListener(event, task);
+  const on = (event, task) => doc.addEventListener(event, task);
   if ('popover' in HTMLElement.prototype) {
     popup = make('div', {className: 'popup', id: '_popup', popover: 'manual', role: 'group', tabIndex: -1});
     popup.setAttribute('aria-labelledby', '_popup-name');
-    one(document, 'main')?.append(popup);
-    for (const link of document.querySelectorAll('main a.term')) if (defined(address(link))) link.ariaExpanded = false;
+    one(doc, 'main')?.append(popup);
+    for (const link of doc.querySelectorAll('main a.term')) if (defined(address(link))) link.ariaExpanded = false;
     on('pointerover', pointed);
     on('pointerdown', event => {
       touched = event.pointerType === 'touch';

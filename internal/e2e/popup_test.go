@@ -58,7 +58,7 @@ func focusOn(t *testing.T, ctx context.Context, selector string) {
 	eval[any](t, ctx, `document.querySelector("`+selector+`").focus()`)
 }
 
-func shown(t *testing.T, ctx context.Context) string {
+func popupText(t *testing.T, ctx context.Context) string {
 	t.Helper()
 	return eval[string](t, ctx, `_popup.textContent`)
 }
@@ -74,8 +74,8 @@ func TestPopupOnHover(t *testing.T) {
 	wait(t, ctx, "the pop-up opens", opened)
 
 	definition := eval[string](t, ctx, `document.querySelector(document.querySelector("`+aTerm+`").hash.replace(/[^#\w-]/g, '\\$&') + ' > .short').textContent`)
-	if shown := shown(t, ctx); !strings.Contains(shown, strings.TrimSpace(definition)) {
-		t.Errorf("the pop-up says %q, the definition %q", shown, definition)
+	if said := popupText(t, ctx); !strings.Contains(said, strings.TrimSpace(definition)) {
+		t.Errorf("the pop-up says %q, the definition %q", said, definition)
 	}
 	if label := eval[string](t, ctx, `_popup.querySelector('.short').dataset.label`); label != "our definition:" {
 		t.Errorf("whose definition it is: %q", label)
@@ -262,8 +262,8 @@ func TestSpeakersMeaning(t *testing.T) {
 	if o := order(); o != "name short own more" {
 		t.Errorf("in the text: %s", o)
 	}
-	if shown := shown(t, ctx); !strings.Contains(shown, "John Kerry says what it covers: this quotation") {
-		t.Errorf("the pop-up says %q", shown)
+	if said := popupText(t, ctx); !strings.Contains(said, "John Kerry says what it covers: this quotation") {
+		t.Errorf("the pop-up says %q", said)
 	}
 	eval[any](t, ctx, `document.querySelector('[data-quote=own] a.term').focus()`)
 	wait(t, ctx, "the next opens", `_popup.firstChild.textContent === 'coordinate' && _popup.children[1].className === 'own'`)

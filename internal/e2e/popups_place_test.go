@@ -140,7 +140,7 @@ func TestFocusIsSeen(t *testing.T) {
 			Name, Popup, Wrong string
 			End                bool
 		}](t, ctx, `(async () => {
-			await new Promise(done => setTimeout(done)); await new Promise(requestAnimationFrame);
+			await new Promise(done => setTimeout(done)); await new Promise(requestAnimationFrame); await new Promise(requestAnimationFrame);
 			const a = document.activeElement, r = [...a.getClientRects()], in_ = ({x, y, width, height}) => x < innerWidth && x + width > 0 && y < innerHeight && y + height > 0;
 			const seen = ({x, y, width, height}) => { const e = document.elementFromPoint(x + Math.min(width / 2, 8), y + height / 2); return e && (a.contains(e) || e.contains(a)) };
 			const open = document.querySelector('#_popup:popover-open'), p = open?.getBoundingClientRect(), word = document.querySelector('[aria-controls=_popup]');
