@@ -26,6 +26,7 @@
     return node;
   };
   const one = (node, selector) => node?.querySelector(selector);
+  const every = (node, selector) => [...node.querySelectorAll(selector)];
   const line = (name, ...children) => make('p', {className: name}, ...children);
   const linkTo = (href, ...children) => make('a', {href}, ...children);
   const address = link => new URL(link.getAttribute('href'), doc.baseURI);
@@ -46,13 +47,13 @@
     return p;
   };
 
-  // copy makes a line of an element of a page: without ids, and without what is opened or pressed there.
+  // copy makes a line of an element of a page: without ids, and without what is opened or pressed there, or said of others.
   const copy = (name, from, base = location) => {
     const node = from.cloneNode(true);
-    for (const part of node.querySelectorAll('details, button')) part.remove();
-    for (const part of node.querySelectorAll('[id]')) part.removeAttribute('id');
-    for (const a of node.querySelectorAll('a[href]')) a.href = new URL(a.getAttribute('href'), base);
-    for (const time of node.querySelectorAll('time[datetime]')) { // a page leaves out a year that is its own
+    for (const part of every(node, 'details, button, div')) part.remove();
+    for (const part of every(node, '[id]')) part.removeAttribute('id');
+    for (const a of every(node, 'a[href]')) a.href = new URL(a.getAttribute('href'), base);
+    for (const time of every(node, 'time[datetime]')) { // a page leaves out a year that is its own
       const year = time.dateTime.slice(0, 4);
       if (base !== location && !time.textContent.includes(year)) time.append(' ' + year);
     }
@@ -70,7 +71,7 @@
   const term = definition => {
     const name = one(definition, 'dfn'), page = one(name, 'a'), {all, beside = ''} = definition.dataset;
     const spot = trigger ?? asked, speaker = spot.closest('[data-speaker]')?.dataset.speaker, quote = spot.closest('[data-quote]')?.dataset.quote;
-    const own = [...definition.querySelectorAll('.own')], its = own.filter(p => speaker && p.dataset.speaker === speaker);
+    const own = every(definition, '.own'), its = own.filter(p => speaker && p.dataset.speaker === speaker);
     const first = its.flatMap(p => {
       const url = address(one(p, 'a')), mark = isHere(url) && byId(idIn(url));
       return mark?.dataset && mark.dataset.quote !== quote ? [copy('own', p), words(mark, url)] : [copy('own', p)];
@@ -86,9 +87,9 @@
   const words = (mark, url) => {
     const entry = mark.matches('li') && one(mark, '.words');
     if (entry) return copy('words', entry, url);
-    const page = mark.ownerDocument, all = page.querySelectorAll(`[data-quote="${CSS.escape(mark.dataset.quote)}"]`), range = page.createRange();
+    const page = mark.ownerDocument, all = every(page, `[data-quote="${CSS.escape(mark.dataset.quote)}"]`), range = page.createRange();
     range.setStartBefore(all[0]);
-    range.setEndAfter(all[all.length - 1]);
+    range.setEndAfter(all.at(-1));
     const [open = '', close = ''] = mark.closest('.paraphrased, .paraphrase') ? [] : labels.marks?.split('…') ?? [];
     return spoken(line('words', linkTo(url, open + range.toString().replace(/\s+/g, ' ').trim() + close)), mark);
   };
@@ -99,7 +100,9 @@
     const id = CSS.escape(mark.dataset.quote), figure = mark.closest('figure');
     const by = entry ? one(entry, '.by') : one(figure, `figcaption > :has(> [href="#${id}"])`) ?? one(figure, 'figcaption') ?? one(page, `#note-${id} .by`);
     const when = entry && one(entry, 'time');
-    return [words(mark, url), by && copy('by', by, url), when && line('by', when.textContent)];
+    const said = by && copy('by', by, url);
+    if (said && !entry && !figure) one(said, 'b').remove(); // the letter of its note
+    return [words(mark, url), said, when && line('by', when.textContent)];
   };
 
   // upTo tells whether a date isn't after another: as much of them is compared as both say.
@@ -110,9 +113,9 @@
     // A person's role is that on the date of what the link stands at, or else the last one.
     person(page, url, link) {
       const date = one(link.closest('figure, li, tr, aside'), 'time')?.dateTime;
-      const begun = role => role.dataset.from ?? '', roles = [...page.querySelectorAll('.roles > div')].sort((a, b) => begun(a) < begun(b) ? -1 : 1);
+      const begun = role => role.dataset.from ?? '', roles = every(page, '.roles > div').sort((a, b) => begun(a) < begun(b) ? -1 : 1);
       const role = roles.findLast(role => date && upTo(begun(role), date) && upTo(date, role.dataset.to ?? '')) ?? roles.at(-1);
-      const last = [...page.querySelectorAll('li[data-statement]')].at(-1), said = one(last, '.words'), when = one(last, 'time');
+      const last = every(page, 'li[data-statement]').at(-1), said = one(last, '.words'), when = one(last, 'time');
       return [role && copy('role', one(role, 'dt'), url), said && copy('words', said, url), said && when && labelled(line('by', when.textContent), labels.latest)];
     },
     article(page) {
@@ -268,7 +271,7 @@
   const keys = event => {
     touched = false;
     if (!trigger) return;
-    const active = doc.activeElement, word = trigger, stops = [...popup.querySelectorAll('a[href], button')];
+    const active = doc.activeElement, word = trigger, stops = every(popup, 'a[href], button');
     const go = node => { event.preventDefault(); node.focus(); };
     if (event.key === 'Escape') {
       if (path.length) return back();
@@ -289,7 +292,7 @@
     popup = make('div', {className: 'popup', id: '_popup', popover: 'manual', role: 'group', tabIndex: -1});
     popup.setAttribute('aria-labelledby', '_popup-name');
     one(doc, 'main')?.append(popup);
-    for (const link of doc.querySelectorAll('main a.term')) if (defined(address(link))) link.ariaExpanded = false;
+    for (const link of every(doc, 'main a.term')) if (defined(address(link))) link.ariaExpanded = false;
     on('pointerover', pointed);
     on('pointerdown', event => {
       touched = event.pointerType === 'touch';

@@ -55,6 +55,20 @@ func TestPopupsOfLinks(t *testing.T) {
 	}
 }
 
+// TestPopupsOfMarks: a mark of a picture of time says what was said, without the letter of its note.
+func TestPopupsOfMarks(t *testing.T) {
+	ctx, home := tab(t), serve(t, example())
+	visit(t, ctx, home+article)
+	focusOn(t, ctx, "main svg a[href$='#kerry-de-conflict']")
+	wait(t, ctx, "the pop-up opens", opened)
+	if said := popupText(t, ctx); !strings.HasPrefix(said, "“de-conflict”") || !strings.Contains(said, "” John Kerry") && !strings.Contains(said, "”John Kerry") {
+		t.Errorf("the pop-up says %q", said)
+	}
+	if !eval[bool](t, ctx, `(p => p.left >= 0 && p.top >= 0 && p.right <= innerWidth && p.bottom <= innerHeight)(_popup.getBoundingClientRect())`) {
+		t.Error("the pop-up reaches out of the window")
+	}
+}
+
 // TestRoleOnThatDate: a person's role is the one held when the words were said at which the name stands.
 func TestRoleOnThatDate(t *testing.T) {
 	ctx, home := tab(t), serve(t, lines())
