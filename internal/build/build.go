@@ -121,7 +121,9 @@ type job struct {
 	mu       sync.Mutex
 	diags    []diag.Diagnostic
 	leads    []markdown.Lead
-	mentions map[string][]int32 // of terms, by the address of the page
+	mentions map[string][]int32       // of terms, by the address of the page
+	carried  map[*site.Article]bool   // by feeds
+	feeds    map[*site.Article]string // those, as feeds carry them
 	err      error
 }
 
@@ -136,6 +138,7 @@ func (j *job) prepare() error {
 	if j.diags = slices.Concat(j.snap.Diags, wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
 		j.files = j.press.Files(j.snap.Checked)
+		j.files.Article = func(a *site.Article) string { return j.feeds[a] }
 	}
 	return nil
 }
@@ -170,15 +173,19 @@ func (j *job) makeAll() error {
 	for name, b := range j.assets.Files() {
 		j.put(name, b)
 	}
-	j.mentions = map[string][]int32{}
+	j.mentions, j.feeds = map[string][]int32{}, map[*site.Article]string{}
+	if j.tx != nil {
+		j.carried = j.files.InFeeds()
+	}
 	var bodies *site.Bodies
 	work := func(p site.Page) {
-		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Body: new(string)}
+		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
 		j.render(p, in)
 		if p.ShowsBody() {
 			for _, file := range beside[p.ContentFile()] {
 				j.render(file, in)
 			}
+			j.feed(p, *in.Body)
 		}
 	}
 	j.each(first, work)
@@ -186,6 +193,18 @@ func (j *job) makeAll() error {
 	j.each(then, work)
 	j.followLeads()
 	return j.err
+}
+
+// feed keeps the body of an article that feeds carry, as they do.
+func (j *job) feed(p site.Page, body string) {
+	a, _ := p.Subject.(*site.Article)
+	if !j.carried[a] {
+		return
+	}
+	body = j.files.Plain(a, body)
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.feeds[a] = body
 }
 
 // followLeads looks whether links to a place on another page find it. Few pages are led to by anything but a quote's id: these are

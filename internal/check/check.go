@@ -187,6 +187,12 @@ type gathering struct {
 func (g *gathering) see(p site.Page, r *markdown.Reading) {
 	file := p.ContentFile()
 	g.notes = append(g.notes, r.Remarks.Notes...)
+	if a, ok := p.Subject.(*site.Article); ok && p.Kind == site.ArticlePage {
+		if i := a.Image; i.File.Value != "" && i.Alt.Pos.IsZero() {
+			g.notes = append(g.notes, diag.Diagnostic{Span: diag.At(file, i.File.Pos), Severity: diag.Note, Code: diag.ImageWithoutAlt, Message: "this picture has no alternative text",
+				Hint: "write image: {file: " + i.File.Value + ", alt: what it shows}; alt: \"\" where it only adorns"})
+		}
+	}
 	if p.Kind != site.TermPage {
 		g.mentions = append(g.mentions, r.Digest.Mentions...)
 	}

@@ -18,7 +18,7 @@ func (l links) addFront(s *site.Site) {
 	}
 	give(s.Config.Path, s.Config.License, s.Config.CorrectionsPolicy)
 	for _, a := range s.Articles {
-		give(a.Path, a.Image)
+		give(a.Path, a.Image.File)
 		for _, q := range a.Quotes {
 			give(a.Path, q.URL)
 		}

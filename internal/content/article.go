@@ -17,7 +17,7 @@ type Article struct {
 	Authors     []String
 	Summary     String
 	Topics      []String
-	Image       String
+	Image       Image
 	ID          String // the feeds' id
 	Exclude     []String
 	Every       glossary.Every
@@ -33,7 +33,7 @@ var articleKeys = table("an article", "the top level of an article", slices.Conc
 	key("authors", names("[Ada Reporter]"), func(a *Article) *[]String { return &a.Authors }, "a list of names", "author by? byline writer writers"),
 	key("summary", prose, func(a *Article) *String { return &a.Summary }, "one sentence for lists, feeds and search", alsoSummary),
 	key("topics", names("[Syria, Iran]"), func(a *Article) *[]String { return &a.Topics }, "a list of words to file it under, each written alike in every file", "tags tag categories category keywords topic subjects"),
-	key("image", link, func(a *Article) *String { return &a.Image }, "a picture beside the file", "cover thumbnail hero banner featured_image og_image images?"),
+	key("image", picture, func(a *Article) *Image { return &a.Image }, "a picture: the name of a file beside this one, or `{file: paris.jpg, alt: …, caption: …, credit: …}`", "cover thumbnail hero banner featured_image og_image images?"),
 	key("draft", truth, func(a *Article) *Bool { return &a.Draft }, "`true` keeps it back", "hidden? unlisted?"),
 }, pageRows(func(a *Article) *Head { return &a.Head }), []row[Article]{
 	key("id", feedID, func(a *Article) *String { return &a.ID }, "the feeds' id: a whole address (`https:`, `tag:`, `urn:` …) that no other article has, and that never changes; default made of host, year and first slug", "guid uuid"),
@@ -41,7 +41,7 @@ var articleKeys = table("an article", "the top level of an article", slices.Conc
 	key("corrections", entries(correctionKeys, func(n frontmatter.Node) Correction { return Correction{Pos: n.Pos} }), func(a *Article) *[]Correction { return &a.Corrections }, "what earlier versions got wrong, a list", "errata corrigenda"),
 	key("quotes", quotes, func(a *Article) *[]Quote { return &a.Quotes }, "the annotated quotes, a list, see below", "annotations quotations statements"),
 	key("events", entries(eventKeys, func(n frontmatter.Node) Event { return Event{Pos: n.Pos} }), func(a *Article) *[]Event { return &a.Events }, "dated things that are not statements, a list", "timeline"),
-}), notInFiles, notInPages)
+}), notInFiles, notInPages, notInArticles)
 
 var glossaryKeys = table("glossary", "glossary", []row[Article]{
 	key("exclude", list("[state]"), func(a *Article) *[]String { return &a.Exclude }, "slugs of terms that are not linked here", "not without"),

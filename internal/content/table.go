@@ -123,7 +123,7 @@ func Mappings() []*Mapping { return mappings }
 var mappings []*Mapping // set by init, since what reads a mapping may ask for all
 
 func init() {
-	mappings = []*Mapping{&articleKeys.Mapping, &quoteKeys.Mapping, &eventKeys.Mapping, &correctionKeys.Mapping, &glossaryKeys.Mapping, &termKeys.Mapping, &entryKeys.Mapping,
+	mappings = []*Mapping{&articleKeys.Mapping, &imageKeys.Mapping, &quoteKeys.Mapping, &eventKeys.Mapping, &correctionKeys.Mapping, &glossaryKeys.Mapping, &termKeys.Mapping, &entryKeys.Mapping,
 		&definitionKeys.Mapping, &onlyKeys.Mapping, &speakerKeys.Mapping, &roleKeys.Mapping, &sourceKeys.Mapping, &mediaKeys.Mapping, &pageKeys.Mapping, &configKeys.Mapping, &linkKeys.Mapping}
 	for _, m := range mappings {
 		for _, k := range m.Rows {

@@ -4,19 +4,32 @@ import (
 	"encoding/json"
 	"errors"
 	"os/exec"
+	"path"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 )
 
-// TestHTML has every page read by the Nu HTML checker, which holds the HTML standard's rules for documents.
+// TestHTML has every page and every style sheet read by the Nu HTML checker, which holds the HTML standard's rules for documents, and those of
+// CSS as far as it knows them.
 func TestHTML(t *testing.T) {
 	java, jar := program(t, "java"), tool(t, "vnu-jar/build/dist/vnu.jar")
-	args := []string{"-jar", jar, "--format", "json", "--stdout", "--errors-only"}
+	args := []string{"-jar", jar, "--format", "json", "--stdout", "--errors-only", "--also-check-css"}
+	sheets := 0
 	for _, p := range []*published{example(), uglySite(), spoken()} {
-		for _, file := range sorted(p.pages) {
-			args = append(args, filepath.Join(p.dir, filepath.FromSlash(file)))
+		for _, file := range sorted(p.files) {
+			switch path.Ext(file) {
+			case ".css":
+				sheets++
+				fallthrough
+			case ".html":
+				args = append(args, filepath.Join(p.dir, filepath.FromSlash(file)))
+			}
 		}
+	}
+	if sheets < 3*len(sites[:3]) {
+		t.Errorf("only %d style sheets are there to be checked", sheets)
 	}
 	out, err := exec.Command(java, args...).Output()
 	var exit *exec.ExitError
@@ -33,7 +46,13 @@ func TestHTML(t *testing.T) {
 		t.Fatalf("the checker’s report can’t be read: %v\n%s", err, exit.Stderr)
 	}
 	for _, m := range report.Messages {
+		if path.Ext(m.URL) == ".css" && newerThanTheChecker.MatchString(m.Message) {
+			continue
+		}
 		_, file, _ := strings.Cut(m.URL, filepath.Base(scratch))
 		t.Errorf("%s:%d: %s\n\t%s", file, m.LastLine, m.Message, m.Extract)
 	}
 }
+
+// newerThanTheChecker matches what the Nu HTML checker says of CSS that browsers know and it doesn’t yet: anchor positioning, trimmed lines.
+var newerThanTheChecker = regexp.MustCompile(`“(anchor-name|anchor-scope|position-(anchor|area|try|try-order|try-fallbacks|visibility)|text-box)”: Property|“[^”]*\banchor(-size)?\(`)

@@ -90,7 +90,7 @@ func press(name, source, base string) *published {
 	files := on.Files(snap.Checked)
 	bodyOf := map[string]string{} // by the content file; a page comes before the files that are made of its body
 	for page := range snap.Site.Pages() {
-		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Body: new(string)}
+		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var buf bytes.Buffer
 		if !page.Kind.IsHTML() {
 			check(files.Write(&buf, page, bodyOf[page.ContentFile()]))

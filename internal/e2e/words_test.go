@@ -145,7 +145,7 @@ func inPseudo(source string) map[string][]byte {
 	read := snap.Site.NewBodies(func(*site.Article) []int32 { return nil })
 	files, bodies := map[string][]byte{}, map[string]string{}
 	for page := range snap.Site.Pages() {
-		in := render.Inputs{Reading: snap.Read(page), Bodies: read, Transcript: snap.Said(page), Checked: snap.Checked, Body: new(string)}
+		in := render.Inputs{Reading: snap.Read(page), Bodies: read, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var b bytes.Buffer
 		if page.Kind.IsHTML() {
 			press.Page(&b, page, in)

@@ -21,6 +21,11 @@ type Files struct {
 
 	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared.
 	Checked func(*site.Quote) *verdict.Checked
+
+	// Article gives an article as feeds carry it, see Plain; Statement gives a quote's words as a feed of statements shows them. Both are
+	// HTML with whole addresses, and "" where there is nothing.
+	Article   func(*site.Article) string
+	Statement func(*site.Quote) string
 }
 
 // file is one in the making.

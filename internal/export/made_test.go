@@ -44,7 +44,20 @@ func makeSite(t testing.TB, files map[string]string) *made {
 		t.Fatal(diags)
 	}
 	press := r.On(snap.Site)
-	return &made{t, snap, press, press.Files(snap.Checked)}
+	m := &made{t, snap, press, press.Files(snap.Checked)}
+	m.files.Article = func(a *site.Article) string {
+		in := render.Inputs{Reading: snap.Read(pageOf(a)), Checked: snap.Checked, Body: new(string)}
+		if diags := press.Page(new(bytes.Buffer), pageOf(a), in); len(diags) > 0 {
+			t.Fatal(diags)
+		}
+		return m.files.Plain(a, *in.Body)
+	}
+	return m
+}
+
+// pageOf gives the page of an article.
+func pageOf(a *site.Article) site.Page {
+	return site.Page{Kind: site.ArticlePage, Address: a.Address, Subject: a}
 }
 
 // right makes a page or a file in which nothing is wrong.
@@ -55,7 +68,7 @@ func (m *made) right(address string) string {
 		m.t.Fatalf("there is nothing at /%s", address)
 	}
 	var b bytes.Buffer
-	in := render.Inputs{Reading: m.snap.Read(p), Checked: m.snap.Checked, Body: new(string)}
+	in := render.Inputs{Reading: m.snap.Read(p), Checked: m.snap.Checked, Size: m.snap.PictureSize, Body: new(string)}
 	page := p
 	if a, ok := p.Subject.(*site.Article); ok {
 		page, _ = m.snap.Site.At(a.Address)

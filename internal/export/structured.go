@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"encoding/json"
+	"fmt"
 
 	"github.com/gloss-press/gloss/internal/site"
 )
@@ -20,23 +21,26 @@ type thing struct {
 	Published  string      `json:"datePublished,omitempty"`
 	Modified   string      `json:"dateModified,omitempty"`
 	Image      string      `json:"image,omitempty"`
-	License    string      `json:"license,omitempty"`
 	Author     []party     `json:"author,omitempty"`
 	Parts      []quotation `json:"hasPart,omitempty"`
 	Correction []thing     `json:"correction,omitempty"`
 	TermSet    string      `json:"inDefinedTermSet,omitempty"`
 }
 
-// party is a thing that has but a name and addresses: who said or wrote something, or where.
+// party is a thing that has but a name and addresses: who said or wrote something, or where. With an ID alone it is one that is described
+// before.
 type party struct {
-	Type   string   `json:"@type"`
-	Name   string   `json:"name,omitempty"`
-	URL    string   `json:"url,omitempty"`
-	SameAs []string `json:"sameAs,omitempty"`
+	ID      string   `json:"@id,omitempty"`
+	Type    string   `json:"@type,omitempty"`
+	Name    string   `json:"name,omitempty"`
+	URL     string   `json:"url,omitempty"`
+	SameAs  []string `json:"sameAs,omitempty"`
+	Created string   `json:"dateCreated,omitempty"`
 }
 
 // quotation is a thing that an article has several of.
 type quotation struct {
+	ID       string `json:"@id,omitempty"`
 	Type     string `json:"@type"`
 	Text     string `json:"text,omitempty"`
 	URL      string `json:"url,omitempty"`
@@ -59,12 +63,12 @@ func (f Files) Structured(page site.Page, language string) []byte {
 	var t any
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		t = aboutThing{schemaOrg, f.articleThing(x, language)}
+		t = aboutThing{schemaOrg, f.articleThing(x, page.Root(), language)}
 	case *site.Quote:
 		t = struct {
 			Context string `json:"@context"`
 			quotation
-		}{schemaOrg, f.quotationOf(x)}
+		}{schemaOrg, f.quotationOf(x, f.Site.Absolute)}
 	case *site.Term:
 		term := f.termThing(x)
 		term.TermSet = f.Site.Absolute(site.GlossaryPage.Address)
@@ -73,7 +77,7 @@ func (f Files) Structured(page site.Page, language string) []byte {
 		t = struct {
 			Context string `json:"@context"`
 			party
-		}{schemaOrg, f.partyOf(x)}
+		}{schemaOrg, f.partyOf(x, f.Site.Absolute)}
 	default:
 		if page.Kind != site.GlossaryPage {
 			return nil
@@ -87,13 +91,15 @@ func (f Files) Structured(page site.Page, language string) []byte {
 	return b
 }
 
-func (f Files) articleThing(a *site.Article, language string) thing {
+// articleThing describes an article. Its page has the words of its quotations and, in its head, its summary and licence; so each quotation is named by
+// its place on the page, and each speaker and source is described once.
+func (f Files) articleThing(a *site.Article, root, language string) thing {
 	t := thing{
-		Type: "BackgroundNewsArticle", Headline: a.Title.Value, About: a.Summary.Value, Language: language,
-		URL: f.Site.Absolute(a.Address), Published: moment(a.Published), Modified: moment(a.Changed()), License: f.Site.LicenseURL(),
+		Type: "BackgroundNewsArticle", Headline: a.Title.Value, Language: language,
+		URL: f.Site.Absolute(a.Address), Published: moment(a.Published), Modified: moment(a.Changed()),
 	}
-	if a.Image.Value != "" {
-		if address, ok := f.Site.FileAddress(a.Path, a.Image.Value); ok {
+	if a.Image.File.Value != "" {
+		if address, ok := f.Site.FileAddress(a.Path, a.Image.File.Value); ok {
 			t.Image = f.Site.Absolute(address)
 		}
 	}
@@ -103,9 +109,21 @@ func (f Files) articleThing(a *site.Article, language string) thing {
 	if author := f.Site.Config.Author.Value; t.Author == nil && author != "" {
 		t.Author = []party{{Type: "Organization", Name: author}}
 	}
-	t.Parts = make([]quotation, len(a.Quotes))
-	for i, q := range a.Quotes {
-		t.Parts[i] = f.quotationOf(q)
+	known := named{}
+	for _, q := range a.Quotes {
+		part := f.quotationOf(q, func(address string) string { return site.Href(root, address) })
+		part.ID, part.URL, part.Text = site.Href("", "#"+q.ID.Value), "", ""
+		part.Creator = known.once(q.Speaker, part.Creator)
+		if part.SpokenBy != nil {
+			part.SpokenBy = &party{ID: part.Creator.ID}
+		}
+		if q.Source != nil {
+			if part.BasedOn.Created == part.Created {
+				part.Created = "" // its source tells it
+			}
+			*part.BasedOn = known.once(q.Source, *part.BasedOn)
+		}
+		t.Parts = append(t.Parts, part)
 	}
 	for _, c := range a.Corrections {
 		t.Correction = append(t.Correction, thing{Type: "CorrectionComment", Text: f.Engine.Plain(c.Text.Value), Published: c.Date.String()})
@@ -113,8 +131,22 @@ func (f Files) articleThing(a *site.Article, language string) thing {
 	return t
 }
 
-func (f Files) quotationOf(q *site.Quote) quotation {
-	t := quotation{Type: "Quotation", Text: q.Words, URL: f.Site.Absolute(q.Address()), Creator: f.partyOf(q.Speaker)}
+// named numbers who and what was described on a page.
+type named map[any]string
+
+// once gives what was described before by its number alone.
+func (n named) once(who any, described party) party {
+	if id := n[who]; id != "" {
+		return party{ID: id}
+	}
+	n[who] = fmt.Sprintf("_:%d", len(n)+1)
+	described.ID = n[who]
+	return described
+}
+
+// quotationOf describes a quotation by itself. here makes addresses of this site.
+func (f Files) quotationOf(q *site.Quote, here func(address string) string) quotation {
+	t := quotation{Type: "Quotation", Text: q.Words, URL: here(q.Address()), Creator: f.partyOf(q.Speaker, here)}
 	if q.Paraphrase {
 		t.Type = "Claim" // nobody has spoken these words
 	} else {
@@ -122,15 +154,16 @@ func (f Files) quotationOf(q *site.Quote) quotation {
 	}
 	t.Created, _ = q.Date.HTML()
 	if q.Source != nil {
-		t.BasedOn = &party{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, f.Site.Absolute(q.Source.Address))}
+		t.BasedOn = &party{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, here(q.Source.Address))}
+		t.BasedOn.Created, _ = q.Source.Date.HTML()
 	} else if q.URL.Value != "" {
-		t.BasedOn = &party{Type: "CreativeWork", URL: q.URL.Value}
+		t.BasedOn = &party{Type: "CreativeWork", Name: q.SourceName.Value, URL: q.URL.Value}
 	}
 	return t
 }
 
-func (f Files) partyOf(p *site.Speaker) party {
-	t := party{Type: "Person", Name: p.Name, URL: f.Site.Absolute(p.Address)}
+func (f Files) partyOf(p *site.Speaker, here func(address string) string) party {
+	t := party{Type: "Person", Name: p.Name, URL: here(p.Address)}
 	if p.Speaker != nil {
 		if p.Organization {
 			t.Type = "Organization"

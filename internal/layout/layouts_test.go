@@ -38,7 +38,7 @@ func TestLayouts(t *testing.T) {
 	}
 	for name, data := range map[string]any{
 		"masthead": new(view.Frame), "footer": new(view.Frame), "definition": new(view.Term), "quote": new(view.Quote),
-		"compare": new(view.Comparison), "timeline": new(view.Timeline), "links": new([]view.Link), "transcript": new([]view.Fold), "quote-notes": new(view.Notes), "years": new([]view.Count),
+		"compare": new(view.Comparison), "timeline": new(view.Timeline), "links": new([]view.Link), "transcript": new([]view.Fold), "caption": new([]*view.Quote), "years": new([]view.Count),
 	} {
 		sameBytes(t, name, name, data, shared)
 	}

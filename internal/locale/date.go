@@ -9,16 +9,25 @@ import (
 )
 
 // Date writes a date as precisely as it was given and no more: "14 September 2014", "about 2014", "from 2014". No date is "".
-func (l *Locale) Date(d edtf.Date) string { return dates{l, false}.date(d) }
+func (l *Locale) Date(d edtf.Date) string { return dates{Locale: l}.date(d) }
 
 // ShortDate is Date for tight places: "14 Sept 2014". It leaves out the time of day and what is said to be unknown.
-func (l *Locale) ShortDate(d edtf.Date) string { return dates{l, true}.date(d) }
+func (l *Locale) ShortDate(d edtf.Date) string { return dates{Locale: l, tight: true}.date(d) }
+
+// DateIn is ShortDate where a year is known to the reader: a day of that year stands without it, "14 Sept".
+func (l *Locale) DateIn(d edtf.Date, year int64) string {
+	w := dates{Locale: l, tight: true}
+	if d.Start() == d.End() {
+		w.within = &year
+	}
+	return w.date(d)
+}
 
 // Heading writes a point of time for the head of a column, where the year need not stand each time: "14 Sept", "2014", "14 Sept 2014".
 // The year is "" where the first has it.
 func (l *Locale) Heading(p edtf.Point) (short, year, full string) {
 	p.Approximate, p.Uncertain = false, false
-	w := dates{l, true}
+	w := dates{Locale: l, tight: true}
 	full, year = w.point(p), w.year(p.Year)
 	switch {
 	case p.Precision >= edtf.InDay:
@@ -36,7 +45,8 @@ func (l *Locale) Heading(p edtf.Point) (short, year, full string) {
 // dates writes dates, in full or for tight places.
 type dates struct {
 	*Locale
-	tight bool
+	tight  bool
+	within *int64 // the year that a day stands without; nil for none
 }
 
 func (w dates) date(d edtf.Date) string {
@@ -109,6 +119,10 @@ func (w dates) point(p edtf.Point) string {
 	case edtf.Month:
 		s = w.Say("date.month", "month", w.month(p), "year", w.year(p.Year))
 	default:
+		if w.within != nil && *w.within == p.Year {
+			s = w.Say("date.day-of-year", "day", strconv.Itoa(int(p.Day)), "month", w.month(p))
+			break
+		}
 		s = w.Say("date.day", "day", strconv.Itoa(int(p.Day)), "month", w.month(p), "year", w.year(p.Year))
 	}
 	if p.Approximate {
@@ -207,4 +221,17 @@ func (w dates) clock(d edtf.Date, date string) string {
 		zone += strings.Replace(edtf.Offset(offset), "-", "−", 1)
 	}
 	return w.Say("date.time", "date", date, "time", time, "zone", zone)
+}
+
+// Between writes the time from one date to a later one: "14–16 September 2014"; "" where an end is open or unknown. Of the two nothing is
+// said that is less than a day.
+func (l *Locale) Between(from, to edtf.Date) string {
+	if from.String() == to.String() {
+		return l.Date(from)
+	}
+	a, b := from.Start(), to.End()
+	if from.IsZero() || to.IsZero() || a.Bound != edtf.Given || b.Bound != edtf.Given {
+		return ""
+	}
+	return dates{Locale: l}.span(a, b)
 }

@@ -38,16 +38,16 @@ func (l *Locale) Gap(from, to edtf.Date) string {
 	case g.next:
 		return l.Say(key.next)
 	case g.about:
-		return l.count(key.about, g.n)
+		return l.CountInWords(key.about, g.n)
 	case g.n <= mostDays:
 		return l.later[g.unit][g.n]
 	default:
-		return l.count(key.later, g.n)
+		return l.CountInWords(key.later, g.n)
 	}
 }
 
-// count gives a message with a number, which is a word where it is small.
-func (l *Locale) count(key string, n int64) string {
+// CountInWords gives a message in the plural form of a number, which is written as a word where it is small: “four days later”.
+func (l *Locale) CountInWords(key string, n int64) string {
 	number := l.Number(int(n))
 	if n < int64(len(l.numbers)) {
 		number = l.numbers[n]

@@ -34,7 +34,7 @@ func New(c *words.Catalogue) *Locale {
 	numbered(l.numbers[:], c, "number.")
 	for unit := range l.later {
 		for n := range l.later[unit] {
-			l.later[unit][n] = l.count(gapKeys[unit].later, int64(n))
+			l.later[unit][n] = l.CountInWords(gapKeys[unit].later, int64(n))
 		}
 	}
 	return l

@@ -20,10 +20,9 @@ import (
 type anchored struct {
 	*Wanted
 	passage.Range
-	Found
 }
 
-// anchorQuotes finds the place of every quote, and puts a slot for its note behind the block that holds it.
+// anchorQuotes finds the place of every quote, and marks its words.
 func (r *reading) anchorQuotes() {
 	unended := r.leftovers()
 	if len(r.in.Quotes) == 0 && len(r.survey.marked) == 0 && len(r.survey.cards) == 0 {
@@ -38,7 +37,7 @@ func (r *reading) anchorQuotes() {
 		w := &r.in.Quotes[i]
 		rng, ok := r.find(w, text, marked)
 		if ok && w.ID != "" {
-			found = append(found, anchored{Wanted: w, Range: rng, Found: Found{ID: w.ID}})
+			found = append(found, anchored{Wanted: w, Range: rng})
 		}
 	}
 	for _, q := range found {
@@ -46,10 +45,10 @@ func (r *reading) anchorQuotes() {
 			if r.Sentences == nil {
 				r.Sentences = map[string]string{}
 			}
-			r.Sentences[q.Wanted.ID] = r.sentence(q.Range)
+			r.Sentences[q.ID] = r.sentence(q.Range)
 		}
 		if q.Corrected != "" {
-			r.setReworded(q.Wanted.ID, r.reword(q.Range, q.Corrected))
+			r.setReworded(q.ID, r.reword(q.Range, q.Corrected))
 		}
 	}
 	r.tellDoubled(text, found)
@@ -58,7 +57,7 @@ func (r *reading) anchorQuotes() {
 		r.flow.stretches = append(r.flow.stretches, r.markQuote(&found[i]))
 	}
 	slices.SortStableFunc(found, func(a, b anchored) int { return cmp.Compare(a.From, b.From) })
-	r.placeNotes(found)
+	r.found = found
 }
 
 // marks are where a body itself places quotes, by their ids: :quote[words]{#id} and ::quote{#id}.

@@ -44,7 +44,7 @@ func (r *reading) leafDirective(n *directive.Leaf) {
 	switch n.Name {
 	case "quote":
 		s.Kind = CardSlot
-		s.Quotes = []Found{{ID: n.ID, Block: true, Whole: true}}
+		s.Quotes = []Found{{ID: n.ID}}
 		r.survey.cards = append(r.survey.cards, n)
 	case "timeline":
 		s.Kind = TimelineSlot

@@ -129,11 +129,11 @@ func (h *htmlWriter) footnote(p *parts, _ []byte, node ast.Node, entering bool) 
 	if entering {
 		i := strconv.Itoa(node.(*east.Footnote).Index)
 		p.ids["fn-"+i] = true
-		p.WriteString(`<aside class="footnote" id="fn-` + i + `" role="doc-footnote" aria-label="`)
+		p.WriteString(`<section class="footnote" id="fn-` + i + `" role="doc-footnote" aria-label="`)
 		p.word("body.note", "n", i)
 		p.WriteString(`"><sup>` + i + "</sup>\n")
 	} else {
-		p.WriteString("</aside>\n")
+		p.WriteString("</section>\n")
 	}
 	return ast.WalkContinue
 }

@@ -53,6 +53,8 @@ type Wanted struct {
 	Speaker        string   // the speaker's slug; may be empty
 	Language, Dir  string   // of the words, where they differ from the page's
 	Sourced        bool     // the quote's source has these words
+	Paraphrase     bool     // the words are nobody's own, and get no quotation marks
+	NoteLength     int      // of its note, in characters; 0: it has none
 	TimelineOnly   bool     // the words need not stand in the body
 	InSentence     bool     // Reading.Sentences is to have the sentence around them
 	Corrected      string   // Reading.Reworded is to have the edits that make these words of them
@@ -89,7 +91,10 @@ type SlotKind uint8
 
 // The slots of a body.
 const (
-	NotesSlot    SlotKind = iota // who said the words of the block before, and what to notice
+	NameSlot     SlotKind = iota // what a screen reader calls a quotation's figure; inside of a tag
+	CaptionSlot                  // who said the words of a figure: a line for each of its quotes
+	MarkerSlot                   // the letter of a note, behind words inside a sentence
+	NoteSlot                     // the note on a quote; of one inside a sentence also who said it
 	CitedSlot                    // the articles that quote the block before
 	CardSlot                     // ::quote
 	TimelineSlot                 // ::timeline
@@ -101,7 +106,7 @@ const (
 // Slot is a place in a body that the page fills.
 type Slot struct {
 	Kind   SlotKind
-	Quotes []Found // of notes, cited, card
+	Quotes []Found // of caption and cited; of name, marker, note and card one
 	Attrs  []Attr  // of timeline and compare
 	Pos    diag.Pos
 	Word   []string // of a word: the key of its message, and the names and values of its places
@@ -115,10 +120,14 @@ type Attr struct {
 
 // Found tells where the words of a quote stand.
 type Found struct {
-	ID    string
-	Block bool // in a block quote
-	Whole bool // the block quote holds nothing else
+	ID     string
+	Part   bool // it is one of several in a block quote, and does not fill it
+	Letter int  // of one that stands inside a sentence: which of them it is on the page, from 1
+	Folded bool // its note is to be folded, since there is no room for it
 }
+
+// inLine reports whether a slot stands within a line or a tag, so that the text goes on behind it.
+func (k SlotKind) inLine() bool { return k == WordSlot || k == MarkerSlot || k == NameSlot }
 
 // Reading is what a body says.
 type Reading struct {
@@ -137,7 +146,7 @@ type Reading struct {
 // than what the body's own quotes say. It takes nil.
 func (r *Reading) NeedsPage() bool {
 	return r != nil && slices.ContainsFunc(r.Parts, func(p Part) bool {
-		return p.Slot != nil && p.Slot.Kind != NotesSlot && p.Slot.Kind != CitedSlot && p.Slot.Kind != WordSlot
+		return p.Slot != nil && p.Slot.Kind != CaptionSlot && p.Slot.Kind != NoteSlot && p.Slot.Kind != CitedSlot && !p.Slot.Kind.inLine()
 	})
 }
 
@@ -220,6 +229,7 @@ type reading struct {
 	survey survey
 	places places
 
+	found   []anchored // the quotes that stand in the text, in its order
 	doubled []doubled
 	loose   *loose // the flow's text, when somebody has asked
 }
@@ -247,6 +257,10 @@ func (e *Engine) Read(in Input) Reading {
 		r.anchorQuotes()
 	}
 	r.findMentions()
+	r.setFigures()
+	r.setMarkers()
+	r.gatherNotes(r.doc)
+	r.foldNotes()
 	out := newParts(&in)
 	if err := e.renderer.Render(out, r.source, r.doc); err != nil {
 		panic(err) // parts never fail to be written

@@ -5,47 +5,22 @@ import (
 	"unicode"
 
 	"github.com/yuin/goldmark/ast"
+	east "github.com/yuin/goldmark/extension/ast"
 )
 
-// markQuote gives the stretch of a quote's words, and notes how they stand in their block quote.
+// markQuote gives the stretch of a quote's words.
 func (r *reading) markQuote(q *anchored) *stretch {
-	s := &stretch{from: q.From, to: q.To, tag: "span", id: q.Wanted.ID}
-	s.attrs = ` data-quote="` + html.EscapeString(q.Wanted.ID) + `"`
+	s := &stretch{from: q.From, to: q.To, tag: "span", id: q.ID}
+	s.attrs = ` data-quote="` + html.EscapeString(q.ID) + `"`
 	for _, a := range [...][2]string{{"data-speaker", q.Speaker}, {"lang", q.Language}, {"dir", q.Dir}} {
 		if a[1] != "" {
 			s.attrs += " " + a[0] + `="` + html.EscapeString(a[1]) + `"`
 		}
 	}
-	quote := r.flow.blocks[r.flow.blockAt(q.From)].quote
-	if quote == nil {
-		return s
-	}
-	q.Block = true
-	q.Whole = q.From <= quote.from && quote.to <= q.To
-	if q.Whole {
-		class := "quoted"
-		if !quote.opened {
-			class += " bare"
-		}
-		quote.node.SetAttributeString("class", []byte(class))
-	}
 	return s
 }
 
 func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-
-// placeNotes puts a slot behind each block of the document in which quotes begin. A quote that begins nowhere but in a
-// foot-note has its slot behind that.
-func (r *reading) placeNotes(found []anchored) {
-	slots := map[ast.Node]*slotNode{}
-	for _, q := range found {
-		s := r.slotBehind(slots, NotesSlot, q.From)
-		if s.slot.Quotes == nil {
-			s.slot.Pos = q.Pos
-		}
-		s.slot.Quotes = append(s.slot.Quotes, q.Found)
-	}
-}
 
 // slotBehind gives the slot behind the block of the document that holds a place of the flow's text. slots are those that are there.
 func (r *reading) slotBehind(slots map[ast.Node]*slotNode, kind SlotKind, at int) *slotNode {
@@ -54,7 +29,11 @@ func (r *reading) slotBehind(slots map[ast.Node]*slotNode, kind SlotKind, at int
 	if s == nil {
 		s = &slotNode{slot: Slot{Kind: kind}}
 		slots[top] = s
-		r.doc.InsertAfter(r.doc, top, s)
+		after := top
+		for next := after.NextSibling(); next != nil && next.Kind() == east.KindFootnote; next = next.NextSibling() {
+			after = next
+		}
+		r.doc.InsertAfter(r.doc, after, s)
 	}
 	return s
 }
@@ -62,7 +41,8 @@ func (r *reading) slotBehind(slots map[ast.Node]*slotNode, kind SlotKind, at int
 // slotNode is a slot among the blocks of a document.
 type slotNode struct {
 	ast.BaseBlock
-	slot Slot
+	slot   Slot
+	length int // of a note, in characters
 }
 
 var kindSlot = ast.NewNodeKind("GlossSlot")

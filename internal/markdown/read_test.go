@@ -218,7 +218,7 @@ func link(ref string) Target {
 
 // english are the words of the interface in these tests.
 func english(key string, places ...string) string {
-	return map[string]string{"body.table": "Table", "body.back": "Back to the text", "body.note": "Note ", "body.to-do": "To do", "body.done": "Done"}[key] + strings.Join(places[len(places)/2:], "")
+	return map[string]string{"body.table": "Table", "body.back": "Back to the text", "body.note": "Note ", "body.to-do": "To do", "body.done": "Done", "marks.open": "“", "marks.close": "”"}[key] + strings.Join(places[len(places)/2:], "")
 }
 
 // page writes parts as the tables do: slots stand in braces on lines of their own.
@@ -233,17 +233,19 @@ func page(parts []Part) string {
 			b.WriteString(english(p.Slot.Word[0], p.Slot.Word[1:]...))
 			continue
 		}
-		b.WriteString("{" + [...]string{"notes", "cited", "card", "timeline", "compare", "glossary"}[p.Slot.Kind])
+		b.WriteString("{" + [...]string{"name", "caption", "marker", "note", "cited", "card", "timeline", "compare", "glossary"}[p.Slot.Kind])
 		for _, q := range p.Slot.Quotes {
 			b.WriteString(" " + q.ID)
-			if p.Slot.Kind == NotesSlot {
-				if q.Block {
-					b.WriteString("+block")
-				}
-				if q.Whole {
-					b.WriteString("+whole")
-				}
+			if q.Letter > 0 {
+				b.WriteString("=" + string(rune('a'+q.Letter-1)))
 			}
+			if q.Folded {
+				b.WriteString("+folded")
+			}
+		}
+		if p.Slot.Kind.inLine() {
+			b.WriteString("}")
+			continue
 		}
 		for _, a := range p.Slot.Attrs {
 			fmt.Fprintf(&b, " %s=%q@%d:%d", a.Key, a.Value, a.Pos.Line, a.Pos.Col)

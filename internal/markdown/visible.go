@@ -76,11 +76,11 @@ func (r *reading) readBack() {
 	}
 }
 
-// betweenSlots gives the HTML between slots, but for those of words, which may stand inside of a tag.
+// betweenSlots gives the HTML between slots, but for those within a line or a tag.
 func betweenSlots(parts []Part) []string {
 	var list []string
 	for i, p := range parts {
-		if i > 1 && parts[i-1].Slot != nil && parts[i-1].Slot.Kind == WordSlot {
+		if i > 1 && parts[i-1].Slot != nil && parts[i-1].Slot.Kind.inLine() {
 			list[len(list)-1] += p.HTML
 		} else if p.Slot == nil {
 			list = append(list, p.HTML)

@@ -17,6 +17,7 @@ import (
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -27,7 +28,7 @@ type edition struct {
 	number  int64
 	theme   *theme
 	before  render.Assets // of the edition before
-	files   export.Files
+	locale  *locale.Locale
 	press   press             // nil where there have been no layouts without a mistake yet
 	Diags   []diag.Diagnostic // of files, joins, layouts and assets, sorted
 	byFile  map[string][]diag.Diagnostic
@@ -51,6 +52,7 @@ type edition struct {
 type press interface {
 	Page(render.Writer, site.Page, render.Inputs) []diag.Diagnostic
 	Texts(subject any) ([]diag.Diagnostic, []markdown.Outside)
+	Files(checked func(*site.Quote) *verdict.Checked) export.Files
 }
 
 // join completes an edition with what follows from its snapshot and theme.
@@ -61,7 +63,7 @@ func (e *edition) join(old *edition, paths []string) {
 	case e.theme.renderer != nil:
 		e.press = e.theme.renderer.On(e.Site)
 	}
-	e.files = export.Files{Site: e.Site, Locale: locale.New(e.theme.words.For(e.Site.Language)), Engine: markdown.New(), Checked: e.Checked}
+	e.locale = locale.New(e.theme.words.For(e.Site.Language))
 	e.Diags = slices.Concat(e.Snapshot.Diags, e.theme.diags)
 	if _, err := e.ReadFile("content"); errors.Is(err, fs.ErrNotExist) {
 		e.Diags = append(e.Diags, diag.Diagnostic{Span: diag.Span{File: "content"}, Code: diag.Unreadable, Message: "the folder content/ is gone",

@@ -46,7 +46,7 @@ func TestSaveInPlace(t *testing.T) {
 	wait(t, ctx, "the words change", `document.querySelector('.body').textContent.includes('They coordinate in the end')`)
 	for _, stays := range []string{
 		`scrollY === ` + fmt.Sprint(before), `window.marker === 1`, `document.activeElement.mark === 2`, `document.querySelector(':target').mark === 3`,
-		`!!document.querySelector('#_popup:popover-open')`, `!!document.querySelector('a.term[aria-details]')`, `location.hash === '#said'`, shut, `document.querySelectorAll('gloss-preview').length === 1`,
+		`!!document.querySelector('#_popup:popover-open')`, `!!document.querySelector('a.term[aria-controls]')`, `location.hash === '#said'`, shut, `document.querySelectorAll('gloss-preview').length === 1`,
 	} {
 		if !eval[bool](t, ctx, stays) {
 			t.Errorf("after the save this is not so: %s", stays)

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
@@ -228,18 +229,34 @@ func (out *printed) read(e *edition, page site.Page) {
 // print makes the page of what was read.
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	out.said = e.Said(page)
-	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Body: new(string)}
+	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Size: e.PictureSize, Body: new(string)}
 	if page.Kind.IsHTML() {
 		out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
 		return
 	}
 	if a, ok := page.Subject.(*site.Article); ok { // the file is made of the body as the article's page shows it
-		e.press.Page(&out.body, site.Page{Kind: site.ArticlePage, Address: a.Address, Subject: a}, in)
+		e.press.Page(&out.body, articlePage(a), in)
 		out.body.Reset()
 	}
-	if err := e.files.Write(&out.body, page, *in.Body); err != nil {
+	files := e.press.Files(e.Checked)
+	files.Article = func(a *site.Article) string { return out.carried(e, files, a) }
+	if err := files.Write(&out.body, page, *in.Body); err != nil {
 		panic(err) // a buffer takes all
 	}
+}
+
+// carried gives an article as feeds carry it.
+func (out *printed) carried(e *edition, files export.Files, a *site.Article) string {
+	in := render.Inputs{Reading: e.Read(articlePage(a)), Checked: e.Checked, Body: new(string)}
+	if file, stale := workspace.Stale(in.Reading); stale {
+		out.stale = file
+	}
+	e.press.Page(new(bytes.Buffer), articlePage(a), in)
+	return files.Plain(a, *in.Body)
+}
+
+func articlePage(a *site.Article) site.Page {
+	return site.Page{Kind: site.ArticlePage, Address: a.Address, Subject: a}
 }
 
 // page gives the bytes of a whole page; nil where a mistake leaves none, or there is no press, of which the theme says why.

@@ -108,7 +108,7 @@ func (e *edition) listFiles(p *Preview, v *todoView) {
 	pages := map[string]todoItem{}
 	for page := range e.Site.Pages() {
 		if page.ShowsBody() {
-			pages[page.ContentFile()] = todoItem{Title: page.Title(e.files.Locale), URL: site.Href(p.Root(), page.Address)}
+			pages[page.ContentFile()] = todoItem{Title: page.Title(e.locale), URL: site.Href(p.Root(), page.Address)}
 		}
 	}
 	all := e.allMistakes()
@@ -215,7 +215,7 @@ func (e *edition) listQuotes(p *Preview, v *todoView) {
 				order = append(order, q.Speaker)
 			}
 			if len(sp.Items) < maxListed {
-				sp.Items = append(sp.Items, todoItem{e.files.Locale.Date(q.Date.Date), site.Href(root, q.Address()), a.Title.Value})
+				sp.Items = append(sp.Items, todoItem{e.locale.Date(q.Date.Date), site.Href(root, q.Address()), a.Title.Value})
 			}
 		}
 		quotes += len(g.Items)

@@ -27,40 +27,6 @@ func secondIn(c *verdict.Checked, at string) (float64, bool) {
 	return transcript.SecondOf(at)
 }
 
-// countChecked tells how many of an article's quotes stand in their sources. A paraphrase can't be compared, and is no failure: it is
-// told apart.
-func (m *pageInTheMaking) countChecked(a *site.Article) string {
-	if m.in.Checked == nil || len(a.Quotes) == 0 {
-		return ""
-	}
-	direct, found := 0, 0
-	for _, q := range a.Quotes {
-		if q.Paraphrase {
-			continue
-		}
-		direct++
-		if c := m.checked(q); c != nil && c.Kind.Found() {
-			found++
-		}
-	}
-	paraphrases := ""
-	if n := len(a.Quotes) - direct; n > 0 {
-		paraphrases = m.locale.Count("count.paraphrases", n)
-	}
-	checked := ""
-	switch {
-	case direct == 0:
-		return paraphrases
-	case found == 0:
-		checked = m.locale.Count("checked.none", direct)
-	case found == direct:
-		checked = m.locale.Count("checked.all", direct)
-	default:
-		checked = m.locale.Count("checked.some", direct, "found", strconv.Itoa(found))
-	}
-	return m.locale.Row(checked, paraphrases)
-}
-
 // check fills what a page says of that; nil where it says nothing, since nothing was compared or the words are nobody's own.
 func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if m.in.Checked == nil || q.Paraphrase {
@@ -70,7 +36,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if c == nil || c.Kind == verdict.Unchecked {
 		return v
 	}
-	v.Found = c.Kind.Found()
+	v.Found, v.Differs = c.Kind.Found(), c.Kind.IsError()
 	if c.Acceptable() {
 		v.Reason = q.Accept.Value
 	}
@@ -102,7 +68,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		v.Quote, v.Source = differing(c.Differs)
 	}
 	if c.Turn > 0 && v.Source == nil {
-		v.Before, v.Passage, v.After = c.Before, passageOf(c), c.After
+		v.Before, v.Own, v.After = c.Before, ownWords(c), c.After
 		for _, o := range telling.Omissions(m.locale, c) {
 			v.Gaps = append(v.Gaps, view.Gap(o))
 		}
@@ -110,14 +76,20 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	return v
 }
 
-// passageOf gives the words of a place in a source, those of the quote and those that it leaves out apart.
-func passageOf(c *verdict.Checked) []view.Piece {
-	list := make([]view.Piece, len(c.Passage))
-	for i, s := range c.Passage {
-		quoted := s.Quoted || s.Own
-		list[i] = view.Piece{Text: s.Text, Quoted: quoted, Left: !quoted && s.Sign != "" && strings.TrimSpace(s.Text) != ""}
+// longWords is how many characters of a quote's words in its source stand whole: the page has them already.
+const longWords = 40
+
+// ownWords gives what a source has of a quote's words, of long ones the first two and the last two.
+func ownWords(c *verdict.Checked) string {
+	var b strings.Builder
+	for _, s := range c.Passage {
+		b.WriteString(s.Text)
 	}
-	return list
+	words := strings.Fields(b.String())
+	if n := len(words); n > 5 && b.Len() > longWords {
+		return strings.Join(words[:2], " ") + " … " + strings.Join(words[n-2:], " ")
+	}
+	return b.String()
 }
 
 // differing gives both sides of a comparison.

@@ -8,7 +8,7 @@ import (
 )
 
 // shown finds the statements and events of a timeline, and the quotes of a comparison.
-var shown = regexp.MustCompile(`data-(?:statement|event)="([^"]*)"|<p class="by"><b>.*</b> <a href="([^"]*)"`)
+var shown = regexp.MustCompile(`data-(?:statement|event)="([^"]*)"|<p class="by"><a href="([^"]*)"><time`)
 
 // TestDirectives makes what directives ask for, and tells of what they name that is not there, at its place.
 func TestDirectives(t *testing.T) {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
@@ -24,7 +25,7 @@ func (m *pageInTheMaking) articleCards(articles []*site.Article) []view.Article 
 
 func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 	v := view.Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Revised),
-		Statements: m.statements(len(a.Quotes))}
+		Statements: m.statements(len(a.Quotes)), Image: m.articleImage(a)}
 	for _, n := range a.Authors {
 		v.Authors = append(v.Authors, m.person(n.Value))
 	}
@@ -44,36 +45,38 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.language(a.Language.Value)
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
-		if q.Source != nil {
-			if l := m.sourceLink(q.Source); !slices.Contains(card.Sources, l) {
-				card.Sources = append(card.Sources, l)
-			}
-		} else if q.SourceName.Value != "" {
-			if l := linkTo(q.SourceName.Value, q.URL.Value); !slices.Contains(card.Sources, l) {
-				card.Sources = append(card.Sources, l)
-			}
-		}
-		if l := m.speakerLink(q.Speaker); !slices.Contains(card.Speakers, l) {
-			card.Speakers = append(card.Speakers, l)
+		if item := m.sourceOf(q); item.Title != "" && !slices.Contains(card.Sources, item) {
+			card.Sources = append(card.Sources, item)
 		}
 	}
-	card.Checked = m.countChecked(a)
+	m.checks(&card, a)
 	card.Isolated = m.isRightToLeft()
 	v.Article = &card
-	if address, ok := m.site.FileAddress(a.Path, a.Image.Value); ok && a.Image.Value != "" {
-		v.Image = m.site.Absolute(address)
+	if address, ok := m.site.FileAddress(a.Path, a.Image.File.Value); ok && a.Image.File.Value != "" {
+		v.Image, v.ImageAlt = m.site.Absolute(address), a.Image.Alt.Value
 	}
+	m.leadOn(&card, a)
 	m.body()
+	v.Contents = m.contents()
 	m.reportTimeline(a)
-	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true})
+	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true, refer: true})
 	v.Picture = m.picture(a.Entries, pictureOptions{})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.href(file)
 	}
-	for _, t := range a.Topics {
-		m.feed(site.Page{Kind: site.TopicPage, Address: t.Address, Subject: t})
+}
+
+// sourceOf names a quote's source, with its date where the name doesn't tell it; an Item without a title where it names none.
+func (m *pageInTheMaking) sourceOf(q *site.Quote) view.Item {
+	if q.Source == nil {
+		return view.Item{Link: linkTo(q.SourceName.Value, q.URL.Value)}
 	}
+	item := view.Item{Link: m.sourceLink(q.Source)}
+	if date := m.date(q.Source.Date.Date); !strings.Contains(item.Title, date.Text) {
+		item.Note = date.Short
+	}
+	return item
 }
 
 // termsOn gives the terms whose definitions a page carries: those that its body mentions, and those that its quotes use.
@@ -143,15 +146,14 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 			}
 		}
 	}
-	if len(entries) > 0 {
-		v.Latest = m.brief(entries[len(entries)-1].Quote)
-		v.Latest.Text = passage.Cut(v.Latest.Text, 120)
-	}
+	var beside []string
 	for _, r := range t.Related {
 		if other := m.site.Term(r.Value); other != nil {
 			v.Related = append(v.Related, m.termLink(other))
+			beside = append(beside, other.Slug.Value)
 		}
 	}
+	v.Beside = strings.Join(beside, " ")
 	return v
 }
 
@@ -174,43 +176,14 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	v.Term = m.definition(t)
 	m.body()
 	v.Terms = m.definitions(slices.DeleteFunc(m.termsOn(nil), func(x *site.Term) bool { return x == t }))
-	entries := m.site.ByTerm(t.Slug.Value)
-	if len(entries) <= wholeConcordance {
-		v.Concordance = m.concordance(entries, t)
+	entries, extent := m.site.ByTerm(t.Slug.Value), view.Extent{}
+	if n := len(entries); n > site.EntriesLimit {
+		entries, extent.Cut, extent.Years = sample(entries), m.locale.Count("timeline.sample", n), m.years(m.page, site.Part{})
 	}
-	v.Timeline = m.timeline(entries, timelineOptions{term: t})
-	v.Picture = m.picture(entries, pictureOptions{term: t})
+	v.Picture = m.picture(m.site.ByTerm(t.Slug.Value), pictureOptions{term: t})
+	if v.Concordance = m.concordance(entries, t, true); v.Concordance != nil {
+		v.Concordance.Extent = extent
+		v.Concordance.Filters = m.filters(entries, true)
+	}
 	v.Explainers = m.explainers(m.site.Mentioning(m.in.Bodies, t))
-}
-
-// personPage fills a speaker's page.
-func (m *pageInTheMaking) personPage(p *site.Speaker) {
-	v := m.view
-	v.Summary = p.LatestRole()
-	person := &view.Person{Link: m.speakerLink(p)}
-	if f := p.Speaker; f != nil {
-		m.language(f.Language.Value)
-		person.Organization = f.Organization
-		person.Affiliation = m.person(f.Affiliation.Value)
-		person.Website = f.URL.Value
-		for _, a := range f.Aliases {
-			person.Aliases = append(person.Aliases, a.Value)
-		}
-		if address, ok := m.site.FileAddress(f.Path, f.Image.Value); ok && f.Image.Value != "" {
-			person.Image = m.href(address)
-			v.Image = m.site.Absolute(address)
-		}
-		for _, r := range f.Roles {
-			person.Roles = append(person.Roles, view.Role{Title: r.Title.Value, Dates: m.held(r.From.Date, r.To.Date)})
-		}
-		for _, same := range f.SameAs {
-			person.SameAs = append(person.SameAs, linkTo(hostOf(same.Value), same.Value))
-		}
-		m.body()
-	}
-	v.Person = person
-	v.Timeline = m.timeline(m.site.BySpeaker(p), timelineOptions{})
-	v.Picture = m.picture(m.site.BySpeaker(p), pictureOptions{byTerm: true})
-	v.Explainers = m.explainers(p.Articles)
-	v.Terms = m.definitions(m.termsOn(nil))
 }

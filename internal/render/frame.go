@@ -2,6 +2,7 @@ package render
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/site"
@@ -13,6 +14,7 @@ type frameKey struct {
 	root  string
 	under string // for each entry of the navigation whether the page stands under it: "010"
 	home  bool
+	other bool // the page is in another language than the site
 }
 
 // frame gives what stands above and below the page. It is shared with all pages that have it alike, and nobody writes to it.
@@ -24,13 +26,19 @@ func (m *pageInTheMaking) frame() *view.Frame {
 			under[i] = '1'
 		}
 	}
-	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage}
+	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage, m.pageLanguage() != m.site.Language}
 	return m.frames.get(key, func(frameKey) *view.Frame {
 		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav(), SiteFeeds: m.feedsOf(site.Page{Kind: site.HomePage}, m.siteTitle())}
 		if key.home {
 			f.Kind = site.HomePage.Layout
 		}
+		if key.other {
+			f.Language, f.Dir = m.site.Language, m.dir(m.site.Language)
+		}
 		for _, p := range m.site.Sections() {
+			if slices.ContainsFunc(m.menu, func(e menuEntry) bool { return e.address == p.Address }) {
+				continue
+			}
 			f.Sections = append(f.Sections, linkTo(p.Title(m.locale), m.href(p.Address)))
 		}
 		return f
@@ -39,7 +47,7 @@ func (m *pageInTheMaking) frame() *view.Frame {
 
 func (m *pageInTheMaking) siteView() *view.Site {
 	c := m.site.Config
-	v := &view.Site{Title: m.siteTitle(), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
+	v := &view.Site{Title: m.siteTitle(), Initial: initial(m.siteTitle()), Description: c.Description.Value, Author: c.Author.Value, License: c.License.Value}
 	if v.LicenseURL = m.site.LicenseURL(); v.LicenseURL != "" {
 		v.License = m.licenseName(v.License)
 	}

@@ -30,7 +30,7 @@ func TestLayoutMistakes(t *testing.T) {
 		{"topic.html", `{{define "main"}}{{.Title.Text}}{{.Articles.Title}}{{.Body.Text}}{{.Terms.Short}}{{.Frame.Nav.URL}}{{template "timeline" .Timeline.Entries}}{{.Timeline.Entries.More}}{{end}}`, []string{
 			`topic.html:1:26 a text has no field "Text" | show it with {{.Title}}`, `topic.html:1:44 a list of Article has no field "Title" | go through it with {{range}}`,
 			`topic.html:1:59 a text has no field "Text"`, `topic.html:1:74 a list of Term has no field "Short"`, `topic.html:1:94 a list of Link has no field "URL"`,
-			`topic.html:1:111 a list of Entry doesn’t fit this partial, which asks for .Entries`,
+			`topic.html:1:111 a list of Entry doesn’t fit this partial, which asks for .Filters`,
 			`topic.html:1:160 a list of Entry has no field "More" | go through it with {{range}}`}},
 		{"topic.html", `{{.Title}}`, []string{`topic.html:1:1 this layout has no part that is called main | begin a page’s layout with {{define "main"}}`}},
 		{"base.html", `{{kept "masthaed" .Frame}}{{kept "masthead" .}}{{template "main" .}}`, []string{`base.html:1:8 there is no partial "masthaed" | did you mean ` + "`masthead`?",
@@ -38,7 +38,7 @@ func TestLayoutMistakes(t *testing.T) {
 		{"quote.html", `{{define "main"}}{{with .Quote}}{{.Venue.Foo}}{{template "date" .Venue}}{{$v := .Role}}{{$v.Foo}}{{(print .Venue | len).Foo}}{{(or .Venue .Role).Foo}}{{end}}{{template "timeline" .Timeline.Entries}}{{end}}`, []string{
 			`quote.html:1:41 a text has no field "Foo" | show it with {{.Venue}}`, `quote.html:1:58 a text doesn’t fit this partial, which asks for .HTML | show it with {{.Venue}}; "date" is given a Date: write {{template "date" .Date}}`,
 			`quote.html:1:92 a text has no field "Foo" | show it with {{$v}}`, `quote.html:1:145 a text has no field "Foo" | show it with {{(or .Venue .Role)}}`,
-			`quote.html:1:169 a list of Entry doesn’t fit this partial, which asks for .Entries | go through it with {{range}}; "timeline" is given a Timeline: write {{template "timeline" .Timeline}}`}},
+			`quote.html:1:169 a list of Entry doesn’t fit this partial, which asks for .Filters | go through it with {{range}}; "timeline" is given a Timeline: write {{template "timeline" .Timeline}}`}},
 		{"base.html", `{{template "mian" .}}`, []string{`base.html:1:12 there is no partial "mian" | did you mean ` + "`main`?"}},
 		{"base.html", "", []string{`base.html:1:1 this layout shows nothing of any page | write {{template "main" .}} where`}},
 		{"redirect.html", `{{define "main"}}moved{{end}}`, []string{`redirect.html:1:1 this layout shows nothing | write a whole page`}},

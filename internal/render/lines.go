@@ -1,15 +1,11 @@
 package render
 
 import (
+	"strings"
+
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
-)
-
-// Lengths of words in lists, in characters.
-const (
-	lineBefore = 44
-	lineAfter  = 48
 )
 
 func (m *pageInTheMaking) event(e *site.Event) *view.Event {
@@ -24,35 +20,111 @@ func (m *pageInTheMaking) event(e *site.Event) *view.Event {
 	return v
 }
 
-// concordance lists statements with a term in the middle of each line.
-func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term) []view.Line {
-	var lines []view.Line
+// concordance lists statements with a term in the middle of each line, speaker by speaker in the order of who used it first. Listed: the
+// page has no other list of them, so that a statement that doesn't name the term has its line too. It is nil where there are none.
+func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term, listed bool) *view.Concordance {
+	var speakers []*site.Speaker
+	by := map[*site.Speaker][]*site.Quote{}
 	for _, e := range entries {
-		if e.Quote == nil {
+		if e.Quote == nil || !listed && hitOf(e.Quote, t) == nil {
 			continue
 		}
-		text := e.Quote.Words
-		for _, hit := range e.Quote.Mentions {
-			if hit.Term == t.Number {
-				lines = append(lines, view.Line{Quote: m.brief(e.Quote), Before: cutFront(text[:hit.From], lineBefore), Hit: text[hit.From:hit.To], After: passage.Cut(text[hit.To:], lineAfter)})
-				break
+		if by[e.Quote.Speaker] == nil {
+			speakers = append(speakers, e.Quote.Speaker)
+		}
+		by[e.Quote.Speaker] = append(by[e.Quote.Speaker], e.Quote)
+	}
+	if len(speakers) == 0 {
+		return nil
+	}
+	c := &view.Concordance{Listed: listed}
+	for _, p := range speakers {
+		var last [2]side // of the speaker's own words
+		for i, q := range by[p] {
+			l := view.Line{Quote: m.brief(q), First: i == 0, Same: i > 0 && by[p][i-1].Date.String() == q.Date.String()}
+			if listed {
+				l.ID, l.Quote.SpeakerSlug, l.Quote.Accept = q.Statement.ID(), p.Slug, m.accepted(q)
+				l.Quote.Facts = l.Quote.Accept != "" || l.Quote.Question != "" || len(l.Quote.Defines) > 0
+				if l.First {
+					l.Anchor = speakerAnchor(p)
+				}
 			}
+			last = m.around(&l, q, t, last)
+			for _, side := range [][]view.Change{l.Before, l.After} {
+				for _, w := range side {
+					c.Marked = c.Marked || w.New || w.Gone
+				}
+			}
+			c.Lines = append(c.Lines, l)
 		}
 	}
-	return lines
+	return c
 }
 
-// cutFront keeps about the last n characters of words, from a word's start.
-func cutFront(words string, n int) string {
-	runes := []rune(words)
-	if len(runes) <= n {
-		return words
+// around fills the words of a line, those marked that have changed since the speaker's line before, and gives what the next one is compared
+// with: the last words of the speaker's own around the term.
+func (m *pageInTheMaking) around(l *view.Line, q *site.Quote, t *site.Term, last [2]side) [2]side {
+	hit := hitOf(q, t)
+	if hit == nil {
+		l.After = []view.Change{{Text: passage.Cut(q.Words, lineBefore+lineAfter)}}
+		return last
 	}
-	tail := string(runes[len(runes)-n:])
-	for i, r := range tail {
-		if r == ' ' && i < len(tail)/2 {
-			return "…" + tail[i:]
+	l.Hit = q.Words[hit.From:hit.To]
+	before, after := sides(q.Words, int(hit.From), int(hit.To))
+	words := [2][]compared{plain(before.words), plain(after.words)}
+	if !q.Paraphrase { // whose words are nobody's own
+		words, _ = changed([2]side{before, after}, last)
+		if before.clause+after.clause > 0 {
+			last = [2]side{before, after}
 		}
 	}
-	return "…" + tail
+	l.Before, l.After = fitted(words[0], lineBefore, true), fitted(words[1], lineAfter, false)
+	return last
+}
+
+// hitOf gives the first place where a quote's words name a term; nil where they don't.
+func hitOf(q *site.Quote, t *site.Term) *site.Mention {
+	for i := range q.Mentions {
+		if q.Mentions[i].Term == t.Number {
+			return &q.Mentions[i]
+		}
+	}
+	return nil
+}
+
+// speakerAnchor is the id of the speaker's first line on a page whose list is a concordance.
+func speakerAnchor(p *site.Speaker) string { return "_by-" + p.Slug }
+
+// Lengths of a label, in words.
+const (
+	shortLabel = 3
+	longLabel  = 6
+)
+
+// label names a statement by a few of its words: what it says of a term, of one that is given or of the first in it, or else how it
+// begins.
+func label(q *site.Quote, t *site.Term) string {
+	var hit *site.Mention
+	if t != nil {
+		hit = hitOf(q, t)
+	} else if len(q.Mentions) > 0 {
+		hit = &q.Mentions[0]
+	}
+	if hit == nil {
+		hit = &site.Mention{}
+	}
+	before, after := sides(q.Words, int(hit.From), int(hit.To))
+	words := strings.Fields(q.Words[hit.From:hit.To])
+	room := max(longLabel-len(words), 0)
+	n := min(after.clause, room)
+	tail := strings.Join(after.words[:n], "")
+	head := ""
+	for i := 0; i < before.clause && len(words)+n+i < shortLabel; i++ {
+		head = before.words[i] + head
+	}
+	text := strings.TrimSpace(head + q.Words[hit.From:hit.To] + tail)
+	if n < after.clause {
+		return text + " …"
+	}
+	return strings.TrimRight(text, ".,;:—– ")
 }

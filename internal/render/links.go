@@ -22,26 +22,6 @@ func linkTo(title, url string) view.Link {
 	return view.Link{Title: title, URL: url}
 }
 
-func (m *pageInTheMaking) articleLink(a *site.Article) view.Link {
-	return linkTo(a.Title.Value, m.href(a.Address))
-}
-
-func (m *pageInTheMaking) termLink(t *site.Term) view.Link {
-	return linkTo(t.Name(), m.href(t.Address))
-}
-
-func (m *pageInTheMaking) speakerLink(p *site.Speaker) view.Link {
-	return linkTo(p.Name, m.href(p.Address))
-}
-
-func (m *pageInTheMaking) sourceLink(s *site.Source) view.Link {
-	return linkTo(s.Name(), m.href(s.Address))
-}
-
-func (m *pageInTheMaking) topicLink(t *site.Topic) view.Link {
-	return linkTo(t.Name, m.href(t.Address))
-}
-
 // person gives the link of a name, slug or alias; a name of nobody known has no address.
 func (m *pageInTheMaking) person(v string) view.Link {
 	if v == "" {
@@ -50,7 +30,7 @@ func (m *pageInTheMaking) person(v string) view.Link {
 	if p := m.site.Speaker(v); p != nil {
 		return m.speakerLink(p)
 	}
-	return linkTo(v, "")
+	return m.inLanguage(v, "", "", "")
 }
 
 // by gives a person's link as it stands within a sentence: “as reported by a clerk”.
@@ -62,9 +42,7 @@ func (m *pageInTheMaking) by(v string) view.Link {
 }
 
 func (m *pageInTheMaking) within(l view.Link) view.Link {
-	if title := m.locale.Within(l.Title); title != l.Title {
-		return linkTo(title, l.URL)
-	}
+	l.Title = m.locale.Within(l.Title)
 	return l
 }
 
@@ -73,7 +51,7 @@ func (m *pageInTheMaking) source(v string) view.Link {
 	if s := m.site.Source(v); s != nil {
 		return m.sourceLink(s)
 	}
-	return linkTo(v, "")
+	return m.inLanguage(v, "", "", "")
 }
 
 func (m *pageInTheMaking) date(d edtf.Date) view.Date {
@@ -84,6 +62,16 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 		html, _ := d.HTML()
 		return view.Date{Text: m.locale.Date(d), Short: m.locale.ShortDate(d), HTML: html}
 	})
+}
+
+// when gives a quote's date for its line; on its article's page without that article's own year.
+func (m *pageInTheMaking) when(q *site.Quote) view.Date {
+	d := m.date(q.Date.Date)
+	d.Text = d.Short
+	if m.own(q.Article) && !q.Article.Published.IsZero() {
+		d.Text = m.locale.DateIn(q.Date.Date, int64(q.Article.Published.Year()))
+	}
+	return d
 }
 
 func (m *pageInTheMaking) statements(n int) string {
@@ -98,16 +86,6 @@ func (m *pageInTheMaking) quotes(n int) string {
 		return ""
 	}
 	return m.locale.Count("count.quotes", n)
-}
-
-func (m *pageInTheMaking) years(current int64) []view.Count {
-	var list []view.Count
-	for _, y := range m.site.Years {
-		l := linkTo(m.yearTitle(y), m.href(site.YearPage.Of(site.YearName(y))))
-		l.Current = y == current
-		list = append(list, view.Count{Link: l, Count: m.locale.Count("count.entries", len(m.site.ByYear(y)))})
-	}
-	return list
 }
 
 func (m *pageInTheMaking) yearTitle(y int64) string {

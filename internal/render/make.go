@@ -12,18 +12,18 @@ import (
 
 // How much a list shows before it is cut. What is cut stands elsewhere, and the list links to it.
 const (
-	homeArticles     = 20
-	homeStatements   = 12
-	wholeConcordance = 30   // lines; the timeline below has them all, the term marked
-	wholeTimeline    = 1000 // /timeline/ shows everything up to so many entries
-	latestEntries    = 100  // and beyond that the latest
+	homeArticles    = 12
+	homeStatements  = 5
+	homeWords       = 60
+	relatedArticles = 3
+	latestEntries   = 100 // of a list that goes on by year
 )
 
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
 	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language,
-		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js"))}
+		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js")), ThemeScript: m.href(m.assets.Name("theme.js")), Icon: m.icon()}
 	if !m.page.Kind.Reading {
 		v.PagesStyle = m.href(m.assets.Name("pages.css"))
 	}
@@ -48,18 +48,10 @@ func (m *pageInTheMaking) makeView() {
 		m.sourcePart(x)
 	case *site.Topic:
 		v.Articles = m.articleCards(x.Articles)
-		var entries []site.Entry
-		for _, a := range x.Articles {
-			entries = append(entries, a.Entries...)
-		}
-		entries = site.InOrder(entries)
-		v.Timeline = m.timeline(entries, timelineOptions{})
-		v.Picture = m.picture(entries, pictureOptions{})
-	case int64:
-		v.Title = m.locale.Say("year.title", "year", m.yearTitle(x))
-		v.Years = m.years(x)
-		v.Timeline = m.timeline(s.ByYear(x), timelineOptions{})
-		v.Picture = m.picture(s.ByYear(x), pictureOptions{})
+		v.Timeline = m.list(timelineOptions{})
+		v.Picture = m.picture(s.List(m.page), pictureOptions{})
+	case site.Part:
+		m.partPage(x)
 	case *content.Page:
 		v.Summary = x.Summary.Value
 		m.language(x.Language.Value)
@@ -80,7 +72,9 @@ func (m *pageInTheMaking) makeView() {
 	if m.glossaryInBody {
 		v.Terms = nil
 	}
-	v.Language = cmp.Or(v.Language, "en")
+	if v.Language = cmp.Or(v.Language, "en"); v.Language != s.Language {
+		v.Frame = m.frame()
+	}
 	v.Dir = m.dir(v.Language)
 	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
@@ -90,25 +84,16 @@ func (m *pageInTheMaking) listPage() {
 	v, s := m.view, m.site
 	switch m.page.Kind {
 	case site.HomePage:
-		v.Title, v.Summary = m.siteTitle(), s.Config.Description.Value
-		v.Articles = m.articleCards(s.Articles[:min(len(s.Articles), homeArticles)])
-		if len(s.Articles) > 0 {
-			v.Picture = m.smallPicture(s.Articles[0].Entries)
-		}
-		latest := s.LatestStatements(homeStatements)
-		if len(latest) > 0 {
-			v.Timeline = m.timeline(latest, timelineOptions{})
-			v.Timeline.More = linkTo(m.locale.Say("home.timeline"), m.href(site.TimelinePage.Address))
-		}
+		m.home()
 	case site.ArticlesPage:
 		v.Articles = m.articleCards(s.Articles)
 	case site.GlossaryPage:
 		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
-			return t.Name(), view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value), Count: m.statements(len(s.ByTerm(t.Slug.Value)))}
+			return t.Name(), m.noted(view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value)}, t.Language.Value, m.statements(len(s.ByTerm(t.Slug.Value))))
 		})
 	case site.PeoplePage:
 		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
-			return p.SortName(), view.Item{Link: m.speakerLink(p), Note: p.LatestRole(), Count: m.statements(len(s.BySpeaker(p)))}
+			return p.SortName(), m.noted(view.Item{Link: m.speakerLink(p), Note: p.LatestRole()}, languageOfSpeaker(p), m.statements(len(s.BySpeaker(p))))
 		})
 	case site.SourcesPage:
 		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
@@ -119,14 +104,11 @@ func (m *pageInTheMaking) listPage() {
 			return t.Name, view.Item{Link: m.topicLink(t), Count: m.locale.Count("count.explainers", len(t.Articles))}
 		})
 	case site.TimelinePage:
-		v.Years = m.years(-1 << 62)
-		entries := s.Entries
-		v.Picture = m.picture(entries, pictureOptions{})
-		if len(entries) > wholeTimeline {
-			entries = entries[len(entries)-latestEntries:]
-			v.Summary = m.locale.Count("timeline.latest", len(s.Entries))
+		v.Picture = m.picture(s.Entries, pictureOptions{})
+		if v.Timeline = m.list(timelineOptions{}); v.Timeline != nil {
+			v.Summary, v.Timeline.Cut, v.Timeline.Years = v.Timeline.Cut, "", nil // the page says it by itself
 		}
-		v.Timeline = m.timeline(entries, timelineOptions{})
+		v.Years = m.years(m.page, site.Part{})
 	case site.CorrectionsPage:
 		if v.Site.PolicyText != "" {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)

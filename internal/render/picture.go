@@ -390,10 +390,22 @@ func (d *drawn) Bin(b picture.Bin) (head picture.Head, number, url, name string)
 	if last := d.Tick(b.Last, b.Unit).Full; last != when {
 		when = d.locale.Say("span.dates", "from", when, "to", last)
 	}
-	if year, ok := d.quotes[b.Mark].Date.Year(); ok {
-		url = d.href(site.YearPage.Of(site.YearName(year)))
+	return head, number, d.binURL(b.Mark), d.locale.Count("picture.marks", b.Count, "date", when)
+}
+
+// binURL gives where the statements of a bin stand, of which one is given: the page of its year, of the list that is drawn where that has one,
+// else of the timeline; on such a page the statement itself.
+func (d *drawn) binURL(mark int) string {
+	year, ok := d.quotes[mark].Date.Year()
+	if _, onPart := d.page.Subject.(site.Part); onPart || !ok {
+		return d.URL(mark)
 	}
-	return head, number, url, d.locale.Count("picture.marks", b.Count, "date", when)
+	for _, part := range d.site.Parts(d.page) {
+		if part.Year == year {
+			return d.href(part.Address())
+		}
+	}
+	return d.href(site.TimelinePage.Address + site.YearName(year) + "/")
 }
 
 func (d *drawn) Others(lanes int) string { return d.locale.Count("picture.others", lanes) }

@@ -4,7 +4,6 @@ import (
 	"reflect"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -39,9 +38,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 	if !m.own(q.Article) {
 		v.Article = m.articleLink(q.Article)
 	}
-	if v.Language, v.Dir = m.foreign(q), ""; v.Language != "" {
-		v.Dir = m.dir(v.Language)
-	}
+	v.Language, v.Dir = m.tongueOf(q)
 	v.Corrected = m.correctedBy(q)
 }
 
@@ -59,7 +56,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 		}
 		v.Recording = q.Source.MediaURL.Value
 	} else if q.SourceName.Value != "" {
-		v.Source = linkTo(q.SourceName.Value, q.URL.Value)
+		v.Source = m.inLanguage(q.SourceName.Value, q.URL.Value, "", q.Language.Value)
 	}
 	if q.URL.Value != "" && v.Source.URL != q.URL.Value {
 		v.Outside = q.URL.Value
@@ -85,17 +82,20 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.Relations = m.relations(q)
 	for _, r := range m.site.Back(q) {
-		if r.Kind != site.Corrects && r.From != q { // a correction stands apart
+		switch {
+		case r.Kind == site.Corrects || r.From == q: // a correction stands apart
+		case r.Kind == site.Contradicts:
+			v.Contradicted = append(v.Contradicted, m.relation("relation-back.", r.Kind, r.From))
+		default:
 			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}
 	}
 	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
-	v.Lines = min(6, max(1, (utf8.RuneCountInString(v.Text)+54)/58))
+	v.When = m.when(q)
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
 	v.Also = m.also(q)
-	v.Facts = v.Corrected != nil || v.Paraphrase || v.Accept != "" || v.Check != nil || v.Question != "" || v.Translation != "" || len(v.Defines)+len(v.Relations)+len(v.Also) > 0
 	return v
 }
 
@@ -143,7 +143,7 @@ func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 		if len(list) == fewAlso {
 			return append(list, linkTo(m.locale.Say("fact.also-more"), m.href(q.Speaker.Address)))
 		}
-		list = append(list, linkTo(other.Article.Title.Value, m.href(other.Address())))
+		list = append(list, m.titled(other.Article, m.href(other.Address())))
 	}
 	return list
 }
@@ -159,7 +159,7 @@ func (m *pageInTheMaking) relations(q *site.Quote) []view.Relation {
 
 // relation fills a relation with the quote at its other end. key begins the message that says how they stand to each other.
 func (m *pageInTheMaking) relation(key string, kind site.RelationKind, q *site.Quote) view.Relation {
-	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Text: passage.Cut(q.Words, 60), Date: m.date(q.Date.Date), URL: m.quoteHref(q), Paraphrase: q.Paraphrase}
+	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
 }
 
 // note renders a short Markdown text of front matter.
@@ -193,6 +193,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v := m.view
 	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
+	v.Quote.First = true
 	v.Quote.Words = m.stretches(q, 0, nil)
 	v.Title = m.quoteTitle(q, 60)
 	key := "quote.summary"

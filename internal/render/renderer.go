@@ -33,6 +33,10 @@ type Inputs struct {
 	// say nothing of that.
 	Checked func(*site.Quote) *verdict.Checked
 
+	// Size gives the width and height, in pixels, of the picture at an address of the site; 0 where they are not known. Without the
+	// function pictures have no size.
+	Size func(address string) (width, height int)
+
 	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
 	Body *string
 }
@@ -163,6 +167,7 @@ type Press struct {
 	definitions memo[definitionKey, *view.Term]
 	dates       memo[string, view.Date]
 	directions  memo[string, string]
+	tongues     memo[tongueKey, string]
 	heads       memo[string, picture.Head]
 }
 
@@ -172,11 +177,12 @@ func (r *Renderer) On(s *site.Site) *Press {
 	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
 }
 
-// Files makes the files of the Site that are no pages. checked says what came of comparing a quote with its source; nil for a quote that
-// was not compared.
+// Files makes the files of the Site that are no pages, once they are given the articles that feeds carry. checked says what came of
+// comparing a quote with its source; nil for a quote that was not compared.
 func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
 	f := p.files
 	f.Checked = checked
+	f.Statement = func(q *site.Quote) string { return p.statement(q, checked) }
 	return f
 }
 
@@ -189,8 +195,10 @@ type pageInTheMaking struct {
 	view  *view.Page
 	diags []diag.Diagnostic
 
-	placed         map[string]bool // the quotes that stand in the body, by id
-	glossaryInBody bool            // the body has ::glossary, so the definitions stand there
+	placed         map[string]bool             // the quotes that stand in the body, by id
+	shown          map[*site.Quote]*view.Quote // those that were filled in full
+	introducing    map[*site.Speaker]string    // the ids of the quotes that introduce their speakers
+	glossaryInBody bool                        // the body has ::glossary, so the definitions stand there
 }
 
 // Writer is what a page is written to: a bytes.Buffer, or a buffered file for those that are large.

@@ -21,14 +21,7 @@ func (m *pageInTheMaking) body() {
 	if m.in.Reading == nil {
 		return
 	}
-	m.placed = map[string]bool{}
-	for _, p := range m.in.Reading.Parts {
-		if p.Slot != nil && p.Slot.Kind != markdown.CitedSlot {
-			for _, q := range p.Slot.Quotes {
-				m.placed[q.ID] = true
-			}
-		}
-	}
+	m.place()
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()
@@ -47,7 +40,7 @@ func (m *pageInTheMaking) body() {
 		}
 		from := b.Len()
 		m.execute(b, name, "layouts/partials/"+name+".html", data)
-		if q, ok := data.(*view.Quote); ok {
+		if q, ok := data.(*view.Quote); ok && name == "quote" {
 			m.readBack(q, string(b.Bytes()[from:]))
 		}
 	}
@@ -57,38 +50,64 @@ func (m *pageInTheMaking) body() {
 	}
 }
 
+// place notes which quotes the body has, and which of them introduces its speaker: the first that stands by itself, else the first in a
+// sentence.
+func (m *pageInTheMaking) place() {
+	m.placed, m.shown, m.introducing = map[string]bool{}, map[*site.Quote]*view.Quote{}, map[*site.Speaker]string{}
+	article, _ := m.page.Subject.(*site.Article)
+	inSentence := map[*site.Speaker]bool{}
+	for _, p := range m.in.Reading.Parts {
+		if p.Slot == nil || p.Slot.Kind == markdown.CitedSlot {
+			continue
+		}
+		for _, f := range p.Slot.Quotes {
+			m.placed[f.ID] = true
+			q := m.quoteOf(article, f.ID)
+			if q == nil {
+				continue
+			}
+			if _, known := m.introducing[q.Speaker]; !known || inSentence[q.Speaker] && f.Letter == 0 {
+				m.introducing[q.Speaker], inSentence[q.Speaker] = f.ID, f.Letter > 0
+			}
+		}
+	}
+}
+
 var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
 
 // slot gives the partial that fills a slot and what it gets; nil data where there is nothing to show.
 func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 	article, _ := m.page.Subject.(*site.Article)
-	switch s.Kind {
-	case markdown.NotesSlot:
-		n := &view.Notes{}
-		for _, f := range s.Quotes {
-			if q := m.quoteOf(article, f.ID); q != nil {
-				v := m.full(q)
-				v.Block = f.Block
-				n.Quotes = append(n.Quotes, v)
-				n.Inline = n.Inline || !f.Block
-			}
+	for _, f := range s.Quotes {
+		if s.Kind != markdown.CitedSlot && m.quoteOf(article, f.ID) == nil {
+			return "", nil
 		}
-		n.Many = len(n.Quotes) > 1
-		return "quote-notes", some(n, len(n.Quotes))
+	}
+	switch s.Kind {
+	case markdown.NameSlot:
+		return "name", m.shownQuote(article, s.Quotes[0])
+	case markdown.CaptionSlot:
+		var list []*view.Quote
+		for _, f := range s.Quotes {
+			list = append(list, m.shownQuote(article, f))
+		}
+		return "caption", list
+	case markdown.MarkerSlot:
+		return "marker", m.shownQuote(article, s.Quotes[0])
+	case markdown.NoteSlot:
+		return "gloss", m.shownQuote(article, s.Quotes[0])
 	case markdown.CitedSlot:
 		var list []view.Citation
 		for _, f := range s.Quotes {
 			if q := m.site.Quote(strings.Replace(f.ID, "/", "#", 1)); q != nil {
-				list = append(list, view.Citation{Article: linkTo(q.Article.Title.Value, m.quoteHref(q))})
+				list = append(list, view.Citation{Article: m.titled(q.Article, m.quoteHref(q))})
 			}
 		}
 		return "cited", some(list, len(list))
 	case markdown.CardSlot:
-		if q := m.quoteOf(article, s.Quotes[0].ID); q != nil {
-			v := m.full(q)
-			v.Words = m.stretches(q, 0, nil)
-			return "quote", v
-		}
+		v := m.shownQuote(article, s.Quotes[0])
+		v.Words = m.stretches(m.quoteOf(article, v.ID), 0, nil)
+		return "quote", v
 	case markdown.TimelineSlot:
 		if t := m.timelineSlot(s, article); t != nil {
 			return "timeline", t
@@ -106,6 +125,47 @@ func (m *pageInTheMaking) slot(s *markdown.Slot) (partial string, data any) {
 		return "terms", some(m.definitions(terms), len(terms))
 	}
 	return "", nil
+}
+
+// whichWords is how many characters of a quote's words tell it from others.
+const whichWords = 32
+
+// marked puts quotation marks around words, but for a paraphrase.
+func (m *pageInTheMaking) marked(paraphrase bool, words string) string {
+	if paraphrase {
+		return words
+	}
+	return m.locale.Say("marks.open") + words + m.locale.Say("marks.close")
+}
+
+// shownQuote gives all that the page says of a quote that the article's body has, filled once.
+func (m *pageInTheMaking) shownQuote(a *site.Article, f markdown.Found) *view.Quote {
+	q := m.quoteOf(a, f.ID)
+	v := m.shown[q]
+	if v == nil {
+		v = m.full(q)
+		m.shown[q] = v
+		if v.First = m.introducing[q.Speaker] == f.ID; v.First {
+			delete(m.introducing, q.Speaker)
+		}
+	}
+	v.Folded = f.Folded
+	if f.Part {
+		v.Which = m.marked(v.Paraphrase, passage.Cut(v.Text, whichWords))
+	}
+	if f.Letter > 0 {
+		v.Letter = letter(strings.Fields(m.locale.Say("marks.letters")), f.Letter)
+	}
+	return v
+}
+
+// letter gives the nth of an alphabet's letters, from 1; behind the last come two: z, aa, ab.
+func letter(alphabet []string, n int) string {
+	s := ""
+	for k := max(1, len(alphabet)); n > 0 && len(alphabet) > 0; n = (n - 1) / k {
+		s = alphabet[(n-1)%k] + s
+	}
+	return s
 }
 
 // readBack compares what a reader sees of a card with the words that the front matter gives.
@@ -140,7 +200,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 	if article != nil && attr(s, "scope").Value != "site" {
 		entries = article.Entries
 	}
-	var opt timelineOptions
+	opt := timelineOptions{refer: article != nil}
 	var keep []func(site.Entry) bool
 	var from, to edtf.Date
 	for _, a := range s.Attrs {
@@ -156,6 +216,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 				m.unknownSlug(a, "person", "content/people/", m.site.SpeakerSlugs())
 				return nil
 			}
+			opt.speaker = p
 			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && e.Quote.Speaker == p })
 		case "term":
 			t := m.term(a)
@@ -196,7 +257,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 			kept = append(kept, e)
 		}
 	}
-	return m.timeline(kept, opt)
+	return m.timeline(kept[max(0, len(kept)-site.EntriesLimit):], opt)
 }
 
 // comparison fills ::compare{term=…}: the article's statements that use the term, or where it has none those of all.
@@ -216,11 +277,11 @@ func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *v
 	if len(entries) == 0 {
 		entries = m.site.ByTerm(t.Slug.Value)
 	}
-	lines := m.concordance(entries, t)
-	if len(lines) == 0 {
+	c := m.concordance(entries[max(0, len(entries)-site.EntriesLimit):], t, false)
+	if c == nil {
 		return nil
 	}
-	return &view.Comparison{Term: m.termLink(t), Lines: lines}
+	return &view.Comparison{Term: m.termLink(t), Concordance: *c}
 }
 
 func (m *pageInTheMaking) term(a markdown.Attr) *site.Term {

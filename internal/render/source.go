@@ -20,7 +20,7 @@ func (m *pageInTheMaking) sourcePage(src *site.Source) {
 			articles = append(articles, q.Article)
 		}
 	}
-	v.Timeline = m.timeline(m.site.BySource(src.Slug.Value), timelineOptions{})
+	v.Timeline = m.list(timelineOptions{})
 	v.Explainers = m.explainers(articles)
 }
 

@@ -142,7 +142,9 @@ func TestAgainst(t *testing.T) {
 func TestChecks(t *testing.T) {
 	m := makeSite(t, checkedSite)
 	page := textOf(m.right("articles/a/"))
-	wants(t, page, "1 of 6 quotes checked, 1 paraphrase")
+	wants(t, page, "1 of 7 quotations checked", "How we checked this", "1 quotation stands word for word in the official transcript",
+		"1 differs from its source: “We meet our friends again on …” — She said so, later.", "1 is a paraphrase", "1 names no source")
+	wants(t, m.right("articles/a/"), `<a href="#_checked">✓ 1 of 7`, `<section class="checked" id="_checked">`)
 	for _, want := range []string{"Checked against the official transcript", "Differs from the official transcript", "She said so, later.", "Not checked: no source is named",
 		"Not checked: the source is only an address outside", "Not checked: the source has no text here", "Not checked: the source has no page here"} {
 		wants(t, page, want)

@@ -39,6 +39,7 @@ func (p *Press) Texts(subject any) (wrong []diag.Diagnostic, outside []markdown.
 		for _, e := range x.Article.Events {
 			read(e.Text, p.engine.Note)
 		}
+		read(x.Image.Caption, p.engine.Line)
 		for _, c := range x.Corrections {
 			read(c.Text, p.engine.Line)
 		}

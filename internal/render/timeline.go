@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/content"
-	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -14,8 +13,11 @@ const entryWords = 280
 
 // timelineOptions say what a timeline is about.
 type timelineOptions struct {
-	term   *site.Term // its mentions are marked; nil: all terms are
-	anchor bool       // the article's own timeline: quotes that stand nowhere else have their ids here
+	term    *site.Term    // its mentions are marked; nil: all terms are
+	speaker *site.Speaker // whose list it is: every entry's, so that none says the name
+	anchor  bool          // the article's own timeline: quotes that stand nowhere else have their ids here
+	refer   bool          // the page is the article's own: the list refers to quotes that stand on it
+	filters bool          // the entries say what filters ask for
 }
 
 // timeline fills a timeline; nil where there are no entries.
@@ -26,19 +28,27 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *v
 	return &view.Timeline{Entries: func(yield func(*view.Entry) bool) {
 		var e view.Entry
 		var q view.Quote
-		var before edtf.Date
+		var before site.Entry
 		for _, of := range entries {
-			date := of.Date()
 			m.entry(&e, &q, of, opt)
-			if e.Same = before.String() == date.String(); !e.Same {
-				e.Gap = m.locale.Gap(before, date)
+			if before.Quote != nil || before.Event != nil {
+				if e.Same = before.Date().String() == of.Date().String(); !e.Same {
+					e.Gap = m.locale.Gap(before.Date(), of.Date())
+				}
+				e.Run = e.Same && m.goesOn(before, of)
 			}
-			before = date
+			before = of
 			if !yield(&e) {
 				return
 			}
 		}
 	}}
+}
+
+// goesOn reports whether two entries of one day are statements of one run: what is said of who spoke, and where, holds for both.
+func (m *pageInTheMaking) goesOn(before, e site.Entry) bool {
+	a, b := before.Quote, e.Quote
+	return a != nil && b != nil && a.Speaker == b.Speaker && a.Role == b.Role && a.Venue.Value == b.Venue.Value && a.Via.Value == b.Via.Value && a.Article == b.Article
 }
 
 // entry fills an entry of a timeline, and for a statement its quote; all but how it stands to the entry before.
@@ -48,21 +58,46 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 		v.ID, v.Date, v.Event = e.Event.ID, m.date(e.Date()), m.event(e.Event)
 		return
 	}
-	if v.Quote = q; m.anchored(e, opt) {
+	v.ID, v.Quote = e.Quote.Statement.ID(), q
+	switch {
+	case opt.refer && m.own(e.Quote.Article) && !m.anchored(e, opt):
+		v.Label = label(e.Quote, opt.term)
+		*q = view.Quote{URL: m.quoteHref(e.Quote), Speaker: m.speakerLink(e.Quote.Speaker), Venue: e.Quote.Venue.Value, Date: m.date(e.Quote.Date.Date), Paraphrase: e.Quote.Paraphrase}
+		q.Language, q.Dir = m.tongueOf(e.Quote)
+	case m.anchored(e, opt):
 		told := m.diags // by reportTimeline, since a layout may show no timeline, or several
 		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
 		m.diags = told
-	} else {
+		m.said(q, e.Quote, opt)
+		q.URL = "" // it is here
+	default:
 		*q = view.Quote{}
 		m.fill(q, e.Quote)
+		m.said(q, e.Quote, opt)
 	}
-	v.ID, v.Date = e.Quote.Statement.ID(), q.Date
-	q.Words = m.stretches(e.Quote, entryWords, opt.term)
-	q.Accept = m.accepted(e.Quote)
-	q.Relations = m.relations(e.Quote)
-	q.Facts = q.Accept != "" || q.Question != "" || len(q.Defines)+len(q.Relations) > 0
-	if !m.elsewhere(e.Quote.Article) {
-		q.Article = view.Link{}
+	v.Date = q.Date
+	if opt.speaker != nil {
+		q.Speaker, q.Role = view.Link{}, ""
+	}
+	if opt.filters {
+		v.By = e.Quote.Speaker.Slug
+		for i, t := range e.Quote.Terms {
+			if i > 0 {
+				v.Terms += " "
+			}
+			v.Terms += t.Slug.Value
+		}
+	}
+}
+
+// said fills what an entry says of a statement that it gives in full.
+func (m *pageInTheMaking) said(v *view.Quote, q *site.Quote, opt timelineOptions) {
+	v.Words = m.stretches(q, entryWords, opt.term)
+	v.Accept = m.accepted(q)
+	v.Relations = m.relations(q)
+	v.Facts = v.Accept != "" || v.Question != "" || len(v.Defines)+len(v.Relations) > 0
+	if !m.elsewhere(q.Article) {
+		v.Article = view.Link{}
 	}
 }
 
@@ -118,6 +153,14 @@ func (m *pageInTheMaking) foreign(q *site.Quote) string {
 		return lang
 	}
 	return ""
+}
+
+// tongueOf gives the same, and the direction in which it is written.
+func (m *pageInTheMaking) tongueOf(q *site.Quote) (lang, dir string) {
+	if lang = m.foreign(q); lang != "" {
+		dir = m.dir(lang)
+	}
+	return lang, dir
 }
 
 // correctedBy gives the last statement that corrects the one that q cites; nil for none.

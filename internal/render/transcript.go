@@ -236,7 +236,7 @@ func (s *said) cited(quotes []quoted) []view.Citation {
 	by := map[*site.Article][]quoted{}
 	for _, q := range quotes {
 		if q.differs {
-			list = append(list, view.Citation{Article: linkTo(q.Article.Title.Value, s.m.quoteHref(q.Quote)), Differs: true})
+			list = append(list, view.Citation{Article: s.m.titled(q.Article, s.m.quoteHref(q.Quote)), Differs: true})
 			continue
 		}
 		if by[q.Article] == nil {
@@ -247,7 +247,7 @@ func (s *said) cited(quotes []quoted) []view.Citation {
 	for _, a := range articles {
 		quotes := by[a]
 		if len(quotes) == 1 {
-			list = append(list, view.Citation{Article: linkTo(a.Title.Value, s.m.quoteHref(quotes[0].Quote))})
+			list = append(list, view.Citation{Article: s.m.titled(a, s.m.quoteHref(quotes[0].Quote))})
 			continue
 		}
 		c := view.Citation{Article: s.m.articleLink(a)}

@@ -24,9 +24,9 @@ type voice struct {
 
 // executed are the partials that are executed by themselves, in the slots of bodies and by kept, with what they get.
 var executed = map[string]reflect.Type{
-	"quote-notes": reflect.TypeFor[view.Notes](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
+	"name": reflect.TypeFor[view.Quote](), "caption": reflect.TypeFor[[]*view.Quote](), "marker": reflect.TypeFor[view.Quote](), "gloss": reflect.TypeFor[view.Quote](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
 	"timeline": reflect.TypeFor[view.Timeline](), "picture": reflect.TypeFor[view.Picture](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
-	"definition": reflect.TypeFor[view.Term](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
+	"definition": reflect.TypeFor[view.Term](), "feed-statement": reflect.TypeFor[view.Quote](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
 }
 
 // voice gives the layouts in the words of the language of a tag, made when it is first asked for.
@@ -34,12 +34,16 @@ func (r *Renderer) voice(tag string) *voice {
 	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
 		v := &voice{locale: locale.New(c), entries: map[string]string{}}
 		v.layouts = layout.New(v.funcs(), slices.Collect(maps.Keys(executed)), r.shared)
-		for name, own := range r.pages {
-			entry := "layouts/base.html"
-			if name == site.RedirectPage.Layout {
-				entry = "layouts/" + name + ".html"
+		for _, k := range site.Kinds() {
+			own := r.pages[k.Layout]
+			if own == nil {
+				continue
 			}
-			v.entries[name] = v.layouts.Variant(name, entry, own)
+			entry := "layouts/base.html"
+			if k.Whole {
+				entry = "layouts/" + k.Layout + ".html"
+			}
+			v.entries[k.Layout] = v.layouts.Variant(k.Layout, entry, own)
 		}
 		return v
 	})

@@ -63,7 +63,7 @@ func (s *Site) LatestStatements(n int) []Entry {
 	return list
 }
 
-// joinEntries sorts statements and events by time, and files them by speaker, term, source and year. On one date they stand as
+// joinEntries sorts statements and events by time, and files them by speaker, term, source, topic and year. On one date they stand as
 // they do in their file, the oldest article's first.
 func (s *Site) joinEntries() {
 	events := s.rank()
@@ -89,6 +89,10 @@ func (s *Site) joinEntries() {
 		}
 		if e.Quote != nil {
 			s.file(e)
+		} else {
+			for _, t := range e.Event.Article.Topics {
+				t.Entries = append(t.Entries, e)
+			}
 		}
 	}
 	slices.Sort(s.Years)
@@ -100,6 +104,9 @@ func (s *Site) joinEntries() {
 			for _, list := range index {
 				InOrder(list)
 			}
+		}
+		for _, t := range s.Topics {
+			InOrder(t.Entries)
 		}
 	}
 }
@@ -183,14 +190,21 @@ func (s *Site) rank() (events int) {
 	return events
 }
 
-// file puts a statement into the lists of its speakers, terms and sources, once each, with the first of its quotes that names
+// file puts a statement into the lists of its speakers, terms, sources and topics, once each, with the first of its quotes that names
 // them.
 func (s *Site) file(e Entry) {
 	var speakers []*Speaker
 	var sources []*Source
 	var terms []*Term
+	var topics []*Topic
 	for _, q := range e.Quote.Statement.Quotes {
 		e.Quote = q
+		for _, t := range q.Article.Topics {
+			if !slices.Contains(topics, t) {
+				topics = append(topics, t)
+				t.Entries = append(t.Entries, e)
+			}
+		}
 		if !slices.Contains(speakers, q.Speaker) {
 			speakers = append(speakers, q.Speaker)
 			s.bySpeaker[q.Speaker] = append(s.bySpeaker[q.Speaker], e)
@@ -217,6 +231,3 @@ func (s *Site) ByTerm(slug string) []Entry { return s.byTerm[slug] }
 
 // BySource gives the statements that name a source, in order of time.
 func (s *Site) BySource(slug string) []Entry { return s.bySource[slug] }
-
-// ByYear gives the entries of a year, in order of time.
-func (s *Site) ByYear(year int64) []Entry { return s.byYear[year] }

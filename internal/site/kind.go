@@ -18,6 +18,7 @@ type Kind struct {
 	Body        bool   // its pages are made of the body of a content file
 	NeedsBodies bool   // they can be made only when all bodies have been read
 	Reading     bool   // its pages are read from top to bottom, and lead to no list of others
+	Whole       bool   // its layout is all of the file: nothing of base.html stands around it
 	Large       bool   // their files grow with all that the site holds, so that they are better not held in memory
 
 	unlisted bool              // readers and search engines are not led to its pages
@@ -83,11 +84,6 @@ var (
 	}})
 	TimelinePage = kind(Kind{Layout: "timeline", Title: "section.timeline", Address: "timeline/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Entries) }})
-	YearPage = kind(Kind{Layout: "year", Address: "timeline/", claim: func(c *claims) { // int64
-		for _, y := range c.site.Years {
-			c.own(c.kind.Of(YearName(y)), y)
-		}
-	}})
 	TopicsPage = kind(Kind{Layout: "topics", Title: "section.topics", Address: "topics/", holds: func(s *Site) int { return len(s.Topics) }})
 	TopicPage  = kind(Kind{Layout: "topic", Address: "topics/", Feed: true, // *Topic
 		title: about(func(t *Topic) string { return t.Name }),
@@ -96,6 +92,7 @@ var (
 				c.named(t.Address, t, t.named)
 			}
 		}})
+	YearPage        = kind(Kind{Layout: "year", claim: (*claims).parts}) // Part
 	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "section.corrections", Address: "corrections/", Feed: true, holds: always})
 	TextPage        = kind(Kind{Layout: "page", Body: true, Reading: true, // *content.Page
 		title: about(func(t *content.Page) string { return t.Title.Value }),
@@ -103,10 +100,12 @@ var (
 			filed(c, c.site.Texts, func(t *content.Page) string { return c.kind.Of(t.Slug.Value) })
 		}})
 	NotFoundPage = kind(Kind{Layout: "404", Reading: true, Title: "not-found.title", Address: "404.html", unlisted: true})
-	RedirectPage = kind(Kind{Layout: "redirect", unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
+	RedirectPage = kind(Kind{Layout: "redirect", Whole: true, unlisted: true, claim: (*claims).moved}) // string: the address that it leads to
 
-	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
-	JSONFeedFile = kind(Kind{Address: "feed.json", FeedForm: "application/feed+json", absolute: true, claim: (*claims).feeds}) // the same
+	FaviconFile = kind(Kind{Layout: "favicon", Address: "favicon.svg", Whole: true, unlisted: true})
+
+	AtomFile     = kind(Kind{Address: "feed.xml", FeedForm: "application/atom+xml", NeedsBodies: true, absolute: true, claim: (*claims).feeds})   // Page: what it is a form of
+	JSONFeedFile = kind(Kind{Address: "feed.json", FeedForm: "application/feed+json", NeedsBodies: true, absolute: true, claim: (*claims).feeds}) // the same
 
 	AnnotationsFile = kind(Kind{Address: "annotations.jsonld", Body: true, absolute: true, claim: func(c *claims) { // *Article
 		for _, a := range c.site.Articles {

@@ -30,7 +30,7 @@ func (s *Site) checkReferences() {
 			s.checkPerson(a.Path, q.Via)
 			s.checkPerson(a.Path, q.QuestionBy)
 		}
-		s.checkFile(a.Path, a.Image)
+		s.checkFile(a.Path, a.Image.File)
 	}
 	for _, t := range s.Terms {
 		for _, r := range t.Related {

@@ -66,7 +66,11 @@ func randomFile(rng *rand.Rand) (name, text string) {
 	default:
 		name = fmt.Sprintf("articles/a%d.md", n)
 		var quotes []string
-		for q := range rng.IntN(4) {
+		many := 4
+		if rng.IntN(40) == 0 {
+			many = 2 * EntriesLimit // so that lists have parts
+		}
+		for q := range rng.IntN(many) {
 			line := fmt.Sprintf("q%d %s 2014-0%d-1%d %s said %s and %s", q, pick("p1", "p2", "p3", "nobody", "people/p1.md", "Bo+Li", "BO+LI", "Ada"), 1+rng.IntN(3), rng.IntN(3), pick("we", "We"),
 				pick("term1", "term2", "words"), pick("term3", "other", "more"))
 			line += "; " + pick("source: s1", "source: sources/s2.md", "answers: a1#q0", "corrects: q0", "statement: a2#q1", "defines: [t1]", "terms: [t2]", "note: x")
@@ -107,6 +111,9 @@ func describe(s *Site) string {
 	line(s.Config.Title.Value, s.Language, s.Base, s.Years, s.KeptBack, s.Redirects)
 	for p := range s.Pages() {
 		line(p.Kind, p.Address)
+		if part, ok := p.Subject.(Part); ok {
+			line(len(s.Part(part)))
+		}
 	}
 	for _, a := range s.Articles {
 		line("article", a.Address, a.Published)

@@ -55,37 +55,39 @@ type Site struct {
 	transcripts map[string]bool   // the files that sources name by file:, by their paths
 	Matcher     *glossary.Matcher // finds the names of Terms
 
-	files      []content.File // in the order of their paths
-	before     *Site          // while this one is made: what it is made from
-	articles   map[string]*Article
-	terms      map[string]*Term
-	speakers   map[string]*Speaker
-	sources    map[string]*Source
-	texts      map[string]*content.Page
-	topics     map[string]*Topic
-	oldest     []*Article            // Articles, the oldest first
-	restricted []*Term               // those that are kept to some topics or articles
-	names      map[string][]*Speaker // those with a file by name or alias, folded
-	plain      map[string]*Speaker   // those without, by the identity of their names
-	spoken     map[string]*Speaker   // who is meant by what quotes write
-	strangers  map[string]*Speaker   // who stands for a name that is wrong, and reported
-	paths      map[string]string     // the path of a speaker's or source's file, without its ending → the slug
-	back       map[*Quote][]Relation // what others say of a quote
-	bySpeaker  map[*Speaker][]Entry
-	byTerm     map[string][]Entry
-	bySource   map[string][]Entry
-	byYear     map[int64][]Entry
-	others     map[string]string // address of a file that is published as it is → its path in the source folder
-	byPath     map[string]string // a content file below content/ → the address of its page
-	bySegment  map[string]string // the last part of a page's address → the first such address
-	order      []Page            // all pages and files, by address
-	diags      []diag.Diagnostic
-	kept       map[string]KeptBack // by the slug of the article
-	doubles    map[string]bool     // slugs that two articles claim
-	hidden     map[string]bool     // a folder that holds content files → all of them are kept back
-	unread     bool                // there are terms that can't be read
-	spelling   speller
-	remarks    remarks
+	files          []content.File // in the order of their paths
+	before         *Site          // while this one is made: what it is made from
+	articles       map[string]*Article
+	terms          map[string]*Term
+	speakers       map[string]*Speaker
+	sources        map[string]*Source
+	texts          map[string]*content.Page
+	topics         map[string]*Topic
+	oldest         []*Article            // Articles, the oldest first
+	restricted     []*Term               // those that are kept to some topics or articles
+	names          map[string][]*Speaker // those with a file by name or alias, folded
+	plain          map[string]*Speaker   // those without, by the identity of their names
+	spoken         map[string]*Speaker   // who is meant by what quotes write
+	strangers      map[string]*Speaker   // who stands for a name that is wrong, and reported
+	paths          map[string]string     // the path of a speaker's or source's file, without its ending → the slug
+	back           map[*Quote][]Relation // what others say of a quote
+	bySpeaker      map[*Speaker][]Entry
+	byTerm         map[string][]Entry
+	articlesByTerm map[*Term][]*Article // whose quotes use it, the newest first
+	bySource       map[string][]Entry
+	byYear         map[int64][]Entry
+	parts          map[string][]Part // of a list that has several, by the address of its page
+	others         map[string]string // address of a file that is published as it is → its path in the source folder
+	byPath         map[string]string // a content file below content/ → the address of its page
+	bySegment      map[string]string // the last part of a page's address → the first such address
+	order          []Page            // all pages and files, by address
+	diags          []diag.Diagnostic
+	kept           map[string]KeptBack // by the slug of the article
+	doubles        map[string]bool     // slugs that two articles claim
+	hidden         map[string]bool     // a folder that holds content files → all of them are kept back
+	unread         bool                // there are terms that can't be read
+	spelling       speller
+	remarks        remarks
 }
 
 // New joins files into a Site. Files that are nil are left out.
@@ -120,6 +122,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 		s.countRemarks()
 	})
 	s.joinEntries()
+	s.joinTermArticles()
 	s.address(opt)
 	s.checkReferences()
 	told()

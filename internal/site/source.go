@@ -82,7 +82,10 @@ func (s *Source) TextAddress(spoken bool, id string, at, length int) string {
 }
 
 // InWords says what kind of text a quote of the source is compared with: “the official transcript”.
-func (s *Source) InWords(l *locale.Locale) string {
+func (s *Source) InWords(l *locale.Locale) string { return l.Say("against." + s.RecordKey()) }
+
+// RecordKey names what kind of text a quote of the source is compared with, as the messages of “against” do: "official-text".
+func (s *Source) RecordKey() string {
 	key, kind := s.Record.Value, s.Kind.Value
 	switch {
 	case key == "official" && (kind == "article" || kind == "document"):
@@ -92,5 +95,5 @@ func (s *Source) InWords(l *locale.Locale) string {
 	case key == "":
 		key = cmp.Or(kind, "text")
 	}
-	return l.Say("against." + key)
+	return key
 }

@@ -14,7 +14,7 @@ type HTML = template.HTML
 type Page struct {
 	Site        *Site       // what is the same on every page
 	Frame       *Frame      // what stands above and below the page
-	Kind        string      // home, articles, article, quote, glossary, term, people, person, sources, source, timeline, year, topics, topic, corrections, page, 404, redirect
+	Kind        string      // home, articles, article, quote, glossary, term, people, person, sources, source, timeline, year, topics, topic, corrections, page, 404, redirect, favicon
 	Title       string      // of the page alone, without the site's
 	Summary     string      // one sentence
 	Canonical   string      // the absolute address; "" without a base address
@@ -25,33 +25,43 @@ type Page struct {
 	PagesStyle  string      // … of a second one, on pages that lead to others: all but articles, quotes and the site's own texts; "" elsewhere
 	PrintStyle  string      // … of the one for paper
 	Script      string      // address of the script
+	ThemeScript string      // … of the one that keeps the reader's choice of light or dark, which runs before the page is drawn
+	Icon        string      // address of the site's sign in a browser's tabs
 	Feeds       []Feed      // the page's other forms for feed readers
 	Image       string      // absolute address of a picture for previews elsewhere
+	ImageAlt    string      // what that picture shows
 	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
 	Annotations string      // address of annotations.jsonld, on an article
 	Body        HTML        // the page's own text: an article's, a term's longer explanation, a biography, a source in Markdown, a page's
 
 	// By kind.
-	Article     *Article    // on article; on quote the article that cites it
-	Quote       *Quote      // on quote
-	Term        *Term       // on term
-	Person      *Person     // on person
-	Source      *Source     // on source
-	Articles    []Article   // on home (the latest), articles, topic
-	Terms       []*Term     // the terms that the page mentions, in the order of their names
-	Letters     []Letter    // on glossary, people, sources, topics: the index by first letter
-	Timeline    *Timeline   // on home (the latest statements), article, term, person, source, timeline, year, topic
-	Picture     *Picture    // on article, term, person, topic, timeline, year: the statements drawn in time; on home those of the latest article, smaller; nil where they are few
-	Explainers  []Item      // on term, person, source: the articles that mention or quote it, with their dates
-	Concordance []Line      // on term: every statement that uses it, the words in context
-	Years       []Count     // on timeline, year: the years that have entries
-	Corrections []Corrected // on corrections
-	Target      string      // on redirect: where the page has gone
+	Article     *Article     // on article; on quote the article that cites it
+	Quote       *Quote       // on quote
+	Term        *Term        // on term
+	Person      *Person      // on person
+	Source      *Source      // on source
+	Lead        *Article     // on home: the latest article
+	Articles    []Article    // on home (the latest but the Lead), articles, topic
+	Latest      []*Quote     // on home: the last statements, the newest first
+	Statements  Count        // on home: all statements, on the pages by year
+	Words       []Count      // on home: the glossary's words, each with how many statements use it
+	Contents    []Link       // on article: the headings of a long text, for a list of contents
+	Terms       []*Term      // the terms that the page mentions, in the order of their names
+	Letters     []Letter     // on glossary, people, sources, topics: the index by first letter
+	Timeline    *Timeline    // on article, person, source, timeline, year, topic
+	Picture     *Picture     // on article, term, person, topic, timeline, year: the statements drawn in time; on home those of the Lead, smaller; nil where they are few
+	Explainers  []Item       // on term, person, source: the articles that mention or quote it, with their dates
+	Concordance *Concordance // on term, and on year of a term: the statements that use it, the words in context
+	Years       []Count      // on timeline, year: the years that have entries
+	Part        *Part        // on year: of which list, and its neighbours
+	Corrections []Corrected  // on corrections
+	Target      string       // on redirect: where the page has gone
 }
 
 // Site is what is the same on every page.
 type Site struct {
 	Title       string // of the site
+	Initial     string // its first letter, for the site's sign
 	Description string // of the site, in a sentence or two
 	Author      string // who publishes it
 	License     string // its name, or as written in site.yaml
@@ -67,16 +77,30 @@ type Frame struct {
 	Site      *Site  // what is the same on every page
 	Root      string // the way to the site's root
 	Kind      string // "home" above the home page, else ""
+	Language  string // of its words, where it differs from the page's; else ""
+	Dir       string // ltr or rtl, with Language
 	Nav       []Link // the navigation
-	Sections  []Link // the parts of the site, each of its kinds of page
+	Sections  []Link // the parts of the site that the navigation does not lead to
 	SiteFeeds []Feed // those of the whole site
 }
 
 // Link is a name with an address.
 type Link struct {
-	Title   string // the name
-	URL     string // "" where there is nothing to go to
-	Current bool   // in the navigation: the page that is being read, or one under it
+	Title    string // the name
+	URL      string // "" where there is nothing to go to
+	Current  bool   // in the navigation: the page that is being read, or one under it
+	Language string // of the name (BCP 47), where it differs from the page's; else ""
+	Dir      string // ltr or rtl, with Language
+}
+
+// Image is a picture with what is said of it.
+type Image struct {
+	URL     string // its address
+	Alt     string // what it shows, for who doesn't see it; "" where it only adorns
+	Width   int    // in pixels; 0 where the file doesn't tell
+	Height  int    // the same
+	Caption HTML   // what stands below it
+	Credit  string // who made it
 }
 
 // Feed is an alternate form of the page for feed readers.

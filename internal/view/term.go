@@ -10,7 +10,7 @@ type Term struct {
 	Definitions []Definition // what others say it means
 	Own         []*Quote     // what speakers said it means, where a quote of this site defines it; long words are cut
 	Related     []Link       // on its own page: other terms
-	Latest      *Quote       // the latest statement that uses it
+	Beside      string       // the slugs of the same, with spaces between, for scripts
 	Statements  string       // "4 statements"; "" for none
 }
 
@@ -28,7 +28,10 @@ type Person struct {
 	Organization bool     // it is no person
 	Aliases      []string // other names
 	Affiliation  Link     // to whom they belong
-	Image        string   // address of a portrait
+	Image        *Image   // a portrait; nil for none
+	Said         string   // how many statements stand here, and from when: "10 statements, 14 to 15 September 2014"
+	Office       string   // what they were last
+	Career       *Career  // the roles drawn in their proportion; nil where fewer than two have dates
 	Website      string   // their own site
 	Roles        []Role   // the offices that they held
 	SameAs       []Link   // their pages elsewhere
@@ -38,4 +41,22 @@ type Person struct {
 type Role struct {
 	Title string // the office
 	Dates string // "since 1 February 2013", "1 February 2013 – 20 January 2017"
+	From  string // its first day as a program reads it; "" where that is not known
+	To    string // its last
+}
+
+// Career is a speaker's roles drawn on one line of time, 1000 units wide.
+type Career struct {
+	Bars   []Bar  // one a role, in order of time
+	Quoted []int  // where on the line the statements stand, each place once
+	First  string // the year in which the line begins
+	Last   string // … and ends
+}
+
+// Bar is a stretch of a line of time.
+type Bar struct {
+	X     int    // where it begins
+	Width int    // how long it is
+	Title string // what it stands for
+	Dates string // in words
 }

@@ -18,8 +18,8 @@ import (
 // heavyPicture is from where on a picture is too large to be looked at on a telephone, in bytes.
 const heavyPicture = 10 << 20
 
-// faults are what is wrong with pictures, each looked for once in a Snapshot.
-type faults struct{ known sync.Map }
+// faults are what is wrong with pictures, and their sizes, each looked for once in a Snapshot.
+type faults struct{ known, sizes sync.Map }
 
 // fault is what is wrong with a picture.
 type fault struct {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"hash/maphash"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -86,7 +87,7 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	}
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		ds = append(ds, s.wrongImage(x.Path, x.Image)...)
+		ds = append(ds, s.wrongImage(x.Path, x.Image.File)...)
 		for _, q := range x.Quotes {
 			if d, ok := s.wrongQuote(q, s.Verdict(q), read); ok {
 				ds = append(ds, d)
@@ -152,7 +153,7 @@ func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 	for i, q := range a.Quotes {
 		w := &list[i]
 		*w = markdown.Wanted{ID: q.ID.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
-			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly}
+			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly, Paraphrase: q.Paraphrase, NoteLength: utf8.RuneCountInString(q.Note.Value)}
 		if q.Text.Given() {
 			w.Words, w.Pos = q.Text.Value, q.Text.Pos
 		}

@@ -14,11 +14,11 @@ export function morph(next) {
     callbacks: {
       // A pop-up that a script of the page has made is not in the page as it is served.
       beforeNodeRemoved: node => !(node instanceof Element && node.matches('[popover]') && !next.getElementById(node.id)),
-      beforeAttributeUpdated: (name, node) => !(name === 'aria-details' && node.matches(terms) || name === 'open' && node.matches('details')),
+      beforeAttributeUpdated: (name, node) => !(/^aria-(controls|expanded)$/.test(name) && node.matches('a') || name === 'open' && node.matches('details')),
     },
   });
   for (const popup of document.querySelectorAll('.popup:popover-open')) {
-    if (!document.querySelector(`[aria-details="${popup.id}"]`)) popup.hidePopover(); // its word is gone
+    if (!document.querySelector(`[aria-controls="${popup.id}"]`)) popup.hidePopover(); // its word is gone
   }
   if (!hadTerms && document.querySelector(terms)) return location.reload(); // the page's script looks for terms only once
   stay(read);

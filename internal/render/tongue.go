@@ -1,0 +1,81 @@
+package render
+
+import (
+	"cmp"
+
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/view"
+)
+
+// tongueKey is what the language of a text depends on.
+type tongueKey struct{ script, page, own, other string }
+
+// tongue gives the language of a short text and its direction; nothing where it is the page's. own is the language of its file, or "";
+// other is one that it may be in besides. What a text's letters can't be in, it is not in, whatever its file says.
+func (m *pageInTheMaking) tongue(text, own, other string) (language, dir string) {
+	page := m.pageLanguage()
+	script := locale.Script(text)
+	if script == "" {
+		return "", ""
+	}
+	language = m.tongues.get(tongueKey{script, page, own, other}, func(k tongueKey) string {
+		if found := locale.LanguageOf(k.script, k.own, k.page, k.other); found != k.page {
+			return found
+		}
+		return ""
+	})
+	if language == "" {
+		return "", ""
+	}
+	return language, m.dir(language)
+}
+
+// pageLanguage is the language of the page that is being made, as far as that is known.
+func (m *pageInTheMaking) pageLanguage() string {
+	if m.view != nil {
+		return cmp.Or(m.view.Language, m.site.Language)
+	}
+	return m.site.Language
+}
+
+// inLanguage makes a Link whose name is in the language that tongue says.
+func (m *pageInTheMaking) inLanguage(title, address, own, other string) view.Link {
+	l := linkTo(title, address)
+	l.Language, l.Dir = m.tongue(title, own, other)
+	return l
+}
+
+func (m *pageInTheMaking) articleLink(a *site.Article) view.Link {
+	return m.titled(a, m.href(a.Address))
+}
+
+// titled links an article's title to a place in it.
+func (m *pageInTheMaking) titled(a *site.Article, address string) view.Link {
+	return m.inLanguage(a.Title.Value, address, m.languageOf(a.Language.Value), "")
+}
+
+func (m *pageInTheMaking) termLink(t *site.Term) view.Link {
+	return m.inLanguage(t.Name(), m.href(t.Address), m.languageOf(t.Language.Value), "")
+}
+
+func (m *pageInTheMaking) speakerLink(p *site.Speaker) view.Link {
+	own, other := "", ""
+	if p.Speaker != nil {
+		own = m.languageOf(p.Language.Value)
+	} else if said := m.site.BySpeaker(p); len(said) > 0 {
+		other = said[0].Quote.Language.Value
+	}
+	return m.inLanguage(p.Name, m.href(p.Address), own, other)
+}
+
+func (m *pageInTheMaking) sourceLink(s *site.Source) view.Link {
+	return m.inLanguage(s.Name(), m.href(s.Address), m.languageOf(s.Language.Value), "")
+}
+
+func (m *pageInTheMaking) topicLink(t *site.Topic) view.Link {
+	return m.inLanguage(t.Name, m.href(t.Address), "", m.languageOf(t.Articles[0].Language.Value))
+}
+
+// languageOf gives the language that a file says to be in, else the site's.
+func (m *pageInTheMaking) languageOf(own string) string { return cmp.Or(own, m.site.Language) }
