@@ -39,7 +39,7 @@ var drawn = sync.OnceValue(func() *published {
 func TestPicturesInBrowser(t *testing.T) {
 	ctx := tab(t)
 	sample, many, ugly := serve(t, example()), serve(t, drawn()), serve(t, uglySite())
-	pages := []string{sample + "articles/talking-is-not-coordinating/", sample + "glossary/coordinate/", sample + "people/john-kerry/", sample + "timeline/",
+	pages := []string{sample, sample + "articles/talking-is-not-coordinating/", sample + "glossary/coordinate/", sample + "people/john-kerry/", sample + "timeline/",
 		many + "articles/of-8/", many + "articles/of-60/", many + "articles/of-400/", many + "glossary/temporary/", ugly + "timeline/"}
 	for width, form := range map[int64]string{1280: "wide", 390: "upright", 320: "upright", 768: "upright"} {
 		do(t, ctx, chromedp.EmulateViewport(width, 900))
