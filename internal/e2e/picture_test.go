@@ -67,7 +67,7 @@ const facts = `(() => {
 		});
 		const ground = getComputedStyle(document.documentElement).backgroundColor;
 		boxes.forEach((a, i) => {
-			if (a.left < all.left - 1 || a.right > all.right + 1 || a.top < all.top - 1 || a.bottom > all.bottom + 1) wrong.push(a.e.textContent + ' leaves the picture');
+			if (a.left < all.left - 2 * scale || a.right > all.right + 2 * scale || a.top < all.top - 1 || a.bottom > all.bottom + 1) wrong.push(a.e.textContent + ' leaves the picture');
 			if (a.paint === ground || a.paint === 'none') wrong.push(a.e.textContent + ' is not to be seen');
 			for (const b of boxes.slice(0, i))
 				if (a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) wrong.push(a.e.textContent + ' lies over ' + b.e.textContent);
