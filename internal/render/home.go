@@ -19,6 +19,9 @@ func (m *pageInTheMaking) home() {
 		lead := m.articleCard(s.Articles[0])
 		lead.Checked = m.briefly(s.Articles[0])
 		v.Lead = &lead
+		if lead.Image == nil {
+			v.Picture = m.picture(s.Articles[0].Entries, pictureOptions{})
+		}
 		v.Articles = m.articleCards(s.Articles[1:min(len(s.Articles), homeArticles)])
 	}
 	latest := s.LatestStatements(homeStatements)

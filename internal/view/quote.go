@@ -10,6 +10,8 @@ type Quote struct {
 	Speaker      Link       // who said it
 	SpeakerSlug  string     // the name of the speaker's file or page, for scripts
 	Role         string     // the speaker's, on that date
+	RoleLang     string     // of the Role (BCP 47), where it differs from the page's; else ""
+	RoleDir      string     // ltr or rtl, with RoleLang
 	Date         Date       // when it was said
 	When         Date       // the same for its line: short, the year left out where it is the article's own
 	First        bool       // it introduces its speaker on the page: there the speaker is linked, and has the Role
