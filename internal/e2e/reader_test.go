@@ -97,3 +97,35 @@ func runs(doc *html.Node) (pieces []string) {
 // inLine are elements that stand within a line.
 var inLine = map[string]bool{"a": true, "abbr": true, "b": true, "bdi": true, "cite": true, "code": true, "del": true, "em": true, "i": true, "ins": true, "kbd": true,
 	"mark": true, "q": true, "s": true, "small": true, "span": true, "strong": true, "sub": true, "sup": true, "time": true, "u": true}
+
+// TestPlainOrder wants the order of a page without styles: a quotation's words, then who said them, then the note on it.
+func TestPlainOrder(t *testing.T) {
+	figures := 0
+	eachSite(t, func(t *testing.T, p *published) {
+		for _, file := range sorted(p.pages) {
+			for n := range elements(p.pages[file]) {
+				if !hasClass(n, "quotation") || !isArticle(file) {
+					continue
+				}
+				figures++
+				order := ""
+				for d := range elements(n.Parent) {
+					switch {
+					case hasClass(d, "quote") && order == "":
+						order = "words"
+					case d.Data == "figcaption" && strings.Contains(text(d, nil), "·") && order == "words":
+						order = "who"
+					case hasClass(d, "gloss") && order != "who":
+						t.Errorf("%s: a note stands before who said the words: %.80q", file, text(n, nil))
+					}
+				}
+				if order != "who" {
+					t.Errorf("%s: nobody is named behind the words %.80q", file, text(n, nil))
+				}
+			}
+		}
+	})
+	if figures == 0 {
+		t.Error("no quotation was met")
+	}
+}
