@@ -23,9 +23,9 @@ func (n *notedNode) Dump(source []byte, level int) { ast.DumpHelper(n, source, l
 
 func (h *htmlWriter) noted(p *parts, _ []byte, _ ast.Node, entering bool) ast.WalkStatus {
 	if entering {
-		p.WriteString("<div class=\"noted\">\n")
+		p.WriteString("<section class=\"noted\">\n")
 	} else {
-		p.WriteString("</div>\n")
+		p.WriteString("</section>\n")
 	}
 	return ast.WalkContinue
 }
