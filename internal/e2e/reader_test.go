@@ -108,8 +108,11 @@ func TestPlainOrder(t *testing.T) {
 					continue
 				}
 				figures++
-				order := ""
-				for d := range elements(n.Parent) {
+				order, around := "", n
+				if hasClass(n.Parent, "noted") {
+					around = n.Parent
+				}
+				for d := range elements(around) {
 					switch {
 					case hasClass(d, "quote") && order == "":
 						order = "words"

@@ -249,7 +249,7 @@ func (h *htmlWriter) container(p *parts, _ []byte, node ast.Node, entering bool)
 		class += " " + html.EscapeString(c)
 	}
 	p.WriteString(`<section class="` + class + `"`) // reader modes drop an <aside>, and a <div> of links
-	if n.ID != "" && !p.ids[n.ID] { // one that is taken has been reported
+	if n.ID != "" && !p.ids[n.ID] {                 // one that is taken has been reported
 		p.ids[n.ID] = true
 		p.WriteString(` id="` + html.EscapeString(n.ID) + `"`)
 	}
