@@ -9,7 +9,7 @@ import (
 )
 
 // TestTongues looks at every text of the ugly site's pages that is written in Arabic or Hebrew letters: the nearest element that says a
-// language says one of these letters, and the nearest that says a direction says from right to left.
+// language says one of these letters, and the nearest that says a direction says from right to left. What is drawn has its place by its drawing.
 func TestTongues(t *testing.T) {
 	p := uglySite()
 	seen := 0
@@ -30,7 +30,7 @@ func TestTongues(t *testing.T) {
 				}
 				break
 			}
-			if letters == "" || told[n.Parent.Data] || inside(n, "script") {
+			if letters == "" || told[n.Parent.Data] || inside(n, "script") || inside(n, "svg") {
 				continue
 			}
 			seen++

@@ -358,7 +358,7 @@ func (d *drawn) Bin(b picture.Bin) (head picture.Head, number, url, name string)
 		when = d.locale.Say("span.dates", "from", when, "to", last)
 	}
 	if year, ok := d.quotes[b.Mark].Date.Year(); ok {
-		url = d.href(site.YearPage.Of(site.YearName(year)))
+		url = d.href(site.Part{Of: site.Page{Kind: site.TimelinePage, Address: site.TimelinePage.Address}, Year: year, Number: 1}.Address())
 	}
 	return head, number, url, d.locale.Count("picture.marks", b.Count, "date", when)
 }
