@@ -107,7 +107,7 @@ func stepOf(days int64) step {
 // ticks gives what begins by the calendar.
 func (p *plan) ticks() (heads []head) {
 	longest := slices.MaxFunc(p.scale.stretches, func(a, b stretch) int { return cmp.Compare(a.width, b.width) })
-	s := stepOf(longest.days*headRoom/int64(longest.width) + 1)
+	s := stepOf(longest.days/int64(longest.width)*headRoom + longest.days%int64(longest.width)*headRoom/int64(longest.width) + 1)
 	for i := range p.scale.stretches {
 		t := &p.scale.stretches[i]
 		n := len(heads)
@@ -164,8 +164,14 @@ func floor(a, n int64) int64 {
 // extent is from where to where something reaches.
 type extent struct{ from, to int }
 
+// written is a date that is written above an axis.
+type written struct {
+	extent
+	at int // the place that it names
+}
+
 // putHeads writes the dates that have room, the year where it is another one, and gives where they stand.
-func (p *plan) putHeads(c *canvas, part *view.Group, heads []head) (ends []extent) {
+func (p *plan) putHeads(c *canvas, part *view.Group, heads []head) (ends []written) {
 	year, last := "", -100
 	oneYear := !slices.ContainsFunc(heads, func(h head) bool { return h.Year != heads[0].Year })
 	for i, h := range heads {
@@ -194,7 +200,7 @@ func (p *plan) putHeads(c *canvas, part *view.Group, heads []head) (ends []exten
 			class, x = "b e", wide
 		}
 		part.Texts = append(part.Texts, c.text(x, headLine, class, s))
-		ends, last = append(ends, e), e.to
+		ends, last = append(ends, written{e, h.x}), e.to
 		if s == h.Full {
 			year = h.Year
 		}
@@ -203,7 +209,7 @@ func (p *plan) putHeads(c *canvas, part *view.Group, heads []head) (ends []exten
 }
 
 // putAxis draws the axis, and tells where time is cut short.
-func (p *plan) putAxis(c *canvas, part *view.Group, ends []extent) {
+func (p *plan) putAxis(c *canvas, part *view.Group, ends []written) {
 	pen := c.pen()
 	pen.move(axis, axisLine)
 	for i := range p.scale.stretches {
@@ -214,11 +220,10 @@ func (p *plan) putAxis(c *canvas, part *view.Group, ends []extent) {
 		before := &p.scale.stretches[i-1]
 		gap := extent{before.x + before.width, t.x}
 		for _, e := range ends {
-			if e.from < t.x {
+			if e.at < t.x {
 				gap.from = max(gap.from, min(e.to, t.x))
-			}
-			if e.to > gap.from && e.from < t.x && e.from > gap.from {
-				gap.to = min(gap.to, e.from)
+			} else {
+				gap.to = min(gap.to, max(e.from, gap.from))
 			}
 		}
 		middle := (gap.from + gap.to) / 2

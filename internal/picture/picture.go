@@ -105,21 +105,8 @@ type Texts interface {
 // Draw draws both forms, and fills what the legend says.
 func Draw(in *Input, t Texts) *view.Picture {
 	v := &view.Picture{Binned: len(in.Marks) > mostLines}
-	for i := range in.Marks {
-		k := &in.Marks[i]
-		switch k.Class {
-		case Hit:
-			v.Hits = true
-		case Other:
-			v.Others = true
-		case Ring:
-			v.Rings = true
-		}
-		v.Paraphrases = v.Paraphrases || !k.Quoted
-		v.Doubts = v.Doubts || k.Doubtful
-	}
-	p := &plan{Input: in, Texts: t}
-	p.size(wideWords)
+	p := newPlan(in, t)
+	p.legend(v)
 	switch n := len(in.Marks); {
 	case n <= mostRows:
 		p.scale = p.newScale()
@@ -131,7 +118,6 @@ func Draw(in *Input, t Texts) *view.Picture {
 	default:
 		v.Wide = p.binned()
 	}
-	p.size(uprightWords)
 	if len(in.Marks) <= mostUpright {
 		v.Upright = p.upright()
 	} else {
@@ -140,14 +126,35 @@ func Draw(in *Input, t Texts) *view.Picture {
 	return v
 }
 
+func newPlan(in *Input, t Texts) *plan {
+	open, end, about := t.Around()
+	return &plan{Input: in, Texts: t, marks: measure(open+end, wordSize), about: measure(about+" ", wordSize)}
+}
+
+// legend says what marks there are.
+func (p *plan) legend(v *view.Picture) {
+	for i := range p.Marks {
+		k := &p.Marks[i]
+		switch k.Class {
+		case Hit:
+			v.Hits = true
+		case Other:
+			v.Others = true
+		case Ring:
+			v.Rings = true
+		}
+		v.Paraphrases = v.Paraphrases || !k.Quoted
+		v.Doubts = v.Doubts || k.Doubtful
+	}
+}
+
 // plan is what the parts of one picture share.
 type plan struct {
 	*Input
 	Texts
-	scale    scale
-	wordSize int // that words are measured at
-	marks    int // the width of two quotation marks at that size
-	about    int // … and of what stands before words whose date is about that
+	scale scale
+	marks int // the width of two quotation marks
+	about int // … and of what stands before words whose date is about that
 }
 
 // fold says in which lane each lane is drawn where there are at most so many and one for the others: the lanes with the most statements

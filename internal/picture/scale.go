@@ -9,14 +9,15 @@ import (
 
 // The box of the wide form.
 const (
-	wide     = 896
-	names    = 150             // names end here
-	axis     = 160             // and time begins
-	span     = wide - axis - 6 // a disc has room at the end
-	mostDay  = 78              // a day is never wider
-	fewDays  = 4               // what is nearer is never cut short
-	breaks   = 3               // so often at most time is cut short
-	headRoom = 92              // what a date takes
+	wide      = 896
+	names     = 150             // names end here
+	axis      = 160             // and time begins
+	span      = wide - axis - 6 // a disc has room at the end
+	mostDay   = 78              // a day is never wider
+	fewDays   = 4               // what is nearer is never cut short
+	breaks    = 3               // so often at most time is cut short
+	headRoom  = 92              // what a date takes
+	mostBreak = 165             // of what a break is given beside a date
 )
 
 // stretch is time that is drawn in true proportion, the same for all stretches.
@@ -108,7 +109,10 @@ func (s *scale) fit(total int64) {
 		}
 		for i := range s.stretches[1:] {
 			t := &s.stretches[i+1]
-			t.x = max(48, measure(t.short, textSize)+16+beside)
+			t.x = min(max(48, measure(t.short, textSize)+16+beside), mostBreak)
+			if pass > 0 && i+2 == len(s.stretches) && share(t.days, span, total) < headRoom {
+				t.x += headRoom // the last date ends where the axis does
+			}
 			room -= t.x
 			if t.silence > s.stretches[longest].silence {
 				longest = i + 1

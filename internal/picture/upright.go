@@ -10,6 +10,8 @@ const (
 	lastRail    = 124
 	column      = 140 // where all words begin
 	mostGap     = 25  // between rails
+	touchHeight = 30  // of a row: what can be touched, in a window of 320 pixels too
+	touchLine   = 20  // where words stand in it
 	nameHeight  = 18
 	dateLine    = 13 // the height of a line of a date
 	number      = 48 // the room for one behind a bar
@@ -24,11 +26,12 @@ func (p *plan) upright() view.Drawing {
 		gap = min(gap, (lastRail-firstRail)/(len(lanes)-1))
 	}
 	u := &uprightRows{plan: p, canvas: c, y: nameHeight*len(lanes) + 8}
+	u.discs, u.words = make([]view.Disc, 0, len(p.Marks)), make([]view.Words, 0, len(p.Marks))
 	u.lines, u.rails, u.dotted, u.axis, u.bands = c.pen(), c.pen(), c.pen(), c.pen(), c.pen()
 	top := view.Group{}
 	for i, l := range lanes {
 		x := firstRail + i*gap
-		top.Texts = append(top.Texts, c.text(x-4, nameHeight*i+13, "b", cut(l.Name, narrowWidth-x+4, uprightText)))
+		top.Texts = append(top.Texts, c.text(x-4, nameHeight*i+13, "b", cut(l.Name, narrowWidth-x+4, textSize)))
 	}
 	c.Groups = append(c.Groups, top)
 	event := 0
@@ -61,6 +64,8 @@ type uprightRows struct {
 	year                              string
 	stretch                           int // the last one that was reached
 	lines, rails, dotted, axis, bands pen
+	discs                             []view.Disc
+	words                             []view.Words
 }
 
 // begin begins a row of its time, with its date where that is another one.
@@ -79,14 +84,14 @@ func (u *uprightRows) begin(t Time, date Head) {
 	u.lines.move(0, u.y)
 	u.lines.across(narrowWidth)
 	part := view.Group{}
-	line := u.y + lineOfRow
-	for _, s := range wrap(date.Short, gutter, uprightText, 2) {
+	line := u.y + touchLine
+	for _, s := range wrap(date.Short, gutter, textSize, 2) {
 		part.Texts = append(part.Texts, u.text(0, line, "b", s))
 		line += dateLine
 	}
 	if date.Year != "" && date.Year != u.year {
 		u.year = date.Year
-		part.Texts = append(part.Texts, u.text(0, line, "", cut(date.Year, gutter, uprightText)))
+		part.Texts = append(part.Texts, u.text(0, line, "", cut(date.Year, gutter, textSize)))
 		line += dateLine
 	}
 	u.free = line - dateLine + 2
@@ -96,38 +101,41 @@ func (u *uprightRows) begin(t Time, date Head) {
 // silence tells of time that is cut short.
 func (u *uprightRows) silence(t *stretch) {
 	s := t.long
-	if measure(s, uprightText) > narrowWidth-column {
+	if measure(s, textSize) > narrowWidth-column {
 		s = t.short
 	}
-	u.Groups = append(u.Groups, view.Group{Texts: []view.Text{u.text(column, u.y+lineOfRow, "", cut(s, narrowWidth-column, uprightText))}})
+	u.Groups = append(u.Groups, view.Group{Texts: []view.Text{u.text(column, u.y+touchLine, "", cut(s, narrowWidth-column, textSize))}})
 	u.axis.move(20, u.y+4)
-	u.axis.down(u.y + 8)
-	u.axis.to(14, u.y+11)
-	u.axis.to(26, u.y+14)
-	u.axis.to(20, u.y+17)
-	u.axis.down(u.y + 21)
-	u.y += rowHeight
+	u.axis.down(u.y + 10)
+	u.axis.to(14, u.y+13)
+	u.axis.to(26, u.y+17)
+	u.axis.to(20, u.y+20)
+	u.axis.down(u.y + 26)
+	u.y += touchHeight
 }
 
 func (u *uprightRows) event(i int) {
 	e := &u.Events[i]
 	u.begin(e.Time, u.EventDate(i))
 	if e.Span {
-		u.bands.box(gutter-8, u.y+1, narrowWidth-gutter+8, rowHeight-2)
+		u.bands.box(gutter-8, u.y+1, narrowWidth-gutter+8, touchHeight-2)
 	}
-	u.dotted.move(gutter-2, u.y+rowHeight/2)
+	u.dotted.move(gutter-2, u.y+touchHeight/2)
 	u.dotted.across(column - 8)
-	u.add(view.Group{Texts: []view.Text{u.text(column, u.y+lineOfRow, "", cut(e.Title, narrowWidth-column, uprightText))}})
+	part := &u.Groups[len(u.Groups)-1] // that of its date
+	part.Texts = append(part.Texts, u.text(column, u.y+touchLine, "", cut(e.Title, narrowWidth-column, textSize)))
+	u.y += touchHeight
 }
 
 func (u *uprightRows) mark(i, rail int) {
 	k := &u.Marks[i]
 	u.begin(k.Time, u.MarkDate(i))
-	middle := u.y + rowHeight/2
-	w := u.Label(i)
-	m := view.Mark{URL: u.URL(i), Class: classes[k.Class], Discs: []view.Disc{u.dot(rail, middle)}}
-	if w.X, w.Y = u.x(column), u.y+lineOfRow; u.fit(&w, narrowWidth-column) > 0 {
-		m.Words = &w
+	middle := u.y + touchHeight/2
+	u.discs, u.words = append(u.discs, u.dot(rail, middle)), append(u.words, u.Label(i))
+	w := &u.words[len(u.words)-1]
+	m := view.Mark{URL: u.URL(i), Class: classes[k.Class], Discs: u.discs[len(u.discs)-1:]}
+	if w.X, w.Y = u.x(column), u.y+touchLine; u.fit(w, narrowWidth-column) > 0 {
+		m.Words = w
 	} else {
 		m.Name = u.Name([]int{i})
 	}
@@ -137,17 +145,11 @@ func (u *uprightRows) mark(i, rail int) {
 	}
 	if k.Doubtful || k.NoEnd {
 		u.dotted.move(rail, middle+disc+2)
-		u.dotted.down(u.y + rowHeight)
+		u.dotted.down(u.y + touchHeight)
 	}
-	u.add(view.Group{Marks: []view.Mark{m}})
-}
-
-// add ends a row: what it has joins the part of its date.
-func (u *uprightRows) add(row view.Group) {
-	part := &u.Groups[len(u.Groups)-1]
-	part.Texts = append(part.Texts, row.Texts...)
-	part.Marks = append(part.Marks, row.Marks...)
-	u.y += rowHeight
+	part := &u.Groups[len(u.Groups)-1] // that of its date
+	part.Marks = append(part.Marks, m)
+	u.y += touchHeight
 }
 
 // uprightBins draws how many statements there were when, a bar a row.
@@ -168,29 +170,29 @@ func (p *plan) uprightBins() view.Drawing {
 	const room = narrowWidth - firstRail - number
 	for i := range b.list {
 		bin := &b.list[i]
-		y := i * rowHeight
+		y := i * touchHeight
 		head, count, url, name := p.Bin(*bin)
 		s := head.Short
 		if head.Year != "" && head.Year != year {
 			s, year = head.Full, head.Year
 		}
-		part.Texts = append(part.Texts, c.text(0, y+lineOfRow, "b", cut(s, firstRail-6, uprightText)))
+		part.Texts = append(part.Texts, c.text(0, y+touchLine, "b", cut(s, firstRail-6, textSize)))
 		if bin.Count == 0 {
 			continue
 		}
 		all := max(2, bin.Count*room/peak)
 		own := hits[i] * room / peak
 		area, bars, accent := c.pen(), c.pen(), c.pen()
-		area.box(0, y, narrowWidth, rowHeight)
+		area.box(0, y, narrowWidth, touchHeight)
 		if own > 0 {
-			accent.box(firstRail, y+4, own, rowHeight-8)
+			accent.box(firstRail, y+4, own, touchHeight-8)
 		}
 		if all > own {
-			bars.box(firstRail+own, y+4, all-own, rowHeight-8)
+			bars.box(firstRail+own, y+4, all-own, touchHeight-8)
 		}
-		number := c.text(firstRail+all+8, y+lineOfRow, "n", count)
+		number := c.text(firstRail+all+8, y+touchLine, "n", count)
 		part.Marks = append(part.Marks, view.Mark{URL: url, Name: name, Area: area.String(), Bars: bars.String(), Hits: accent.String(), Count: &number})
 	}
-	c.Groups, c.Height = []view.Group{part}, len(b.list)*rowHeight
+	c.Groups, c.Height = []view.Group{part}, len(b.list)*touchHeight
 	return c.Drawing
 }

@@ -8,20 +8,11 @@ import (
 	"github.com/gloss-press/gloss/internal/view"
 )
 
-// The sizes that texts are measured at. In the wide form they are set so large only in a window that is hardly wide, else smaller.
+// The sizes that texts are measured at, a little larger than they are set.
 const (
-	wideWords    = 16 // words
-	textSize     = 14 // dates, names, silences, events
-	uprightWords = 15
-	uprightText  = 13
+	wordSize = 15 // words
+	textSize = 13 // dates, names, silences, events
 )
-
-// size measures words from now on at a size.
-func (p *plan) size(words int) {
-	open, end, about := p.Around()
-	p.wordSize = words
-	p.marks, p.about = measure(open+end, words), measure(about+" ", words)
-}
 
 // advances are the widths of the signs from space on, in hundredths of an em: those of the wider of the usual serifs and sans serifs.
 var advances = [...]uint8{
@@ -112,30 +103,30 @@ func (p *plan) fit(w *view.Words, room int) int {
 	if w.About {
 		around += p.about
 	}
-	hit, after := measure(w.Hit, p.wordSize), measure(w.After, p.wordSize)
+	hit, after := measure(w.Hit, wordSize), measure(w.After, wordSize)
 	if around+hit+after <= room {
 		return around + hit + after
 	}
 	room -= around
 	if w.Hit != "" && hit > room {
-		w.Hit, w.After = cut(w.Hit, room, p.wordSize), ""
+		w.Hit, w.After = cut(w.Hit, room, wordSize), ""
 	} else {
-		w.After = cutAfter(w.After, room-hit, p.wordSize)
+		w.After = cutAfter(w.After, room-hit)
 	}
 	if w.Hit+w.After == "" {
 		return 0
 	}
-	return around + measure(w.Hit, p.wordSize) + measure(w.After, p.wordSize)
+	return around + measure(w.Hit, wordSize) + measure(w.After, wordSize)
 }
 
 // cutAfter cuts what follows a word, before a word of its own.
-func cutAfter(s string, room, size int) string {
+func cutAfter(s string, room int) string {
 	if !strings.Contains(s, " ") {
-		return cut(s, room, size)
+		return cut(s, room, wordSize)
 	}
-	more := measure(" …", size)
+	more := measure(" …", wordSize)
 	for at := strings.LastIndexByte(s, ' '); at >= 0; at = strings.LastIndexByte(s[:at], ' ') {
-		if kept := strings.TrimRight(s[:at], " ,;:—–-…"); measure(kept, size)+more <= room {
+		if kept := strings.TrimRight(s[:at], " ,;:—–-…"); measure(kept, wordSize)+more <= room {
 			return kept + " …"
 		}
 	}

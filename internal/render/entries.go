@@ -9,11 +9,16 @@ import (
 	"github.com/gloss-press/gloss/internal/view"
 )
 
+// mostStamps is up to how many articles a list shows their pictures.
+const mostStamps = 20
+
 // articleCards fills a list of articles.
 func (m *pageInTheMaking) articleCards(articles []*site.Article) []view.Article {
 	list := make([]view.Article, len(articles))
 	for i, a := range articles {
-		list[i] = m.articleCard(a)
+		if list[i] = m.articleCard(a); len(articles) <= mostStamps {
+			list[i].Stamp = m.stamp(a.Entries)
+		}
 	}
 	return list
 }

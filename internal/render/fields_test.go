@@ -21,7 +21,7 @@ import (
 // TestFieldsAreUsed finds fields of package view that render never sets, on all pages of several sites, and those that no built-in layout reads.
 func TestFieldsAreUsed(t *testing.T) {
 	set, read := fields{}, fields{}
-	for _, m := range []*made{open(t, "../.."), unpack(t, "../e2e/testdata/small.txtar"), unpack(t, "../e2e/testdata/spoken.txtar"), unpack(t, "../e2e/testdata/ugly.txtar"), makeSite(t, longSource()), makeSite(t, manySay(2, 1000))} {
+	for _, m := range []*made{open(t, "../.."), unpack(t, "../e2e/testdata/small.txtar"), unpack(t, "../e2e/testdata/spoken.txtar"), unpack(t, "../e2e/testdata/ugly.txtar"), makeSite(t, longSource()), makeSite(t, manySay(2, 1000)), makeSite(t, manyStatements())} {
 		set.on(m)
 	}
 	r, _ := New(os.DirFS("../../layouts"), os.DirFS("testdata/none"), Assets{})
@@ -124,6 +124,18 @@ func longSource() map[string]string {
 		"sources/talk.md": talk,
 		"articles/a.md": "---\ntitle: A\nimage: {file: a.svg, alt: A drawing, caption: C, credit: D}\nquotes:\n  - {id: q, speaker: bob, date: 2014, source: talk, text: We will not coordinate, accept: So it is}\n" +
 			"  - {id: r, speaker: bob, date: 2014, source: talk, text: at 500}\n---\nWe will not coordinate at 500.\n",
+	}
+}
+
+// manyStatements has more of them than are drawn one by one.
+func manyStatements() map[string]string {
+	quotes := ""
+	for i := range 130 {
+		quotes += fmt.Sprintf("  - {id: q%d, speaker: Speaker %d, date: %d-05-01, place: timeline, text: We will not %s with number %d}\n", i, i%3, 1990+i%20, [...]string{"coordinate", "talk", "talk"}[i%3], i)
+	}
+	return map[string]string{
+		"glossary/coordinate.md": "---\nterm: coordinate\nshort: To act together.\n---\n",
+		"articles/a.md":          "---\ntitle: A\nquotes:\n" + quotes + "---\nMany.\n",
 	}
 }
 

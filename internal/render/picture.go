@@ -21,8 +21,46 @@ type pictureOptions struct {
 
 // picture draws statements and events in time; nil where there is little to see: fewer than three statements, or all of one day.
 func (m *pageInTheMaking) picture(entries []site.Entry, opt pictureOptions) *view.Picture {
-	if len(entries) < fewDrawn {
+	in, d := m.drawn(entries, opt)
+	if in == nil {
 		return nil
+	}
+	v := picture.Draw(in, d)
+	if v.Title = d.title(in, opt); opt.term == nil && d.term != nil {
+		v.Term = d.isolated(d.term.Name())
+	}
+	return v
+}
+
+// smallPicture is a picture for a page that leads to the statements; nil also where they are many.
+func (m *pageInTheMaking) smallPicture(entries []site.Entry) *view.Picture {
+	in, d := m.drawn(entries, pictureOptions{})
+	if in == nil {
+		return nil
+	}
+	v := picture.DrawSmall(in, d)
+	if v != nil {
+		v.Title = m.statements(len(in.Marks))
+		if d.term != nil {
+			v.Term = d.isolated(d.term.Name())
+		}
+	}
+	return v
+}
+
+// stamp is the marks of a picture alone.
+func (m *pageInTheMaking) stamp(entries []site.Entry) *view.Drawing {
+	in, d := m.drawn(entries, pictureOptions{})
+	if in == nil {
+		return nil
+	}
+	return picture.Stamp(in, d)
+}
+
+// drawn gathers what a picture shows; nil where that is little.
+func (m *pageInTheMaking) drawn(entries []site.Entry, opt pictureOptions) (*picture.Input, *drawn) {
+	if len(entries) < fewDrawn {
+		return nil, nil
 	}
 	d := &drawn{pageInTheMaking: m, term: opt.term}
 	if d.term == nil {
@@ -78,7 +116,7 @@ func (m *pageInTheMaking) picture(entries []site.Entry, opt pictureOptions) *vie
 		d.quotes = append(d.quotes, q)
 	}
 	if len(in.Marks) < fewDrawn || !several {
-		return nil
+		return nil, nil
 	}
 	if opt.byTerm {
 		for i := range in.Lanes {
@@ -86,11 +124,7 @@ func (m *pageInTheMaking) picture(entries []site.Entry, opt pictureOptions) *vie
 		}
 	}
 	in.Words = d.words.list
-	v := picture.Draw(&in, d)
-	if v.Title = d.title(&in, opt); opt.term == nil && d.term != nil {
-		v.Term = d.isolated(d.term.Name())
-	}
-	return v
+	return &in, d
 }
 
 // title says what a picture shows.
@@ -272,7 +306,7 @@ func following(s string, most int) string {
 			}
 		case '.', '!', '?', ';', '…':
 			if rest := s[i+len(string(r)):]; rest == "" || rest[0] == ' ' || rest[0] >= 0x80 {
-				return s[:i]
+				return strings.TrimRight(s[:i], " ,")
 			}
 		case '—', '。', '！', '？', '؟':
 			return strings.TrimRight(s[:i], " ,")
@@ -357,10 +391,22 @@ func (d *drawn) Bin(b picture.Bin) (head picture.Head, number, url, name string)
 	if last := d.Tick(b.Last, b.Unit).Full; last != when {
 		when = d.locale.Say("span.dates", "from", when, "to", last)
 	}
-	if year, ok := d.quotes[b.Mark].Date.Year(); ok {
-		url = d.href(site.Part{Of: site.Page{Kind: site.TimelinePage, Address: site.TimelinePage.Address}, Year: year, Number: 1}.Address())
+	return head, number, d.binURL(b.Mark), d.locale.Count("picture.marks", b.Count, "date", when)
+}
+
+// binURL gives where the statements of a bin stand, of which one is given: the page of its year, of the list that is drawn where that has one,
+// else of the timeline; on such a page the statement itself.
+func (d *drawn) binURL(mark int) string {
+	year, ok := d.quotes[mark].Date.Year()
+	if _, onPart := d.page.Subject.(site.Part); onPart || !ok {
+		return d.URL(mark)
 	}
-	return head, number, url, d.locale.Count("picture.marks", b.Count, "date", when)
+	for _, part := range d.site.Parts(d.page) {
+		if part.Year == year {
+			return d.href(part.Address())
+		}
+	}
+	return d.href(site.TimelinePage.Address + site.YearName(year) + "/")
 }
 
 func (d *drawn) Others(lanes int) string { return d.locale.Count("picture.others", lanes) }

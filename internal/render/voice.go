@@ -25,7 +25,7 @@ type voice struct {
 // executed are the partials that are executed by themselves, in the slots of bodies and by kept, with what they get.
 var executed = map[string]reflect.Type{
 	"name": reflect.TypeFor[view.Quote](), "caption": reflect.TypeFor[[]*view.Quote](), "marker": reflect.TypeFor[view.Quote](), "gloss": reflect.TypeFor[view.Quote](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
-	"timeline": reflect.TypeFor[view.Timeline](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
+	"timeline": reflect.TypeFor[view.Timeline](), "picture": reflect.TypeFor[view.Picture](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
 	"definition": reflect.TypeFor[view.Term](), "feed-statement": reflect.TypeFor[view.Quote](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
 }
 

@@ -50,7 +50,7 @@ type Page struct {
 	Terms       []*Term      // the terms that the page mentions, in the order of their names
 	Letters     []Letter     // on glossary, people, sources, topics: the index by first letter
 	Timeline    *Timeline    // on article, person, source, timeline, year, topic
-	Picture     *Picture     // on home (of the Lead, where it has no Image), article, term, person, topic, timeline, year: the statements drawn in time; nil where they are few
+	Picture     *Picture     // on article, term, person, topic, timeline, year: the statements drawn in time; on home those of the Lead, smaller; nil where they are few
 	Explainers  []Item       // on term, person, source: the articles that mention or quote it, with their dates
 	Concordance *Concordance // on term, and on year of a term: the statements that use it, the words in context
 	Years       []Count      // on timeline, year: the years that have entries

@@ -44,7 +44,7 @@ type Text struct {
 
 // Mark is a statement in a drawing, or several that are too close to be touched apart.
 type Mark struct {
-	URL   string // the statement, or the list of those of that time
+	URL   string // the statement, or the list of those of that time; "" for what leads nowhere
 	Name  string // what it is, where no Words say so
 	Class string // "hit": of the picture's term; "ring": of none; else of another
 	Area  string // path: where it can be touched, where that is more than what is seen
