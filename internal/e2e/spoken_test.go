@@ -89,6 +89,7 @@ func press(name, source, base string) *published {
 	bodies := snap.Site.NewBodies(func(*site.Article) []int32 { return nil })
 	files := on.Files(snap.Checked)
 	bodyOf := map[string]string{} // by the content file; a page comes before the files that are made of its body
+	files.Article = func(a *site.Article) string { return files.Plain(a, bodyOf[a.Path]) }
 	for page := range snap.Site.Pages() {
 		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var buf bytes.Buffer

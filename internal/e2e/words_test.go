@@ -144,6 +144,8 @@ func inPseudo(source string) map[string][]byte {
 	press := r.On(snap.Site)
 	read := snap.Site.NewBodies(func(*site.Article) []int32 { return nil })
 	files, bodies := map[string][]byte{}, map[string]string{}
+	others := press.Files(snap.Checked)
+	others.Article = func(a *site.Article) string { return others.Plain(a, bodies[a.Path]) }
 	for page := range snap.Site.Pages() {
 		in := render.Inputs{Reading: snap.Read(page), Bodies: read, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var b bytes.Buffer
@@ -151,7 +153,7 @@ func inPseudo(source string) map[string][]byte {
 			press.Page(&b, page, in)
 			bodies[page.ContentFile()] = *in.Body
 		} else {
-			check(press.Files(snap.Checked).Write(&b, page, bodies[page.ContentFile()]))
+			check(others.Write(&b, page, bodies[page.ContentFile()]))
 		}
 		files[page.File()] = b.Bytes()
 	}

@@ -240,20 +240,16 @@ func (h *htmlWriter) label(p *parts, _ []byte, _ ast.Node, entering bool) ast.Wa
 
 func (h *htmlWriter) container(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
 	n := node.(*directive.Container)
-	tag := "aside"
-	if n.Name == "key-points" {
-		tag = "div"
-	}
 	if !entering {
-		p.WriteString("</" + tag + ">\n")
+		p.WriteString("</section>\n")
 		return ast.WalkContinue
 	}
 	class := html.EscapeString(n.Name)
 	for _, c := range n.Classes {
 		class += " " + html.EscapeString(c)
 	}
-	p.WriteString("<" + tag + ` class="` + class + `"`)
-	if n.ID != "" && !p.ids[n.ID] { // one that is taken has been reported
+	p.WriteString(`<section class="` + class + `"`) // reader modes drop an <aside>, and a <div> of links
+	if n.ID != "" && !p.ids[n.ID] {                 // one that is taken has been reported
 		p.ids[n.ID] = true
 		p.WriteString(` id="` + html.EscapeString(n.ID) + `"`)
 	}

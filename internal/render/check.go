@@ -43,9 +43,7 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	if lang := q.Source.Language.Value; lang != "" && lang != m.view.Language {
 		v.Language, v.Dir = lang, m.dir(lang)
 	} else if lang == "" {
-		if lang = m.foreign(q); lang != "" {
-			v.Language, v.Dir = lang, m.dir(lang)
-		}
+		v.Language, v.Dir = m.tongueOf(q)
 	}
 	if a := telling.PlaceAddress(q, c); a != "" {
 		title := m.locale.Say("place.there")

@@ -26,6 +26,9 @@ func (m *pageInTheMaking) articleCards(articles []*site.Article) []view.Article 
 func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 	v := view.Article{Link: m.articleLink(a), Summary: a.Summary.Value, Date: m.date(a.Date.Date), Updated: m.date(a.Revised),
 		Statements: m.statements(len(a.Quotes)), Image: m.articleImage(a)}
+	if y, ok := a.Date.Year(); ok && v.Updated.Text != "" {
+		v.Updated.Short = m.locale.DateIn(a.Revised, y)
+	}
 	for _, n := range a.Authors {
 		v.Authors = append(v.Authors, m.person(n.Value))
 	}

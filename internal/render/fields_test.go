@@ -120,9 +120,9 @@ func longSource() map[string]string {
 		"people/ada.md":   "---\nname: Ada\nimage: ada.svg\n---\n",
 		"people/bob.md":   "---\nname: Bob\n---\n",
 		"people/ada.svg":  "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
-		"articles/a.svg":  "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
+		"articles/a.svg":  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30px\"/>",
 		"sources/talk.md": talk,
-		"articles/a.md": "---\ntitle: A\nimage: a.svg\nquotes:\n  - {id: q, speaker: bob, date: 2014, source: talk, text: We will not coordinate, accept: So it is}\n" +
+		"articles/a.md": "---\ntitle: A\nimage: {file: a.svg, alt: A drawing, caption: C, credit: D}\nquotes:\n  - {id: q, speaker: bob, date: 2014, source: talk, text: We will not coordinate, accept: So it is}\n" +
 			"  - {id: r, speaker: bob, date: 2014, source: talk, text: at 500}\n---\nWe will not coordinate at 500.\n",
 	}
 }

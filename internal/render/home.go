@@ -19,7 +19,9 @@ func (m *pageInTheMaking) home() {
 		lead := m.articleCard(s.Articles[0])
 		lead.Checked = m.briefly(s.Articles[0])
 		v.Lead = &lead
-		v.Picture = m.smallPicture(s.Articles[0].Entries)
+		if lead.Image == nil {
+			v.Picture = m.smallPicture(s.Articles[0].Entries)
+		}
 		v.Articles = m.articleCards(s.Articles[1:min(len(s.Articles), homeArticles)])
 	}
 	latest := s.LatestStatements(homeStatements)

@@ -121,7 +121,9 @@ func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, i
 			if id == "" {
 				id = "other"
 			}
-			letters = append(letters, view.Letter{Letter: l, ID: "letter-" + id})
+			letter := view.Letter{Letter: l, ID: "letter-" + id}
+			letter.Language, letter.Dir = m.tongue(l, "", "")
+			letters = append(letters, letter)
 		}
 		letters[i].Items = append(letters[i].Items, n.Item)
 	}

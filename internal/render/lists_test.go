@@ -124,10 +124,10 @@ She said “nor shall we ever talk of it to strangers,” and he “so we coordi
 	same("one", `><time datetime="2014-09-14">14 September 2014</time><p class="by">`+who("ada", "Ada")+`&nbsp;· a hall</p><a href="#one">“coordinate with any of them”</a>`)
 	same("two", `><time datetime="2014-09-14"></time><a href="#two">“nor shall we ever talk of …”</a>`)
 	same("three", `><time datetime="2014-09-14"></time><p class="by">`+who("bob", "Bob")+`</p><a href="#three">“so we coordinate”</a>`)
-	wants(t, list, `id="four" data-quote="four">`, "six days later", "20 September 2014", `<p class="words"><span>he never said so</span></p>`, "paraphrase", "Who did")
+	wants(t, list, `id="four" data-quote="four">`, "six days later", "20 September 2014", `<p class="says"><span class="words">he never said so</span></p>`, "paraphrase", "Who did")
 	if n := strings.Count(page[strings.Index(page, "<body"):], "We have said that"); n != 1 {
 		t.Errorf("the words stand %d times on the page", n)
 	}
-	wants(t, m.right("people/ada/"), `<p class="by">a hall&nbsp;· in <a href="../../articles/a/">A</a></p>`, "“<span>Well, we will not", `class="same run">`)
+	wants(t, m.right("people/ada/"), `<p class="by">a hall&nbsp;· in <a href="../../articles/a/">A</a></p>`, "“<span class=\"words\">Well, we will not", `class="same run">`)
 	wants(t, m.right("timeline/2014/"), `<p class="by">`+who("ada", "Ada"), "Well", `class="same run">`, "strangers", `class="same">`, who("bob", "Bob"))
 }

@@ -63,7 +63,7 @@ func open(t testing.TB, dir string) *made {
 
 // inputs gives what a page is made of.
 func (m *made) inputs(p site.Page) Inputs {
-	return Inputs{Reading: m.snap.Read(p), Bodies: m.bodies, Transcript: m.snap.Said(p), Checked: m.snap.Checked}
+	return Inputs{Reading: m.snap.Read(p), Bodies: m.bodies, Transcript: m.snap.Said(p), Checked: m.snap.Checked, Size: m.snap.PictureSize}
 }
 
 // page makes a page, and gives what is wrong with what stands on it too.

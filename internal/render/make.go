@@ -47,6 +47,7 @@ func (m *pageInTheMaking) makeView() {
 	case site.SourcePart:
 		m.sourcePart(x)
 	case *site.Topic:
+		v.Topic = m.topicLink(x)
 		v.Articles = m.articleCards(x.Articles)
 		v.Timeline = m.list(timelineOptions{})
 		v.Picture = m.picture(s.List(m.page), pictureOptions{})

@@ -279,7 +279,8 @@ const (
 // Label gives how a statement words it.
 func (d *drawn) Label(mark int) view.Words {
 	q := d.quotes[mark]
-	w := view.Words{About: q.Date.Approximate(), Quoted: !q.Paraphrase, Language: d.foreign(q)}
+	w := view.Words{About: q.Date.Approximate(), Quoted: !q.Paraphrase}
+	w.Language, _ = d.tongueOf(q)
 	if hit := d.mention(q); hit != nil {
 		w.Hit, w.After = q.Words[hit.From:hit.To], following(q.Words[hit.To:], wordsBehind)
 	} else {

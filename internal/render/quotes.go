@@ -33,6 +33,7 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words, q.Paraphrase
 	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
+	v.RoleLang, v.RoleDir = m.tongue(q.Role, "", q.Article.Language.Value)
 	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
 	v.Defines = m.defined(q)
 	if !m.own(q.Article) {
@@ -194,6 +195,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
 	v.Quote.First = true
+	v.Quote.Permalink = "" // this page
 	v.Quote.Words = m.stretches(q, 0, nil)
 	v.Title = m.quoteTitle(q, 60)
 	key := "quote.summary"

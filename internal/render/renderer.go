@@ -182,7 +182,10 @@ func (r *Renderer) On(s *site.Site) *Press {
 func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
 	f := p.files
 	f.Checked = checked
-	f.Statement = func(q *site.Quote) string { return p.statement(q, checked) }
+	statements := new(memo[*site.Quote, string]) // the newest stand in many feeds, and each feed has two forms
+	f.Statement = func(q *site.Quote) string {
+		return statements.get(q, func(q *site.Quote) string { return p.statement(q, checked) })
+	}
 	return f
 }
 

@@ -147,22 +147,6 @@ func (m *pageInTheMaking) elsewhere(a *site.Article) bool {
 	return !m.own(a) && a.Title.Value != m.siteTitle()
 }
 
-// foreign gives the language of a quote's words where it is not the page's.
-func (m *pageInTheMaking) foreign(q *site.Quote) string {
-	if lang := q.Language.Value; lang != m.view.Language {
-		return lang
-	}
-	return ""
-}
-
-// tongueOf gives the same, and the direction in which it is written.
-func (m *pageInTheMaking) tongueOf(q *site.Quote) (lang, dir string) {
-	if lang = m.foreign(q); lang != "" {
-		dir = m.dir(lang)
-	}
-	return lang, dir
-}
-
 // correctedBy gives the last statement that corrects the one that q cites; nil for none.
 func (m *pageInTheMaking) correctedBy(q *site.Quote) *view.Relation {
 	for _, r := range slices.Backward(m.site.Back(q)) {

@@ -64,7 +64,7 @@ func (m *pageInTheMaking) speakerLink(p *site.Speaker) view.Link {
 	if p.Speaker != nil {
 		own = m.languageOf(p.Language.Value)
 	} else if said := m.site.BySpeaker(p); len(said) > 0 {
-		other = said[0].Quote.Language.Value
+		other = cmp.Or(said[0].Quote.Language.Value, said[0].Quote.Article.Language.Value)
 	}
 	return m.inLanguage(p.Name, m.href(p.Address), own, other)
 }
@@ -79,3 +79,8 @@ func (m *pageInTheMaking) topicLink(t *site.Topic) view.Link {
 
 // languageOf gives the language that a file says to be in, else the site's.
 func (m *pageInTheMaking) languageOf(own string) string { return cmp.Or(own, m.site.Language) }
+
+// tongueOf gives the language of a quote's words where it is not the page's, and the direction in which it is written.
+func (m *pageInTheMaking) tongueOf(q *site.Quote) (language, dir string) {
+	return m.tongue(q.Words, cmp.Or(q.Language.Value, m.languageOf(q.Article.Language.Value)), "")
+}

@@ -8,9 +8,11 @@ type Count struct {
 
 // Letter is a part of an index.
 type Letter struct {
-	Letter string // "C"
-	ID     string // an id for the heading: "letter-c"
-	Items  []Item // what begins with it
+	Letter   string // "C"
+	Language string // of the letter (BCP 47), where it is none of the page's; else ""
+	Dir      string // ltr or rtl, with Language
+	ID       string // an id for the heading: "letter-c"
+	Items    []Item // what begins with it
 }
 
 // Item is an entry of an index, or an article by title and date.

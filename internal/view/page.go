@@ -40,6 +40,7 @@ type Page struct {
 	Term        *Term        // on term
 	Person      *Person      // on person
 	Source      *Source      // on source
+	Topic       Link         // on topic
 	Lead        *Article     // on home: the latest article
 	Articles    []Article    // on home (the latest but the Lead), articles, topic
 	Latest      []*Quote     // on home: the last statements, the newest first

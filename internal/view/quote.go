@@ -10,6 +10,8 @@ type Quote struct {
 	Speaker      Link       // who said it
 	SpeakerSlug  string     // the name of the speaker's file or page, for scripts
 	Role         string     // the speaker's, on that date
+	RoleLang     string     // of the Role (BCP 47), where it differs from the page's; else ""
+	RoleDir      string     // ltr or rtl, with RoleLang
 	Date         Date       // when it was said
 	When         Date       // the same for its line: short, the year left out where it is the article's own
 	First        bool       // it introduces its speaker on the page: there the speaker is linked, and has the Role
@@ -23,6 +25,7 @@ type Quote struct {
 	NoteID       string     // id for the note's element: note-QUOTE-ID
 	Letter       string     // which note it is, of words inside a sentence, a list or a table; "" for those in a block quote of their own
 	Which        string     // its first words, where it is one of several in a block quote, and its line must say which it is about; else ""
+	Closed       string     // the first words of the speaker's name, where all else of the note is to be folded under them; else ""
 	Folded       bool       // the Note is to be folded, since the margin has no room for it
 	Paraphrase   bool       // the words are nobody's own, and stand in no quotation marks
 	Question     string     // what was asked

@@ -16,7 +16,6 @@ func (e Entries) Values() iter.Seq[any] {
 type Timeline struct {
 	Extent
 	Entries Entries // there may be hundreds
-	More    Link    // the whole of it, where it was cut
 }
 
 // Entry is one line of a timeline: a statement or an event.
