@@ -160,6 +160,9 @@ func (r *reading) setFigure(quote *ast.Blockquote, p part) ast.Node {
 // putNote puts the slot of a quote's note behind a block.
 func (r *reading) putNote(after ast.Node, q *anchored, f Found) ast.Node {
 	s := &slotNode{slot: Slot{Kind: NoteSlot, Quotes: []Found{f}, Pos: q.Pos}, length: q.NoteLength}
+	if f.Letter > 0 {
+		s.line = q.LineLength
+	}
 	after.Parent().InsertAfter(after.Parent(), after, s)
 	return s
 }

@@ -131,8 +131,17 @@ func (h *htmlWriter) footnote(p *parts, _ []byte, node ast.Node, entering bool) 
 		p.ids["fn-"+i] = true
 		p.WriteString(`<section class="footnote" id="fn-` + i + `" role="doc-footnote" aria-label="`)
 		p.word("body.note", "n", i)
-		p.WriteString(`"><sup>` + i + "</sup>\n")
+		if foldOf(node) == Open {
+			p.WriteString(`"><sup>` + i + "</sup>\n")
+		} else {
+			p.WriteString(`"><details class="know"><summary><b>` + i + "</b> ")
+			p.word("quote.note")
+			p.WriteString("</summary>\n")
+		}
 	} else {
+		if foldOf(node) != Open {
+			p.WriteString("</details>")
+		}
 		p.WriteString("</section>\n")
 	}
 	return ast.WalkContinue

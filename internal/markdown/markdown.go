@@ -55,6 +55,7 @@ type Wanted struct {
 	Sourced        bool     // the quote's source has these words
 	Paraphrase     bool     // the words are nobody's own, and get no quotation marks
 	NoteLength     int      // of its note, in characters; 0: it has none
+	LineLength     int      // of who said it, where and when, in characters
 	TimelineOnly   bool     // the words need not stand in the body
 	InSentence     bool     // Reading.Sentences is to have the sentence around them
 	Corrected      string   // Reading.Reworded is to have the edits that make these words of them
@@ -123,7 +124,7 @@ type Found struct {
 	ID     string
 	Part   bool // it is one of several in a block quote, and does not fill it
 	Letter int  // of one that stands inside a sentence: which of them it is on the page, from 1
-	Folded bool // its note is to be folded, since there is no room for it
+	Fold   Fold // how much of its note is to be folded away
 }
 
 // inLine reports whether a slot stands within a line or a tag, so that the text goes on behind it.

@@ -56,6 +56,9 @@ func (r *reading) putMarker(m *wordNode, at int) {
 	w.cutAll(b.node, []int{at})
 	w = wrapper{flow: r.flow, b: b}
 	if n := w.endingAt(b.node, at); n != nil {
+		for next := n.NextSibling(); next != nil && next.Kind() == kindWord; next = next.NextSibling() {
+			n = next
+		}
 		n.Parent().InsertAfter(n.Parent(), n, m)
 	} else {
 		b.node.AppendChild(b.node, m)

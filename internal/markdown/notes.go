@@ -43,6 +43,7 @@ type slotNode struct {
 	ast.BaseBlock
 	slot   Slot
 	length int // of a note, in characters
+	line   int // of the line before a note, in characters; 0: it has none
 }
 
 var kindSlot = ast.NewNodeKind("GlossSlot")

@@ -239,9 +239,7 @@ func page(parts []Part) string {
 			if q.Letter > 0 {
 				b.WriteString("=" + string(rune('a'+q.Letter-1)))
 			}
-			if q.Folded {
-				b.WriteString("+folded")
-			}
+			b.WriteString([...]string{"", "+folded", "+closed"}[q.Fold])
 		}
 		if p.Slot.Kind.inLine() {
 			b.WriteString("}")

@@ -149,7 +149,10 @@ func (m *pageInTheMaking) shownQuote(a *site.Article, f markdown.Found) *view.Qu
 			delete(m.introducing, q.Speaker)
 		}
 	}
-	v.Folded = f.Folded
+	v.Folded = f.Fold == markdown.Words
+	if f.Fold == markdown.Closed {
+		v.Closed = passage.Cut(v.Speaker.Title, whichWords)
+	}
 	if f.Part {
 		v.Which = m.marked(v.Paraphrase, passage.Cut(v.Text, whichWords))
 	}

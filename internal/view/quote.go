@@ -25,6 +25,7 @@ type Quote struct {
 	NoteID       string     // id for the note's element: note-QUOTE-ID
 	Letter       string     // which note it is, of words inside a sentence, a list or a table; "" for those in a block quote of their own
 	Which        string     // its first words, where it is one of several in a block quote, and its line must say which it is about; else ""
+	Closed       string     // the first words of the speaker's name, where all else of the note is to be folded under them; else ""
 	Folded       bool       // the Note is to be folded, since the margin has no room for it
 	Paraphrase   bool       // the words are nobody's own, and stand in no quotation marks
 	Question     string     // what was asked

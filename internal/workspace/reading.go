@@ -147,13 +147,17 @@ func (s *Snapshot) body(h *content.Head, r *reader) (markdown.Input, []diag.Diag
 	return in, nil
 }
 
+// restOfLine is how many characters a note's line has besides names and places: its letter, a date, whether it was checked, what parts them.
+const restOfLine = 24
+
 // wanted lists the quotes to be found in an article's body.
 func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 	list := make([]markdown.Wanted, len(a.Quotes))
 	for i, q := range a.Quotes {
 		w := &list[i]
 		*w = markdown.Wanted{ID: q.ID.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
-			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly, Paraphrase: q.Paraphrase, NoteLength: utf8.RuneCountInString(q.Note.Value)}
+			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly, Paraphrase: q.Paraphrase, NoteLength: utf8.RuneCountInString(q.Note.Value),
+			LineLength: utf8.RuneCountInString(q.Speaker.Name+q.Venue.Value+q.Via.Value) + restOfLine}
 		if q.Text.Given() {
 			w.Words, w.Pos = q.Text.Value, q.Text.Pos
 		}
