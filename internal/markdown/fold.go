@@ -18,7 +18,7 @@ const (
 // How tall things are on a wide page, in pixels, and how many letters a line has. They are guesses, which decide alone which notes are
 // folded.
 const (
-	textLine, textLetters   = 28, 66
+	textLine, textLetters   = 28, 70
 	quoteLine, quoteLetters = 35, 44
 	noteLine, noteLetters   = 22, 42
 	belowText               = 20
