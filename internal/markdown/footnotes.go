@@ -129,7 +129,7 @@ func (h *htmlWriter) footnote(p *parts, _ []byte, node ast.Node, entering bool) 
 	if entering {
 		i := strconv.Itoa(node.(*east.Footnote).Index)
 		p.ids["fn-"+i] = true
-		p.WriteString(`<aside class="footnote" id="fn-` + i + `" role="doc-footnote" aria-label="`)
+		p.WriteString(`<section class="footnote" id="fn-` + i + `" role="note" aria-label="`)
 		p.word("body.note", "n", i)
 		if foldOf(node) == Open {
 			p.WriteString(`"><sup>` + i + "</sup>\n")
@@ -142,7 +142,7 @@ func (h *htmlWriter) footnote(p *parts, _ []byte, node ast.Node, entering bool) 
 		if foldOf(node) != Open {
 			p.WriteString("</details>")
 		}
-		p.WriteString("</aside>\n")
+		p.WriteString("</section>\n")
 	}
 	return ast.WalkContinue
 }
