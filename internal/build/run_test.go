@@ -89,7 +89,7 @@ func TestRun(t *testing.T) {
 	}
 	files, pages := opt.published(t), 0
 	for name := range files {
-		if strings.HasSuffix(name, ".html") {
+		if strings.HasSuffix(name, ".html") || name == "favicon.svg" {
 			pages++
 		}
 	}
@@ -117,7 +117,7 @@ func TestRun(t *testing.T) {
 		}
 	}
 	slices.Sort(changed)
-	if want := []string{"articles/more/index.html", "glossary/coordinate/index.html"}; !slices.Equal(changed, want) {
+	if want := []string{"articles/more/index.html", "feed.json", "feed.xml", "glossary/coordinate/index.html"}; !slices.Equal(changed, want) {
 		t.Errorf("other bytes have %q, want %q", changed, want)
 	}
 }

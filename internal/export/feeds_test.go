@@ -138,7 +138,7 @@ func TestFeedsSay(t *testing.T) {
 	if e := a.Entries[0]; e.ID != "tag:example.org,2014:b" || e.Published != "2014-09-01T00:00:00Z" || e.Summary != "The <first> one." {
 		t.Errorf("%+v", e)
 	}
-	wants(t, a.Entries[0].HTML, "<p>“we will ", "coordinate</a>”</p>", "John Kerry", "CBS", "There</a>.</p>")
+	wants(t, a.Entries[0].HTML, "<p>“we will ", "coordinate</a>”<sup>", "John Kerry", "CBS", "There</a>.</p>")
 	if c, _ := m.feeds("corrections/"); c.Title != "Glossed: corrections" || c.Entries[1].HTML != "The place was wrong." {
 		t.Errorf("%+v", c)
 	}
@@ -149,7 +149,7 @@ func TestFeedsSay(t *testing.T) {
 	wants(t, p.Entries[2].HTML, "<blockquote><p>“<span>we will coordinate</span>”</p></blockquote>",
 		`<p>— <a href="https://example.org/articles/b/#q">John Kerry, Secretary</a>, <time datetime="2014-08-01">1 August 2014</time>&nbsp;· CBS&nbsp;· Checked against the source’s text</p>`,
 		`<p><a href="https://example.org/articles/a/">There</a>.</p>`, "Today <b>we will coordinate</b>, and we do coordinate.")
-	wants(t, p.Entries[0].HTML, "<p><span>they coordinate</span></p>", "paraphrase") // no block quote: these are not the speaker's words
+	wants(t, p.Entries[0].HTML, "<p>they coordinate</p>", "paraphrase") // no block quote: these are not the speaker's words
 	lacks(t, p.Entries[0].HTML, "blockquote", "“", "Checked")
 	for address, want := range map[string]string{"topics/war/": "Glossed: War", "glossary/coordinate/": "Glossed: coordinate", "sources/talk/": "Glossed: The talk"} {
 		if f, _ := m.feeds(address); f.Title != want {

@@ -25,8 +25,11 @@ func (f Files) Plain(a *site.Article, body string) string {
 	return p.b.String()
 }
 
-// machinery are the classes of what only leads to something else, or opens.
-var machinery = []string{"know"}
+// machinery is the class of what opens to say more.
+const machinery = "know"
+
+// folded is the class of a note that is closed for want of room alone.
+const folded = "know folded"
 
 // dropped are elements that are nothing without a style sheet or a script, or must not stand in a feed.
 var dropped = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Svg: true, atom.Template: true, atom.Button: true}
@@ -41,7 +44,7 @@ type plain struct {
 	b        strings.Builder
 	base     *url.URL
 	tokens   *token.Tokenizer
-	unopened []bool // of each <span> that is open: its tag was left out
+	unopened []bool // of each <span> and <details> that is open: its tag was left out
 }
 
 // next writes a token, or leaves it out; it is false at the end.
@@ -53,7 +56,7 @@ func (p *plain) next() bool {
 		p.open(p.tokens.Token())
 	case token.EndTagToken:
 		t := p.tokens.Token()
-		if n := len(p.unopened); t.DataAtom == atom.Span && n > 0 {
+		if n := len(p.unopened); (t.DataAtom == atom.Span || t.DataAtom == atom.Details) && n > 0 {
 			left := p.unopened[n-1]
 			p.unopened = p.unopened[:n-1]
 			if left {
@@ -72,6 +75,14 @@ func (p *plain) open(t token.Token) {
 	if dropped[t.DataAtom] || isMachinery(t.Attr) {
 		p.skip(t)
 		return
+	}
+	if closed := isOf(folded, t.Attr); t.DataAtom == atom.Details {
+		p.unopened = append(p.unopened, closed)
+		if closed {
+			p.tokens.Next()
+			p.skip(p.tokens.Token()) // its <summary>
+			return
+		}
 	}
 	t.Attr = slices.DeleteFunc(t.Attr, func(a token.Attribute) bool { return !kept[a.Key] })
 	if t.DataAtom == atom.Span && t.Type == token.StartTagToken {
@@ -98,8 +109,12 @@ func (p *plain) open(t token.Token) {
 }
 
 func isMachinery(attrs []token.Attribute) bool {
+	return slices.ContainsFunc(attrs, func(a token.Attribute) bool { return a.Key == "hidden" }) || isOf(machinery, attrs)
+}
+
+func isOf(class string, attrs []token.Attribute) bool {
 	return slices.ContainsFunc(attrs, func(a token.Attribute) bool {
-		return a.Key == "hidden" || a.Key == "class" && slices.ContainsFunc(strings.Fields(a.Val), func(c string) bool { return slices.Contains(machinery, c) })
+		return a.Key == "class" && a.Val == class
 	})
 }
 

@@ -23,6 +23,7 @@ func TestPlain(t *testing.T) {
 		{`<img src="p.png" alt="A &quot;b&quot;" loading="lazy" srcset="p.png 1x, /big.png 2x">`,
 			`<img src="https://example.org/on/articles/a/p.png" alt="A &#34;b&#34;" srcset="https://example.org/on/articles/a/p.png 1x, https://example.org/big.png 2x">`},
 		{`a<details class="know"><summary>How</summary><details><p>x</p></details>y</details>b`, "ab"},
+		{`<b>a</b> <details class="know folded"><summary>Note</summary>who <b>x</b></details>, c`, "<b>a</b> who <b>x</b>, c"},
 		{`<details><summary>Kept</summary>x</details>`, "<details><summary>Kept</summary>x</details>"},
 		{`a<script>if (a<b) "</p>"</script>b<style>p{}</style>c<svg viewBox="0"><svg/><text>t</text></svg>d<p hidden>x</p>e`, "abcde"},
 		{`a<svg>`, "a"},

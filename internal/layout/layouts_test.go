@@ -31,8 +31,8 @@ func TestLayouts(t *testing.T) {
 		switch filepath.Base(file) {
 		case "base.html":
 			continue
-		case "redirect.html":
-			name = "layouts/redirect.html"
+		case "redirect.html", "favicon.html":
+			name = "layouts/" + filepath.Base(file)
 		}
 		sameBytes(t, file, name, new(view.Page), shared, parsed(t, filepath.Base(file)))
 	}
@@ -84,7 +84,7 @@ func sameBytes(t *testing.T, what, name string, data any, of ...*template.Templa
 	}
 	r := rand.New(rand.NewPCG(1, 2))
 	whole := 0
-	for range 40 {
+	for range 80 {
 		fill(r, reflect.ValueOf(data).Elem(), 5)
 		var want, got bytes.Buffer
 		wantErr, gotErr := plain.ExecuteTemplate(&want, name, data), s.Execute(&got, name, data)

@@ -28,9 +28,10 @@ const (
 	wholeTable              = 150 // at least
 	besideText              = 5   // above a note
 	besideQuote             = 14
-	opening                 = 14 // the letters of what opens
-	aroundNumber            = 6  // the letters of a foot-note's number, and of the way back
-	shortNote               = 40 // letters: one that is shorter is not folded
+	opening                 = 14  // the letters of what opens
+	aroundNumber            = 6   // the letters of a foot-note's number, and of the way back
+	shortNote               = 40  // letters: one that is shorter is not folded
+	belowBody               = 200 // how an article was checked is told there, beside an empty margin
 )
 
 // foldNotes folds the longest notes of a block where they are taller together than the text up to the next notes has room for: else they
@@ -49,7 +50,9 @@ func (r *reading) foldNotes() {
 		}
 		spare := textLine
 		switch {
-		case next == nil || isWide(next):
+		case next == nil:
+			spare = belowBody
+		case isWide(next):
 			spare = 0
 		case isSlot(next, CardSlot) || next.FirstChild().Kind() == kindFigure:
 			room += aboveFigure

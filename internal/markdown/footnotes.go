@@ -131,10 +131,9 @@ func (h *htmlWriter) footnote(p *parts, _ []byte, node ast.Node, entering bool) 
 		p.ids["fn-"+i] = true
 		p.WriteString(`<section class="footnote" id="fn-` + i + `" role="note" aria-label="`)
 		p.word("body.note", "n", i)
-		if foldOf(node) == Open {
-			p.WriteString(`"><sup>` + i + "</sup>\n")
-		} else {
-			p.WriteString(`"><details class="know"><summary><b>` + i + "</b> ")
+		p.WriteString(`"><sup>` + i + "</sup>\n")
+		if foldOf(node) != Open {
+			p.WriteString(`<details class="know folded"><summary>`)
 			p.word("quote.note")
 			p.WriteString("</summary>\n")
 		}
