@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	text "text/template"
@@ -43,7 +44,7 @@ func builtin(name string, args []arg, final expr) expr {
 		if v, ok := quickly(name, list); ok {
 			return v
 		}
-		return inLibrary(in, list...)[0]
+		return inLibrary(in, slices.Clone(list)...)[0] // a copy: so list itself stays off the heap
 	}
 }
 

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"bytes"
 	"sort"
 	"strings"
 	"sync"
@@ -49,18 +50,7 @@ type apartness struct {
 
 // readBack reads the finished HTML back, and compares what a reader sees of each quote with the words that were anchored.
 func (r *reading) readBack() {
-	size := 0
-	stretches := betweenSlots(r.Parts)
-	for i, html := range stretches {
-		stretches[i] = fromQuotes(html)
-		size += len(stretches[i])
-	}
-	var blocks strings.Builder
-	blocks.Grow(size)
-	for _, html := range stretches {
-		blocks.WriteString(html)
-	}
-	r.Seen = Visible(blocks.String())
+	r.Seen = Visible(quoted(r.Parts))
 	for i := range r.in.Quotes {
 		w := &r.in.Quotes[i]
 		seen, ok := r.Seen[w.ID]
@@ -76,32 +66,36 @@ func (r *reading) readBack() {
 	}
 }
 
-// betweenSlots gives the HTML between slots, but for those within a line or a tag.
-func betweenSlots(parts []Part) []string {
-	var list []string
-	for i, p := range parts {
-		if i > 1 && parts[i-1].Slot != nil && parts[i-1].Slot.Kind.inLine() {
-			list[len(list)-1] += p.HTML
-		} else if p.Slot == nil {
-			list = append(list, p.HTML)
+// quoted gives the HTML of a body that has quotes in it: of what stands between two slots that are blocks, from the block on that holds
+// its first quote.
+func quoted(parts []Part) string {
+	buf := texts.Get().(*[]byte)
+	defer keepText(buf)
+	all := (*buf)[:0]
+	for i := 0; i < len(parts); i++ {
+		from := len(all)
+		for ; i < len(parts) && (parts[i].Slot == nil || parts[i].Slot.Kind.inLine()); i++ {
+			all = append(all, parts[i].HTML...)
 		}
+		all = append(all[:from], fromQuotes(all[from:])...)
 	}
-	return list
+	*buf = all
+	return string(all)
 }
 
 // quoteAttr is the end of data-quote=", which begins with a sign that is rare in HTML: it is looked for in all that is read back.
 const quoteAttr = `-quote="`
 
 // fromQuotes gives the end of a page's part from the block on that holds its first quote; nothing where it has none.
-func fromQuotes(html string) string {
-	first := strings.Index(html, quoteAttr)
+func fromQuotes(html []byte) []byte {
+	first := bytes.Index(html, []byte(quoteAttr))
 	if first < 0 {
-		return ""
+		return nil
 	}
 	// A block begins on a line of its own, but for list items and the like, which begin inside theirs.
-	from := strings.LastIndex(html[:first], "\n") + 1
+	from := bytes.LastIndexByte(html[:first], '\n') + 1
 	for from > 0 && html[from] != '<' {
-		from = strings.LastIndex(html[:from-1], "\n") + 1
+		from = bytes.LastIndexByte(html[:from-1], '\n') + 1
 	}
 	return html[from:]
 }
@@ -115,18 +109,23 @@ func Visible(page string) map[string]Seen {
 	return visible(page, tokenizer{html.NewTokenizer(strings.NewReader(page))})
 }
 
-// texts hold what is visible of a page while it is read.
+// texts hold what is read of a page, and what is visible of it, while that is done.
 var texts = sync.Pool{New: func() any { return new([]byte) }}
+
+// keepText gives a text's memory back, but for that of a very large one.
+func keepText(buf *[]byte) {
+	if cap(*buf) <= maxKept {
+		texts.Put(buf)
+	}
+}
 
 // visible reads the tokens of a page.
 func visible(page string, tokens interface{ next() token }) map[string]Seen {
 	buf := texts.Get().(*[]byte)
 	text := (*buf)[:0]
 	defer func() {
-		if cap(text) <= maxKept {
-			*buf = text
-			texts.Put(buf)
-		}
+		*buf = text
+		keepText(buf)
 	}()
 	var open []element
 	quotes := map[string]*seeing{}

@@ -22,24 +22,24 @@ type side struct {
 	clause int // how many of them stand before the first comma or dash
 }
 
-// sides gives the words around a term that stands at some bytes of a text.
-func sides(text string, from, to int) (before, after side) {
-	words := strings.SplitAfter(text[:from], " ")
-	for i := len(words) - 1; i >= 0; i-- {
-		w := words[i]
-		if w == "" {
-			continue
-		}
+// sides gives the words around a term that stands at some bytes of a text, at most so many on each side.
+func sides(text string, from, to, most int) (before, after side) {
+	words := make([]string, 2*most)
+	before.words, after.words = words[:0:most], words[most:most]
+	for rest := text[:from]; rest != "" && len(before.words) < most; {
+		begin := strings.LastIndexByte(rest[:len(rest)-1], ' ') + 1
+		w := rest[begin:]
+		rest = rest[:begin]
 		if strings.HasSuffix(w, " ") && endsSentence(w) {
 			break
 		}
-		if before.clause == len(before.words) && !endsClause(w) && len(before.words) < mostWords {
+		if before.clause == len(before.words) && !endsClause(w) {
 			before.clause++
 		}
 		before.words = append(before.words, w)
 	}
 	open := true
-	for rest := text[to:]; rest != ""; {
+	for rest := text[to:]; rest != "" && len(after.words) < most; {
 		end := strings.IndexByte(rest[1:], ' ') + 1
 		if end == 0 {
 			end = len(rest)
@@ -47,7 +47,7 @@ func sides(text string, from, to int) (before, after side) {
 		w := rest[:end]
 		rest = rest[end:]
 		after.words = append(after.words, w)
-		if open && len(after.words) <= mostWords {
+		if open {
 			after.clause++
 		}
 		open = open && !endsClause(w)

@@ -28,7 +28,7 @@ func TestChanged(t *testing.T) {
 		sidesOf := func(line string) (both [2]side, hit string) {
 			before, rest, _ := strings.Cut(line, "<")
 			hit, after, _ := strings.Cut(rest, ">")
-			both[0], both[1] = sides(before+hit+after, len(before), len(before+hit))
+			both[0], both[1] = sides(before+hit+after, len(before), len(before+hit), mostWords)
 			return both, hit
 		}
 		last, _ := sidesOf(test.last)
@@ -58,7 +58,7 @@ func inText(list []view.Change) string {
 
 // TestLinesFit cuts a line at its far ends, between words.
 func TestLinesFit(t *testing.T) {
-	before, after := sides("one two three four <five six seven", 20, 20)
+	before, after := sides("one two three four <five six seven", 20, 20, mostWords)
 	for _, test := range []struct {
 		room int
 		want string

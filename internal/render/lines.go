@@ -70,7 +70,7 @@ func (m *pageInTheMaking) around(l *view.Line, q *site.Quote, t *site.Term, last
 		return last
 	}
 	l.Hit = q.Words[hit.From:hit.To]
-	before, after := sides(q.Words, int(hit.From), int(hit.To))
+	before, after := sides(q.Words, int(hit.From), int(hit.To), mostWords)
 	words := [2][]compared{plain(before.words), plain(after.words)}
 	if !q.Paraphrase { // whose words are nobody's own
 		words, _ = changed([2]side{before, after}, last)
@@ -113,7 +113,7 @@ func label(q *site.Quote, t *site.Term) string {
 	if hit == nil {
 		hit = &site.Mention{}
 	}
-	before, after := sides(q.Words, int(hit.From), int(hit.To))
+	before, after := sides(q.Words, int(hit.From), int(hit.To), longLabel+1) // one more tells whether it goes on
 	words := strings.Fields(q.Words[hit.From:hit.To])
 	room := max(longLabel-len(words), 0)
 	n := min(after.clause, room)

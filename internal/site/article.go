@@ -19,6 +19,7 @@ type Article struct {
 	Quotes    []*Quote
 	Topics    []*Topic
 	Entries   []Entry           // its own statements and events, in order of time
+	number    int               // its place in Site.Articles
 	byID      map[string]*Quote // where they are many
 	revised   time.Time         // the moment of Revised
 }

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -39,7 +40,12 @@ func (s *Site) collect(files []content.File, opt Options) {
 	}
 	s.oldest = slices.Clone(s.Articles)
 	slices.SortFunc(s.oldest, older)
-	slices.SortFunc(s.Articles, newestFirst)
+	slices.SortFunc(s.Articles, func(a, b *Article) int {
+		return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Slug.Value, b.Slug.Value)) // the newest first
+	})
+	for i, a := range s.Articles {
+		a.number = i
+	}
 	locale.SortBy(s.Alphabet, s.Terms, (*Term).Name)
 	if s.before == nil { // else they are the same terms, in the same order
 		for i, t := range s.Terms {

@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"slices"
+	"sync"
 )
 
 // Shared is an article with what it has in common with another.
@@ -11,7 +12,6 @@ type Shared struct {
 	Statements int        // how many statements both quote
 	Terms      []*Term    // that quotes of both use, the rarest first
 	Speakers   []*Speaker // whom both quote
-	score      int
 }
 
 // nearby is how many articles that use a term, or quote a speaker, are looked at: of a thousand those that stand nearest in time.
@@ -29,52 +29,143 @@ const (
 
 // Related gives the n articles that share most with one: statements, terms and speakers; of equals those that are nearest in time.
 func (s *Site) Related(a *Article, n int) []Shared {
-	found := map[*Article]*Shared{}
-	each := func(among []*Article, share func(*Shared)) {
-		for _, other := range nearest(among, a, newestFirst) {
-			if other == a {
-				continue
-			}
-			if found[other] == nil {
-				found[other] = &Shared{Article: other}
-			}
-			share(found[other])
-		}
+	w := weighings.Get().(*weighing)
+	defer weighings.Put(w)
+	w.begin(a, len(s.Articles))
+	own := a.matter()
+	for _, st := range own.statements {
+		w.meetCiting(st)
 	}
-	terms, speakers, statements := map[*Term]bool{}, map[*Speaker]bool{}, map[*Statement]bool{}
+	for _, t := range own.terms {
+		all := s.articlesByTerm[t]
+		points := sameTerm
+		if len(all) <= rare {
+			points = rareTerm
+		}
+		w.meet(all, points)
+	}
+	for _, p := range own.speakers {
+		w.meet(p.Articles, sameSpeaker)
+	}
+	var list []Shared
+	for _, other := range w.best(n) {
+		list = append(list, s.shared(own, other))
+	}
+	return list
+}
+
+// matter is what an article's quotes are of, each once, in their order.
+type matter struct {
+	statements []*Statement
+	terms      []*Term
+	speakers   []*Speaker
+}
+
+func (a *Article) matter() (all matter) {
 	for _, q := range a.Quotes {
-		if !statements[q.Statement] {
-			statements[q.Statement] = true
-			each(citing(q.Statement, a), func(x *Shared) { x.Statements++; x.score += sameStatement })
-		}
+		all.statements = appendNew(all.statements, q.Statement)
+		all.speakers = appendNew(all.speakers, q.Speaker)
 		for _, t := range q.Terms {
-			if all := s.articlesByTerm[t]; !terms[t] {
-				terms[t] = true
-				points := sameTerm
-				if len(all) <= rare {
-					points = rareTerm
-				}
-				each(all, func(x *Shared) { x.Terms = append(x.Terms, t); x.score += points })
-			}
-		}
-		if !speakers[q.Speaker] {
-			speakers[q.Speaker] = true
-			each(q.Speaker.Articles, func(x *Shared) { x.Speakers = append(x.Speakers, q.Speaker); x.score += sameSpeaker })
+			all.terms = appendNew(all.terms, t)
 		}
 	}
-	list := make([]Shared, 0, len(found))
-	for _, x := range found {
-		if x.score >= leastShared {
-			list = append(list, *x)
+	return all
+}
+
+func appendNew[T comparable](list []T, v T) []T {
+	if slices.Contains(list, v) {
+		return list
+	}
+	return append(list, v)
+}
+
+// shared gives what another article has of the matter of one.
+func (s *Site) shared(own matter, other *Article) Shared {
+	x, its := Shared{Article: other}, other.matter()
+	for _, st := range own.statements {
+		if slices.Contains(its.statements, st) {
+			x.Statements++
 		}
 	}
-	slices.SortFunc(list, func(x, y Shared) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), cmp.Compare(apart(x.Article, a), apart(y.Article, a)), newestFirst(x.Article, y.Article))
-	})
-	list = list[:min(n, len(list))]
-	for _, x := range list {
-		slices.SortStableFunc(x.Terms, func(t, u *Term) int { return cmp.Compare(len(s.articlesByTerm[t]), len(s.articlesByTerm[u])) })
+	for _, t := range own.terms {
+		if slices.Contains(its.terms, t) {
+			x.Terms = append(x.Terms, t)
+		}
 	}
+	for _, p := range own.speakers {
+		if slices.Contains(its.speakers, p) {
+			x.Speakers = append(x.Speakers, p)
+		}
+	}
+	slices.SortStableFunc(x.Terms, func(t, u *Term) int { return cmp.Compare(len(s.articlesByTerm[t]), len(s.articlesByTerm[u])) })
+	return x
+}
+
+// weighing finds the articles that share most with one. It is done for each article of a site, over hundreds of others: so its memory
+// is used again.
+type weighing struct {
+	of     *Article
+	points []int      // by the articles' numbers; 0 but for those in met
+	met    []*Article // those that share something
+}
+
+var weighings = sync.Pool{New: func() any { return new(weighing) }}
+
+// begin prepares for an article of a site that has so many.
+func (w *weighing) begin(a *Article, articles int) {
+	w.of = a
+	if len(w.points) < articles {
+		w.points = make([]int, articles)
+	}
+}
+
+// meet gives points to the articles near to the one that is weighed, of a list that has the newest first.
+func (w *weighing) meet(list []*Article, points int) {
+	for _, other := range nearest(list, func(x *Article) int { return x.number - w.of.number }) {
+		w.give(other, points)
+	}
+}
+
+// meetCiting gives points to the articles near to the one that is weighed that quote a statement too, each once.
+func (w *weighing) meetCiting(st *Statement) {
+	last := w.of
+	for _, q := range nearest(st.Quotes, func(q *Quote) int { return older(q.Article, w.of) }) {
+		if q.Article != last { // a statement's quotes are in the order of their articles
+			last = q.Article
+			w.give(last, sameStatement)
+		}
+	}
+}
+
+func (w *weighing) give(other *Article, points int) {
+	if other == w.of {
+		return
+	}
+	if w.points[other.number] == 0 {
+		w.met = append(w.met, other)
+	}
+	w.points[other.number] += points
+}
+
+// best gives the n articles with most points, and ends the weighing.
+func (w *weighing) best(n int) []*Article {
+	better := func(x, y *Article) int {
+		return cmp.Or(w.points[y.number]-w.points[x.number], cmp.Compare(apart(x, w.of), apart(y, w.of)), x.number-y.number)
+	}
+	list := make([]*Article, 0, min(n, len(w.met))+1)
+	for _, x := range w.met {
+		if w.points[x.number] < leastShared || len(list) == n && better(x, list[n-1]) > 0 {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(list, x, better)
+		list = slices.Insert(list, i, x)
+		list = list[:min(n, len(list))]
+	}
+	for _, x := range w.met {
+		w.points[x.number] = 0
+	}
+	clear(w.met) // which must not hold a site that is gone
+	w.met, w.of = w.met[:0], nil
 	return list
 }
 
@@ -93,30 +184,14 @@ func (s *Site) Neighbours(a *Article) (before, after *Article) {
 	return before, after
 }
 
-// nearest gives of things that stand in an order those that stand nearest to a place in it.
-func nearest[T any](list []T, a *Article, order func(T, *Article) int) []T {
+// nearest gives of things in an order those that stand nearest to a place in it: order says whether one stands before that (−) or behind (+).
+func nearest[T any](list []T, order func(T) int) []T {
 	if len(list) <= nearby {
 		return list
 	}
-	i, _ := slices.BinarySearchFunc(list, a, order)
+	i, _ := slices.BinarySearchFunc(list, 0, func(x T, _ int) int { return order(x) })
 	from := min(max(0, i-nearby/2), len(list)-nearby)
 	return list[from : from+nearby]
-}
-
-// newestFirst is the order of Site.Articles.
-func newestFirst(a, b *Article) int {
-	return cmp.Or(b.Published.Compare(a.Published), cmp.Compare(a.Slug.Value, b.Slug.Value))
-}
-
-// citing gives the articles near to one that quote a statement, each once.
-func citing(st *Statement, a *Article) []*Article {
-	var list []*Article
-	for _, q := range nearest(st.Quotes, a, func(q *Quote, a *Article) int { return older(q.Article, a) }) {
-		if !slices.Contains(list, q.Article) {
-			list = append(list, q.Article)
-		}
-	}
-	return list
 }
 
 // apart is how far two articles are from each other in time.
