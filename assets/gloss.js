@@ -98,10 +98,10 @@
   const quotation = (mark, url) => {
     const page = mark.ownerDocument, entry = mark.matches('li') && mark;
     const id = CSS.escape(mark.dataset.quote), figure = mark.closest('figure');
-    const by = entry ? one(entry, '.by') : one(figure, `figcaption > :has(> [href="#${id}"])`) ?? one(figure, 'figcaption') ?? one(page, `#note-${id} .by`);
+    const by = entry ? one(entry, '.by') : one(figure, `figcaption > :has(> [href="#${id}"])`) ?? one(figure, 'figcaption') ?? one(page, `#note-${id} :is(.by, summary + p)`);
     const when = entry && one(entry, 'time');
     const said = by && copy('by', by, url);
-    if (said && !entry && !figure) one(said, 'b').remove(); // the letter of its note
+    if (by?.matches('span')) one(said, 'b').remove(); // the letter of its note
     return [words(mark, url), said, when && line('by', when.textContent)];
   };
 

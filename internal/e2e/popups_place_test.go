@@ -44,6 +44,7 @@ const places = `(async () => {
 			wrong.push(name + ': over its word: ' + JSON.stringify(p) + JSON.stringify(w));
 		if (p.height < 40) wrong.push(name + ': too small: ' + JSON.stringify(p));
 	};
+	for (const folded of document.querySelectorAll('main details')) folded.open = true;
 	const links = [...document.querySelectorAll('main a.term')].filter(a => a.ariaExpanded === 'false');
 	let opened = 0;
 	for (const link of links) {
