@@ -147,7 +147,7 @@ func TestFeedsSay(t *testing.T) {
 		t.Errorf("%+v", p)
 	}
 	wants(t, p.Entries[2].HTML, "<blockquote><p>“<span>we will coordinate</span>”</p></blockquote>",
-		`<p>— <a href="https://example.org/articles/b/#q">John Kerry, Secretary</a>, <time datetime="2014-08-01">1 August 2014</time>&nbsp;· CBS&nbsp;· Checked against the source’s text</p>`,
+		`<p>— <a href="https://example.org/articles/b/#q">John Kerry, Secretary</a>, <time datetime="2014-08-01">1 August 2014</time> · CBS · Checked against the source’s text</p>`,
 		`<p><a href="https://example.org/articles/a/">There</a>.</p>`, "Today <b>we will coordinate</b>, and we do coordinate.")
 	wants(t, p.Entries[0].HTML, "<p>they coordinate</p>", "paraphrase") // no block quote: these are not the speaker's words
 	lacks(t, p.Entries[0].HTML, "blockquote", "“", "Checked")

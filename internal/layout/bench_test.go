@@ -12,8 +12,8 @@ const article = `{{define "link"}}{{if .URL}}<a href="{{.URL}}">{{.Title}}</a>{{
 {{define "lang"}}{{with .Language}} lang="{{.}}"{{end}}{{with .Dir}} dir="{{.}}"{{end}}{{end -}}
 {{define "quote"}}<figure id="{{.ID}}"{{template "lang" .}}>
 {{if .Paraphrase}}<div>{{.Words}}</div>{{else}}<blockquote><p>{{.Words}}</p></blockquote>{{end}}
-<p class="by"><b>{{template "link" .Speaker}}</b>{{with .Role}}, {{.}}{{end}}{{if .Date.Text}}&nbsp;· {{template "date" .Date}}{{end}}{{if .Source.Title}}&nbsp;· {{template "link" .Source}}{{end}}
-{{- with .Outside}}&nbsp;· <a class="outside" rel="external" href="{{.}}">original</a>{{end}}</p>
+<p class="by"><b>{{template "link" .Speaker}}</b>{{with .Role}}, {{.}}{{end}}{{if .Date.Text}} · {{template "date" .Date}}{{end}}{{if .Source.Title}} · {{template "link" .Source}}{{end}}
+{{- with .Outside}} · <a class="outside" rel="external" href="{{.}}">original</a>{{end}}</p>
 {{- range $i, $r := .Relations}}{{if $i}}, {{end}}<span data-kind="{{$r.Kind}}">{{template "link" $r.Speaker}} {{template "date" $r.Date}}</span>{{end}}
 </figure>
 {{end -}}

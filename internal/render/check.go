@@ -3,7 +3,9 @@ package render
 import (
 	"strconv"
 	"strings"
+	"unicode"
 
+	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -66,7 +68,9 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 		v.Quote, v.Source = differing(c.Differs)
 	}
 	if c.Turn > 0 && v.Source == nil {
-		v.Before, v.Own, v.After = c.Before, ownWords(c), c.After
+		if v.Before, v.After = around(c); v.Before != "" || v.After != "" {
+			v.Own = ownWords(c)
+		}
 		for _, o := range telling.Omissions(m.locale, c) {
 			v.Gaps = append(v.Gaps, view.Gap(o))
 		}
@@ -74,8 +78,29 @@ func (m *pageInTheMaking) check(q *site.Quote, c *verdict.Checked) *view.Check {
 	return v
 }
 
+// aroundWords is how many characters of a source's words a page shows on either side of a quote's.
+const aroundWords = 60
+
+// around gives the words before and after a quote's in its source; "" on a side where its text has none.
+func around(c *verdict.Checked) (before, after string) {
+	before, after = strings.Join(strings.Fields(c.Before), " "), strings.TrimSuffix(passage.Cut(c.After, aroundWords), " …")
+	if n := len(before) - aroundWords; n > 0 {
+		_, before, _ = strings.Cut(before[n:], " ") // from the next word on, whatever n cuts
+	}
+	if !strings.ContainsFunc(before, unicode.IsLetter) {
+		before = ""
+	}
+	if !strings.ContainsFunc(after, unicode.IsLetter) {
+		after = ""
+	}
+	if before != "" && strings.HasSuffix(c.Before, " ") {
+		before += " "
+	}
+	return before, after
+}
+
 // longWords is how many characters of a quote's words in its source stand whole: the page has them already.
-const longWords = 40
+const longWords = 24
 
 // ownWords gives what a source has of a quote's words, of long ones the first two and the last two.
 func ownWords(c *verdict.Checked) string {

@@ -66,7 +66,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v.Picture = m.picture(a.Entries, pictureOptions{})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
-		v.Annotations = m.href(file)
+		v.Annotations = m.near(file)
 	}
 }
 

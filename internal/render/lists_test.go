@@ -73,8 +73,8 @@ func TestNoPageListsMoreThanItsLimit(t *testing.T) {
 	}
 	year := m.right("people/p0/2014/2/")
 	wants(t, year, "<title>Speaker 0: statements of 2014 (part 2 of 2)", `<p class="topics"><a href="../../../../people/p0/">Speaker 0</a></p>`, `aria-current="page">2014</a>`,
-		`<a href="../../../../people/p0/2014/">1</a>&nbsp;· <b aria-current="page">2</b>`, `<a href="../../../../people/p0/2014/" rel="prev">2014</a>`)
-	wants(t, m.right("people/p0/2014/"), `rel="prev">2013, part 2</a>&nbsp;· <a href="../../../people/p0/2014/2/" rel="next">2014, part 2</a>`)
+		`<a href="../../../../people/p0/2014/">1</a> · <b aria-current="page">2</b>`, `<a href="../../../../people/p0/2014/" rel="prev">2014</a>`)
+	wants(t, m.right("people/p0/2014/"), `rel="prev">2013, part 2</a> · <a href="../../../people/p0/2014/2/" rel="next">2014, part 2</a>`)
 }
 
 // TestTermOfThousands holds how large the page of a term may be that is said 3,000 times, by few and by many.
@@ -121,13 +121,13 @@ She said “nor shall we ever talk of it to strangers,” and he “so we coordi
 		}
 	}
 	who := func(slug, name string) string { return `<b><a href="../../people/` + slug + `/">` + name + `</a></b>` }
-	same("one", `><time datetime="2014-09-14">14 September 2014</time><p class="by">`+who("ada", "Ada")+`&nbsp;· a hall</p><a href="#one">“coordinate with any of them”</a>`)
-	same("two", `><time datetime="2014-09-14"></time><a href="#two">“nor shall we ever talk of …”</a>`)
-	same("three", `><time datetime="2014-09-14"></time><p class="by">`+who("bob", "Bob")+`</p><a href="#three">“so we coordinate”</a>`)
+	same("one", `><a href="#one"><time datetime="2014-09-14">14 Sept 2014</time> <b>Ada</b>, a hall</a> “coordinate with any of them”`)
+	same("two", `><time datetime="2014-09-14"></time>“nor shall we ever talk of …”`)
+	same("three", `><a href="#three"><time datetime="2014-09-14"></time> <b>Bob</b></a> “so we coordinate”`)
 	wants(t, list, `id="four" data-quote="four">`, "six days later", "20 September 2014", `<p class="says"><span class="words">he never said so</span></p>`, "paraphrase", "Who did")
 	if n := strings.Count(page[strings.Index(page, "<body"):], "We have said that"); n != 1 {
 		t.Errorf("the words stand %d times on the page", n)
 	}
-	wants(t, m.right("people/ada/"), `<p class="by">a hall&nbsp;· in <a href="../../articles/a/">A</a></p>`, "“<span class=\"words\">Well, we will not", `class="same run">`)
+	wants(t, m.right("people/ada/"), `<p class="by">a hall · in <a href="../../articles/a/">A</a></p>`, "“<span class=\"words\">Well, we will not", `class="same run">`)
 	wants(t, m.right("timeline/2014/"), `<p class="by">`+who("ada", "Ada"), "Well", `class="same run">`, "strangers", `class="same">`, who("bob", "Bob"))
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/locale"
@@ -124,6 +125,20 @@ func (m *pageInTheMaking) listPage() {
 func (m *pageInTheMaking) siteTitle() string { return m.site.Title(m.locale) }
 
 func (m *pageInTheMaking) href(address string) string { return site.Href(m.root, address) }
+
+// near is href by the shortest way, for what stands on this page alone: "quote/" for what is below it, "../other/" for what is beside it.
+func (m *pageInTheMaking) near(address string) string {
+	rest, here, root := address, m.page.Address, m.root
+	for {
+		folder, in, ok := strings.Cut(here, "/")
+		below, isBelow := strings.CutPrefix(rest, folder+"/")
+		up, isUp := strings.CutPrefix(root, "../")
+		if !ok || !isBelow || !isUp || below == "" {
+			return site.Href(root, rest)
+		}
+		rest, here, root = below, in, up
+	}
+}
 
 // feed names a page's feed among the page's alternate forms; nothing where the site has no absolute address.
 func (m *pageInTheMaking) feed(of site.Page) {

@@ -71,7 +71,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 		}
 	}
 	if m.site.Config.QuotePages.Value {
-		v.Permalink = m.href(q.PageAddress())
+		v.Permalink = m.near(q.PageAddress())
 	}
 	v.NoteID = "note-" + q.ID.Value
 	if q.Note.Value != "" {
@@ -144,7 +144,7 @@ func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 		if len(list) == fewAlso {
 			return append(list, linkTo(m.locale.Say("fact.also-more"), m.href(q.Speaker.Address)))
 		}
-		list = append(list, m.titled(other.Article, m.href(other.Address())))
+		list = append(list, m.titled(other.Article, m.near(other.Address())))
 	}
 	return list
 }
