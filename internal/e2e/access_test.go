@@ -8,9 +8,11 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// allRules has axe-core run the rules that it runs of itself, those of WCAG 2.2 AA, and its best practices. What only differs in the dark are colours.
+// allRules has axe-core run the rules that it runs of itself, those of WCAG 2.2 AA, and its best practices. What only differs in the dark are colours, and in other
+// widths what can be touched and scrolled.
 const (
 	allRules = `{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}`
+	room     = `{resultTypes: ['violations'], runOnly: ['target-size', 'scrollable-region-focusable']}`
 	colours  = `{resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}`
 )
 
@@ -22,14 +24,17 @@ func TestAccessibility(t *testing.T) {
 	eachLooked(t, func(t *testing.T, ctx context.Context, s shown) {
 		eval[chromedp.Void](t, ctx, string(axe)+";null")
 		for _, width := range widths {
-			if !s.main && width != 390 && width != 1280 {
+			all := width == 390 || width == 1280
+			if !all && !s.main {
 				continue
 			}
 			do(t, ctx, chromedp.EmulateViewport(width, 900))
-			violations(t, ctx, width, "light", allRules)
-			if width == 390 || width == 1280 {
-				violations(t, ctx, width, "dark", colours)
+			if !all {
+				violations(t, ctx, width, "light", room)
+				continue
 			}
+			violations(t, ctx, width, "light", allRules)
+			violations(t, ctx, width, "dark", colours)
 		}
 	})
 }
