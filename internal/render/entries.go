@@ -137,16 +137,20 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 	for _, a := range t.Aliases {
 		v.Aliases = append(v.Aliases, a.Value)
 	}
-	for _, d := range t.Definitions {
-		v.Definitions = append(v.Definitions, view.Definition{By: m.person(d.By.Value), Text: m.line(d.Text, t.Path), Source: m.source(d.Source.Value), URL: d.URL.Value})
-	}
+	var said []string
 	for _, e := range entries {
 		for _, slug := range e.Quote.Defines {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
 				b.Text, b.SpeakerSlug = passage.Cut(b.Text, 200), e.Quote.Speaker.Slug
-				v.Own = append(v.Own, b)
+				v.Own, said = append(v.Own, b), append(said, passage.Key(e.Quote.Words))
 			}
+		}
+	}
+	for _, d := range t.Definitions {
+		text, words := m.line(d.Text, t.Path), passage.Key(d.Text.Value)
+		if !slices.ContainsFunc(said, func(by string) bool { return strings.Contains(by, words) }) { // else it stands among them
+			v.Definitions = append(v.Definitions, view.Definition{By: m.person(d.By.Value), Text: text, Source: m.source(d.Source.Value), URL: d.URL.Value})
 		}
 	}
 	var beside []string
