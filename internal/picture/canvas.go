@@ -12,6 +12,9 @@ type canvas struct {
 	mirrored bool
 }
 
+// usualPath is how many bytes a path has room for at first.
+const usualPath = 64
+
 // pen writes a path.
 type pen struct {
 	*canvas
@@ -28,6 +31,9 @@ func (c *canvas) x(x int) int {
 func (c *canvas) pen() pen { return pen{canvas: c} }
 
 func (p *pen) number(cmd byte, n int) {
+	if p.path == nil {
+		p.path = make([]byte, 0, usualPath)
+	}
 	p.path = append(p.path, cmd)
 	p.path = strconv.AppendInt(p.path, int64(n), 10)
 }

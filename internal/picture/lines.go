@@ -20,6 +20,7 @@ func (p *plan) lines() view.Drawing {
 	top, through := p.above(c)
 	to, lanes, _ := p.fold(mostLanes)
 	lines, dotted, spans, rails := c.pen(), c.pen(), c.pen(), c.pen()
+	var two [2]string
 	y := top
 	for lane := range lanes {
 		lines.move(0, y)
@@ -28,7 +29,7 @@ func (p *plan) lines() view.Drawing {
 		rails.move(axis, middle)
 		rails.across(wide)
 		part := view.Group{}
-		name := wrap(lanes[lane].Name, names, textSize, 2)
+		name := wrap(&two, lanes[lane].Name, names, textSize)
 		for i, s := range name {
 			part.Texts = append(part.Texts, c.text(0, middle+4+nameLine*i-nameLine/2*(len(name)-1), "b", s))
 		}

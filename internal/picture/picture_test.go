@@ -403,7 +403,7 @@ func TestCut(t *testing.T) {
 			t.Errorf("%q in %d is %q, want %q", c.s, c.room, got, c.want)
 		}
 	}
-	if got := wrap("State Department deputy spokesperson", 150, 14, 2); !slices.Equal(got, []string{"State Department", "deputy spokesperson"}) {
+	if got := wrap(new([2]string), "State Department deputy spokesperson", 150, 14); !slices.Equal(got, []string{"State Department", "deputy spokesperson"}) {
 		t.Errorf("%q", got)
 	}
 }

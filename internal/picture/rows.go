@@ -1,6 +1,10 @@
 package picture
 
-import "github.com/gloss-press/gloss/internal/view"
+import (
+	"slices"
+
+	"github.com/gloss-press/gloss/internal/view"
+)
 
 const (
 	rowHeight = 24 // what can be touched
@@ -16,23 +20,28 @@ func (p *plan) rows() view.Drawing {
 	c := &canvas{Drawing: view.Drawing{Width: wide}, mirrored: p.RightToLeft}
 	top, through := p.above(c)
 	lines, dotted, spans := c.pen(), c.pen(), c.pen()
+	c.Groups = slices.Grow(c.Groups, len(p.Lanes))
 	marks := make([]view.Mark, 0, len(p.Marks))
 	discs := make([]view.Disc, 0, len(p.Marks))
 	words := make([]view.Words, 0, len(p.Marks))
+	texts := make([]view.Text, 0, 4*len(p.Lanes)) // two lines each of a name and a role
+	var two [2]string
 	y := top
 	for lane := range p.Lanes {
 		lines.move(0, y)
 		lines.across(wide)
 		part := view.Group{}
 		line := y + 6 + lineOfRow - 1
-		for _, s := range wrap(p.Lanes[lane].Name, names, textSize, 2) {
-			part.Texts = append(part.Texts, c.text(0, line, "b", s))
+		firstText := len(texts)
+		for _, s := range wrap(&two, p.Lanes[lane].Name, names, textSize) {
+			texts = append(texts, c.text(0, line, "b", s))
 			line += nameLine
 		}
-		for _, s := range wrap(p.Lanes[lane].Role, names, textSize, 2) {
-			part.Texts = append(part.Texts, c.text(0, line, "", s))
+		for _, s := range wrap(&two, p.Lanes[lane].Role, names, textSize) {
+			texts = append(texts, c.text(0, line, "", s))
 			line += nameLine
 		}
+		part.Texts = texts[firstText:len(texts):len(texts)]
 		first, row := len(marks), y+6
 		for i := range p.Marks {
 			k := &p.Marks[i]

@@ -26,9 +26,10 @@ func (p *plan) upright() view.Drawing {
 		gap = min(gap, (lastRail-firstRail)/(len(lanes)-1))
 	}
 	u := &uprightRows{plan: p, canvas: c, y: nameHeight*len(lanes) + 8}
-	u.discs, u.words = make([]view.Disc, 0, len(p.Marks)), make([]view.Words, 0, len(p.Marks))
+	u.linked, u.discs, u.words = make([]view.Mark, 0, len(p.Marks)), make([]view.Disc, 0, len(p.Marks)), make([]view.Words, 0, len(p.Marks))
 	u.lines, u.rails, u.dotted, u.axis, u.bands = c.pen(), c.pen(), c.pen(), c.pen(), c.pen()
-	top := view.Group{}
+	c.Groups = make([]view.Group, 0, 1+len(p.Marks)+len(p.Events))
+	top := view.Group{Texts: make([]view.Text, 0, len(lanes))}
 	for i, l := range lanes {
 		x := firstRail + i*gap
 		top.Texts = append(top.Texts, c.text(x-4, nameHeight*i+13, "b", cut(l.Name, narrowWidth-x+4, textSize)))
@@ -64,6 +65,7 @@ type uprightRows struct {
 	year                              string
 	stretch                           int // the last one that was reached
 	lines, rails, dotted, axis, bands pen
+	linked                            []view.Mark
 	discs                             []view.Disc
 	words                             []view.Words
 }
@@ -83,9 +85,10 @@ func (u *uprightRows) begin(t Time, date Head) {
 	u.date = date
 	u.lines.move(0, u.y)
 	u.lines.across(narrowWidth)
-	part := view.Group{}
+	part := view.Group{Texts: make([]view.Text, 0, 3)}
 	line := u.y + touchLine
-	for _, s := range wrap(date.Short, gutter, textSize, 2) {
+	var two [2]string
+	for _, s := range wrap(&two, date.Short, gutter, textSize) {
 		part.Texts = append(part.Texts, u.text(0, line, "b", s))
 		line += dateLine
 	}
@@ -147,8 +150,10 @@ func (u *uprightRows) mark(i, rail int) {
 		u.dotted.move(rail, middle+disc+2)
 		u.dotted.down(u.y + touchHeight)
 	}
+	u.linked = append(u.linked, m)
 	part := &u.Groups[len(u.Groups)-1] // that of its date
-	part.Marks = append(part.Marks, m)
+	n := len(u.linked)
+	part.Marks = u.linked[n-1-len(part.Marks) : n : n]
 	u.y += touchHeight
 }
 

@@ -133,11 +133,11 @@ func cutAfter(s string, room int) string {
 	return ""
 }
 
-// wrap breaks a text into lines, the last of them cut.
-func wrap(s string, room, size, most int) []string {
-	var lines []string
+// wrap breaks a text into at most two lines, the second of them cut, which it puts into the room for them.
+func wrap(two *[2]string, s string, room, size int) []string {
+	lines := two[:0]
 	for s != "" {
-		if len(lines) == most-1 || measure(s, size) <= room {
+		if len(lines) == 1 || measure(s, size) <= room {
 			return append(lines, cut(s, room, size))
 		}
 		at, width := 0, 0

@@ -102,10 +102,12 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 
 // sameTexts are the texts of front matter that a view has under the same name.
 var sameTexts = func() (list []struct{ to, from []int }) {
+	text := reflect.TypeFor[content.String]()
+	value, _ := text.FieldByName("Value")
 	for _, f := range reflect.VisibleFields(reflect.TypeFor[content.Quote]()) {
 		v, ok := reflect.TypeFor[view.Quote]().FieldByName(f.Name)
-		if ok && v.Type == reflect.TypeFor[string]() && f.Type == reflect.TypeFor[content.String]() {
-			list = append(list, struct{ to, from []int }{v.Index, f.Index})
+		if ok && v.Type == reflect.TypeFor[string]() && f.Type == text {
+			list = append(list, struct{ to, from []int }{v.Index, slices.Concat(f.Index, value.Index)})
 		}
 	}
 	return list
@@ -115,7 +117,7 @@ var sameTexts = func() (list []struct{ to, from []int }) {
 func fillTexts(v *view.Quote, q *content.Quote) {
 	to, from := reflect.ValueOf(v).Elem(), reflect.ValueOf(q).Elem()
 	for _, f := range sameTexts {
-		to.FieldByIndex(f.to).SetString(from.FieldByIndex(f.from).Interface().(content.String).Value)
+		to.FieldByIndex(f.to).SetString(from.FieldByIndex(f.from).String())
 	}
 }
 

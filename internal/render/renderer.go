@@ -201,6 +201,7 @@ type pageInTheMaking struct {
 	placed         map[string]bool             // the quotes that stand in the body, by id
 	shown          map[*site.Quote]*view.Quote // those that were filled in full
 	introducing    map[*site.Speaker]string    // the ids of the quotes that introduce their speakers
+	written        writing                     // the page's own, once a text was in it: most others are too
 	glossaryInBody bool                        // the body has ::glossary, so the definitions stand there
 }
 

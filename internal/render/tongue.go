@@ -8,6 +8,9 @@ import (
 	"github.com/gloss-press/gloss/internal/view"
 )
 
+// writing is a language with a script in which it is written.
+type writing struct{ language, script string }
+
 // tongueKey is what the language of a text depends on.
 type tongueKey struct{ script, page, own, other string }
 
@@ -19,16 +22,23 @@ func (m *pageInTheMaking) tongue(text, own, other string) (language, dir string)
 	if script == "" {
 		return "", ""
 	}
+	pages := own == "" || own == page
+	if pages && m.written == (writing{page, script}) {
+		return "", ""
+	}
 	language = m.tongues.get(tongueKey{script, page, own, other}, func(k tongueKey) string {
 		if found := locale.LanguageOf(k.script, k.own, k.page, k.other); found != k.page {
 			return found
 		}
 		return ""
 	})
-	if language == "" {
-		return "", ""
+	if language != "" {
+		return language, m.dir(language)
 	}
-	return language, m.dir(language)
+	if pages {
+		m.written = writing{page, script}
+	}
+	return "", ""
 }
 
 // pageLanguage is the language of the page that is being made, as far as that is known.

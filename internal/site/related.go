@@ -61,7 +61,9 @@ type matter struct {
 	speakers   []*Speaker
 }
 
-func (a *Article) matter() (all matter) {
+func (a *Article) matter() matter {
+	n := len(a.Quotes)
+	all := matter{make([]*Statement, 0, n), make([]*Term, 0, 2*n), make([]*Speaker, 0, n)}
 	for _, q := range a.Quotes {
 		all.statements = appendNew(all.statements, q.Statement)
 		all.speakers = appendNew(all.speakers, q.Speaker)
