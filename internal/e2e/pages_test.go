@@ -61,7 +61,7 @@ func TestTheme(t *testing.T) {
 	do(t, ctx, chromedp.Navigate(home))
 	const paper = `getComputedStyle(document.documentElement).backgroundColor`
 	light := eval[string](t, ctx, paper)
-	if !eval[bool](t, ctx, `document.getElementById('_theme').checkVisibility()`) {
+	if !eval[bool](t, ctx, `document.getElementById('_theme').checkVisibility({visibilityProperty: true})`) {
 		t.Error("the choice of a theme is hidden")
 	}
 	choose := func(theme string) {
@@ -100,7 +100,7 @@ func TestTheme(t *testing.T) {
 	_, err = chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
 	check(err)
 	do(t, ctx, chromedp.Navigate(home))
-	if eval[bool](t, ctx, `document.getElementById('_theme').checkVisibility()`) {
+	if eval[bool](t, ctx, `document.getElementById('_theme').checkVisibility({visibilityProperty: true})`) {
 		t.Error("without scripts there is a choice that chooses nothing")
 	}
 }
