@@ -93,7 +93,7 @@ func around(c *verdict.Checked) (before, after string) {
 	if !strings.ContainsFunc(after, unicode.IsLetter) {
 		after = ""
 	}
-	if before != "" && strings.HasSuffix(c.Before, " ") {
+	if before != "" && strings.TrimRightFunc(c.Before, unicode.IsSpace) != c.Before {
 		before += " "
 	}
 	return before, after

@@ -62,8 +62,8 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.body()
 	v.Contents = m.contents()
 	m.reportTimeline(a)
-	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true, refer: true})
 	v.Picture = m.picture(a.Entries, pictureOptions{})
+	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true, refer: true, drawn: v.Picture != nil})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.near(file)

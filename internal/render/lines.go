@@ -42,7 +42,9 @@ func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term, listed
 		var last [2]side // of the speaker's own words
 		for i, q := range by[p] {
 			l := view.Line{Quote: m.brief(q), First: i == 0, Same: i > 0 && by[p][i-1].Date.String() == q.Date.String()}
-			if listed {
+			if !listed { // the statement itself leads to people
+				l.Quote.Speaker.URL, l.Quote.Via.URL = "", ""
+			} else {
 				l.ID, l.Quote.SpeakerSlug, l.Quote.Accept = q.Statement.ID(), p.Slug, m.accepted(q)
 				l.Quote.Facts = l.Quote.Accept != "" || l.Quote.Question != "" || len(l.Quote.Defines) > 0
 				if l.First {

@@ -16,6 +16,7 @@ type timelineOptions struct {
 	term    *site.Term    // its mentions are marked; nil: all terms are
 	speaker *site.Speaker // whose list it is: every entry's, so that none says the name
 	anchor  bool          // the article's own timeline: quotes that stand nowhere else have their ids here
+	drawn   bool          // the page's picture shows how each statement is worded
 	refer   bool          // the page is the article's own: the list refers to quotes that stand on it
 	filters bool          // the entries say what filters ask for
 }
@@ -29,7 +30,7 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *v
 		var e view.Entry
 		var q view.Quote
 		var before site.Entry
-		for _, of := range entries {
+		for i, of := range entries {
 			m.entry(&e, &q, of, opt)
 			if before.Quote != nil || before.Event != nil {
 				if e.Same = before.Date().String() == of.Date().String(); !e.Same {
@@ -37,12 +38,27 @@ func (m *pageInTheMaking) timeline(entries []site.Entry, opt timelineOptions) *v
 				}
 				e.Run = e.Same && m.goesOn(before, of)
 			}
+			if e.Drawn = opt.drawn && e.Label != ""; e.Drawn && !e.Run {
+				e.Count = m.runFrom(entries[i:], opt)
+			}
 			before = of
 			if !yield(&e) {
 				return
 			}
 		}
 	}}
+}
+
+// runFrom counts the statements of the run with which entries begin; "" for one. What is told in full is not among them.
+func (m *pageInTheMaking) runFrom(entries []site.Entry, opt timelineOptions) string {
+	n := 1
+	for n < len(entries) && entries[n].Date().String() == entries[0].Date().String() && m.goesOn(entries[n-1], entries[n]) && !m.anchored(entries[n], opt) {
+		n++
+	}
+	if n == 1 {
+		return ""
+	}
+	return m.statements(n)
 }
 
 // goesOn reports whether two entries of one day are statements of one run: what is said of who spoke, and where, holds for both.

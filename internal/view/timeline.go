@@ -27,6 +27,8 @@ type Entry struct {
 	ID     string // of the statement or event, for scripts
 	Quote  *Quote // of a statement, its URL "" where it stands here alone; with a Label only its URL, Speaker, Venue, Date, Paraphrase and Language
 	Label  string // of a statement whose words stand on this page: a few of them; the entry refers to these, and says no more
+	Drawn  bool   // with a Label: the page's picture has it, so that a run is one line
+	Count  string // of the first of a run that is Drawn: how many statements it has, if they are several: "6 statements"
 	Event  *Event // of an event
 	Anchor string // an id for the entry, on its article's page: of a quote that stands on the timeline only
 	By     string // on a timeline with Filters: the slug of the speaker
