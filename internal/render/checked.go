@@ -13,7 +13,10 @@ func (m *pageInTheMaking) checks(v *view.Article, a *site.Article) {
 	}
 	v.Checked = m.briefly(a)
 	for _, row := range telling.Box(m.locale, m.site, a.Quotes, m.in.Checked) {
-		r := view.BoxRow{Count: m.locale.Number(row.N), Text: row.Text}
+		r := view.BoxRow{Text: row.Text}
+		if row.N > 0 {
+			r.Count = m.locale.Number(row.N)
+		}
 		for _, c := range row.Cases {
 			r.Cases = append(r.Cases, view.BoxCase{Link: linkTo(c.Words, m.quoteHref(c.Quote)), Reason: c.Reason})
 		}

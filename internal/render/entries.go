@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
@@ -35,7 +36,9 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 	for _, t := range a.Topics {
 		v.Topics = append(v.Topics, m.topicLink(t))
 	}
-	for _, c := range a.Corrections {
+	newest := slices.Clone(a.Corrections)
+	slices.SortStableFunc(newest, func(x, y content.Correction) int { return y.Date.Date.Compare(x.Date.Date) })
+	for _, c := range newest {
 		v.Corrections = append(v.Corrections, view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, a.Path)})
 	}
 	return v

@@ -40,7 +40,12 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 		v.Article = m.articleLink(q.Article)
 	}
 	v.Language, v.Dir = m.tongueOf(q)
-	v.Corrected = m.correctedBy(q)
+	v.Corrected, v.Translation = m.correctedBy(q), q.Translation.Value
+	for _, r := range m.site.Back(q) {
+		if r.Kind == site.Contradicts && r.From != q {
+			v.Contradicted = append(v.Contradicted, m.relation("relation-back.", r.Kind, r.From))
+		}
+	}
 }
 
 // full fills all that a page says of a quote that it shows.
@@ -84,9 +89,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	v.Relations = m.relations(q)
 	for _, r := range m.site.Back(q) {
 		switch {
-		case r.Kind == site.Corrects || r.From == q: // a correction stands apart
-		case r.Kind == site.Contradicts:
-			v.Contradicted = append(v.Contradicted, m.relation("relation-back.", r.Kind, r.From))
+		case r.Kind == site.Corrects || r.Kind == site.Contradicts || r.From == q: // which stand apart
 		default:
 			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}

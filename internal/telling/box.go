@@ -15,7 +15,7 @@ import (
 
 // Row is a row of “How we checked this”: of how many of an article's quotations something is to be told.
 type Row struct {
-	N     int
+	N     int    // 0 for a row that tells more of some that others count
 	Text  string // the sentence behind the number: “quotations stand word for word in an unofficial transcript”
 	Cases []Case // the quotations that are named, in order
 }
@@ -61,11 +61,11 @@ func Box(l *locale.Locale, s *site.Site, quotes []*site.Quote, checked func(*sit
 	b := box{Locale: l, checked: checked}
 	b.stand(quotes)
 	for _, row := range limits {
-		b.named("checked-limit."+row.key, only(quotes, func(q *site.Quote) bool { c := checked(q); return isFound(c) && row.holds(c) }), nil)
+		b.of("checked-limit."+row.key, only(quotes, func(q *site.Quote) bool { c := checked(q); return isFound(c) && row.holds(c) }), nil)
 	}
 	b.named("checked.differ", only(quotes, func(q *site.Quote) bool { c := checked(q); return isCompared(c) && !c.Kind.Found() }), nil)
 	b.uncompared(quotes)
-	b.named("checked.via", only(quotes, func(q *site.Quote) bool { return q.Via.Value != "" }), func(q *site.Quote) string {
+	b.of("checked.via", only(quotes, func(q *site.Quote) bool { return q.Via.Value != "" }), func(q *site.Quote) string {
 		via := l.Within(q.Via.Value)
 		if p := s.Speaker(q.Via.Value); p != nil {
 			via = p.Name
@@ -151,6 +151,15 @@ func (b *box) named(key string, quotes []*site.Quote, name func(*site.Quote) str
 	b.rows = append(b.rows, row)
 }
 
+// of is named for quotes that other rows count: the number stands in the sentence.
+func (b *box) of(key string, quotes []*site.Quote, name func(*site.Quote) string) {
+	before := len(b.rows)
+	b.named(key, quotes, name)
+	for i := range b.rows[before:] {
+		b.rows[before+i].N = 0
+	}
+}
+
 // uncompared tells what could not be checked, a row for each reason in the order of the article.
 func (b *box) uncompared(quotes []*site.Quote) {
 	var reasons []string
@@ -184,7 +193,7 @@ func (b *box) days(quotes []*site.Quote) {
 		}
 	}
 	if n := len(whose); n > 0 {
-		b.rows = append(b.rows, Row{N: n, Text: b.Count("checked.days", n, "whose", strings.Join(whose, b.Say("checked.and")))})
+		b.rows = append(b.rows, Row{Text: b.Count("checked.days", n, "whose", strings.Join(whose, b.Say("checked.and")))})
 	}
 }
 

@@ -66,13 +66,13 @@ func TestBox(t *testing.T) {
 			paraphrase, found, {}, {quote: content.Quote{SourceName: content.String{Value: "A book"}}},
 			{quote: content.Quote{URL: content.String{Value: "https://example.org/"}}}, {source: official},
 		}, []string{"1 quotation stands word for word in the official transcript", "1 is a paraphrase, which has no words to compare", "1 names no source",
-			"1 has a source without a page here", "1 has but an address outside as its source", "1 has a source whose text is not here"}},
+			"1 has a source without a page here", "1 gives only a link as its source", "1 has a source whose text is not here"}},
 		{"each verdict", "✓ 3 of 7 quotations checked", []said{
 			found, differs(verdict.CutShort, ""), differs(verdict.WideOmission, "They go on about it."), differs(verdict.WrongWords, "The recording has them."),
 			differs(verdict.WrongSpeaker, "A slip of the scribe."), differs(verdict.NotThere, "It was struck out."), differs(verdict.OmissionInverts, "The next sentence says it."),
 		}, []string{"3 quotations stand word for word in the official transcript",
-			"1 is cut short beside a word that bears on it: q1 “Words 1”",
-			"1 leaves out many words in one place: q2 “Words 2” (They go on about it.)",
+			"0 of them 1 is cut short beside a word that bears on it: q1 “Words 1”",
+			"0 of them 1 leaves out many words in one place: q2 “Words 2” (They go on about it.)",
 			"4 differ from their sources: q3 “Words 3” (The recording has them.) q4 “Words 4” (A slip of the scribe.) q5 “Words 5” (It was struck out.) q6 “Words 6” (The next sentence says it.)"}},
 		{"a verdict of a text that there isn’t", "1 quotation, not checked", []said{{source: official, checked: kind(verdict.Unchecked)}}, []string{"1 has a source whose text is not here"}},
 		{"limits of what is found", "✓ 2 quotations checked", []said{
@@ -83,17 +83,17 @@ func TestBox(t *testing.T) {
 			found.with(func(s *said) { s.checked = &verdict.Checked{Kind: verdict.Verified, Unread: true} }),
 		}, []string{"1 quotation stands word for word in the official transcript",
 			"1 quotation stands word for word in automatic captions, but for capitals and punctuation",
-			"1 has a speaker whom its source doesn’t name for certain: q0 “Words 0”",
-			"1 leaves out words that were not looked at in this language: q1 “Words 1”"}},
+			"0 of them 1 has a speaker whom its source doesn’t name for certain: q0 “Words 0”",
+			"0 of them 1 leaves out words that were not looked at in this language: q1 “Words 1”"}},
 		{"second-hand, on days that are not certain", "✓ 3 quotations checked", []said{
 			found.with(func(s *said) { s.further.Via.Value = "A clerk" }), found.with(func(s *said) { s.quote.Date.Date = date(t, "2014-09-15~") }),
 			found.with(func(s *said) { s.quote.Date.Date = date(t, "2014-09-15~") }),
-		}, []string{"3 quotations stand word for word in the official transcript", "1 is second-hand: q0 Ada, as reported by a clerk",
-			"1 day is not certain: Ada, about 15 September 2014"}},
+		}, []string{"3 quotations stand word for word in the official transcript", "0 of them 1 is second-hand: q0 Ada, as reported by a clerk",
+			"0 a day is not certain: Ada, about 15 September 2014"}},
 		{"days that are not certain", "✓ 2 quotations checked", []said{
 			found.with(func(s *said) { s.quote.Date.Date = date(t, "2014-09?") }), found.with(func(s *said) { s.quote.Date.Date = date(t, "2014-09-15~") }),
 		}, []string{"2 quotations stand word for word in the official transcript",
-			"2 days are not certain: Ada, September 2014 (uncertain); Ada, about 15 September 2014"}},
+			"0 2 days are not certain: Ada, September 2014 (uncertain); Ada, about 15 September 2014"}},
 	} {
 		l := locale.New(words.Load(os.DirFS("../../layouts"), nil).For("en"))
 		ada := &site.Speaker{Name: "Ada"}

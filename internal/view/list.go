@@ -47,7 +47,7 @@ type Article struct {
 
 // BoxRow is a row of “How we checked this”.
 type BoxRow struct {
-	Count string    // of how many quotations it tells: "14"
+	Count string    // of how many quotations it tells: "14"; "" where it tells more of some that others count
 	Text  string    // what it tells of them, behind the number: "quotations stand word for word in an unofficial transcript"
 	Cases []BoxCase // the quotations that are named; Text leads to them
 }
