@@ -34,6 +34,10 @@ const folded = "know folded"
 // dropped are elements that are nothing without a style sheet or a script, or must not stand in a feed.
 var dropped = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Svg: true, atom.Template: true, atom.Button: true}
 
+// void are the elements that have no end tag, by the HTML Standard.
+var void = map[atom.Atom]bool{atom.Area: true, atom.Base: true, atom.Br: true, atom.Col: true, atom.Embed: true, atom.Hr: true, atom.Img: true, atom.Input: true,
+	atom.Link: true, atom.Meta: true, atom.Source: true, atom.Track: true, atom.Wbr: true}
+
 // kept are the attributes that say something of the text.
 var kept = map[string]bool{"href": true, "src": true, "srcset": true, "poster": true, "cite": true, "alt": true, "title": true, "lang": true, "dir": true,
 	"datetime": true, "width": true, "height": true, "colspan": true, "rowspan": true, "scope": true, "start": true, "value": true, "type": true,
@@ -120,7 +124,7 @@ func isOf(class string, attrs []token.Attribute) bool {
 
 // skip passes over an element whose first tag was read.
 func (p *plain) skip(t token.Token) {
-	if t.Type == token.SelfClosingTagToken {
+	if t.Type == token.SelfClosingTagToken || void[t.DataAtom] {
 		return
 	}
 	for depth := 1; depth > 0; {

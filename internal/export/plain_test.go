@@ -27,6 +27,7 @@ func TestPlain(t *testing.T) {
 		{`<details><summary>Kept</summary>x</details>`, "<details><summary>Kept</summary>x</details>"},
 		{`a<script>if (a<b) "</p>"</script>b<style>p{}</style>c<svg viewBox="0"><svg/><text>t</text></svg>d<p hidden>x</p>e`, "abcde"},
 		{`a<svg>`, "a"},
+		{`a<img hidden src="x.png" alt=""><input class="know">b`, "ab"},
 		{`<time datetime="2014-09">September</time><td colspan="2" style="x" onclick="y">z</td>`, `<time datetime="2014-09">September</time><td colspan="2">z</td>`},
 	} {
 		if got := f.Plain(a, c.body); got != c.want {

@@ -79,6 +79,9 @@ type part struct {
 	whole  bool       // it holds nothing but the first quote
 }
 
+// mostParted is more paragraphs than a block quote of several quotes has; each is compared with each.
+const mostParted = 100
+
 // parted gives the figures that a block quote becomes.
 func (r *reading) parted(of *quotation, quotes []anchored) []part {
 	var blocks []*block
@@ -98,7 +101,7 @@ func (r *reading) parted(of *quotation, quotes []anchored) []part {
 		one.quotes = append([]anchored{quotes[i]}, slices.Delete(slices.Clone(quotes), i, i+1)...)
 		return []part{one}
 	}
-	if !plain || len(blocks) != of.node.ChildCount() {
+	if !plain || len(blocks) != of.node.ChildCount() || len(blocks) > mostParted {
 		return []part{one}
 	}
 	var parts []part
@@ -142,7 +145,7 @@ func (r *reading) setFigure(quote *ast.Blockquote, p part) ast.Node {
 	quotes := p.quotes
 	all := make([]Found, len(quotes))
 	for i := range quotes {
-		all[i] = Found{ID: quotes[i].ID, Part: len(quotes) > 1 && !(p.whole && i == 0)}
+		all[i] = Found{ID: quotes[i].ID, Part: !(p.whole && i == 0)}
 	}
 	figure := &figureNode{name: &Slot{Kind: NameSlot, Quotes: all[:1]}}
 	quote.Parent().ReplaceChild(quote.Parent(), quote, figure)

@@ -71,6 +71,9 @@ func (s *bundler) bundle(name string) ([]byte, error) {
 	var failed error
 	return importRule.ReplaceAllFunc(b, func(rule []byte) []byte {
 		file := path.Join(path.Dir(name), string(importRule.FindSubmatch(rule)[1]))
+		if file == name {
+			return nil
+		}
 		part, err := fs.ReadFile(s.fsys, file)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
 			failed = err

@@ -354,7 +354,7 @@ func (d *drawn) Bin(b picture.Bin) (head picture.Head, number, url, name string)
 }
 
 // binURL gives where the statements of a bin stand, of which one is given: the page of its year, of the list that is drawn where that has one,
-// else of the timeline; on such a page the statement itself.
+// of the timeline drawn as a whole that of its own; elsewhere the statement itself.
 func (d *drawn) binURL(mark int) string {
 	year, ok := d.quotes[mark].Date.Year()
 	if _, onPart := d.page.Subject.(site.Part); onPart || !ok {
@@ -365,7 +365,10 @@ func (d *drawn) binURL(mark int) string {
 			return d.href(part.Address())
 		}
 	}
-	return d.href(site.TimelinePage.Address + site.YearName(year) + "/")
+	if d.page.Kind == site.TimelinePage {
+		return d.href(site.TimelinePage.Address + site.YearName(year) + "/")
+	}
+	return d.URL(mark)
 }
 
 func (d *drawn) Others(lanes int) string { return d.locale.Count("picture.others", lanes) }

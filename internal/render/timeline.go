@@ -84,6 +84,9 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	case m.anchored(e, opt):
 		told := m.diags // by reportTimeline, since a layout may show no timeline, or several
 		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
+		if !q.First {
+			q.Speaker.URL, q.Via.URL = "", "" // which the text above links
+		}
 		m.diags = told
 		m.said(q, e.Quote, opt)
 		q.URL = "" // it is here
