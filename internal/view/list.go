@@ -22,6 +22,7 @@ type Item struct {
 	NoteLang string // of the Note (BCP 47), where it differs from the page's; else ""
 	NoteDir  string // ltr or rtl, with NoteLang
 	Count    string // "4 statements"; "" for none
+	Address  string // of an article's source the original's, to be read on paper; of one that is gone a copy's
 }
 
 // Article is an explainer as lists and its own page show it.
