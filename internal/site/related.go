@@ -99,7 +99,9 @@ func (s *Site) shared(own matter, other *Article) Shared {
 			x.Speakers = append(x.Speakers, p)
 		}
 	}
-	slices.SortStableFunc(x.Terms, func(t, u *Term) int { return cmp.Compare(len(s.articlesByTerm[t.Number]), len(s.articlesByTerm[u.Number])) })
+	slices.SortStableFunc(x.Terms, func(t, u *Term) int {
+		return cmp.Compare(len(s.articlesByTerm[t.Number]), len(s.articlesByTerm[u.Number]))
+	})
 	return x
 }
 
