@@ -17,7 +17,10 @@ type output struct {
 // much is how many bytes are sent on at once.
 const much = 64 << 10
 
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+var (
+	buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	outputs = sync.Pool{New: func() any { return new(output) }}
+)
 
 // flush sends on what there is.
 func (o *output) flush() {

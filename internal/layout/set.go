@@ -85,7 +85,9 @@ func (s *Set) Execute(w io.Writer, name string, data any) error {
 	if p == nil {
 		return f.plain.ExecuteTemplate(w, name, data)
 	}
-	out := &output{to: w}
+	out := outputs.Get().(*output)
+	*out = output{to: w}
+	defer func() { *out = output{}; outputs.Put(out) }() // it must not hold what it wrote to
 	if b, ok := w.(*bytes.Buffer); ok {
 		out.Buffer, out.to = b, nil
 	} else {

@@ -110,6 +110,7 @@ func Draw(in *Input, t Texts) *view.Picture {
 	switch n := len(in.Marks); {
 	case n <= mostRows:
 		p.scale = p.newScale()
+		p.label()
 		v.Wide = p.rows()
 	case n <= mostLines:
 		p.scale = p.newScale()
@@ -152,9 +153,26 @@ func (p *plan) legend(v *view.Picture) {
 type plan struct {
 	*Input
 	Texts
-	scale scale
-	marks int // the width of two quotation marks
-	about int // … and of what stands before words whose date is about that
+	scale  scale
+	marks  int          // the width of two quotation marks
+	about  int          // … and of what stands before words whose date is about that
+	labels []view.Words // of the marks, where both forms show all of them
+}
+
+// Label gives how a mark is worded, as the Texts say it or as they have said it for the other form.
+func (p *plan) Label(mark int) view.Words {
+	if p.labels != nil {
+		return p.labels[mark]
+	}
+	return p.Texts.Label(mark)
+}
+
+// label asks for all labels, once for both forms.
+func (p *plan) label() {
+	p.labels = make([]view.Words, len(p.Marks))
+	for i := range p.Marks {
+		p.labels[i] = p.Texts.Label(i)
+	}
 }
 
 // fold says in which lane each lane is drawn where there are at most so many and one for the others: the lanes with the most statements

@@ -169,6 +169,7 @@ type Press struct {
 	directions  memo[string, string]
 	tongues     memo[tongueKey, string]
 	heads       memo[string, picture.Head]
+	links       memo[linkKey, view.Link]
 }
 
 // On gives the Press for a Site.

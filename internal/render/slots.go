@@ -39,7 +39,9 @@ func (m *pageInTheMaking) body() {
 			continue
 		}
 		from := b.Len()
-		m.execute(b, name, "layouts/partials/"+name+".html", data)
+		if err := m.layouts.Execute(b, name, data); err != nil {
+			m.diags = append(m.diags, m.layoutError(err, "layouts/partials/"+name+".html"))
+		}
 		if q, ok := data.(*view.Quote); ok && name == "quote" {
 			m.readBack(q, string(b.Bytes()[from:]))
 		}

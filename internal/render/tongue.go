@@ -66,10 +66,20 @@ func (m *pageInTheMaking) titled(a *site.Article, address string) view.Link {
 }
 
 func (m *pageInTheMaking) termLink(t *site.Term) view.Link {
-	return m.inLanguage(t.Name(), m.href(t.Address), m.languageOf(t.Language.Value), "")
+	return m.links.get(linkKey{t.Address, m.root, m.pageLanguage()}, func(k linkKey) view.Link {
+		return m.inLanguage(t.Name(), m.href(k.address), m.languageOf(t.Language.Value), "")
+	})
 }
 
+// linkKey is what a link to a term or a speaker depends on.
+type linkKey struct{ address, root, page string }
+
 func (m *pageInTheMaking) speakerLink(p *site.Speaker) view.Link {
+	return m.links.get(linkKey{p.Address, m.root, m.pageLanguage()}, func(linkKey) view.Link { return m.linkOf(p) })
+}
+
+// linkOf makes the link to a speaker's page.
+func (m *pageInTheMaking) linkOf(p *site.Speaker) view.Link {
 	own, other := "", ""
 	if p.Speaker != nil {
 		own = m.languageOf(p.Language.Value)

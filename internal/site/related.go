@@ -37,7 +37,7 @@ func (s *Site) Related(a *Article, n int) []Shared {
 		w.meetCiting(st)
 	}
 	for _, t := range own.terms {
-		all := s.articlesByTerm[t]
+		all := s.articlesByTerm[t.Number]
 		points := sameTerm
 		if len(all) <= rare {
 			points = rareTerm
@@ -99,7 +99,9 @@ func (s *Site) shared(own matter, other *Article) Shared {
 			x.Speakers = append(x.Speakers, p)
 		}
 	}
-	slices.SortStableFunc(x.Terms, func(t, u *Term) int { return cmp.Compare(len(s.articlesByTerm[t]), len(s.articlesByTerm[u])) })
+	slices.SortStableFunc(x.Terms, func(t, u *Term) int {
+		return cmp.Compare(len(s.articlesByTerm[t.Number]), len(s.articlesByTerm[u.Number]))
+	})
 	return x
 }
 
@@ -123,7 +125,8 @@ func (w *weighing) begin(a *Article, articles int) {
 
 // meet gives points to the articles near to the one that is weighed, of a list that has the newest first.
 func (w *weighing) meet(list []*Article, points int) {
-	for _, other := range nearest(list, func(x *Article) int { return x.number - w.of.number }) {
+	number := w.of.number
+	for _, other := range nearest(list, func(x *Article) int { return x.number - number }) {
 		w.give(other, points)
 	}
 }
@@ -204,12 +207,12 @@ func apart(a, b *Article) int64 {
 
 // joinTermArticles indexes the articles whose quotes use a term, in the order of Articles.
 func (s *Site) joinTermArticles() {
-	s.articlesByTerm = map[*Term][]*Article{}
+	s.articlesByTerm = make([][]*Article, len(s.Terms))
 	for _, a := range s.Articles {
 		for _, q := range a.Quotes {
 			for _, t := range q.Terms {
-				if list := s.articlesByTerm[t]; len(list) == 0 || list[len(list)-1] != a {
-					s.articlesByTerm[t] = append(list, a)
+				if list := s.articlesByTerm[t.Number]; len(list) == 0 || list[len(list)-1] != a {
+					s.articlesByTerm[t.Number] = append(list, a)
 				}
 			}
 		}

@@ -73,7 +73,7 @@ type Site struct {
 	back           map[*Quote][]Relation // what others say of a quote
 	bySpeaker      map[*Speaker][]Entry
 	byTerm         map[string][]Entry
-	articlesByTerm map[*Term][]*Article // whose quotes use it, the newest first
+	articlesByTerm [][]*Article // by the terms' numbers: whose quotes use it, the newest first
 	bySource       map[string][]Entry
 	byYear         map[int64][]Entry
 	parts          map[string][]Part // of a list that has several, by the address of its page

@@ -16,10 +16,11 @@ import (
 // one of them begins with a capital.
 type Statement struct {
 	Quotes []*Quote // in the order of their articles' publication
+	id     string   // see ID
 }
 
 // ID is SLUG/QUOTE-ID of the earliest article that quotes it.
-func (st *Statement) ID() string { return st.First().Article.Slug.Value + "/" + st.First().ID.Value }
+func (st *Statement) ID() string { return st.id }
 
 // First is the quote of the earliest article.
 func (st *Statement) First() *Quote { return st.Quotes[0] }
@@ -66,7 +67,7 @@ func (s *Site) joinStatements() sameness {
 			st := joined[root]
 			if st == nil {
 				st = &statements[i]
-				st.Quotes = alone[i : i : i+1]
+				st.Quotes, st.id = alone[i:i:i+1], a.Slug.Value+"/"+q.ID.Value
 				if _, more := same[root]; more {
 					joined[root] = st
 				}
