@@ -45,7 +45,9 @@ func (t plainTexts) Label(i int) view.Words {
 	w := view.Words{Quoted: t.Marks[i].Quoted, About: t.Marks[i].Doubtful, After: t.words[i%len(t.words)]}
 	if t.Marks[i].Class != Ring {
 		w.Hit, w.After, _ = strings.Cut(w.After, " ")
-		w.After = " " + w.After
+		if w.After = " " + w.After; t.Marks[i].Class == Hit && i%3 == 2 {
+			w.Before = "not going to "
+		}
 	}
 	return w
 }

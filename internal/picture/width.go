@@ -94,7 +94,7 @@ func cut(s string, room, size int) string {
 	return s[:sign] + "…"
 }
 
-// fit cuts words to their room, and gives how wide they are; 0 where nothing of them has room.
+// fit cuts words to their room, and gives how wide they are; 0 where nothing of them has room, or not what bears on the term.
 func (p *plan) fit(w *view.Words, room int) int {
 	around := 0
 	if w.Quoted {
@@ -103,20 +103,38 @@ func (p *plan) fit(w *view.Words, room int) int {
 	if w.About {
 		around += p.about
 	}
-	hit, after := measure(w.Hit, wordSize), measure(w.After, wordSize)
-	if around+hit+after <= room {
-		return around + hit + after
+	before, hit, after := measure(w.Before, wordSize), measure(w.Hit, wordSize), measure(w.After, wordSize)
+	if around+before+hit+after <= room {
+		return around + before + hit + after
 	}
 	room -= around
-	if w.Hit != "" && hit > room {
+	switch {
+	case before > 0 && before+hit > room:
+		w.Before, w.After = shorten(w.Before, room-hit), ""
+		if w.Before == "" {
+			w.Hit = ""
+		}
+	case w.Hit != "" && hit > room:
 		w.Hit, w.After = cut(w.Hit, room, wordSize), ""
-	} else {
-		w.After = cutAfter(w.After, room-hit)
+	default:
+		w.After = cutAfter(w.After, room-before-hit)
 	}
+	Balance(w)
 	if w.Hit+w.After == "" {
 		return 0
 	}
-	return around + measure(w.Hit, wordSize) + measure(w.After, wordSize)
+	return around + measure(w.Before, wordSize) + measure(w.Hit, wordSize) + measure(w.After, wordSize)
+}
+
+// shorten cuts the end of what stands before a term; "" where even its first word has no room.
+func shorten(s string, room int) string {
+	if s = strings.TrimRight(s, " "); !strings.Contains(s, " ") {
+		return ""
+	}
+	if s = cutAfter(s, room-measure(" ", wordSize)); s != "" {
+		s += " "
+	}
+	return s
 }
 
 // cutAfter cuts what follows a word, before a word of its own.

@@ -7,6 +7,7 @@ import (
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/picture"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/view"
 )
 
@@ -241,11 +242,22 @@ func (d *drawn) Label(mark int) view.Words {
 	w := view.Words{About: q.Date.Approximate(), Quoted: !q.Paraphrase}
 	w.Language, _ = d.tongueOf(q)
 	if hit := d.mention(q); hit != nil {
+		w.Before = leading(q.Words[:hit.From], d.spokenIn(q))
 		w.Hit, w.After = q.Words[hit.From:hit.To], following(q.Words[hit.To:], wordsBehind)
 	} else {
 		w.After = following(q.Words, wordsAlone)
 	}
+	picture.Balance(&w)
 	return w
+}
+
+// leading gives what a label must not leave out of the words before a term: those from the first on that bears on it, such as a “not”, which
+// spaces hold together that a picture does not cut at; else the quotation mark that opens right before the term.
+func leading(before, language string) string {
+	if bears, ok := verdict.BearsOn(before, language); ok {
+		return strings.ReplaceAll(before[bears.From:bears.To], " ", "\u00a0") + before[bears.To:]
+	}
+	return before[len(strings.TrimRight(before, "\"“„«‘‚‹")):]
 }
 
 // following gives so many of the first words of a text, and no more than a sentence has.
@@ -283,7 +295,7 @@ func (d *drawn) Name(marks []int) string {
 		return d.locale.Count("picture.marks", len(marks), "date", date)
 	}
 	w := d.Label(marks[0])
-	return d.locale.Say("picture.mark", "date", date, "words", w.Hit+w.After)
+	return d.locale.Say("picture.mark", "date", date, "words", w.Before+w.Hit+w.After)
 }
 
 func (d *drawn) MarkDate(mark int) picture.Head   { return d.heading(d.quotes[mark].Date.Date) }

@@ -102,5 +102,10 @@ func (m *pageInTheMaking) languageOf(own string) string { return cmp.Or(own, m.s
 
 // tongueOf gives the language of a quote's words where it is not the page's, and the direction in which it is written.
 func (m *pageInTheMaking) tongueOf(q *site.Quote) (language, dir string) {
-	return m.tongue(q.Words, cmp.Or(q.Language.Value, m.languageOf(q.Article.Language.Value)), "")
+	return m.tongue(q.Words, m.spokenIn(q), "")
+}
+
+// spokenIn gives the language that a quote's words are said to be in.
+func (m *pageInTheMaking) spokenIn(q *site.Quote) string {
+	return cmp.Or(q.Language.Value, m.languageOf(q.Article.Language.Value))
 }

@@ -68,6 +68,7 @@ type Words struct {
 	Language string // BCP 47, where it differs from the page's; else ""
 	About    bool   // the date is about that
 	Quoted   bool   // they stand in quotation marks
+	Before   string // the words before the term from the first on that bears on it: "not going to "; "" for none
 	Hit      string // the term as it was said; "" for none
 	After    string // the words after it, or the first ones
 }
