@@ -20,10 +20,10 @@ type sign struct {
 // Balance takes out of a label the quotation marks that open nothing or close nothing in it, and two around its beginning where it stands in such
 // marks itself. An apostrophe stays.
 func Balance(w *view.Words) {
-	all := w.Before + w.Hit + w.After
-	if !strings.ContainsFunc(all, isSign) {
+	if !strings.ContainsFunc(w.Before, isSign) && !strings.ContainsFunc(w.Hit, isSign) && !strings.ContainsFunc(w.After, isSign) {
 		return
 	}
+	all := w.Before + w.Hit + w.After
 	var signs []sign
 	last := ' '
 	for i, r := range all {
@@ -73,7 +73,13 @@ func pair(signs []sign, quoted bool) {
 	}
 }
 
-func isSign(r rune) bool { return strings.ContainsRune("\"“”„‟«»‘’‚‹›", r) }
+func isSign(r rune) bool {
+	switch r {
+	case '"', '“', '”', '„', '‟', '«', '»', '‘', '’', '‚', '‹', '›':
+		return true
+	}
+	return false
+}
 
 // parts reports whether a sign parts words.
 func parts(r rune) bool {

@@ -50,15 +50,19 @@ func runUpIn(text string) int {
 	words, behind := 0, ' '
 	for i := len(text); i > 0; {
 		r, n := utf8.DecodeLastRuneInString(text[:i])
-		switch {
-		case unicode.IsSpace(r) && !unicode.IsSpace(behind):
-			if words++; words == bearingReach {
+		switch r {
+		case '。', '！', '？', '؟':
+			return i
+		case '.', '!', '?', ';':
+			if unicode.IsSpace(behind) && i-n > 0 && text[i-n-1] != '.' {
 				return i
 			}
-		case strings.ContainsRune("。！？؟", r):
-			return i
-		case strings.ContainsRune(".!?;", r) && unicode.IsSpace(behind) && i-n > 0 && text[i-n-1] != '.':
-			return i
+		default:
+			if unicode.IsSpace(r) && !unicode.IsSpace(behind) {
+				if words++; words == bearingReach {
+					return i
+				}
+			}
 		}
 		behind = r
 		i -= n
