@@ -67,6 +67,9 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 // when gives a quote's date for its line; on its article's page without that article's own year.
 func (m *pageInTheMaking) when(q *site.Quote) view.Date {
 	d := m.date(q.Date.Date)
+	if _, _, _, _, _, timed := q.Date.Date.Clock(); timed {
+		return d // a short date leaves out the time of day
+	}
 	d.Text = d.Short
 	if m.own(q.Article) && !q.Article.Published.IsZero() {
 		d.Text = m.locale.DateIn(q.Date.Date, int64(q.Article.Published.Year()))
