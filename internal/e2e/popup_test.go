@@ -199,7 +199,7 @@ func TestPopupOnTap(t *testing.T) {
 	wait(t, ctx, "the pop-up opens again", opened)
 	do(t, ctx, chromedp.TapXY(at.X, at.Y))
 	wait(t, ctx, "a second tap follows the link", `location.hash.startsWith('#term-')`)
-	at = centre(t, ctx, "main .body .by a[href*='/people/']")
+	at = centre(t, ctx, "main .body figcaption a[href*='/people/']")
 	if _, err := chromedp.RunResponse(ctx, chromedp.TapXY(at.X, at.Y)); err != nil {
 		t.Fatal(err)
 	}
