@@ -94,21 +94,21 @@ func TestMarks(t *testing.T) {
 func TestChecksAreTold(t *testing.T) {
 	p := spoken()
 	for id, want := range map[string][]string{
-		"plain":       {"Checked against the official transcript · its place at 2:05", "The words around it"},
-		"omits":       {"Checked against the official transcript", "… leaves out 3 words , as you know,"},
-		"brackets":    {"[The senators] is not in the source", "… leaves out 3 words , heard nine witnesses,", "[late] is not in the source"},
-		"replaced":    {"[they] stands for 1 word people"},
+		"plain":       {"Checked against the official transcript · at 2:05", "… not going to be telling"},
+		"omits":       {"Checked against the official transcript", "… leaves out 3 words: , as you know,"},
+		"brackets":    {"[The senators] is not in the source", "… leaves out 3 words: , heard nine witnesses,", "[late] is not in the source"},
+		"replaced":    {"[they] stands for 1 word: people"},
 		"short":       {"Checked against the official transcript", "“not” stands close by in the source"},
-		"differs":     {"Differs from the official transcript: The transcript was corrected later. · its place at 2:05", "The quote: heard ten witnesses", "The source: heard nine witnesses"},
+		"differs":     {"Differs from the official transcript: The transcript was corrected later. · at 2:05", "The quote: heard ten witnesses", "The source: heard nine witnesses"},
 		"paraphrased": {"A paraphrase: not compared with a source, since these are not the speaker’s exact words"},
 		"silent":      {"Not checked: the source has no text here"},
 		"sourceless":  {"Not checked: no source is named"},
 		"addressed":   {"Not checked: the source is only an address outside"},
 		"pageless":    {"Not checked: the source has no page here"},
-		"persian":     {"Checked against an unofficial transcript · its place in turn 2"},
-		"captioned":   {"Checked against automatic captions · its place at 2:00", "A machine made the captions"},
+		"persian":     {"Checked against an unofficial transcript · turn 2"},
+		"captioned":   {"Checked against automatic captions · at 2:00", "A machine made the captions"},
 		"written":     {"Checked against the article · its place there", "The source does not"},
-		"far":         {"Checked against the text as delivered · its place in turn 1500"},
+		"far":         {"Checked against the text as delivered · turn 1500"},
 	} {
 		doc := p.pages["articles/record/"+id+"/index.html"]
 		if doc == nil {
@@ -126,12 +126,12 @@ func TestChecksAreTold(t *testing.T) {
 			}
 		}
 	}
-	if got := text(body(p.pages["articles/record/index.html"]), nil); !strings.Contains(got, "10 of 16 quotes checked, 2 paraphrases") {
+	if got := text(body(p.pages["articles/record/index.html"]), nil); !strings.Contains(got, "✓ 10 of 18 quotations checked") {
 		t.Error("the article does not say how many of its quotes are checked")
 	}
 }
 
-// TestFolded wants a long transcript to show what is quoted, and to hold the rest on demand: open for the address of a turn, and on paper.
+// TestFolded wants a long transcript to show what is quoted, and to hold the rest on demand: open for the address of a turn, and closed on paper.
 func TestFolded(t *testing.T) {
 	ctx := tab(t)
 	page := serve(t, spoken()) + "sources/hearing/"
@@ -156,8 +156,8 @@ func TestFolded(t *testing.T) {
 	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
 		t.Fatal(err)
 	}
-	if height("turn-50") == 0 {
-		t.Error("a turn is missing on paper")
+	if height("turn-50") != 0 {
+		t.Error("a turn that was folded away is open on paper")
 	}
 }
 
