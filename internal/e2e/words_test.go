@@ -101,7 +101,7 @@ func TestWordsAreInTheCatalogue(t *testing.T) {
 		left := map[string]string{}
 		for _, file := range sorted(files) {
 			for _, text := range visible(file, files[file]) {
-				for _, phrase := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("⟦⟧·.!?", r) }) {
+				for _, phrase := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune("⟦⟧·….!?", r) }) {
 					words := spelledWords(phrase)
 					for i := range words {
 						// Two words at a time: what stands between them in the content may be markup.
