@@ -268,7 +268,7 @@ func (j *job) stopped() bool {
 func (j *job) render(p site.Page, in render.Inputs) {
 	switch {
 	case j.look != nil && (j.press == nil || !j.look.all && !in.Reading.NeedsPage()):
-	case j.tx == nil && !p.Kind.IsHTML(): // nothing can be wrong with it
+	case j.tx == nil && !p.Kind.IsLaidOut(): // nothing can be wrong with it
 	case p.Kind == site.CopyPage:
 		b, err := j.snap.ReadFile(p.Subject.(string))
 		if err != nil {
@@ -289,13 +289,15 @@ func (j *job) render(p site.Page, in render.Inputs) {
 	}
 }
 
-// write writes a page of HTML or another file.
+// write writes a page or another file.
 func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
-	if p.Kind.IsHTML() {
+	if p.Kind.IsLaidOut() {
 		j.report(j.press.Page(w, p, in))
-		j.pages.Add(1)
 	} else {
 		j.fail(j.files.Write(w, p, *in.Body))
+	}
+	if p.Kind.IsHTML() {
+		j.pages.Add(1)
 	}
 }
 

@@ -89,7 +89,7 @@ func TestRun(t *testing.T) {
 	}
 	files, pages := opt.published(t), 0
 	for name := range files {
-		if strings.HasSuffix(name, ".html") || name == "favicon.svg" {
+		if strings.HasSuffix(name, ".html") {
 			pages++
 		}
 	}

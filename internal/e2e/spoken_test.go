@@ -93,7 +93,7 @@ func press(name, source, base string) *published {
 	for page := range snap.Site.Pages() {
 		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var buf bytes.Buffer
-		if !page.Kind.IsHTML() {
+		if !page.Kind.IsLaidOut() {
 			check(files.Write(&buf, page, bodyOf[page.ContentFile()]))
 		} else if diags := on.Page(&buf, page, in); len(diags) > 0 {
 			panic(fmt.Sprint(page.Address, diags))

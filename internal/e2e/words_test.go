@@ -149,7 +149,7 @@ func inPseudo(source string) map[string][]byte {
 	for page := range snap.Site.Pages() {
 		in := render.Inputs{Reading: snap.Read(page), Bodies: read, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var b bytes.Buffer
-		if page.Kind.IsHTML() {
+		if page.Kind.IsLaidOut() {
 			press.Page(&b, page, in)
 			bodies[page.ContentFile()] = *in.Body
 		} else {

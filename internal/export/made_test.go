@@ -73,12 +73,12 @@ func (m *made) right(address string) string {
 	if a, ok := p.Subject.(*site.Article); ok {
 		page, _ = m.snap.Site.At(a.Address)
 	}
-	if page.Kind.IsHTML() {
+	if page.Kind.IsLaidOut() {
 		if diags := m.press.Page(&b, page, in); len(diags) > 0 {
 			m.t.Fatal(diags)
 		}
 	}
-	if !p.Kind.IsHTML() {
+	if !p.Kind.IsLaidOut() {
 		b.Reset()
 		if err := m.files.Write(&b, p, *in.Body); err != nil {
 			m.t.Fatal(err)

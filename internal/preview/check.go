@@ -56,7 +56,7 @@ func (p *Preview) check(e *edition) {
 		switch {
 		case page.Kind == site.ArticlePage:
 			articles = append(articles, page)
-		case page.ShowsBody(), page.Kind.IsHTML() && !seen[page.Kind]:
+		case page.ShowsBody(), page.Kind.IsLaidOut() && !seen[page.Kind]:
 			others = append(others, page) // of lists and the like one of each kind, for the layouts
 		}
 		seen[page.Kind] = true

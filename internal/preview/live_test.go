@@ -73,6 +73,7 @@ func TestSaveInPlace(t *testing.T) {
 // TestUndisturbed saves other pages than the one that is open: nothing of it changes, and it goes nowhere.
 func TestUndisturbed(t *testing.T) {
 	r, ctx := startLong(t)
+	r.save("content/articles/other.md", "---\ntitle: Other\n---\nWords.\n") // an article that comes is told of where one reads on
 	r.visit(ctx, "articles/long/")
 	eval[chromedp.Void](t, ctx, `window.changes = 0; new MutationObserver(list => { changes += list.length }).observe(document, {subtree: true, childList: true, attributes: true, characterData: true}); null`)
 	for i := range 3 {

@@ -230,7 +230,7 @@ func (out *printed) read(e *edition, page site.Page) {
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	out.said = e.Said(page)
 	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Size: e.PictureSize, Body: new(string)}
-	if page.Kind.IsHTML() {
+	if page.Kind.IsLaidOut() {
 		out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
 		return
 	}

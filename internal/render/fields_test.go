@@ -145,7 +145,7 @@ type fields map[string]bool
 // on adds the fields that the views of a site's pages have set.
 func (f fields) on(m *made) {
 	for p := range m.snap.Site.Pages() {
-		if !p.Kind.IsHTML() {
+		if !p.Kind.IsLaidOut() {
 			continue
 		}
 		in := m.inputs(p)

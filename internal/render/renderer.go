@@ -101,7 +101,7 @@ func New(builtIn, own fs.FS, assets Assets) (*Renderer, []diag.Diagnostic) {
 	read(r.shared, whose("base.html"), "base.html")
 	for _, kind := range site.Kinds() {
 		page, file := template.New("gloss"), kind.Layout+".html"
-		if kind.IsHTML() && r.pages[kind.Layout] == nil && read(page, whose(file), file) {
+		if kind.IsLaidOut() && r.pages[kind.Layout] == nil && read(page, whose(file), file) {
 			r.pages[kind.Layout] = page
 		}
 	}

@@ -20,7 +20,7 @@ import (
 func (m *mistakes) unused() {
 	complete, layouts := len(m.list) == 0, []string{"base.html"}
 	for _, k := range site.Kinds() {
-		if k.IsHTML() {
+		if k.IsLaidOut() {
 			layouts = append(layouts, k.Layout+".html")
 		}
 	}

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -139,8 +140,11 @@ func (s *Site) FeedForms() []*Kind {
 // Kinds gives all kinds, in the order of the table.
 func Kinds() []*Kind { return kinds }
 
-// IsHTML reports whether pages of the kind are read as such; else they are files.
-func (k *Kind) IsHTML() bool { return k.Layout != "" }
+// IsLaidOut reports whether pages of the kind are made by a layout; else they are files that have none.
+func (k *Kind) IsLaidOut() bool { return k.Layout != "" }
+
+// IsHTML reports whether that makes pages to be read of them: a drawing is none.
+func (k *Kind) IsHTML() bool { return k.IsLaidOut() && !strings.HasSuffix(k.Address, ".svg") }
 
 // Of gives the address of the page of the kind whose name in its folder is given.
 func (k *Kind) Of(slug string) string { return k.Address + slug + "/" }

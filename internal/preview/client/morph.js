@@ -2,11 +2,9 @@
 // what has the focus, which pop-ups and details are open, and the target of its address.
 import {Idiomorph} from './idiomorph.js';
 
-const terms = 'a.term[data-term]';
-
 export function morph(next) {
   if (scriptsOf(document) !== scriptsOf(next)) return location.reload();
-  const hadTerms = document.querySelector(terms), target = document.querySelector(':target'), read = inView();
+  const target = document.querySelector(':target'), read = inView();
   attributes(document.documentElement, next.documentElement);
   head(next);
   Idiomorph.morph(document.body, next.body, {
@@ -20,7 +18,6 @@ export function morph(next) {
   for (const popup of document.querySelectorAll('.popup:popover-open')) {
     if (!document.querySelector(`[aria-controls="${popup.id}"]`)) popup.hidePopover(); // its word is gone
   }
-  if (!hadTerms && document.querySelector(terms)) return location.reload(); // the page's script looks for terms only once
   stay(read);
   if (target && !document.querySelector(':target')) {
     const {scrollX, scrollY} = window;
