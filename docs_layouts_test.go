@@ -207,7 +207,7 @@ func TestGuideNamesAll(t *testing.T) {
 	}
 	layouts = append(layouts, "base")
 	for _, k := range site.Kinds() {
-		if k.IsHTML() {
+		if k.IsLaidOut() {
 			layouts = append(layouts, k.Layout)
 		}
 	}

@@ -121,9 +121,9 @@ She said “nor shall we ever talk of it to strangers,” and he “so we coordi
 		}
 	}
 	who := func(slug, name string) string { return `<b><a href="../../people/` + slug + `/">` + name + `</a></b>` }
-	same("one", `><a href="#one"><time datetime="2014-09-14">14 Sept 2014</time> <b>Ada</b>, a hall, 2 statements</a>`)
-	same("two", `><time datetime="2014-09-14"></time>`)
-	same("three", `><a href="#three"><time datetime="2014-09-14"></time> <b>Bob</b></a>`)
+	same("one", ` class="ref"><a href="#one"><time datetime="2014-09-14">14 Sept 2014</time> <b>Ada</b>, a hall, 2 statements</a>`)
+	same("two", ` class="ref"><time datetime="2014-09-14"></time>`)
+	same("three", ` class="ref"><a href="#three"><time datetime="2014-09-14"></time> <b>Bob</b></a>`)
 	wants(t, list, `id="four" data-quote="four">`, "six days later", "20 September 2014", `<p class="says"><span class="words">he never said so</span></p>`, "paraphrase", "Who did")
 	if n := strings.Count(page[strings.Index(page, "<body"):], "We have said that"); n != 1 {
 		t.Errorf("the words stand %d times on the page", n)
