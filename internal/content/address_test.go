@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
+
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 func TestSlugs(t *testing.T) {
@@ -35,7 +37,7 @@ func FuzzSlug(f *testing.F) {
 		if message, again := CheckSlug(proposal); message != "" || again != proposal {
 			t.Fatalf("%q: the proposal %q is refused: %s", s, proposal, message)
 		}
-		if strings.ContainsAny(proposal, "/\\%?#: ") || strings.HasPrefix(proposal, ".") || len(proposal) > maxSlug || !norm.NFC.IsNormalString(proposal) {
+		if strings.ContainsAny(proposal, "/\\%?#: ") || strings.HasPrefix(proposal, ".") || len(proposal) > limit.Slug || !norm.NFC.IsNormalString(proposal) {
 			t.Fatalf("%q: %q is no slug", s, proposal)
 		}
 	})

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // kindOfFile is what a file may say, and what becomes of it.
@@ -138,7 +139,7 @@ func (d *decoder) finish(h *Head) {
 	}
 	slug := Slugify(base)
 	message, proposal := CheckSlug(slug)
-	if len(base) > maxSlug {
+	if len(base) > limit.Slug {
 		message, _ = CheckSlug(strings.Repeat("x", len(base)))
 		proposal = slug
 	}

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // TestBytes tries files that are not what an editor of today writes.
@@ -38,8 +38,8 @@ func TestBytes(t *testing.T) {
 		{"an escape sequence for a control character", "---\ntitle: \"a\\0b\"\n---\n", "2:8 control-character U+0000"},
 		{"a line separator", "---\ntitle: one\u2028two\n---\n", "2:11 yaml U+2028"},
 		{"a byte-order mark and a mistake", "\uFEFFtitle: T\n---\n", "1:1 front-matter"},
-		{"too large", strings.Repeat("x", frontmatter.MaxFile+1), "1:1 too-large"},
-		{"too large a front matter", "---\ntitle: " + strings.Repeat("x", frontmatter.MaxFrontMatter) + "\n---\n", "1:1 too-large"},
+		{"too large", strings.Repeat("x", limit.Text+1), "1:1 too-large"},
+		{"too large a front matter", "---\ntitle: " + strings.Repeat("x", limit.FrontMatter) + "\n---\n", "1:1 too-large"},
 		{"too deep", "---\ntitle: T\ntopics: " + strings.Repeat("[", 80) + strings.Repeat("]", 80) + "\n---\n", "3:73 too-large"},
 		{"far too deep", "---\ntitle: T\ntopics: " + strings.Repeat("[", 100000) + "\n---\n", "too-large"},
 		{"too deep in TOML", "+++\ntitle = 'T'\ntopics = " + strings.Repeat("[", 80) + strings.Repeat("]", 80) + "\n+++\n", "3:74 too-large"},

@@ -7,10 +7,9 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
-)
 
-// maxSlug is the longest slug in bytes. File systems take names of 255, and the site adds to them.
-const maxSlug = 200
+	"github.com/gloss-press/gloss/internal/limit"
+)
 
 // Slugify makes a slug of any text: in NFC, with a hyphen for each run of characters that a slug does not have. It is empty
 // where text has no letter or digit.
@@ -31,12 +30,12 @@ func Slugify(text string) string {
 	return cutSlug(strings.Trim(b.String(), ".-"))
 }
 
-// cutSlug shortens s to maxSlug bytes at a character's edge.
+// cutSlug shortens s to limit.Slug bytes at a character's edge.
 func cutSlug(s string) string {
-	if len(s) <= maxSlug {
+	if len(s) <= limit.Slug {
 		return s
 	}
-	n := maxSlug
+	n := limit.Slug
 	for !utf8.RuneStart(s[n]) {
 		n--
 	}
@@ -60,8 +59,8 @@ func CheckSlug(s string) (message, proposal string) {
 	switch {
 	case s == "":
 		return "a slug is empty", ""
-	case len(s) > maxSlug:
-		return fmt.Sprintf("a slug has %d bytes, and %d is the limit", len(s), maxSlug), Slugify(s)
+	case len(s) > limit.Slug:
+		return fmt.Sprintf("a slug has %d bytes, and %d is the limit", len(s), limit.Slug), Slugify(s)
 	case isReserved(s):
 		return fmt.Sprintf("Windows keeps the name %q for itself", s), reservedProposal(Slugify(s))
 	case strings.HasPrefix(s, "."), strings.HasSuffix(s, "."):

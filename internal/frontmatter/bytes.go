@@ -8,13 +8,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
-)
-
-// The limits of one file. What is larger is no text that a person wrote.
-const (
-	MaxFile        = 16 << 20 // bytes
-	MaxFrontMatter = 1 << 20  // bytes
-	MaxDepth       = 64       // lists and mappings in each other
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // maxControls is how many lines with control characters are reported of one file.
@@ -26,8 +20,8 @@ var bom = []byte("\uFEFF")
 // src, but without a byte that could mislead a parser: bad bytes are question marks, control characters spaces, and a carriage
 // return alone is a line feed. It is nil where nothing can be read at all. Every such byte is reported.
 func checkBytes(src []byte, report *Report) []byte {
-	if len(src) > MaxFile {
-		report.ErrorAt(diag.Pos{Line: 1, Col: 1}, diag.TooLarge, fmt.Sprintf("this file has %d MB, and %d MB is the limit", len(src)>>20, MaxFile>>20),
+	if len(src) > limit.Text {
+		report.ErrorAt(diag.Pos{Line: 1, Col: 1}, diag.TooLarge, fmt.Sprintf("this file has %d MB, and %d MB is the limit", len(src)>>20, limit.Text>>20),
 			"divide it, or keep its data out of content/")
 		return nil
 	}

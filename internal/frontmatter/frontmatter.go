@@ -8,6 +8,7 @@ import (
 	"github.com/adrg/frontmatter"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // matter is where a file's front matter lies. Offsets are bytes of the file.
@@ -48,8 +49,8 @@ func (d *Document) readMatter() (root Node, body Body, ok bool) {
 	if m.syntax == nothing {
 		return nothingRead, body, !m.broken
 	}
-	if m.end-m.open > MaxFrontMatter {
-		d.ErrorAt(nothingRead.Pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", MaxFrontMatter>>20), "move long texts to the body or to files of their own")
+	if m.end-m.open > limit.FrontMatter {
+		d.ErrorAt(nothingRead.Pos, diag.TooLarge, fmt.Sprintf("this front matter has more than %d MB", limit.FrontMatter>>20), "move long texts to the body or to files of their own")
 		return nothingRead, body, false
 	}
 	if m.syntax == inYAML {

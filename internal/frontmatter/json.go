@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // beginsObject reports whether text that begins with { goes on as a JSON object does. Markdown may begin with a brace too.
@@ -98,7 +99,7 @@ func (r *jsonReader) value(depth int) (Node, error) {
 	n := Node{Pos: pos}
 	switch t := token.(type) {
 	case json.Delim:
-		if depth > MaxDepth {
+		if depth > limit.Depth {
 			r.tooDeep(pos)
 			return n, errReported
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // maxMessages is how much is said about one file. Where more is wrong, it is all wrong.
@@ -78,5 +79,5 @@ func (r *Report) twice(k Key, line int32) {
 
 // tooDeep reports the beginning of a list or mapping that stands in too many others.
 func (r *Report) tooDeep(pos diag.Pos) {
-	r.ErrorAt(pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", MaxDepth), "write it flatter")
+	r.ErrorAt(pos, diag.TooLarge, fmt.Sprintf("more than %d lists and mappings stand in each other here", limit.Depth), "write it flatter")
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/pelletier/go-toml/v2/unstable"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // readTOML reads a TOML document, whose first line is the file's line first. The parser's expressions are used, not its
@@ -131,8 +132,8 @@ func (r *tomlReader) keysOf(e *unstable.Node) []Key {
 
 // walk goes down from a table by keys, and makes the tables that are not there yet.
 func (r *tomlReader) walk(table *tomlTable, keys []Key) *tomlTable {
-	if len(keys) > MaxDepth {
-		r.ErrorAt(keys[0].Pos, diag.TooLarge, fmt.Sprintf("this key has more than %d parts", MaxDepth), "write it flatter")
+	if len(keys) > limit.Depth {
+		r.ErrorAt(keys[0].Pos, diag.TooLarge, fmt.Sprintf("this key has more than %d parts", limit.Depth), "write it flatter")
 		return nil
 	}
 	for _, k := range keys {
@@ -163,7 +164,7 @@ func (r *tomlReader) value(v *unstable.Node, from, depth int) Node {
 		start = r.skip(from) // the parser does not say where a list begins
 	}
 	n := Node{Kind: Text, Pos: r.pos(start)}
-	isDeep := depth >= MaxDepth && (v.Kind == unstable.Array || v.Kind == unstable.InlineTable)
+	isDeep := depth >= limit.Depth && (v.Kind == unstable.Array || v.Kind == unstable.InlineTable)
 	switch {
 	case r.failed:
 	case isDeep:

@@ -9,6 +9,7 @@ import (
 	"go.yaml.in/yaml/v4"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // readYAML reads one YAML document, whose first line is the file's line first. It reports whether a tree came out; mistakes of
@@ -50,7 +51,7 @@ func (r *yamlReader) refuse(y *yaml.Node, message, hint string) {
 
 func (r *yamlReader) node(y *yaml.Node, depth int) Node {
 	n := Node{Pos: r.pos(y)}
-	if depth > MaxDepth {
+	if depth > limit.Depth {
 		if !r.failed {
 			r.tooDeep(n.Pos)
 		}

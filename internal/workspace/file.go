@@ -8,6 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -32,7 +33,7 @@ func (f *file) broken() bool {
 
 // parse reads one content file.
 func (w *Workspace) parse(name string, r *reader) *file {
-	src, err := r.read(name, maxText)
+	src, err := r.read(name, limit.Text)
 	if err != nil {
 		code := diag.Unreadable
 		var large *tooLarge

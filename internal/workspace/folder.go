@@ -15,12 +15,6 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
-// limits on what a site's files may be, in bytes.
-const (
-	maxText = 16 << 20
-	maxFile = 50 << 20
-)
-
 // folder is the source folder. Nothing outside it is ever opened, and nothing but ordinary files is read.
 type folder struct {
 	root   *os.Root

@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // TestFolder says which files of a folder are read, which are published as they are, and which are told of.
@@ -99,7 +100,7 @@ func TestUnreadable(t *testing.T) {
 	dir := t.TempDir()
 	write(t, dir, "content/articles/a.md", "---\ntitle: A\n---\n")
 	write(t, dir, "content/articles/large.md", "")
-	if err := os.Truncate(filepath.Join(dir, "content/articles/large.md"), maxText+1); err != nil {
+	if err := os.Truncate(filepath.Join(dir, "content/articles/large.md"), limit.Text+1); err != nil {
 		t.Fatal(err)
 	}
 	write(t, dir, "content/articles/b.md", "---\ntitle: B\n---\n")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
@@ -138,7 +139,7 @@ func (s *Snapshot) body(h *content.Head, r *reader) (markdown.Input, []diag.Diag
 		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
 		return in, nil
 	}
-	src, err := r.read(h.Path, maxText)
+	src, err := r.read(h.Path, limit.Text)
 	if err != nil || maphash.Bytes(s.seed, src) != s.Sum(h.Path) {
 		return in, []diag.Diagnostic{{Span: diag.At(h.Path, diag.Pos{Line: 1, Col: 1}), Code: diag.Unreadable,
 			Message: "this file changed while the site was built", Hint: "build again", Stale: true}}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 )
@@ -23,7 +24,7 @@ func (s *Snapshot) readTranscript(src *site.Source) (*transcript.Transcript, []d
 	}
 	if name := src.File.Value; name != "" {
 		name = beside(src.Path, name)
-		text, err := s.folder.read(name, maxText)
+		text, err := s.folder.read(name, limit.Text)
 		switch gone := errors.Is(err, fs.ErrNotExist); {
 		case gone && content.IsPublished(name):
 			return nil, nil // the Site says so

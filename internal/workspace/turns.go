@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/transcript"
 )
@@ -17,7 +18,7 @@ func ReadTranscript(path string, people *transcript.People) (*transcript.Transcr
 		return nil, nil, err
 	}
 	defer root.Close()
-	text, err := folder{root: root}.read(filepath.Base(path), maxText)
+	text, err := folder{root: root}.read(filepath.Base(path), limit.Text)
 	if err != nil {
 		return nil, nil, err
 	}

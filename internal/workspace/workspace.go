@@ -12,6 +12,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/markdown"
 )
 
@@ -104,4 +105,4 @@ func (w *Workspace) OwnLayouts() bool {
 }
 
 // ReadFile gives the bytes of a file that is published as it is, or of a content file for an excerpt.
-func (w *Workspace) ReadFile(name string) ([]byte, error) { return w.folder.read(name, maxFile) }
+func (w *Workspace) ReadFile(name string) ([]byte, error) { return w.folder.read(name, limit.File) }

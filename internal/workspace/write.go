@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Edit lets b stand in for the bytes of a file from the next Load on. Nothing is written.
@@ -41,7 +43,7 @@ func (w *Workspace) Write(name string, old, b []byte) error {
 	err = errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close())
 	if err == nil {
 		// As late as can be, so that a save in the meantime is not lost.
-		if now, e := w.folder.onDisk(target, maxText, nil); e != nil || !bytes.Equal(now, old) {
+		if now, e := w.folder.onDisk(target, limit.Text, nil); e != nil || !bytes.Equal(now, old) {
 			err = errors.Join(e, &ChangedError{name})
 		}
 	}

@@ -1,0 +1,15 @@
+// Package limit holds how much Gloss takes: the bounds that no honest site meets, each with what set it. Whoever finds one
+// exceeded says so in a diagnostic of code too-large, or, where it is the site's own layouts, in an error: the limit, and the way round it.
+// Bounds that only choose between two ways of finding the same thing stand where they are used.
+package limit
+
+// What one file may be. The longest transcripts that were met have 1.2 MB, the longest front matter 90 KB.
+const (
+	Text        = 16 << 20 // bytes of a text: content, a transcript, captions
+	File        = 50 << 20 // bytes of a file that is published as it is, or of a site's own asset
+	FrontMatter = 1 << 20  // bytes of front matter; YAML's reader takes 0.5 s of them
+	Depth       = 64       // lists and mappings in each other; walks recurse so deep
+)
+
+// Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
+const Slug = 200
