@@ -106,7 +106,7 @@ func (w *work) update(next manifest) (Changes, error) {
 
 // move brings the output from what it is to what p says, in steps between which it may be left.
 func (w *work) move(p plan) error {
-	w.mover.swaps = canSwap(w.state.stage.dir)
+	w.mover.swaps = !w.plain && canSwap(w.state.stage.dir)
 	coming, going := turn{now: nowFolder, next: siteFolder}, turn{now: lastFolder, next: goneFolder}
 	coming.units, going.units = p.add, p.drop
 	if p.clash && w.mover.swaps {

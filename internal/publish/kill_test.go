@@ -184,6 +184,39 @@ func TestFaultAtEachChange(t *testing.T) {
 	}
 }
 
+// A disk that can't exchange two names holds the same, but for the one instant: it takes new pages one by one.
+func TestFaultAtEachChangeOfAPlainDisk(t *testing.T) {
+	for _, lasting := range []bool{false, true} {
+		for k, failed := 0, true; failed; k++ {
+			dir := newOutput(t)
+			publish(t, dir, oldSite)
+			tx := begin(t, dir, Options{})
+			tx.plain = true
+			put(t, tx, newSite)
+			left := k
+			tx.step = func(string, string) error {
+				if left--; left == -1 || left < 0 && lasting {
+					return syscall.EIO
+				}
+				return nil
+			}
+			_, err := tx.Commit()
+			failed = err != nil
+			tx.Abort()
+			var mixed *MixedError
+			switch {
+			case errors.As(err, &mixed):
+				tellsExactly(t, mixed, view(t, dir), oldSite, newSite)
+			case failed:
+				holdsExactly(t, dir, oldSite)
+			}
+			publish(t, dir, newSite)
+			holdsExactly(t, dir, newSite)
+			isTidy(t, dir)
+		}
+	}
+}
+
 // without gives what of s is neither at a name nor below it.
 func without(s site, names ...string) site {
 	s = maps.Clone(s)

@@ -43,6 +43,8 @@ type Tx struct {
 
 	// step is called before each change that Commit makes, so that tests can stop a build there or let it fail.
 	step func(op, name string) error
+	// plain is set by tests: the disk can't exchange two names.
+	plain bool
 }
 
 // file is one file of the new site: its bytes' sum and where they are.

@@ -146,10 +146,14 @@ func (w *work) together(t *turn, pages []*unit) error {
 
 // each moves units one by one.
 func (w *work) each(t *turn, units []*unit) error {
+	aside := t.now
+	if t.now == lastFolder && t.whole {
+		aside = t.next // pages went before: the two have changed names
+	}
 	for _, u := range units {
 		if u.old {
-			away := func() error { return w.mover.away(u.name, path.Join(t.now, u.name)) }
-			back := func() error { return w.mover.bring(path.Join(t.now, u.name), u.name) }
+			away := func() error { return w.mover.away(u.name, path.Join(aside, u.name)) }
+			back := func() error { return w.mover.bring(path.Join(aside, u.name), u.name) }
 			if err := w.change("drop", u.name, away, back, seen{gone: []string{u.name}}); err != nil {
 				return err
 			}
