@@ -111,10 +111,10 @@ func (w *work) flip(t *turn, units []*unit) error {
 		swap, link, unlink := w.linking(t, u)
 		var err error
 		switch {
+		case u.old && w.grew(path.Join(t.next, u.name), u.name):
+			err = fault(w.shown(u.name), fs.ErrExist)
 		case u.next:
 			err = w.change("settle", u.name, swap, swap, seen{})
-		case u.folder && w.grew(path.Join(t.next, u.name), u.name):
-			err = fault(w.shown(u.name), fs.ErrExist)
 		default:
 			err = w.change("settle", u.name, unlink, link, seen{})
 		}
@@ -133,9 +133,13 @@ func (w *work) linking(t *turn, u *unit) (swap, link, unlink func() error) {
 	return swap, link, unlink
 }
 
-// grew says whether a folder that goes, at staged now, holds what is not of the old site: somebody has put it there meanwhile.
+// grew says whether what goes, at staged now, is a folder that holds what is not of the old site: somebody has put it there
+// meanwhile.
 func (w *work) grew(staged, name string) bool {
 	t := newTree(w.state.stage.dir)
+	if ok, err := t.isFolder(staged); err == nil && !ok {
+		return false
+	}
 	grown := false
 	var look func(at string, isFolder bool) (bool, error)
 	look = func(at string, isFolder bool) (bool, error) {

@@ -245,6 +245,25 @@ func TestPoorMachines(t *testing.T) {
 		}
 	}
 	fullDisks(t)
+	layers(t)
+}
+
+// layers publishes on the disk of a container: the old site lies in a layer that can't be changed.
+func layers(t *testing.T) {
+	for name, sites := range turns {
+		dir, below, file := newOutput(t), newOutput(t), filepath.Join(t.TempDir(), "report")
+		publish(t, below, sites[0])
+		mount := fmt.Sprintf(`d="$0"; mkdir "$d/upper" "$d/work" "$d/all" && mount -t overlay none -o "lowerdir=%s,upperdir=$d/upper,workdir=$d/work" "$d/all" && exec "$@"`, filepath.Dir(below))
+		o := order{Dir: filepath.Join(filepath.Dir(dir), "all", "public"), Sites: []site{sites[1]}, Report: file}
+		code := ask(t, o, "unshare", "-m", "sh", "-c", mount, filepath.Dir(dir))
+		if code == childUnready {
+			t.Log("no disk of layers here")
+			return
+		}
+		if r := readReport(t, file); name != "clash" && (code != childDone || !maps.Equal(r.View, sites[1])) || code == childFault && !maps.Equal(r.View, sites[0]) {
+			t.Errorf("%s: %d, %s, %v", name, code, r.Err, r.View)
+		}
+	}
 }
 
 func chownAll(dir string, user int) error {
