@@ -11,5 +11,11 @@ const (
 	Depth       = 64       // lists and mappings in each other; walks recurse so deep
 )
 
+// What one file of data may be, by an estimate. A spreadsheet opens the one at once, and a script reads the other without a thought.
+const (
+	Data     = 5 << 20 // bytes of all statements in one file; more are cut by year
+	DataPart = 8 << 20 // bytes of the statements of a year; more are cut by number
+)
+
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200
