@@ -13,6 +13,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // maxName is longer than any language tag or time zone's name; only that much of one is looked up.
@@ -84,7 +85,7 @@ func IsQuoteID(s string) bool {
 
 func isID(s string) bool {
 	for i, r := range s {
-		if !unicode.IsLetter(r) && (i == 0 || r != '-' && r != '_' && !unicode.In(r, unicode.Nd, unicode.M)) {
+		if !unicode.IsLetter(r) && (i == 0 || r != '-' && r != '_' && !unicode.In(r, unicode.Nd, unicode.M)) || invisible.Is(r) {
 			return false
 		}
 	}
@@ -183,17 +184,6 @@ func isClock(s string) bool {
 		}
 	}
 	return len(parts) <= 3
-}
-
-// words reads text that a quote is compared by, which must not have characters that a reader can't see.
-func (d *decoder) words(v *frontmatter.Node, k *Key) String {
-	s := d.said(v, k)
-	r, i := hiddenIn(s.Value)
-	if i < 0 {
-		return s
-	}
-	d.ErrorAt(d.Find(v, r, i), diag.QuoteHidden, fmt.Sprintf("%s has the hidden character U+%04X: %s", k.Name, r, hiddenName(r)), "delete it")
-	return s
 }
 
 // reason reads a sentence that says why.

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/limit"
 )
 
@@ -48,7 +49,7 @@ func isSlugRune(r rune) bool {
 	case r < utf8.RuneSelf:
 		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || 'A' <= r && r <= 'Z' || r == '_' || r == '.'
 	default:
-		return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.M, unicode.Nd)
+		return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !invisible.Is(r)
 	}
 }
 

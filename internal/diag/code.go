@@ -26,6 +26,7 @@ const (
 	BadDate       Code = "bad-date"
 	BadLink       Code = "bad-link"
 	BadAddress    Code = "bad-address"
+	Hidden        Code = "hidden-character"
 	Placeholder   Code = "placeholder"
 
 	// Files among themselves.
@@ -117,6 +118,7 @@ func Codes() []Info {
 		{BadDate, Error, "A date can't be read or does not exist: write it as EDTF, such as 2014-09-14, 2014-09 or 2014~."},
 		{BadLink, Error, "A link's address is not allowed or is broken: write a whole address that begins with https:, http:, mailto: or tel:."},
 		{BadAddress, Error, "A slug or an address of the site has characters or a length that a web host or a computer does not take: write the one that the hint proposes."},
+		{Hidden, Error, "A name, another value or a body has a character that a reader can't see, or that turns the order of the others: take it out."},
 		{Placeholder, Warning, "A placeholder such as TK or TODO, or the sentence of a new file, stands where readers would see it: write what belongs there, or say draft: true."},
 		{UnknownSlug, Error, "A slug or path names a speaker, source, term or quote that has no file: mend its spelling, or write the file."},
 		{DuplicateSlug, Error, "Two files of one kind have the same slug: give one of them another."},

@@ -78,11 +78,13 @@ func (d *Document) Read() (root Node, body Body, ok bool) {
 }
 
 // at gives where a place stands in src.
-func (d *Document) at(pos diag.Pos) (int, bool) {
+func (d *Document) at(pos diag.Pos) (int, bool) { return d.linesOf().Offset(pos) }
+
+func (d *Document) linesOf() *diag.Lines {
 	if d.lines == nil {
 		d.lines = diag.NewLines(d.src)
 	}
-	return d.lines.Offset(pos)
+	return d.lines
 }
 
 // Rest gives the file's text from pos to the end of its line.

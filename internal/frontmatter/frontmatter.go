@@ -43,6 +43,7 @@ var readers = [...]func(data []byte, first int32, report *Report) (Node, bool){i
 // byte-order mark for "no front matter", and a writer's keys would become text on the page.
 func (d *Document) readMatter() (root Node, body Body, ok bool) {
 	m := findMatter(d.src, d.Report)
+	d.reportTurned(m.end)
 	d.syntax = m.syntax
 	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(d.src[m.end:]), Size: len(d.src) - m.end}
 	nothingRead := Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}
