@@ -112,7 +112,7 @@ func (d *decoder) labels(v *frontmatter.Node, k *Key) []Label {
 		r, unseen := invisible.InName(label)
 		switch {
 		case unseen >= 0:
-			d.ErrorAt(k.Pos, diag.Hidden, hidden("a label in speakers", r), "take it out")
+			d.ErrorAt(d.Find(&frontmatter.Node{Pos: k.Pos, Value: k.Name}, r, strings.IndexRune(k.Name, r)), diag.Hidden, hidden("a label in speakers", r), "take it out")
 		case label == "":
 			d.ErrorAt(k.Pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
 		case speaker.Value == "" && v.Items[i].Kind != frontmatter.List && v.Items[i].Kind != frontmatter.Map:
