@@ -78,13 +78,11 @@ func (d *Document) Read() (root Node, body Body, ok bool) {
 }
 
 // at gives where a place stands in src.
-func (d *Document) at(pos diag.Pos) (int, bool) { return d.linesOf().Offset(pos) }
-
-func (d *Document) linesOf() *diag.Lines {
+func (d *Document) at(pos diag.Pos) (int, bool) {
 	if d.lines == nil {
 		d.lines = diag.NewLines(d.src)
 	}
-	return d.lines
+	return d.lines.Offset(pos)
 }
 
 // Rest gives the file's text from pos to the end of its line.

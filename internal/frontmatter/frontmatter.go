@@ -43,7 +43,7 @@ var readers = [...]func(data []byte, first int32, report *Report) (Node, bool){i
 // byte-order mark for "no front matter", and a writer's keys would become text on the page.
 func (d *Document) readMatter() (root Node, body Body, ok bool) {
 	m := findMatter(d.src, d.Report)
-	d.reportTurned(m.end)
+	d.Diags = append(d.Diags, Turned(d.path, d.src, m.end)...)
 	d.syntax = m.syntax
 	if m.syntax != nothing {
 		d.reportStray(&m)

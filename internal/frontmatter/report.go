@@ -1,7 +1,6 @@
 package frontmatter
 
 import (
-	"bytes"
 	"fmt"
 	"strings"
 
@@ -41,21 +40,6 @@ func (r *Report) add(severity diag.Severity, pos diag.Pos, code diag.Code, messa
 		return
 	}
 	r.Diags = append(r.Diags, diag.Diagnostic{Span: diag.At(r.path, pos), Severity: severity, Code: code, Message: message, Hint: hint})
-}
-
-// reportTurned reports the characters in a text, from an offset of the file on, that show all words behind them in another order: no
-// text of any script needs them.
-func (d *Document) reportTurned(from int) {
-	for _, r := range "\u202D\u202E" {
-		for at, n := from, 0; n < maxControls; n++ {
-			i := bytes.Index(d.src[at:], []byte(string(r)))
-			if i < 0 {
-				break
-			}
-			d.ErrorAt(d.linesOf().Pos(at+i), diag.Hidden, fmt.Sprintf("the hidden character U+%04X turns the order of the words behind it", r), "take it out")
-			at += i + len(string(r))
-		}
-	}
 }
 
 // Fix says how the mistake that was reported last is mended.
