@@ -149,7 +149,7 @@ func Codes() []Info {
 		{UnknownDirective, Error, "A directive's name is not known: write the one that the hint names, or put a backslash before the colon."},
 		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
-		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
+		{RawHTML, Error, "HTML stands in Markdown, or with html: true in content/site.yaml HTML that could change what a page shows of a quote: write it as Markdown or as a directive, or as the hint says."},
 		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
 		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
 		{UnusedLabel, Warning, "A key of a source's speakers labels no turn of its transcript: write the label as it stands there."},

@@ -25,9 +25,11 @@ type survey struct {
 func (r *reading) look() {
 	r.survey.footnotes = map[int]*east.FootnoteLink{}
 	var own ownTags
+	check := ownHTML{r: r}
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if r.in.HTML {
 			own.pass(n, r.source, entering)
+			check.pass(n, entering)
 		}
 		if !entering {
 			return ast.WalkContinue, nil
