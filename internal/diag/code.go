@@ -50,6 +50,7 @@ const (
 	QuoteUnmarked    Code = "quote-unmarked"
 	QuoteMarkedTwice Code = "quote-marked-twice"
 	QuoteReadback    Code = "quote-readback"
+	Forged           Code = "forged-check"
 
 	// Quotes and their sources.
 	QuoteWrongWords   Code = "quote-wrong-words"
@@ -138,6 +139,7 @@ func Codes() []Info {
 		{QuoteUnmarked, Error, "A quote has no text and nothing in the body marks it: write its text, or mark its words with :quote[…]{#id}."},
 		{QuoteMarkedTwice, Error, "A quote is marked at more than one place in the body: leave one of the marks."},
 		{QuoteReadback, Error, "The words that a reader would see on the finished page are not the words of the quote: report it, or look for markup inside the passage."},
+		{Forged, Error, "A name, an office, a place or a note has the sign or the words by which readers are told that a quote was checked: take them out."},
 		{QuoteWrongWords, Error, "The source that a quote names has other words: write the words as the source has them, or say with accept why they differ."},
 		{QuoteWrongSpeaker, Error, "In the source somebody else says the words of a quote: mend the speaker, or name who reported them with via."},
 		{QuoteNotInSource, Error, "The words of a quote are not in the source that it names: mend the words or the source."},
