@@ -10,6 +10,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/limit"
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // Slugify makes a slug of any text: in NFC, with a hyphen for each run of characters that a slug does not have. It is empty
@@ -62,6 +63,8 @@ func CheckSlug(s string) (message, proposal string) {
 		return "a slug is empty", ""
 	case len(s) > limit.Slug:
 		return fmt.Sprintf("a slug has %d bytes, and %d is the limit", len(s), limit.Slug), Slugify(s)
+	case reserved.Slug(s):
+		return fmt.Sprintf("Gloss keeps the name %q for itself", s), "page-" + strings.Trim(strings.ToLower(s), "._")
 	case isReserved(s):
 		return fmt.Sprintf("Windows keeps the name %q for itself", s), reservedProposal(Slugify(s))
 	case strings.HasPrefix(s, "."), strings.HasSuffix(s, "."):

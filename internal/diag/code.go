@@ -124,7 +124,7 @@ func Codes() []Info {
 		{UnknownSlug, Error, "A slug or path names a speaker, source, term or quote that has no file: mend its spelling, or write the file."},
 		{DuplicateSlug, Error, "Two files of one kind have the same slug: give one of them another."},
 		{DuplicateID, Error, "Two things in one article, or two articles in feeds, have the same id: give one of them another."},
-		{ReservedID, Error, "An id begins with term-, fn- or note-, which Gloss keeps for its own: choose another."},
+		{ReservedID, Error, "An id is one that pages use themselves, such as top, or begins as theirs do, with term-, fn-, note-, letter-, popup- or _: choose another."},
 		{AddressClash, Error, "Two pages or files would have the same address: change the slug, name or moved_from of one of them."},
 		{TermClash, Error, "Two terms claim the same name: take it out of one of them."},
 		{NearStatement, Warning, "Two articles quote a speaker in words that differ in one word on one date, or in the same words on two dates: quote both alike, or say how the two stand to each other with statement, repeats, prefix or suffix."},

@@ -12,6 +12,7 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/passage"
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // ownHTML checks the writer's own HTML where it is let through: that its elements and attributes may stand on a page, and that each element
@@ -188,7 +189,7 @@ func (o *ownHTML) attribute(element, key, value string, at int) {
 				o.refuse(at, "the class “"+class+"” is one of the page’s own", "give it another name, such as my-"+class)
 			}
 		}
-	case (key == "id" || key == "name") && isReserved(strings.ToLower(value)):
+	case (key == "id" || key == "name") && reserved.ID(strings.ToLower(value)) != "":
 		o.r.fail(diag.ReservedID, at, "the id “"+value+"” is kept for the page’s own", "give it another name, such as my-"+value)
 	case key == "id" && slices.ContainsFunc(o.r.in.Quotes, func(w Wanted) bool { return w.ID == value }):
 		o.r.fail(diag.DuplicateID, at, "a quote of this article has the id “"+value+"” too", "give the element another id")
