@@ -17,5 +17,9 @@ const (
 	DataPart = 8 << 20 // bytes of the statements of a year; more are cut by number
 )
 
+// OpenElements is how many elements of a writer's own HTML may stand in each other. The deepest that was met on a newspaper's page has 31;
+// what reads HTML as browsers do takes 512, and what is unclosed is looked for among all of them.
+const OpenElements = 400
+
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200
