@@ -3,9 +3,8 @@ package site
 import (
 	"maps"
 	"slices"
+	"sort"
 	"strconv"
-
-	"github.com/gloss-press/gloss/internal/edtf"
 )
 
 // EntriesLimit is how many statements and events, and how many articles, a page lists at most. A longer list goes on by year, and a longer year
@@ -69,6 +68,8 @@ func (s *Site) Parts(of Page) []Part { return s.parts[of.Address] }
 // Part gives the entries of a part, in order of time, and its articles, the oldest first.
 func (s *Site) Part(p Part) ([]Entry, []*Article) {
 	entries, articles := s.OfYear(p)
+	articles = slices.Clone(articles)
+	slices.Reverse(articles)
 	return window(entries, p.Number), window(articles, p.Number)
 }
 
@@ -78,24 +79,33 @@ func window[T any](list []T, number int) []T {
 	return list[from:min(from+EntriesLimit, len(list))]
 }
 
-// OfYear gives all entries of the year of a part, in order of time, and all its articles, the oldest first.
-func (s *Site) OfYear(p Part) (entries []Entry, articles []*Article) {
-	is := func(d edtf.Date) bool {
-		year, known := d.Year()
-		return known != p.Undated && year == p.Year
+// OfYear gives all entries of the year of a part, in order of time, and all its articles, the newest first.
+func (s *Site) OfYear(p Part) ([]Entry, []*Article) {
+	articles := s.ListedArticles(p.Of)
+	dated := sort.Search(len(articles), func(i int) bool { return articles[i].Published.IsZero() })
+	if p.Undated {
+		return nil, articles[dated:]
 	}
+	articles = articles[:dated]
+	from := sort.Search(dated, func(i int) bool { return s.yearOf(articles[i]) <= p.Year })
+	to := sort.Search(dated, func(i int) bool { return s.yearOf(articles[i]) < p.Year })
 	if p.Of.Kind == TimelinePage {
-		entries = s.byYear[p.Year]
-	} else {
-		entries = slices.DeleteFunc(slices.Clone(s.List(p.Of)), func(e Entry) bool { return !is(e.Date()) })
+		return s.byYear[p.Year], nil
 	}
-	for _, a := range slices.Backward(s.ListedArticles(p.Of)) {
-		if is(a.Date.Date) {
-			articles = append(articles, a)
-		}
-	}
-	return entries, articles
+	list := s.List(p.Of)
+	first := sort.Search(len(list), func(i int) bool { return yearOf(list[i]) >= p.Year })
+	end := sort.Search(len(list), func(i int) bool { return yearOf(list[i]) > p.Year })
+	return list[first:end:end], articles[from:to:to]
 }
+
+// yearOf gives the year under which an entry is filed. Entries are ordered by it, before all else.
+func yearOf(e Entry) int64 {
+	year, _ := e.Date().Year()
+	return year
+}
+
+// yearOf gives the year in which an article was published, in the site's time zone.
+func (s *Site) yearOf(a *Article) int64 { return int64(a.Published.In(s.Zone).Year()) }
 
 // lists gives the pages whose lists may be too long.
 func (s *Site) lists() []Page {
@@ -125,17 +135,15 @@ func (s *Site) partsOf(of Page) (parts []Part) {
 		}
 	} else if list := s.List(of); len(list) > EntriesLimit {
 		for _, e := range list {
-			if y, known := e.Date().Year(); known {
-				entries[y]++
-			}
+			entries[yearOf(e)]++
 		}
 	}
 	if list := s.ListedArticles(of); len(list) > EntriesLimit {
 		for _, a := range list {
-			if y, known := a.Date.Date.Year(); known {
-				articles[y]++
-			} else {
+			if a.Published.IsZero() {
 				undated++
+			} else {
+				articles[s.yearOf(a)]++
 			}
 		}
 	}

@@ -71,3 +71,20 @@ func TestTopicsListAStatementOnce(t *testing.T) {
 		same(t, slug+" has", entries(s.List(of)), want)
 	}
 }
+
+// TestEntriesAreFiledByYear has dates of every form: their order keeps those of a year together, which is how years are found.
+func TestEntriesAreFiledByYear(t *testing.T) {
+	var quotes []string
+	for i, date := range []string{"2014", "../2014", "/2014", "2014/..", "2014/", "2013/2015", "201X", "2014-21", "2014-12-31", "2014-12-31T23:30-10:00", "2015-01-01T00:10+12:00", "2014?", "2014~", "20XX", "-0044-03-15", "Y170000002", "2013-12", "2004-XX"} {
+		quotes = append(quotes, fmt.Sprintf("q%d ada %s word %d", i, date, i))
+	}
+	s := files{"people/ada.md": "name: Ada", "articles/a.md": article("2016-01-01", quotes...)}.site(t, Options{})
+	if len(s.Entries) != len(quotes) {
+		t.Fatal(says(s.Diagnostics()), len(s.Entries))
+	}
+	for i := range s.Entries[1:] {
+		if yearOf(s.Entries[i]) > yearOf(s.Entries[i+1]) {
+			t.Errorf("%s stands before %s", s.Entries[i].Date(), s.Entries[i+1].Date())
+		}
+	}
+}
