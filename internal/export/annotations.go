@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
@@ -80,7 +81,7 @@ func (f *file) annotations(w io.Writer) error {
 		items = append(items, an)
 	}
 	id := f.Site.Absolute(f.page.Address)
-	return json.NewEncoder(w).Encode(map[string]any{
+	return json.NewEncoder(invisible.InJSON(w)).Encode(map[string]any{
 		"@context": "http://www.w3.org/ns/anno.jsonld",
 		"id":       id,
 		"type":     "AnnotationCollection",

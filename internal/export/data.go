@@ -9,6 +9,7 @@ import (
 	"iter"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
 )
@@ -97,7 +98,7 @@ func (f *file) statementsJSON(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s%s", before, text); err != nil {
+		if _, err := fmt.Fprintf(w, "%s%s", before, invisible.EscapeJSON(text)); err != nil {
 			return err
 		}
 		before = ",\n"
@@ -155,7 +156,7 @@ func (f *file) glossaryJSON(w io.Writer) error {
 		}
 		list = append(list, v)
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(invisible.InJSON(w))
 	enc.SetIndent("", " ")
 	return enc.Encode(list)
 }
