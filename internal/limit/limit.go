@@ -11,6 +11,12 @@ const (
 	Depth       = 64       // lists and mappings in each other; walks recurse so deep
 )
 
+// What one file of data may be, by an estimate. A spreadsheet opens the one at once, and a script reads the other without a thought.
+const (
+	Data     = 5 << 20 // bytes of all statements in one file; more are cut by year
+	DataPart = 8 << 20 // bytes of the statements of a year; more are cut by number
+)
+
 // OpenElements is how many elements of a writer's own HTML may stand in each other. The deepest that was met on a newspaper's page has 31;
 // what reads HTML as browsers do takes 512, and what is unclosed is looked for among all of them.
 const OpenElements = 400

@@ -26,8 +26,14 @@ const internal = "/" + reserved.Preview
 
 func (g guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// What an answer before it left behind on the connection is not this one's.
-	_ = http.NewResponseController(w).SetWriteDeadline(g.clock().Add(writeTime))
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(g.clock().Add(writeTime))
 	header := w.Header()
+	if r.ContentLength != 0 {
+		// Nothing here reads what a request brings, and nobody waits for it: the server would, to use the connection again.
+		header.Set("Connection", "close")
+		_ = control.SetReadDeadline(time.Unix(1, 0))
+	}
 	header.Set("Cache-Control", "no-cache")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "strict-origin-when-cross-origin")

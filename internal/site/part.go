@@ -1,24 +1,32 @@
 package site
 
 import (
+	"maps"
 	"slices"
 	"strconv"
+
+	"github.com/gloss-press/gloss/internal/edtf"
 )
 
-// EntriesLimit is how many statements and events a page lists at most. A longer list goes on by year, and a longer year by number.
+// EntriesLimit is how many statements and events, and how many articles, a page lists at most. A longer list goes on by year, and a longer year
+// by number.
 const EntriesLimit = 300
 
-// Part is some of a list that is too long for one page: the entries of a year, or some of these. Its address stays valid as the site
+// Part is some of what is too long for one page: the entries and the articles of a year, or some of these. Its address stays valid as the site
 // grows. The timeline of the whole site has its years always.
 type Part struct {
-	Of     Page  // whose list it is: the timeline, a term, a speaker, a source or a topic
-	Year   int64 // of the entries
-	Number int   // of the pages of that year, from 1; the first has the oldest entries
+	Of      Page  // whose list it is: the timeline, a term, a speaker, a source, a topic, or all articles
+	Year    int64 // of the entries, and in which the articles were published; 0 for Undated
+	Undated bool  // articles without a date
+	Number  int   // of the pages of that year, from 1; the first has the oldest
 }
 
 // Address gives the address of the part's page, below that of the list.
 func (p Part) Address() string {
-	address := p.Of.Address + YearName(p.Year) + "/"
+	address := p.Of.Address + "undated/"
+	if !p.Undated {
+		address = p.Of.Address + YearName(p.Year) + "/"
+	}
 	if p.Number > 1 {
 		address += strconv.Itoa(p.Number) + "/"
 	}
@@ -43,30 +51,55 @@ func (s *Site) List(of Page) []Entry {
 	return nil
 }
 
+// ListedArticles gives the articles that a page lists with their summaries, on how many pages they may stand, the newest first; nil for a page that
+// lists none.
+func (s *Site) ListedArticles(of Page) []*Article {
+	if t, ok := of.Subject.(*Topic); ok {
+		return t.Articles
+	}
+	if of.Kind == ArticlesPage {
+		return s.Articles
+	}
+	return nil
+}
+
 // Parts gives the parts of a page's list, the oldest first; none where all of it stands on the page.
 func (s *Site) Parts(of Page) []Part { return s.parts[of.Address] }
 
-// Part gives the entries of a part, in order of time.
-func (s *Site) Part(p Part) []Entry {
-	list := s.OfYear(p.Of, p.Year)
-	from := min((p.Number-1)*EntriesLimit, len(list))
+// Part gives the entries of a part, in order of time, and its articles, the oldest first.
+func (s *Site) Part(p Part) ([]Entry, []*Article) {
+	entries, articles := s.OfYear(p)
+	return window(entries, p.Number), window(articles, p.Number)
+}
+
+// window gives what of a year's list stands on the page of a number.
+func window[T any](list []T, number int) []T {
+	from := min((number-1)*EntriesLimit, len(list))
 	return list[from:min(from+EntriesLimit, len(list))]
 }
 
-// OfYear gives the entries of a page's list that are of a year, in order of time.
-func (s *Site) OfYear(of Page, year int64) []Entry {
-	if of.Kind == TimelinePage {
-		return s.byYear[year]
+// OfYear gives all entries of the year of a part, in order of time, and all its articles, the oldest first.
+func (s *Site) OfYear(p Part) (entries []Entry, articles []*Article) {
+	is := func(d edtf.Date) bool {
+		year, known := d.Year()
+		return known != p.Undated && year == p.Year
 	}
-	return slices.DeleteFunc(slices.Clone(s.List(of)), func(e Entry) bool {
-		y, known := e.Date().Year()
-		return !known || y != year
-	})
+	if p.Of.Kind == TimelinePage {
+		entries = s.byYear[p.Year]
+	} else {
+		entries = slices.DeleteFunc(slices.Clone(s.List(p.Of)), func(e Entry) bool { return !is(e.Date()) })
+	}
+	for _, a := range slices.Backward(s.ListedArticles(p.Of)) {
+		if is(a.Date.Date) {
+			articles = append(articles, a)
+		}
+	}
+	return entries, articles
 }
 
 // lists gives the pages whose lists may be too long.
 func (s *Site) lists() []Page {
-	pages := []Page{{TimelinePage, TimelinePage.Address, nil}}
+	pages := []Page{{TimelinePage, TimelinePage.Address, nil}, {ArticlesPage, ArticlesPage.Address, nil}}
 	for _, t := range s.Terms {
 		pages = append(pages, Page{TermPage, t.Address, t})
 	}
@@ -82,24 +115,39 @@ func (s *Site) lists() []Page {
 	return pages
 }
 
-// partsOf cuts a page's list into parts.
+// partsOf cuts a page's lists into parts.
 func (s *Site) partsOf(of Page) (parts []Part) {
-	count := map[int64]int{}
+	entries, articles := map[int64]int{}, map[int64]int{}
+	undated := 0
 	if of.Kind == TimelinePage {
 		for y, list := range s.byYear {
-			count[y] = len(list)
+			entries[y] = len(list)
 		}
 	} else if list := s.List(of); len(list) > EntriesLimit {
 		for _, e := range list {
 			if y, known := e.Date().Year(); known {
-				count[y]++
+				entries[y]++
 			}
 		}
 	}
-	for _, y := range s.Years {
-		for n := 1; (n-1)*EntriesLimit < count[y]; n++ {
-			parts = append(parts, Part{of, y, n})
+	if list := s.ListedArticles(of); len(list) > EntriesLimit {
+		for _, a := range list {
+			if y, known := a.Date.Date.Year(); known {
+				articles[y]++
+			} else {
+				undated++
+			}
 		}
+	}
+	years := slices.AppendSeq(slices.Collect(maps.Keys(entries)), maps.Keys(articles))
+	slices.Sort(years)
+	for _, y := range slices.Compact(years) {
+		for n := 1; (n-1)*EntriesLimit < max(entries[y], articles[y]); n++ {
+			parts = append(parts, Part{Of: of, Year: y, Number: n})
+		}
+	}
+	for n := 1; (n-1)*EntriesLimit < undated; n++ {
+		parts = append(parts, Part{Of: of, Undated: true, Number: n})
 	}
 	return parts
 }

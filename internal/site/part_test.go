@@ -41,7 +41,7 @@ func TestPartsOfLists(t *testing.T) {
 			var got []string
 			var before Entry
 			for _, p := range s.Parts(of) {
-				list := s.Part(p)
+				list, _ := s.Part(p)
 				got = append(got, fmt.Sprintf("%s %d", strings.TrimPrefix(p.Address(), address), len(list)))
 				if page, ok := s.At(p.Address()); !ok || page.Subject != any(p) || page.Kind != YearPage || !page.Listed() {
 					t.Errorf("%s is another page, or none", p.Address())
