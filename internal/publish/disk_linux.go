@@ -156,6 +156,13 @@ func (m *mover) unlink(name string) error {
 // canSwap finds out whether the disk of a stage, in which nothing has moved yet, can exchange two names.
 func canSwap(stage *folder) bool { return exchange(stage, lastFolder, goneFolder) == nil }
 
+// movesFolders says whether the disk moves folders that are there. A container's, made of layers, may have some in a layer
+// that stays as it is.
+func movesFolders(f *folder) bool {
+	var s unix.Statfs_t
+	return unix.Fstatfs(f.fd, &s) != nil || s.Type != unix.OVERLAYFS_SUPER_MAGIC
+}
+
 // exchange exchanges two names of a folder.
 func exchange(f *folder, a, b string) error {
 	return retry(func() error { return unix.Renameat2(f.fd, a, f.fd, b, unix.RENAME_EXCHANGE) })

@@ -58,6 +58,8 @@ func (m *mover) link(target, name string) error { return m.tx.out.Symlink(target
 func (m *mover) unlink(name string) error       { return m.tx.out.Remove(name) }
 func (*mover) close()                           {}
 
+func movesFolders(*folder) bool { return true }
+
 // No other system has a call for this in the library that all systems share.
 func canSwap(*folder) bool                  { return false }
 func exchange(_ *folder, _, _ string) error { return errors.ErrUnsupported }

@@ -24,9 +24,9 @@ import (
 // Pages go in the same way, with the parts of old and new changed. Each step is its own inverse or has one, for faults; and
 // recover takes away the links that a killed build left.
 //
-// To exchange the whole output for a new folder would be simpler. But a site of 10,000 articles, of which one was
-// new, would have to be linked anew and the old one removed, file by file: 0.7 s in memory and 4 s on a disk, for what takes 30 ms
-// this way. And who has the folder open or mounted would go on to see the old one.
+// To exchange the whole output for a new folder would be simpler. But of a site of 10,000 articles, one of which is new, all
+// files would have to be linked anew and the old names removed: 0.7 s in memory and 4 s on a disk were measured. And who has
+// the folder open, or mounted into a container, would go on to see the old one, emptied.
 
 // flipsFile names, in the stage, all links that a commit is going to make: a line each, of the now folder and the unit.
 const flipsFile = "flips"
@@ -111,10 +111,10 @@ func (w *work) flip(t *turn, units []*unit) error {
 		swap, link, unlink := w.linking(t, u)
 		var err error
 		switch {
+		case u.old && w.grew(path.Join(t.next, u.name), u.name):
+			err = fault(w.shown(u.name), fs.ErrExist)
 		case u.next:
 			err = w.change("settle", u.name, swap, swap, seen{})
-		case u.folder && w.grew(path.Join(t.next, u.name), u.name):
-			err = fault(w.shown(u.name), fs.ErrExist)
 		default:
 			err = w.change("settle", u.name, unlink, link, seen{})
 		}
@@ -133,9 +133,13 @@ func (w *work) linking(t *turn, u *unit) (swap, link, unlink func() error) {
 	return swap, link, unlink
 }
 
-// grew says whether a folder that goes, at staged now, holds what is not of the old site: somebody has put it there meanwhile.
+// grew says whether what goes, at staged now, is a folder that holds what is not of the old site: somebody has put it there
+// meanwhile.
 func (w *work) grew(staged, name string) bool {
 	t := newTree(w.state.stage.dir)
+	if ok, err := t.isFolder(staged); err == nil && !ok {
+		return false
+	}
 	grown := false
 	var look func(at string, isFolder bool) (bool, error)
 	look = func(at string, isFolder bool) (bool, error) {

@@ -90,6 +90,9 @@ func (p *planner) went(u *unit) *unit {
 // goneWith gives the unit that a file goes with: the uppermost folder of which nothing stays, or the file.
 func (p *planner) goneWith(name string) (*unit, error) {
 	u := &unit{name: name, old: true}
+	if !p.folders {
+		return u, nil
+	}
 	for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
 		whole, err := p.goes(dir)
 		if err != nil || !whole {

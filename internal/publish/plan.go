@@ -38,15 +38,17 @@ type planner struct {
 	old   manifest
 	files map[string]file
 	force bool
-	units map[string]*unit
-	tops  map[string]string // of each folder that a staged file needs: the unit that it comes with, "" for one that is there
-	gone  map[string]bool   // files of ours that go
-	whole map[string]bool   // folders looked at: whether all that is in them goes
+	// folders says that the disk can move a folder that is there.
+	folders bool
+	units   map[string]*unit
+	tops    map[string]string // of each folder that a staged file needs: the unit that it comes with, "" for one that is there
+	gone    map[string]bool   // files of ours that go
+	whole   map[string]bool   // folders looked at: whether all that is in them goes
 }
 
 func (tx *Tx) plan() (plan, error) {
 	p := planner{
-		tree: newTree(tx.out), old: tx.state.old, files: tx.files, force: tx.force,
+		tree: newTree(tx.out), old: tx.state.old, files: tx.files, force: tx.force, folders: movesFolders(tx.out),
 		units: map[string]*unit{}, tops: map[string]string{".": ""}, gone: map[string]bool{}, whole: map[string]bool{},
 	}
 	var staged []string

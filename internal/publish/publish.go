@@ -1,16 +1,21 @@
 // Package publish puts bytes into a folder: whole or not at all, and only what changed.
 //
 // A build opens a [Tx], puts every file of the site, and commits or aborts. Until Commit the output folder is only read;
-// what differs waits in a stage beside it, on the same file system, and is renamed into place. Where there is no output
-// yet, or an empty folder, the stage is the whole output and one rename publishes it. Gloss removes a file only when
+// what differs waits in a stage beside it, on the same file system, and changes places with what is there. Where there is no
+// output yet, or an empty folder, the stage is the whole output and one rename publishes it. Gloss removes a file only when
 // its manifest says that Gloss wrote it and the file still has the bytes that were written.
+//
+// At no moment does a page of the output link to a file that is not there: what is new comes before what changed, what
+// goes goes last, and pages that are new, which may link to each other, come at one instant. What is replaced or
+// removed waits in the stage until all is done: where the machine fails before, all is put back.
 //
 // For the output /x/public everything else lives in /x/.public.gloss: the manifest, the lock, and the stage while a
 // build runs. So no half-written and no temporary file ever stands in the output, where a host would publish it.
 //
-// What this rests on: rename must be atomic, which NFS with several clients does not promise. On Linux the stage is
-// synced once before the renames, so a file is old or new and never empty after a power cut; on other systems that
-// holds for a killed build, and not for a power cut.
+// What this rests on: rename must be atomic, which NFS with several clients does not promise. The one instant needs Linux
+// and a disk that can exchange two names; elsewhere new pages come one by one, the deeper ones first. On Linux the disk
+// is waited for between steps that rest on each other, so all of this holds after a power cut too; on other systems
+// it holds for a killed build.
 package publish
 
 import (
@@ -73,7 +78,8 @@ type Options struct {
 }
 
 // Begin opens dir, the output folder, for one build. A missing folder is made by Commit; a symbolic link to a folder
-// is that folder. What a killed build left in the stage is removed.
+// is that folder. What a killed build left half done is taken to the nearest state in which no link is dead, and what it left in
+// the stage is removed.
 //
 // The errors are [*ProtectedError], [*ForeignError] and [*BusyError], for which the output and its surroundings are
 // untouched, [*MachineError], and a plain one where dir is no folder. When Begin succeeds, `defer tx.Abort()` is always right.
@@ -238,7 +244,7 @@ func (tx *Tx) fail(err error) error {
 }
 
 // Abort drops the build. Before Commit it leaves the output byte for byte as it was; after a Commit that failed it
-// only tidies up, and the next build mends the rest; after a Commit that worked it does nothing.
+// only tidies up; after a Commit that worked it does nothing.
 func (tx *Tx) Abort() error {
 	tx.mu.Lock()
 	defer tx.mu.Unlock()

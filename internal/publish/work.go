@@ -157,6 +157,9 @@ func (w *work) each(t *turn, units []*unit) error {
 			if err := w.change("drop", u.name, away, back, seen{gone: []string{u.name}}); err != nil {
 				return err
 			}
+			if w.grew(path.Join(aside, u.name), u.name) {
+				return fault(w.shown(u.name), fs.ErrExist)
+			}
 		}
 		if u.next {
 			bring := func() error { return w.mover.bring(path.Join(t.next, u.name), u.name) }
