@@ -137,6 +137,7 @@ func (j *job) prepare() {
 	renderer, wrong := render.New(layouts.Under, layouts.Over, j.assets)
 	if j.diags = slices.Concat(j.snap.Diags, unread, inTheWay(j.snap.Site, j.assets), wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
+		j.diags = append(j.diags, j.press.Forged()...)
 		j.files = j.press.Files(j.snap.Checked)
 		j.files.Article = func(a *site.Article) string { return j.feeds[a] }
 	}

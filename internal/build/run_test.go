@@ -56,6 +56,9 @@ func (o Options) published(t *testing.T) map[string]string {
 	return files
 }
 
+// root is the site's folder.
+func (o Options) root() fs.FS { return os.DirFS(o.Source) }
+
 // small is a site with every kind of page.
 func small() map[string]string {
 	return map[string]string{

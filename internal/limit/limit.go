@@ -22,5 +22,15 @@ const (
 	Body     = 16 << 20         // bytes of HTML of a page's own text, which layouts put something around
 )
 
+// What one file of data may be, by an estimate. A spreadsheet opens the one at once, and a script reads the other without a thought.
+const (
+	Data     = 5 << 20 // bytes of all statements in one file; more are cut by year
+	DataPart = 8 << 20 // bytes of the statements of a year; more are cut by number
+)
+
+// OpenElements is how many elements of a writer's own HTML may stand in each other. The deepest that was met on a newspaper's page has 31;
+// what reads HTML as browsers do takes 512, and what is unclosed is looked for among all of them.
+const OpenElements = 400
+
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200

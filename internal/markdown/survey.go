@@ -25,9 +25,11 @@ type survey struct {
 func (r *reading) look() {
 	r.survey.footnotes = map[int]*east.FootnoteLink{}
 	var own ownTags
+	check := ownHTML{r: r}
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if r.in.HTML {
 			own.pass(n, r.source, entering)
+			check.pass(n, entering)
 		}
 		if !entering {
 			return ast.WalkContinue, nil
@@ -35,12 +37,18 @@ func (r *reading) look() {
 		switch n := n.(type) {
 		case *ast.Heading:
 			r.survey.headings = append(r.survey.headings, n)
+		case *ast.Text:
+			if !n.IsRaw() {
+				r.reportReferences(n.Segment.Value(r.source), n.Segment.Start)
+			}
 		case *ast.Link:
+			r.reportReferences(n.Title, n.Pos())
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
 			if own.state()&inOwnLink != 0 {
 				r.fail(diag.BadLink, n.Pos(), "a link can’t stand in another: <a> is open here", "write one of the two, or </a> before this one")
 			}
 		case *ast.Image:
+			r.reportReferences(n.Title, n.Pos())
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
 			r.remarkPicture(n)
 		case *ast.AutoLink:

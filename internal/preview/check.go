@@ -12,6 +12,7 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 )
 
 // reading is what was once found in the body of a page, and what that depended on.
@@ -83,7 +84,7 @@ func (p *Preview) check(e *edition) {
 		page, _ := e.Site.At(address)
 		found = append(found, e.DeadLeads(page, to)...)
 	}
-	e.mistakes = diag.Sort(slices.Concat(e.Diags, found))
+	e.mistakes = diag.Sort(slices.Concat(e.Diags, telling.Forged(e.Site, e.theme.words.All()), found))
 	p.readers.keep(e.Site)
 	p.said.all(e.number, e.mistakes, p.tell)
 	close(e.checked)

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+	"weak"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
@@ -75,6 +76,7 @@ type making struct {
 	done chan struct{}
 	made *made
 	err  error
+	lent *weak.Pointer[made] // a page that is too large to be kept, as long as somebody is sent it; all else is nil then
 }
 
 // page gives what stands at an address. It is made once for an edition.
@@ -86,6 +88,13 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	}
 	e.making.Lock()
 	m, known := e.pages[address]
+	if known && m.lent != nil {
+		if made := m.lent.Value(); made != nil {
+			e.making.Unlock()
+			return made, nil
+		}
+		known = false
+	}
 	if !known {
 		m = &making{done: make(chan struct{})}
 		if _, ok := e.Site.At(address); ok {
@@ -96,10 +105,14 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	if !known {
 		m.made, m.err = e.madeAt(ctx, address)
 		e.making.Lock()
-		e.size += len(m.made.body)
-		if m.err != nil || len(m.made.body) > maxPage || e.size > maxPages {
-			e.size -= len(m.made.body)
+		switch size := len(m.made.body); {
+		case m.err != nil:
 			delete(e.pages, address)
+		case size <= maxPage && e.size+size <= maxPages:
+			e.size += size
+		case e.pages[address] == m:
+			lent := weak.Make(m.made)
+			e.pages[address] = &making{lent: &lent}
 		}
 		e.making.Unlock()
 		close(m.done)

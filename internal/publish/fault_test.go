@@ -78,7 +78,7 @@ func TestFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = fill(f, []byte("a page"), false)
+	err = fill(f, []byte("a page"))
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("fill: %v", err)
 	}

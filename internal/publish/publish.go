@@ -39,9 +39,12 @@ type Tx struct {
 	files map[string]file
 	err   error // the first Put that failed: nothing may be committed after it
 	done  bool
+	stuck bool // a commit failed half way: what it staged is still needed
 
 	// step is called before each change that Commit makes, so that tests can stop a build there or let it fail.
 	step func(op, name string) error
+	// plain is set by tests: the disk can't exchange two names.
+	plain bool
 }
 
 // file is one file of the new site: its bytes' sum and where they are.
@@ -113,15 +116,22 @@ func (tx *Tx) open(at place, opts Options) (err error) {
 	if err := tx.openOutput(); err != nil {
 		return err
 	}
+	if err := tx.recover(); err != nil {
+		return fault(tx.dir, err)
+	}
 	if tx.state.old == nil {
 		if err := tx.refuseForeign(); err != nil {
 			return err
 		}
 	}
+	tx.state.owned = true
+	if err := tx.state.removeStage(); err != nil {
+		return err
+	}
 	if err := tx.state.openStage(tx.out); err != nil {
 		return fault(tx.state.shown, err)
 	}
-	if tx.state.stage.site != nil && tx.out != nil {
+	if tx.state.stage.all && tx.out != nil {
 		tx.out.close()
 		tx.out = nil
 	}
@@ -171,10 +181,14 @@ func (tx *Tx) Put(name string, data []byte) error {
 		return tx.fail(err)
 	}
 	f := file{whole: true, sum: sha256.Sum256(data)}
-	if tx.out == nil || !tx.out.holds(name, data) {
-		to, staged, err := tx.state.stage.create(name)
+	same, there := false, false
+	if tx.out != nil {
+		same, there = tx.out.holds(name, data)
+	}
+	if !same {
+		to, staged, err := tx.state.stage.create(name, there)
 		if err == nil {
-			err = fill(to, data, false)
+			err = fill(to, data)
 		}
 		if err != nil {
 			return tx.fail(fault(tx.shown(name), err))
@@ -235,7 +249,7 @@ func (tx *Tx) Abort() error {
 // close removes the stage and gives everything back. It may be called twice.
 func (tx *Tx) close() error {
 	var err error
-	if tx.state != nil {
+	if tx.state != nil && tx.state.owned && !tx.stuck {
 		err = tx.state.removeStage()
 	}
 	tx.release()

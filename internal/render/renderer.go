@@ -20,6 +20,7 @@ import (
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/picture"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/view"
@@ -186,6 +187,9 @@ func (r *Renderer) On(s *site.Site) *Press {
 	v := r.voice(s.Language)
 	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
 }
+
+// Forged tells the names on the Site's pages that readers would take for the sign of a checked quote, in any of its languages.
+func (p *Press) Forged() []diag.Diagnostic { return telling.Forged(p.site, p.words.All()) }
 
 // Files makes the files of the Site that are no pages, once they are given the articles that feeds carry. checked says what came of
 // comparing a quote with its source; nil for a quote that was not compared.

@@ -52,6 +52,9 @@ func Load(builtIn, own fs.FS) *Catalogues {
 // Diagnostics tells the mistakes in the files, sorted.
 func (all *Catalogues) Diagnostics() []diag.Diagnostic { return diag.Sort(all.diags) }
 
+// All gives the catalogues of all languages.
+func (all *Catalogues) All() []*Catalogue { return all.list }
+
 // For gives the catalogue of a language tag (BCP 47), of the nearest language that there is, or else of English. Any string will do; one
 // that is no tag is taken as English.
 func (all *Catalogues) For(tag string) *Catalogue {
