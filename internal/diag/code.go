@@ -76,9 +76,10 @@ const (
 	UnclearTurn  Code = "unclear-turn"
 
 	// A site's own layouts and assets.
-	Layout       Code = "layout"
-	LayoutUnused Code = "layout-unused"
-	Asset        Code = "asset"
+	Layout        Code = "layout"
+	LayoutEndless Code = "layout-endless"
+	LayoutUnused  Code = "layout-unused"
+	Asset         Code = "asset"
 
 	// What gloss check alone tells.
 	TermUnused         Code = "term-unused"
@@ -158,6 +159,7 @@ func Codes() []Info {
 		{UnclearTurn, Warning, "A quote's words stand in a turn of which the transcript's shape doesn't tell for certain who speaks: see it with gloss list turns, and say it with the source's labels or speakers."},
 		{UnknownLabel, Warning, "A quote's words stand in the turn of a label that names nobody known, so that the speaker can't be checked: say in the source's speakers who it is."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
+		{LayoutEndless, Error, "A layout doesn't end within ten seconds, or makes a page of more than 32 MB: mend the loop at the place named. The exit status is 3."},
 		{LayoutUnused, Warning, "No page is made by a file among the site's layouts, or nothing shows one of its partials: mend its name, or take it out."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
 		{TermUnused, Note, "No article, page or quote uses a term: give it the aliases by which it is called, or take its file away."},

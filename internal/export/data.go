@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
 )
@@ -131,7 +132,7 @@ func (f *file) statementsJSON(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s%s", before, text); err != nil {
+		if _, err := fmt.Fprintf(w, "%s%s", before, invisible.EscapeJSON(text)); err != nil {
 			return err
 		}
 		before = ",\n"
@@ -196,7 +197,7 @@ func (f *file) glossaryJSON(w io.Writer) error {
 		}
 		list = append(list, v)
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(invisible.InJSON(w))
 	enc.SetIndent("", " ")
 	return enc.Encode(list)
 }

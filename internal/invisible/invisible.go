@@ -79,7 +79,7 @@ func each(text string, isName bool, take func(i int, r rune) bool) {
 			}
 			continue
 		}
-		if b.before = r; k == nil && !unicode.Is(unicode.M, r) {
+		if b.before = r; k == nil && (r < 0x0300 || !unicode.Is(unicode.M, r)) {
 			b.base = r
 		}
 	}
@@ -89,7 +89,8 @@ const softHyphen, nonJoiner, joiner = 0xAD, 0x200C, 0x200D
 
 // of gives the entry of a character in the list; nil for one that is seen.
 func of(r rune) *kind {
-	if r < 0xAD {
+	switch { // where most of what is written stands: nothing is looked for
+	case r < 0xAD, 0xAD < r && r < 0x034F, 0x034F < r && r < 0x061C, 0x200F < r && r < 0x202A, 0x3164 < r && r < 0xE000:
 		return nil
 	}
 	if r > 0xFFFF && r&0xFFFE == 0xFFFE {

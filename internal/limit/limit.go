@@ -3,12 +3,23 @@
 // Bounds that only choose between two ways of finding the same thing stand where they are used.
 package limit
 
+import "time"
+
 // What one file may be. The longest transcripts that were met have 1.2 MB, the longest front matter 90 KB.
 const (
 	Text        = 16 << 20 // bytes of a text: content, a transcript, captions
 	File        = 50 << 20 // bytes of a file that is published as it is, or of a site's own asset
+	Layout      = 4 << 20  // bytes of a layout or a file of words; the largest of Gloss's own has 6 KB, and html/template takes 2 s of 4 MB of actions
 	FrontMatter = 1 << 20  // bytes of front matter; YAML's reader takes 0.5 s of them
 	Depth       = 64       // lists and mappings in each other; walks recurse so deep
+)
+
+// What a layout may make. Ten seconds of an execution that writes nothing are some hundred million rounds of a loop, and the largest pages
+// of honest sites take 50 ms and have 2 MB.
+const (
+	PageTime = 10 * time.Second // of a page that is being made
+	Page     = 32 << 20         // bytes of a page
+	Body     = 16 << 20         // bytes of HTML of a page's own text, which layouts put something around
 )
 
 // What one file of data may be, by an estimate. A spreadsheet opens the one at once, and a script reads the other without a thought.

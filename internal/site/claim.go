@@ -41,7 +41,7 @@ func (s *Site) address(opt Options) {
 	s.order = make([]Page, 0, len(list))
 	for i := range list {
 		c := &list[i]
-		if message, hint := unportable(c.page.Address); message != "" && c.by != byGloss {
+		if message, hint := Unportable(c.page.Address); message != "" && c.by != byGloss {
 			if c.by == byMove {
 				hint = "take it out of `moved_from`: no file of that name leads on everywhere"
 			}

@@ -16,8 +16,8 @@ import (
 // longAddress is how many bytes an address may have: disks take paths of 4,096, and the site stands in a folder.
 const longAddress = 2000
 
-// unportable says why an address can't be a file on every computer.
-func unportable(address string) (message, hint string) {
+// Unportable says why an address can't be a file on every computer.
+func Unportable(address string) (message, hint string) {
 	switch {
 	case address == "":
 		return "", ""

@@ -3,6 +3,7 @@ package words
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -69,6 +70,9 @@ func filesOf(layouts fs.FS) []*file {
 		src, err := fs.ReadFile(layouts, name)
 		f := read("layouts/"+name, bytes.TrimPrefix(src, []byte("\uFEFF")))
 		if err != nil {
+			if p, ok := errors.AsType[*fs.PathError](err); ok {
+				err = p.Err
+			}
 			f.fail(diag.Pos{}, diag.Unreadable, "this file can’t be read: "+err.Error(), "make it an ordinary file, and mend its permissions")
 		}
 		if f.tag, err = language.Parse(strings.TrimSuffix(path.Base(name), ".toml")); err != nil {
