@@ -13,3 +13,11 @@ const (
 
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200
+
+// What one text may be made of. All are checked while its syntax is read (markdown/bounds.go).
+const (
+	Nesting     = 64      // lists, quotations and foot-notes in each other, and marks of a line; 9 is the most that was met
+	NestedLines = 4000000 // lines of lists and quotations, those in each other counted each; each takes 50 bytes of memory and 30 ns
+	EmptyCells  = 10000   // cells of a table that its rows leave out; each makes 10 bytes of a page or more
+	Referred    = 100000  // bytes of addresses that links refer to by name, over the text's own length, as in cmark
+)

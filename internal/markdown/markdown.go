@@ -15,7 +15,6 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -187,9 +186,6 @@ const (
 	htmlRenderer  = 1000
 )
 
-// beforeFootnotes is the priority of what must see the tree before goldmark's foot-notes (999) are put in order.
-const beforeFootnotes = 998
-
 // New makes an Engine: CommonMark, GitHub's tables, strike-through, task lists and bare links, foot-notes, and directives.
 func New() *Engine {
 	return &Engine{
@@ -208,16 +204,27 @@ func New() *Engine {
 
 func newParser(more ...goldmark.Extender) parser.Parser {
 	return goldmark.New(goldmark.WithParser(withHTMLBlocks()), goldmark.WithExtensions(
-		extension.Table, strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
-	), goldmark.WithExtensions(more...), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes)))).Parser()
+		boundTables, extension.TaskList, footnotes, directive.Extension,
+	), goldmark.WithExtensions(more...)).Parser()
 }
 
-// parse gives the tree of a text.
-func (e *Engine) parse(source []byte, o ...parser.ParseOption) ast.Node {
+// inlineParsers are those of CommonMark, and of words that are struck out.
+func inlineParsers() parser.Option {
+	return parser.WithInlineParsers(
+		util.Prioritized(codeParser{parser.NewCodeSpanParser()}, 100),
+		util.Prioritized(linkParser{}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(delimiterParser{}, 500),
+	)
+}
+
+// parse gives the tree of a text; an empty one where it is beyond a limit, see pass.beyond.
+func (e *Engine) parse(source []byte, c *pass) ast.Node {
 	if mayHoldBareLink(source) {
-		return e.linking.Parse(text.NewReader(source), o...)
+		return c.parse(e.linking, source)
 	}
-	return e.parser.Parse(text.NewReader(source), o...)
+	return c.parse(e.parser, source)
 }
 
 // reading is a Reading in the making.
@@ -235,13 +242,22 @@ type reading struct {
 	loose   *loose // the flow's text, when somebody has asked
 }
 
+// parse reads the syntax of the text; false where it is beyond a limit, which it reports.
+func (r *reading) parse(e *Engine) bool {
+	c := newPass()
+	c.commentsAlone = r.in.Source && !r.in.HTML
+	r.doc = e.parse(r.source, c)
+	if b := c.beyond; b != nil {
+		r.fail(diag.TooLarge, b.at, b.what, b.hint)
+	}
+	return c.beyond == nil
+}
+
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.
 func (e *Engine) Read(in Input) Reading {
 	r := &reading{in: &in, source: lineEnds(in.Text)}
-	if in.Source && !in.HTML {
-		r.doc = e.parse(r.source, withoutHTMLBlocks())
-	} else {
-		r.doc = e.parse(r.source)
+	if !r.parse(e) {
+		return r.Reading
 	}
 	r.look()
 	r.placeFootnotes()
@@ -281,7 +297,9 @@ func (e *Engine) Marked(body []byte) map[string]string {
 		return nil
 	}
 	r := &reading{in: &Input{HTML: true}, source: lineEnds(body)} // where it is not let through, it is told when the body is read
-	r.doc = e.parse(r.source)
+	if !r.parse(e) {
+		return nil // it is told when the body is read
+	}
 	r.look()
 	r.placeFootnotes()
 	r.flow = readFlow(r.doc, r.source, r.in)

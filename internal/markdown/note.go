@@ -22,7 +22,9 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 		return p.text(), nil
 	}
 	r := &reading{in: &in, source: lineEnds(in.Text)}
-	r.doc = e.parse(r.source)
+	if !r.parse(e) {
+		return "", r.Diags
+	}
 	r.look()
 	r.refuse()
 	p := newParts(&in)
