@@ -19,5 +19,7 @@ const (
 	Nesting     = 64      // lists, quotations and foot-notes in each other, and marks of a line; 9 is the most that was met
 	NestedLines = 4000000 // lines of lists and quotations, those in each other counted each; each takes 50 bytes of memory and 30 ns
 	EmptyCells  = 10000   // cells of a table that its rows leave out; each makes 10 bytes of a page or more
+	OpenTags    = 1000    // elements of a writer's own HTML that are open; the end of one goes through them
+	Searched    = 4 << 30 // bytes of text, times the quotes that are looked for in it; 2 s. 500 quotes in 1 MB is the most that was met
 	Referred    = 100000  // bytes of addresses that links refer to by name, over the text's own length, as in cmark
 )

@@ -44,7 +44,7 @@ func nesting(p util.PrioritizedValue) util.PrioritizedValue {
 func (n nested) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, pos := reader.Position()
 	node, state := n.BlockParser.Open(parent, reader, pc)
-	if node == nil || node.Kind() == ast.KindList {
+	if node == nil || node.Kind() == ast.KindListItem { // a list without items is none
 		return node, state
 	}
 	depth := 0

@@ -20,6 +20,7 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
 	"github.com/gloss-press/gloss/internal/glossary"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // Input is all that a reading depends on.
@@ -237,20 +238,33 @@ type reading struct {
 	survey survey
 	places places
 
-	found   []anchored // the quotes that stand in the text, in its order
-	doubled []doubled
-	loose   *loose // the flow's text, when somebody has asked
+	found    []anchored // the quotes that stand in the text, in its order
+	doubled  []doubled
+	searched map[[3]string][]passage.Range // the places of words that stand several times, by words, prefix and suffix
+	missed   int                           // quotes that stand nowhere
+	work     int                           // bytes searched for what tells places apart
+	marks    quotationMarks
+	loose    *loose // the flow's text, when somebody has asked
+	beyond   bool   // a limit: nothing is read on
 }
 
-// parse reads the syntax of the text; false where it is beyond a limit, which it reports.
+// parse reads the syntax of the text and surveys it; false where it is beyond a limit, which it reports.
 func (r *reading) parse(e *Engine) bool {
 	c := newPass()
 	c.commentsAlone = r.in.Source && !r.in.HTML
 	r.doc = e.parse(r.source, c)
 	if b := c.beyond; b != nil {
-		r.fail(diag.TooLarge, b.at, b.what, b.hint)
+		r.refuseAt(b.at, b.what, b.hint)
+		return false
 	}
-	return c.beyond == nil
+	r.look()
+	return !r.beyond
+}
+
+// refuseAt reports what is beyond a limit, and ends the reading.
+func (r *reading) refuseAt(offset int, what, hint string) {
+	r.beyond = true
+	r.fail(diag.TooLarge, offset, what, hint)
 }
 
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.
@@ -259,7 +273,6 @@ func (e *Engine) Read(in Input) Reading {
 	if !r.parse(e) {
 		return r.Reading
 	}
-	r.look()
 	r.placeFootnotes()
 	if in.Source {
 		r.openCode()
@@ -300,7 +313,6 @@ func (e *Engine) Marked(body []byte) map[string]string {
 	if !r.parse(e) {
 		return nil // it is told when the body is read
 	}
-	r.look()
 	r.placeFootnotes()
 	r.flow = readFlow(r.doc, r.source, r.in)
 	words := map[string]string{}

@@ -25,7 +25,6 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 	if !r.parse(e) {
 		return "", r.Diags
 	}
-	r.look()
 	r.refuse()
 	p := newParts(&in)
 	if err := e.renderer.Render(p, r.source, r.doc); err != nil {

@@ -50,7 +50,9 @@ func (directiveNames) RegisterFuncs(reg renderer.NodeRendererFuncRegisterer) {
 		})
 	}
 	for _, kind := range []ast.NodeKind{kindDelimiter, kindBracket} {
-		reg.Register(kind, func(w util.BufWriter, _ []byte, n ast.Node, _ bool) (ast.WalkStatus, error) { panic("left in the tree: " + n.Kind().String()) })
+		reg.Register(kind, func(w util.BufWriter, _ []byte, n ast.Node, _ bool) (ast.WalkStatus, error) {
+			panic("left in the tree: " + n.Kind().String())
+		})
 	}
 }
 
