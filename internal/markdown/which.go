@@ -33,7 +33,7 @@ func (r *reading) tellDoubled(text *passage.Text, found []anchored) {
 		taken[found[i].Range] = true
 	}
 	for i, q := range r.doubled {
-		if i == maxHelped {
+		if i == maxHelped-1 && i+1 < len(r.doubled) {
 			r.report(diag.Diagnostic{Span: diag.Span{From: q.Pos}, Code: diag.QuoteAmbiguous,
 				Message: fmt.Sprintf("the words of this and of %d more quotes stand several times in the article", len(r.doubled)-i-1), Hint: "mend those above first"})
 			return
