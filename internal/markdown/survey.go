@@ -20,6 +20,7 @@ type survey struct {
 	footnotes  map[int]*east.FootnoteLink // the first reference to each foot-note
 	fragments  []fragment                 // links to a place on the same page
 	headings   []*ast.Heading
+	slots      int          // timelines, comparisons and glossaries
 	broken     []string     // lines that are no directives
 	meant      map[int]bool // where directives begin whose id was written without its #
 }
