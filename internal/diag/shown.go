@@ -6,7 +6,7 @@ func (d *Diagnostic) Shown() (before, after string) {
 	if d.Excerpt == "" || d.From.IsZero() {
 		return "", ""
 	}
-	return window(d.Excerpt, int(d.From.Col)-1)
+	return new(cursor).window(d.Excerpt, int(d.From.Col)-1)
 }
 
 // IsHidden reports the characters that turn the order of words or can't be seen, and that no word needs: bidirectional controls,

@@ -96,7 +96,7 @@ func (t tableParser) Transform(node *ast.Paragraph, reader text.Reader, pc parse
 	for i := 1; i < lines.Len(); i++ {
 		line := lines.At(i)
 		if rule := line.Value(source); isTableRule(rule) {
-			columns, rows := bytes.Count(rule, []byte("|"))+1, lines.Len()-i
+			columns, rows := bytes.Count(bytes.Trim(rule, "| \t\n"), []byte("|"))+1, lines.Len()-i
 			written := lines.At(lines.Len()-1).Stop - lines.At(i-1).Start
 			if columns*rows <= written+limit.EmptyCells {
 				break

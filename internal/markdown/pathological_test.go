@@ -2,15 +2,13 @@ package markdown
 
 import (
 	"fmt"
-	"runtime"
-	"runtime/debug"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 
 	"golang.org/x/text/language"
 
+	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/glossary"
 )
 
@@ -223,57 +221,119 @@ var families = []struct {
 // times repeats s up to n bytes.
 func times(s string, n int) string { return strings.Repeat(s, max(1, n/len(s))) }
 
-func cpu() time.Duration {
-	var u syscall.Rusage
-	_ = syscall.Getrusage(1, &u)
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-func TestPathologicalSurvey(t *testing.T) {
-	runtime.LockOSThread()
-	defer debug.SetGCPercent(debug.SetGCPercent(400))
-	var names []glossary.Name
+// thousandTerms is a glossary.
+func thousandTerms() *Terms {
+	names := []glossary.Name{{Term: 0, Text: "alpha"}, {Term: 1, Text: "beta"}, {Term: 2, Text: strings.Repeat("gamma ", 20)}}
 	for i := range 1000 {
 		names = append(names, glossary.Name{Term: int32(i), Text: fmt.Sprintf("term%d and more", i)})
 	}
-	names = append(names, glossary.Name{Term: 0, Text: "alpha"}, glossary.Name{Term: 1, Text: "beta"}, glossary.Name{Term: 2, Text: strings.Repeat("gamma ", 20)})
-	m := glossary.New(names, language.English)
-	terms := &Terms{Every: glossary.EveryMention, Slug: func(n int32) string { return fmt.Sprint("t", n) }, Matcher: m, Find: func(s string) (int32, bool) { return 0, s == "alpha" }}
+	return &Terms{Every: glossary.EveryMention, Matcher: glossary.New(names, language.English),
+		Slug: func(n int32) string { return fmt.Sprint("t", n) }, Find: func(s string) (int32, bool) { return 0, s == "alpha" }}
+}
+
+// Of every family a text that is four times as long takes about four times as long to read, or is refused, and makes no page that is far
+// longer than itself.
+func TestPathological(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it takes seconds")
+	}
+	const (
+		small  = 16_000
+		growth = 2.4 * 2.4             // at most, for four times the size
+		quick  = 50 * time.Millisecond // what takes less is not compared
+		most   = 50                    // bytes of a page for each of its text
+		always = 20_000                // and for every page
+	)
+	terms := thousandTerms()
 	for _, f := range families {
 		for _, html := range []bool{false, true} {
-			read := func(n int) (time.Duration, int, int) {
+			if html && !strings.Contains(f.of(small), "<") {
+				continue
+			}
+			read := func(n int) time.Duration {
 				in := Input{File: "a.md", Line: 1, HTML: html, Text: []byte(f.of(n)), Terms: terms, Link: link,
 					Quotes: []Wanted{{ID: "q", Words: "this is not there at all"}, {ID: "r", Words: "a a a a a a"}}}
-				start := cpu()
+				began := spent()
 				r := engine.Read(in)
-				d := cpu() - start
+				took := spent() - began
 				out := 0
 				for _, p := range r.Parts {
 					out += len(p.HTML)
 				}
-				return d, out, len(in.Text)
+				if out > most*len(in.Text)+always {
+					t.Errorf("%s (HTML %v): %d bytes make a page of %d", f.name, html, len(in.Text), out)
+				}
+				return took
 			}
-			var line string
-			var last time.Duration
-			var lastn int
-			flag := ""
-			for _, n := range []int{5_000, 10_000, 20_000, 40_000, 80_000, 160_000} {
-				d, out, in := read(n)
-				line += fmt.Sprintf(" %6.1f", float64(d.Microseconds())/1000)
-				if out > 50*in+5000 {
-					flag += fmt.Sprintf(" OUT%d", out/in)
-				}
-				if last > 5*time.Millisecond && float64(d)/float64(last) > 2.6 {
-					flag += " RATIO"
-				}
-				last, lastn = d, n
-				if d > 300*time.Millisecond {
-					flag += " SLOW"
+			var short, long time.Duration
+			for range 3 { // something else may run meanwhile
+				short, long = read(small), read(4*small)
+				if long < quick || float64(long) <= growth*float64(short) {
+					short = 0
 					break
 				}
 			}
-			_ = lastn
-			fmt.Printf("%-45s %-5v%s%s\n", f.name, html, line, flag)
+			if short > 0 {
+				t.Errorf("%s (HTML %v): %v, and %v for four times the size", f.name, html, short, long)
+			}
 		}
+	}
+}
+
+// What is refused is refused at its place, with the limit and the way round it.
+func TestTooLarge(t *testing.T) {
+	for _, c := range []struct {
+		text, want, hint string
+		line, col        int32
+	}{
+		{"a\n\n" + times("> ", 300) + "b", "more than 64 lists and quotations", "\\>", 3, 129},
+		{times("- ", 300) + "b", "more than 64 lists and quotations", "flatter", 1, 129},
+		{"a[^a]\n\n" + times("[^a]: ", 1000) + "b", "more than 64", "flatter", 3, 384},
+		{times("*a **a ", 2000) + "b" + times(" a** a*", 2000), "more than 64 marks", `\*`, 1, 225},
+		{"|" + times("a|", 400) + "\n|" + times("-|", 400) + "\n" + times("|a\n", 600), "200 columns and 201 rows, and more than 10000 of its cells", "in full", 2, 1},
+		{"[a]: /" + times("b", 9000) + "\n\n" + times("[a] ", 100), "more than 106 KB", "less often", 3, 49},
+		{times("::timeline\n\n", 600), "more than 20 timelines", "keep", 41, 1},
+	} {
+		r := engine.Read(Input{File: "a.md", Line: 1, Text: []byte(c.text)})
+		if len(r.Diags) == 0 {
+			t.Errorf("%.40q is let through", c.text)
+			continue
+		}
+		d := r.Diags[0]
+		if d.Code != diag.TooLarge || !strings.Contains(d.Message, c.want) || !strings.Contains(d.Hint, c.hint) || d.From.Line != c.line || d.From.Col != c.col {
+			t.Errorf("of %.40q comes %v: %s; %s [%s]", c.text, d.From, d.Message, d.Hint, d.Code)
+		}
+	}
+	html := Input{File: "a.md", Line: 1, HTML: true, Text: []byte("x " + times("<i>", 6000))}
+	if r := engine.Read(html); len(r.Diags) != 1 || r.Diags[0].Code != diag.TooLarge {
+		t.Errorf("of 2,000 open elements comes %v", r.Diags)
+	}
+	for _, text := range []string{times("> ", 128) + "b", times("- ", 128) + "b", times("- ", 400), "[a]: /b\n\n" + times("[a] ", 40000), times("|a|b|\n", 12) + "|-|-|\n" + times("|a|b|\n", 60000)} {
+		if r := engine.Read(Input{File: "a.md", Line: 1, Text: []byte(text)}); len(r.Diags) > 0 {
+			t.Errorf("%.40q is refused: %v", text, r.Diags)
+		}
+	}
+}
+
+// A thousand equal quotes are told of a hundred times, and at once.
+func TestEqualQuotes(t *testing.T) {
+	in := Input{File: "a.md", Line: 1, Text: []byte(strings.Repeat("a ", 6000))}
+	for i := range 1000 {
+		in.Quotes = append(in.Quotes, Wanted{ID: fmt.Sprint("q", i), Words: "a a a a a a", Pos: diag.Pos{Line: int32(i + 2), Col: 1}})
+	}
+	began := spent()
+	r := engine.Read(in)
+	if took := spent() - began; took > 5*time.Second {
+		t.Errorf("it takes %v", took)
+	}
+	if len(r.Diags) != maxHelped {
+		t.Errorf("there are %d messages", len(r.Diags))
+	}
+	if last := r.Diags[len(r.Diags)-1].Message; last != "the words of this and of 900 more quotes stand several times in the article" {
+		t.Error(last)
+	}
+	in.Quotes = make([]Wanted, 1<<20)
+	if r := engine.Read(in); len(r.Diags) != 1 || r.Diags[0].Code != diag.TooLarge {
+		t.Errorf("a million quotes are looked for")
 	}
 }
