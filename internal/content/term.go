@@ -1,6 +1,7 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -91,6 +92,10 @@ func (d *decoder) terms(h Head, root *frontmatter.Node) File {
 		if root.Kind != frontmatter.None && root.Kind != frontmatter.Refused {
 			d.ErrorAt(root.Pos, diag.WrongType, "glossary.yaml should be a list of terms, and is "+root.What(), "begin each term with “- term: ” in the first column")
 		}
+		return ts
+	}
+	if n := len(root.Items); n > limit.Terms {
+		d.ErrorAt(root.Items[limit.Terms].Pos, diag.TooLarge, fmt.Sprintf("glossary.yaml has %d terms, and %d is the limit", n, limit.Terms), "keep the terms that your articles need")
 		return ts
 	}
 	for i := range root.Items {

@@ -16,10 +16,11 @@ const (
 const (
 	Topics  = 30
 	Authors = 30
-	Nav     = 50   // links at the top of each page
-	Name    = 500  // characters of a name or a title
-	Short   = 2000 // characters of a term's short definition, which is on each page that mentions it
-	Slots   = 20   // timelines, comparisons and glossaries in one text, each with all that the site has for it: 2,000 made 118 MB of 28 KB
+	Nav     = 50    // links at the top of each page
+	Name    = 500   // characters of a name or a title
+	Short   = 2000  // characters of a term's short definition, which is on each page that mentions it
+	Terms   = 50000 // of glossary.yaml: each has a page, and 50,000 take 20 s and 200 MB; the largest that were met have 5,000
+	Slots   = 20    // timelines, comparisons and glossaries in one text, each with all that the site has for it: 2,000 made 118 MB of 28 KB
 )
 
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
