@@ -80,7 +80,7 @@ and line and what to write instead, and publishes nothing.`,
 func (c *command) tell(res build.Result, opt build.Options, quiet bool, took time.Duration) {
 	_ = diag.Text(c.err, res.Diags, c.color())
 	if !res.Published {
-		c.status = exitContent
+		c.status = contentStatus(res.Diags)
 		errs, warnings := diag.Count(res.Diags)
 		line := diag.Plural(errs, "error", "errors")
 		if warnings > 0 {

@@ -65,7 +65,7 @@ Its exit status is 1 where there is an error, or a warning with --strict.`,
 			return c.classify(err)
 		}
 		if report.Counts.Errors > 0 || strict && report.Counts.Warnings > 0 {
-			c.status = exitContent
+			c.status = contentStatus(report.Diags)
 		}
 		if err := c.printReport(report, format, source); err != nil {
 			return &machineError{err}

@@ -90,7 +90,7 @@ func (c *command) mend(ws *workspace.Workspace, res mend.Result, dryRun bool) er
 		c.say(diag.Plural(res.Words, "quote has", "quotes have") + " other words than the source or the article: gloss fix --words writes those of the source, or else the article’s")
 	}
 	if diag.HasErrors(res.Left) {
-		c.status = exitContent
+		c.status = contentStatus(res.Left)
 	}
 	return nil
 }

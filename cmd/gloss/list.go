@@ -15,6 +15,7 @@ import (
 	"github.com/gloss-press/gloss/internal/check"
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -121,7 +122,7 @@ func printList(w io.Writer, all []line, format string) error {
 		for i, x := range all {
 			list[i] = map[string]any{"file": x.at.File, "line": x.at.From.Line, "what": x.what}
 		}
-		return json.NewEncoder(w).Encode(list)
+		return json.NewEncoder(invisible.InJSON(w)).Encode(list)
 	}
 	for _, x := range all {
 		at := diag.Escape(x.at.File)

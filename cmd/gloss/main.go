@@ -6,11 +6,12 @@ import (
 	"errors"
 	"io"
 	"os"
-	"os/signal"
-	"syscall"
+	"slices"
 	_ "time/tzdata" // a site's time zone must not depend on the machine
 
 	"github.com/spf13/cobra"
+
+	"github.com/gloss-press/gloss/internal/diag"
 )
 
 // The exit statuses: whose fault it is.
@@ -32,9 +33,7 @@ type command struct {
 }
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)
-	defer stop()
-	context.AfterFunc(ctx, stop) // the second signal ends the program, whatever it is doing
+	ctx := untilSignal(func() { os.Exit(exitInterrupted) })
 	c := &command{out: os.Stdout, err: os.Stderr, getenv: os.Getenv, terminal: isTerminal(os.Stderr)}
 	os.Exit(c.run(ctx, os.Args[1:]))
 }
@@ -91,6 +90,14 @@ type (
 func (e *usageError) Unwrap() error   { return e.error }
 func (e *folderError) Unwrap() error  { return e.error }
 func (e *machineError) Unwrap() error { return e.error }
+
+// contentStatus gives the exit status for what is wrong with a site. A layout that doesn't end is no mistake in content.
+func contentStatus(ds []diag.Diagnostic) int {
+	if slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.LayoutEndless }) {
+		return exitMachine
+	}
+	return exitContent
+}
 
 // say prints a line for the person at the keyboard.
 func (c *command) say(line string) { _, _ = io.WriteString(c.err, line+"\n") }

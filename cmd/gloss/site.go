@@ -2,11 +2,12 @@ package main
 
 import (
 	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/spf13/cobra"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // siteFlag gives a command the flag --source, which names the site's folder. Where it is not given, resolve looks for that.
@@ -62,12 +63,12 @@ func hasContent(dir string) bool {
 
 // isSite reports whether a folder's content/ has something that a site has: many a folder far above is called content by chance.
 func isSite(dir string) bool {
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return false
 	}
 	defer root.Close()
-	entries, err := fs.ReadDir(root.FS(), "content")
+	entries, err := disk.ReadDir(root, "content")
 	if err != nil {
 		return false
 	}

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -102,7 +103,7 @@ func printTurns(w io.Writer, t *transcript.Transcript) error {
 		}
 		list = append(list, one)
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(invisible.InJSON(w))
 	e.SetEscapeHTML(false)
 	return e.Encode(map[string]any{"turns": list})
 }

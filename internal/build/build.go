@@ -6,7 +6,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
-	"fmt"
+	"path"
 	"path/filepath"
 	"slices"
 	"sync"
@@ -59,9 +59,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 		res.Quotes += len(a.Quotes)
 	}
 	j := &job{ctx: ctx, opt: opt, snap: snap}
-	if err := j.prepare(); err != nil {
-		return res, err
-	}
+	j.prepare()
 	if !opt.failed(j.diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
 			return res, err
@@ -114,6 +112,9 @@ type job struct {
 	tx     *publish.Tx // nil where nothing will be published
 	look   *inspection // nil but for Inspect
 
+	overseer *overseer
+	workers  sync.WaitGroup // those of one round
+
 	pages atomic.Int64 // HTML pages made
 	done  atomic.Int64
 	total int
@@ -124,29 +125,43 @@ type job struct {
 	mentions map[string][]int32       // of terms, by the address of the page
 	carried  map[*site.Article]bool   // by feeds
 	feeds    map[*site.Article]string // those, as feeds carry them
+	endless  bool                     // a layout doesn't end: no other page is tried
 	err      error
 }
 
 // prepare loads the theme, and notes what is wrong with it and with front matter.
-func (j *job) prepare() error {
-	var err error
-	if j.assets, err = render.LoadAssets(j.snap.Assets()); err != nil {
-		return fmt.Errorf("assets can’t be read: %w", err)
-	}
+func (j *job) prepare() {
+	var unread []diag.Diagnostic
+	j.assets, unread = render.LoadAssets(j.snap.Assets())
 	layouts := j.snap.Layouts()
 	renderer, wrong := render.New(layouts.Under, layouts.Over, j.assets)
-	if j.diags = slices.Concat(j.snap.Diags, wrong); renderer != nil {
+	if j.diags = slices.Concat(j.snap.Diags, unread, inTheWay(j.snap.Site, j.assets), wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
+		j.diags = append(j.diags, j.press.Forged()...)
 		j.files = j.press.Files(j.snap.Checked)
 		j.files.Article = func(a *site.Article) string { return j.feeds[a] }
 	}
-	return nil
+}
+
+// inTheWay tells of files of the site that have the address of an asset, or of a folder of assets.
+func inTheWay(s *site.Site, assets render.Assets) (diags []diag.Diagnostic) {
+	told := map[string]bool{}
+	for address := range assets.Files() {
+		for at := address; at != "."; at = path.Dir(at) {
+			if p, ok := s.At(at); ok && p.Kind == site.CopyPage && !told[at] {
+				told[at] = true
+				diags = append(diags, diag.Diagnostic{Span: diag.At(p.Subject.(string), diag.Pos{Line: 1, Col: 1}), Code: diag.AddressClash,
+					Message: "the address /" + at + " is claimed by style sheets and scripts too", Hint: "give this file another name"})
+			}
+		}
+	}
+	return diags
 }
 
 // told gives all that is wrong, sorted, with its excerpts. A mistake in a layout is told once, however many pages it spoils.
 func (j *job) told() []diag.Diagnostic {
 	list := slices.CompactFunc(diag.Sort(j.diags), func(a, b diag.Diagnostic) bool {
-		return a.Code == diag.Layout && b.Code == diag.Layout && a.File == b.File && a.From == b.From
+		return a.Code == b.Code && (a.Code == diag.Layout || a.Code == diag.LayoutEndless) && a.File == b.File && a.From == b.From
 	})
 	diag.Quote(list, j.snap.ReadFile)
 	return list
@@ -155,6 +170,10 @@ func (j *job) told() []diag.Diagnostic {
 // makeAll makes every page: first those that need their own body alone, and with them what the bodies say for others; then
 // those that need that.
 func (j *job) makeAll() error {
+	j.overseer = &overseer{ctx: j.ctx, pages: map[*underway]bool{}, giveUp: j.giveUp}
+	done := make(chan struct{})
+	defer close(done)
+	go j.overseer.watch(done)
 	var first, then []site.Page
 	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {
@@ -192,6 +211,7 @@ func (j *job) makeAll() error {
 	bodies = j.snap.Site.NewBodies(func(a *site.Article) []int32 { return j.mentions[a.Address] })
 	j.each(then, work)
 	j.followLeads()
+	j.stopped() // also where what was stopped was the last
 	return j.err
 }
 
@@ -223,22 +243,31 @@ func (j *job) followLeads() {
 // each does the work for every page, several at once, until one fails or the build is stopped.
 func (j *job) each(pages []site.Page, work func(site.Page)) {
 	var next atomic.Int64
-	var wg sync.WaitGroup
 	for range j.snap.Jobs() {
-		wg.Go(func() {
+		j.workers.Add(1)
+		go func() {
 			for {
 				i := int(next.Add(1)) - 1
 				if i >= len(pages) || j.stopped() {
-					return
+					break
 				}
 				work(pages[i])
 				if n := int(j.done.Add(1)); j.opt.Progress != nil && n%64 == 0 {
 					j.opt.Progress(n, j.total)
 				}
 			}
-		})
+			j.workers.Done() // not deferred: a worker that was given up is counted off already
+		}()
 	}
-	wg.Wait()
+	j.workers.Wait()
+}
+
+// giveUp goes on without a worker whose page doesn't end.
+func (j *job) giveUp(u *underway) {
+	if j.ctx.Err() == nil {
+		j.report([]diag.Diagnostic{render.Endless("", u.Page)})
+	}
+	j.workers.Done()
 }
 
 // read reads the body of a page; nil where it has none.
@@ -262,20 +291,15 @@ func (j *job) stopped() bool {
 	if j.err == nil {
 		j.err = context.Cause(j.ctx)
 	}
-	return j.err != nil
+	return j.err != nil || j.endless
 }
 
 func (j *job) render(p site.Page, in render.Inputs) {
 	switch {
+	case p.Kind == site.CopyPage:
+		j.copy(p)
 	case j.look != nil && (j.press == nil || !j.look.all && !in.Reading.NeedsPage()):
 	case j.tx == nil && !p.Kind.IsLaidOut(): // nothing can be wrong with it
-	case p.Kind == site.CopyPage:
-		b, err := j.snap.ReadFile(p.Subject.(string))
-		if err != nil {
-			j.fail(fmt.Errorf("%s can’t be read: %w", p.Subject, err))
-			return
-		}
-		j.put(p.File(), b)
 	case p.Kind.Large:
 		j.fail(j.stream(p, in))
 	default:
@@ -289,11 +313,34 @@ func (j *job) render(p site.Page, in render.Inputs) {
 	}
 }
 
+// copy publishes a file as it is, or says why not.
+func (j *job) copy(p site.Page) {
+	name := p.Subject.(string)
+	if j.tx == nil {
+		j.report(j.snap.WrongCopy(name))
+		return
+	}
+	b, wrong := j.snap.Copied(name)
+	if j.report(wrong); !diag.HasErrors(wrong) {
+		j.put(p.File(), b)
+	}
+}
+
 // write writes a page or another file.
 func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
-	if p.Kind.IsLaidOut() {
-		j.report(j.press.Page(w, p, in))
-	} else {
+	switch {
+	case p.Kind.IsLaidOut():
+		u := j.overseer.begin(p)
+		in.Stop = &u.stop
+		wrong := j.press.Page(w, p, in)
+		j.overseer.end(u)
+		j.report(wrong)
+	case p.Kind.FeedForm != "": // feeds show quotes by a layout
+		u := j.overseer.begin(p)
+		err := j.files.Write(w, p, *in.Body)
+		j.overseer.end(u)
+		j.fail(err)
+	default:
 		j.fail(j.files.Write(w, p, *in.Body))
 	}
 	if p.Kind.IsHTML() {
@@ -325,6 +372,7 @@ func (j *job) report(ds []diag.Diagnostic) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.diags = append(j.diags, ds...)
+	j.endless = j.endless || slices.ContainsFunc(ds, func(d diag.Diagnostic) bool { return d.Code == diag.LayoutEndless })
 }
 
 // fail notes what ends the job; nil does not.

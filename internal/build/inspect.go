@@ -21,10 +21,8 @@ func Inspect(ctx context.Context, snap *workspace.Snapshot, seen func(page site.
 // InspectPages is Inspect for some of the pages, and what the files say together.
 func InspectPages(ctx context.Context, snap *workspace.Snapshot, of func(site.Page) bool, seen func(page site.Page, r *markdown.Reading)) ([]diag.Diagnostic, error) {
 	j := &job{ctx: ctx, snap: snap, look: &inspection{of: of, seen: seen, all: snap.OwnLayouts()}}
-	err := j.prepare()
-	if err == nil {
-		err = j.makeAll()
-	}
+	j.prepare()
+	err := j.makeAll()
 	if j.press != nil {
 		j.diags = append(j.diags, j.press.Slow()...)
 	}

@@ -56,6 +56,9 @@ func (o Options) published(t *testing.T) map[string]string {
 	return files
 }
 
+// root is the site's folder.
+func (o Options) root() fs.FS { return os.DirFS(o.Source) }
+
 // small is a site with every kind of page.
 func small() map[string]string {
 	return map[string]string{
@@ -232,8 +235,8 @@ func TestMachine(t *testing.T) {
 	// A file that goes while the site is built.
 	opt = folder(t, small())
 	opt.Waiting, opt.Loaded = nil, func(int) { _ = os.Remove(filepath.Join(opt.Source, "static/CNAME")) }
-	if res, err := Run(t.Context(), opt); !errors.Is(err, fs.ErrNotExist) || res.Published {
-		t.Errorf("a file that is gone: %v", err)
+	if res, err := Run(t.Context(), opt); err != nil || res.Published || !slices.Equal(codes(res.Diags), []string{"static/CNAME:1 unreadable"}) {
+		t.Errorf("a file that is gone: %v, %v", err, res.Diags)
 	}
 	ctx, stop := context.WithCancelCause(t.Context())
 	stop(errors.New("enough"))

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/gloss-press/gloss/internal/invisible"
+
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/gloss-press/gloss/internal/limit"
@@ -102,7 +104,7 @@ func TestHidden(t *testing.T) {
 		"plain “text” — é": false, "a\u200bb": true, "a\u202eb": true, "\u2066a\u2069": true, "a\ufeff": true, "a\u2060b": true, "a\u200db": true, "\u200c": true,
 		"می\u200cخواهم": false, "क्\u200dष": false, "👩\u200d⚕️": false, "🏳️\u200d🌈": false, "👩🏽\u200d🚀": false, "soft\u00adhyphen": false, "a\U000E0041": true,
 	} {
-		if _, i := hiddenIn(text); (i >= 0) != hidden {
+		if _, i := invisible.In(text); (i >= 0) != hidden {
 			t.Errorf("%+q: hidden character at %d", text, i)
 		}
 	}

@@ -13,6 +13,8 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/invisible"
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // maxName is longer than any language tag or time zone's name; only that much of one is looked up.
@@ -57,34 +59,29 @@ func (d *decoder) id(v *frontmatter.Node, k *Key) String {
 			d.Write(s.Pos, better)
 		}
 		return String{}
-	default:
-		for _, prefix := range reservedIDs {
-			if rest, ok := strings.CutPrefix(s.Value, prefix); ok {
-				hint := "choose another beginning"
-				if isID(rest) {
-					hint = "write id: " + rest
-				}
-				d.ErrorAt(s.Pos, diag.ReservedID, fmt.Sprintf("ids that begin with %q are kept for the page's own", prefix), hint)
-				if isID(rest) {
-					d.Write(s.Pos, rest)
-				}
-			}
+	case reserved.ID(s.Value) == s.Value:
+		d.ErrorAt(s.Pos, diag.ReservedID, fmt.Sprintf("the id %q is kept for the page's own", s.Value), "write id: quote-"+s.Value)
+		d.Write(s.Pos, "quote-"+s.Value)
+	case !IsQuoteID(s.Value):
+		prefix := reserved.ID(s.Value)
+		hint, rest := "choose another beginning", strings.TrimPrefix(s.Value, prefix)
+		if IsQuoteID(rest) {
+			hint = "write id: " + rest
+		}
+		d.ErrorAt(s.Pos, diag.ReservedID, fmt.Sprintf("ids that begin with %q are kept for the page's own", prefix), hint)
+		if IsQuoteID(rest) {
+			d.Write(s.Pos, rest)
 		}
 	}
 	return s
 }
 
-// reservedIDs are what ids begin with that pages make themselves.
-var reservedIDs = []string{"term-", "fn-", "note-"}
-
 // IsQuoteID reports whether a quote can have that id.
-func IsQuoteID(s string) bool {
-	return isID(s) && !slices.ContainsFunc(reservedIDs, func(prefix string) bool { return strings.HasPrefix(s, prefix) })
-}
+func IsQuoteID(s string) bool { return isID(s) && reserved.ID(s) == "" }
 
 func isID(s string) bool {
 	for i, r := range s {
-		if !unicode.IsLetter(r) && (i == 0 || r != '-' && r != '_' && !unicode.In(r, unicode.Nd, unicode.M)) {
+		if !unicode.IsLetter(r) && (i == 0 || r != '-' && r != '_' && !unicode.In(r, unicode.Nd, unicode.M)) || invisible.Is(r) {
 			return false
 		}
 	}
@@ -183,17 +180,6 @@ func isClock(s string) bool {
 		}
 	}
 	return len(parts) <= 3
-}
-
-// words reads text that a quote is compared by, which must not have characters that a reader can't see.
-func (d *decoder) words(v *frontmatter.Node, k *Key) String {
-	s := d.said(v, k)
-	r, i := hiddenIn(s.Value)
-	if i < 0 {
-		return s
-	}
-	d.ErrorAt(d.Find(v, r, i), diag.QuoteHidden, fmt.Sprintf("%s has the hidden character U+%04X: %s", k.Name, r, hiddenName(r)), "delete it")
-	return s
 }
 
 // reason reads a sentence that says why.

@@ -31,7 +31,7 @@ var configKeys = table("site.yaml", "the top level of content/site.yaml", []row[
 	key("language", languageTag, func(c *Config) *String { return &c.Language }, "the language of the interface, and of all texts that name none: `en`", "lang locale languagecode defaultcontentlanguage default_language"),
 	key("timezone", zone, func(c *Config) *String { return &c.Timezone }, "of dates without an offset: `America/New_York`", "tz time_zone"),
 	key("description", short(prose), func(c *Config) *String { return &c.Description }, "what it is about, for the home page and feeds", "summary tagline subtitle"),
-	key("author", short(shown), func(c *Config) *String { return &c.Author }, "who is named where an article names nobody", "authors"),
+	key("author", short(shownName), func(c *Config) *String { return &c.Author }, "who is named where an article names nobody", "authors"),
 	key("nav", atMost(limit.Nav, entries(linkKeys, func(n frontmatter.Node) Link { return Link{Pos: n.Pos} })), func(c *Config) *[]Link { return &c.Nav }, "the links at the top of each page, a list", "menu menus navigation links"),
 	key("license", short(plain), func(c *Config) *String { return &c.License }, "under which the texts are published: a name or an address", "copyright licence rights"),
 	key("html", truth, func(c *Config) *Bool { return &c.HTML }, "`true` lets HTML in Markdown through", "unsafe raw_html"),

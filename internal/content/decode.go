@@ -126,6 +126,7 @@ func (d *decoder) scalar(v *frontmatter.Node, k *Key) String {
 			d.ErrorAt(v.Pos, diag.Control, fmt.Sprintf("%s has a control character (U+%04X), written with a backslash", k.Name, r), "take it out")
 			return String{Pos: v.Pos}
 		}
+		return String{Value: d.inSight(v, k), Pos: v.Pos}
 	}
 	return String{Value: v.Value, Pos: v.Pos}
 }

@@ -14,7 +14,7 @@ var imageKeys = table("image", "image", []row[Image]{
 	required(key("file", link, func(i *Image) *String { return &i.File }, "the picture’s file, beside the article’s", "src path url href name? image")),
 	key("alt", prose, func(i *Image) *String { return &i.Alt }, "what it shows, for readers who don’t see it", "alt_text alternative description? title?"),
 	key("caption", shown, func(i *Image) *String { return &i.Caption }, "what stands below it; Markdown", "text? legend"),
-	key("credit", shown, func(i *Image) *String { return &i.Credit }, "who made it, or whose it is", "photographer author source? copyright by? attribution"),
+	key("credit", shownName, func(i *Image) *String { return &i.Credit }, "who made it, or whose it is", "photographer author source? copyright by? attribution"),
 })
 
 // picture is a kind of value: the name of a file alone, or a mapping of what is known of the picture.

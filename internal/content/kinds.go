@@ -11,12 +11,14 @@ import (
 
 // The kinds of values. What a plain text says is taken as it is written.
 var (
-	plain  = kind[String]{read: (*decoder).text}
-	shown  = kind[String]{Key{shown: true}, (*decoder).text}                 // readers see it as the site's own words
-	prose  = kind[String]{Key{shown: true, prose: true}, (*decoder).text}    // … a sentence, which may be a quotation
-	said   = kind[String]{Key{shown: true}, (*decoder).said}                 // somebody's words, with their white space
-	quoted = kind[String]{Key{shown: true, inMarks: true}, (*decoder).words} // somebody's words, which others are compared with
-	beside = kind[String]{Key{inMarks: true}, (*decoder).words}              // the words before or behind them
+	plain     = kind[String]{read: (*decoder).text}
+	shown     = kind[String]{Key{shown: true}, (*decoder).text}                // readers see it as the site's own words
+	shownName = kind[String]{Key{shown: true, name: true}, (*decoder).text}    // … and know somebody or something by it
+	plainName = kind[String]{Key{name: true}, (*decoder).text}                 // the same, which may be a slug or any word
+	prose     = kind[String]{Key{shown: true, prose: true}, (*decoder).text}   // … a sentence, which may be a quotation
+	said      = kind[String]{Key{shown: true}, (*decoder).said}                // somebody's words, with their white space
+	quoted    = kind[String]{Key{shown: true, inMarks: true}, (*decoder).said} // somebody's words, which others are compared with
+	beside    = kind[String]{Key{inMarks: true}, (*decoder).said}              // the words before or behind them
 
 	quoteID     = kind[String]{read: (*decoder).id}
 	reference   = kind[String]{read: (*decoder).reference} // article-slug#id
@@ -40,14 +42,14 @@ var (
 	speakersOf  = kind[[]Label]{Key{Example: `{"MS. HARF": marie-harf}`}, (*decoder).labels}
 )
 
-// list is a list of texts.
+// list is a list of names that readers may never see: slugs, other names, forms.
 func list(example string) kind[[]String] {
-	return kind[[]String]{Key{Example: example}, (*decoder).list}
+	return kind[[]String]{Key{Example: example, name: true}, (*decoder).list}
 }
 
-// names is a list of texts that readers see.
+// names is a list of names that readers see.
 func names(example string) kind[[]String] {
-	return kind[[]String]{Key{Example: example, shown: true}, (*decoder).list}
+	return kind[[]String]{Key{Example: example, shown: true, name: true}, (*decoder).list}
 }
 
 // atMost is a kind of list that has no more entries than that.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // addresses reads old addresses of a file within the site.
@@ -48,7 +49,7 @@ func checkMoved(old string) (message, hint string) {
 	case !utf8.ValidString(plain):
 		return "the percent-encoding of this address is not UTF-8", "write " + latin(plain)
 	case strings.ContainsFunc(plain, func(r rune) bool {
-		return frontmatter.IsControl(r) || diag.IsHidden(r) || strings.ContainsRune("\t\r\n", r)
+		return frontmatter.IsControl(r) || invisible.Is(r) || strings.ContainsRune("\t\r\n", r)
 	}):
 		return "an old address can't have a character that nobody can see", "take it out"
 	case strings.Count(plain, "/") > strings.Count(old, "/"):

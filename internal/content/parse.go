@@ -7,6 +7,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/limit"
 )
 
@@ -130,6 +131,9 @@ func misplaced(name string) diag.Diagnostic {
 
 // finish gives a file the slug of its name, where none is written.
 func (d *decoder) finish(h *Head) {
+	if r, i := invisible.InName(h.Path); i >= 0 {
+		d.ErrorAt(start, diag.Hidden, hidden("this file's name", r), "rename it")
+	}
 	if h.Slug.Value != "" {
 		return
 	}

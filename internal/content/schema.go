@@ -32,6 +32,9 @@ var schemas = sync.OnceValue(func() map[*Mapping]*frontmatter.Schema {
 	return list
 })
 
+// Turned reports what turns the words of a transcript beside a source, see frontmatter.Turned.
+func Turned(name string, src []byte) []diag.Diagnostic { return frontmatter.Turned(name, src, 0) }
+
 // Complete fills in what diagnostics of one file need its text for, see frontmatter.Complete.
 func Complete(name string, src []byte, ds []diag.Diagnostic) {
 	frontmatter.Complete(name, src, schemaOf(name), ds)

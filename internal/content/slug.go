@@ -8,7 +8,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/limit"
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // Slugify makes a slug of any text: in NFC, with a hyphen for each run of characters that a slug does not have. It is empty
@@ -48,7 +50,7 @@ func isSlugRune(r rune) bool {
 	case r < utf8.RuneSelf:
 		return 'a' <= r && r <= 'z' || '0' <= r && r <= '9' || r == '-' || 'A' <= r && r <= 'Z' || r == '_' || r == '.'
 	default:
-		return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.M, unicode.Nd)
+		return r != utf8.RuneError && unicode.In(r, unicode.L, unicode.M, unicode.Nd) && !invisible.Is(r)
 	}
 }
 
@@ -61,6 +63,8 @@ func CheckSlug(s string) (message, proposal string) {
 		return "a slug is empty", ""
 	case len(s) > limit.Slug:
 		return fmt.Sprintf("a slug has %d bytes, and %d is the limit", len(s), limit.Slug), Slugify(s)
+	case reserved.Slug(s):
+		return fmt.Sprintf("Gloss keeps the name %q for itself", s), "page-" + strings.Trim(strings.ToLower(s), "._")
 	case isReserved(s):
 		return fmt.Sprintf("Windows keeps the name %q for itself", s), reservedProposal(Slugify(s))
 	case strings.HasPrefix(s, "."), strings.HasSuffix(s, "."):

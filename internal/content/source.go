@@ -8,6 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // Source is where a statement was made: content/sources/*.md. Its body is the transcript.
@@ -32,7 +33,7 @@ type Source struct {
 var sourceKeys = table("a source", "the top level of a source", append([]row[Source]{
 	required(key("title", short(prose), func(s *Source) *String { return &s.Title }, "what it is called", "name")),
 	key("date", date, func(s *Source) *Date { return &s.Date }, "when it was published", "published"),
-	key("publisher", short(shown), func(s *Source) *String { return &s.Publisher }, "by whom", "outlet publication author?"),
+	key("publisher", short(shownName), func(s *Source) *String { return &s.Publisher }, "by whom", "outlet publication author?"),
 	key("url", outside, func(s *Source) *String { return &s.URL }, "the original", "link href permalink"),
 	key("archive", outside, func(s *Source) *String { return &s.Archive }, "an archived copy", "archive_url archived wayback"),
 	key("dead", truth, func(s *Source) *Bool { return &s.Dead }, "`true` when the original is gone", ""),
@@ -107,8 +108,11 @@ func (d *decoder) labels(v *frontmatter.Node, k *Key) []Label {
 	}
 	out := make([]Label, 0, len(v.Items))
 	for i, k := range v.Keys {
-		speaker, label := d.text(&v.Items[i], &Key{Name: k.Name}), strings.TrimSpace(k.Name)
+		speaker, label := d.text(&v.Items[i], &Key{Name: k.Name, name: true}), strings.TrimSpace(k.Name)
+		r, unseen := invisible.InName(label)
 		switch {
+		case unseen >= 0:
+			d.ErrorAt(d.Find(&frontmatter.Node{Pos: k.Pos, Value: k.Name}, r, strings.IndexRune(k.Name, r)), diag.Hidden, hidden("a label in speakers", r), "take it out")
 		case label == "":
 			d.ErrorAt(k.Pos, diag.BadValue, "a label in speakers is empty", "write the label as it stands in the transcript")
 		case speaker.Value == "" && v.Items[i].Kind != frontmatter.List && v.Items[i].Kind != frontmatter.Map:

@@ -36,6 +36,7 @@ type Key struct {
 	inMarks bool // written between quotation marks
 	shown   bool // readers see it as the site's own words, which what somebody said is not
 	prose   bool // a text of its own, which quotation marks may open and close
+	name    bool // somebody or something is told from others by it
 	entry   *Key // what an entry of its list is
 }
 
@@ -94,7 +95,7 @@ func table[T any](name, where string, rows []row[T], other ...map[string]string)
 		maps.Copy(m.Words, words)
 	}
 	for _, r := range rows {
-		r.entry = &Key{Name: "an entry of " + r.Name, shown: r.shown}
+		r.entry = &Key{Name: "an entry of " + r.Name, shown: r.shown, name: r.name}
 		m.Rows, m.Keys = append(m.Rows, r.Key), append(m.Keys, r.Name)
 		for word := range strings.FieldsSeq(r.also) {
 			word, unsure := strings.CutSuffix(word, "?")

@@ -32,7 +32,7 @@ var (
 
 func termTable(name, where string, more ...row[Term]) *mapping[Term] {
 	return table(name, where, slices.Concat([]row[Term]{
-		required(key("term", plain, func(t *Term) *String { return &t.Term }, "the name", "title name word")),
+		required(key("term", plainName, func(t *Term) *String { return &t.Term }, "the name", "title name word")),
 		key("aliases", list("[another name]"), func(t *Term) *[]String { return &t.Aliases }, "a list of other names", "alias synonyms also abbreviation acronym"),
 		key("short", upTo(limit.Short, prose), func(t *Term) *String { return &t.Short }, "a short definition, for the pop-up; Markdown. Required where there is no longer one", "definition description summary meaning"),
 		key("definitions", entries(definitionKeys, func(n frontmatter.Node) Definition { return Definition{Pos: n.Pos} }), func(t *Term) *[]Definition { return &t.Definitions }, "what others say it means, a list", ""),
@@ -69,9 +69,9 @@ type Definition struct {
 }
 
 var definitionKeys = table("a definition", "an entry of definitions", []row[Definition]{
-	key("by", shown, func(f *Definition) *String { return &f.By }, "a file in `people/`, or a name. Required where there is no `source`", "author who speaker name"),
+	key("by", shownName, func(f *Definition) *String { return &f.By }, "a file in `people/`, or a name. Required where there is no `source`", "author who speaker name"),
 	required(key("text", said, func(f *Definition) *String { return &f.Text }, "their words; Markdown", "definition short body")),
-	key("source", plain, func(f *Definition) *String { return &f.Source }, "a file in `sources/`, or a name", ""),
+	key("source", plainName, func(f *Definition) *String { return &f.Source }, "a file in `sources/`, or a name", ""),
 	key("url", outside, func(f *Definition) *String { return &f.URL }, "an address outside where they can be read", "link"),
 }).with(func(d *decoder, n *frontmatter.Node, known *Mapping, f *Definition) {
 	if f.Source.Value == "" {

@@ -8,8 +8,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // URL is an address that may stand on a page: http, https, mailto or tel, or one within the site. Nothing else can be made
@@ -100,7 +100,7 @@ func checkURL(s string) (scheme string, err error) {
 			return "", &URLError{"an address can't have a backslash", "write / instead"}
 		case unicode.IsSpace(r):
 			return "", &URLError{"an address can't have white space", "write %20 for a space, or take it out"}
-		case frontmatter.IsControl(r) || diag.IsHidden(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError:
+		case frontmatter.IsControl(r) || invisible.Is(r) || unicode.Is(unicode.Cf, r) || r == utf8.RuneError:
 			return "", &URLError{fmt.Sprintf("an address can't have the hidden character U+%04X", r), "delete it"}
 		}
 	}

@@ -26,6 +26,7 @@ const (
 	BadDate       Code = "bad-date"
 	BadLink       Code = "bad-link"
 	BadAddress    Code = "bad-address"
+	Hidden        Code = "hidden-character"
 	Placeholder   Code = "placeholder"
 
 	// Files among themselves.
@@ -49,6 +50,7 @@ const (
 	QuoteUnmarked    Code = "quote-unmarked"
 	QuoteMarkedTwice Code = "quote-marked-twice"
 	QuoteReadback    Code = "quote-readback"
+	Forged           Code = "forged-check"
 
 	// Quotes and their sources.
 	QuoteWrongWords   Code = "quote-wrong-words"
@@ -74,9 +76,10 @@ const (
 	UnclearTurn  Code = "unclear-turn"
 
 	// A site's own layouts and assets.
-	Layout       Code = "layout"
-	LayoutUnused Code = "layout-unused"
-	Asset        Code = "asset"
+	Layout        Code = "layout"
+	LayoutEndless Code = "layout-endless"
+	LayoutUnused  Code = "layout-unused"
+	Asset         Code = "asset"
 
 	// What gloss check alone tells.
 	TermUnused         Code = "term-unused"
@@ -117,11 +120,12 @@ func Codes() []Info {
 		{BadDate, Error, "A date can't be read or does not exist: write it as EDTF, such as 2014-09-14, 2014-09 or 2014~."},
 		{BadLink, Error, "A link's address is not allowed or is broken: write a whole address that begins with https:, http:, mailto: or tel:."},
 		{BadAddress, Error, "A slug or an address of the site has characters or a length that a web host or a computer does not take: write the one that the hint proposes."},
+		{Hidden, Error, "A name, another value or a body has a character that a reader can't see, or that turns the order of the others: take it out."},
 		{Placeholder, Warning, "A placeholder such as TK or TODO, or the sentence of a new file, stands where readers would see it: write what belongs there, or say draft: true."},
 		{UnknownSlug, Error, "A slug or path names a speaker, source, term or quote that has no file: mend its spelling, or write the file."},
 		{DuplicateSlug, Error, "Two files of one kind have the same slug: give one of them another."},
 		{DuplicateID, Error, "Two things in one article, or two articles in feeds, have the same id: give one of them another."},
-		{ReservedID, Error, "An id begins with term-, fn- or note-, which Gloss keeps for its own: choose another."},
+		{ReservedID, Error, "An id is one that pages use themselves, such as top, or begins as theirs do, with term-, fn-, note-, letter-, popup- or _: choose another."},
 		{AddressClash, Error, "Two pages or files would have the same address: change the slug, name or moved_from of one of them."},
 		{TermClash, Error, "Two terms claim the same name: take it out of one of them."},
 		{NearStatement, Warning, "Two articles quote a speaker in words that differ in one word on one date, or in the same words on two dates: quote both alike, or say how the two stand to each other with statement, repeats, prefix or suffix."},
@@ -136,6 +140,7 @@ func Codes() []Info {
 		{QuoteUnmarked, Error, "A quote has no text and nothing in the body marks it: write its text, or mark its words with :quote[…]{#id}."},
 		{QuoteMarkedTwice, Error, "A quote is marked at more than one place in the body: leave one of the marks."},
 		{QuoteReadback, Error, "The words that a reader would see on the finished page are not the words of the quote: report it, or look for markup inside the passage."},
+		{Forged, Error, "A name, an office, a place or a note has the sign or the words by which readers are told that a quote was checked: take them out."},
 		{QuoteWrongWords, Error, "The source that a quote names has other words: write the words as the source has them, or say with accept why they differ."},
 		{QuoteWrongSpeaker, Error, "In the source somebody else says the words of a quote: mend the speaker, or name who reported them with via."},
 		{QuoteNotInSource, Error, "The words of a quote are not in the source that it names: mend the words or the source."},
@@ -147,13 +152,14 @@ func Codes() []Info {
 		{UnknownDirective, Error, "A directive's name is not known: write the one that the hint names, or put a backslash before the colon."},
 		{UnknownAttribute, Error, "A directive does not have this attribute: write the one that the hint names, or take it out."},
 		{BadDirective, Error, "A directive is not closed, or its label or an attribute's value is wrong: write it as the hint shows."},
-		{RawHTML, Error, "HTML stands in Markdown: write it as Markdown or as a directive, or set html: true in content/site.yaml."},
+		{RawHTML, Error, "HTML stands in Markdown, or with html: true in content/site.yaml HTML that could change what a page shows of a quote: write it as Markdown or as a directive, or as the hint says."},
 		{DeadLink, Warning, "A link leads to a page or a file of the site that is not there: mend it."},
 		{Captions, Error, "A file of captions is broken: mend the line, or save it again as WebVTT or SubRip."},
 		{UnusedLabel, Warning, "A key of a source's speakers labels no turn of its transcript: write the label as it stands there."},
 		{UnclearTurn, Warning, "A quote's words stand in a turn of which the transcript's shape doesn't tell for certain who speaks: see it with gloss list turns, and say it with the source's labels or speakers."},
 		{UnknownLabel, Warning, "A quote's words stand in the turn of a label that names nobody known, so that the speaker can't be checked: say in the source's speakers who it is."},
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
+		{LayoutEndless, Error, "A layout doesn't end within ten seconds, or makes a page of more than 32 MB: mend the loop at the place named. The exit status is 3."},
 		{LayoutUnused, Warning, "No page is made by a file among the site's layouts, or nothing shows one of its partials: mend its name, or take it out."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
 		{TermUnused, Note, "No article, page or quote uses a term: give it the aliases by which it is called, or take its file away."},

@@ -3,6 +3,8 @@ package diag
 import (
 	"encoding/json"
 	"io"
+
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // jsonDiagnostic is a Diagnostic as --format json prints it. What is not known is 0 or "".
@@ -35,7 +37,7 @@ func List(ds []Diagnostic) any {
 // Lines and columns count from 1, columns in characters, and the end is the place after the last character. Where no end is known
 // it is the beginning. Bytes that are not UTF-8 become U+FFFD. The error is the writer's.
 func PrintJSON(w io.Writer, ds []Diagnostic, summary any) error {
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(invisible.InJSON(w))
 	e.SetIndent("", "  ")
 	return e.Encode(map[string]any{"diagnostics": List(ds), "summary": summary})
 }

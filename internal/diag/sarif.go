@@ -5,6 +5,8 @@ import (
 	"io"
 	"net/url"
 	"strings"
+
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // sourceBase names the source folder in SARIF: all paths are relative to it.
@@ -99,7 +101,7 @@ func PrintSARIF(w io.Writer, ds []Diagnostic, version string, summary any) error
 	for i := range ds {
 		run.Results = append(run.Results, resultOf(&ds[i], index))
 	}
-	e := json.NewEncoder(w)
+	e := json.NewEncoder(invisible.InJSON(w))
 	e.SetIndent("", "  ")
 	return e.Encode(sarifLog{"https://json.schemastore.org/sarif-2.1.0.json", "2.1.0", []sarifRun{run}})
 }

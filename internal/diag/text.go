@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/rivo/uniseg"
+
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // A longer excerpt is cut to about maxShown characters, of which at most maxLead stand before the caret.
@@ -200,13 +202,14 @@ func escape(s string, keepTabs bool) string {
 	return b.String()
 }
 
-// hidden reports control and format characters, but for the two joiners, which many scripts need.
+// hidden reports control characters and those that are not seen, but for what many scripts and emoji are made with: the two joiners and
+// the selectors of a variation.
 func hidden(r rune) bool {
 	const zwnj, zwj = '\u200C', '\u200D'
 	if r < utf8.RuneSelf {
 		return r < ' ' || r == 0x7F
 	}
-	return r != zwnj && r != zwj && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp)
+	return r != zwnj && r != zwj && !unicode.Is(unicode.Variation_Selector, r) && (invisible.Is(r) || unicode.In(r, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp))
 }
 
 // Line gives a Diagnostic in one line, its place and its message, escaped as by Text.

@@ -45,8 +45,8 @@ func tab(t *testing.T) context.Context {
 	return ctx
 }
 
-// serve serves a site as a host would, below the path of its base address, and gives the address of its home.
-func serve(t *testing.T, p *published) string {
+// serve serves a site as a host would, below the path of its base address, and gives the address of its home. What is wrapped around has the first say.
+func serve(t *testing.T, p *published, wrap ...func(http.Handler) http.Handler) string {
 	t.Helper()
 	prefix := "/"
 	if p.base != "" {
@@ -54,7 +54,11 @@ func serve(t *testing.T, p *published) string {
 		check(err)
 		prefix = u.Path
 	}
-	server := httptest.NewServer(http.StripPrefix(prefix, http.FileServerFS(os.DirFS(p.dir))))
+	files := http.StripPrefix(prefix, http.FileServerFS(os.DirFS(p.dir)))
+	for _, w := range wrap {
+		files = w(files)
+	}
+	server := httptest.NewServer(files)
 	t.Cleanup(server.Close)
 	return server.URL + prefix
 }

@@ -2,6 +2,7 @@ package e2e_test
 
 import (
 	"context"
+	"net/http"
 	"net/url"
 	"strings"
 	"testing"
@@ -53,7 +54,7 @@ func looked() []shown {
 var widths = []int64{320, 390, 768, 1280, 1920}
 
 // eachLooked runs a test for each page that tests of quality look at, those of several sites at once, in a few tabs each of which goes from page to page.
-func eachLooked(t *testing.T, test func(t *testing.T, ctx context.Context, s shown)) {
+func eachLooked(t *testing.T, test func(t *testing.T, ctx context.Context, s shown), wrap ...func(http.Handler) http.Handler) {
 	all := looked()
 	for from := 0; from < len(all); from += pagesOfTab {
 		some := all[from:min(from+pagesOfTab, len(all))]
@@ -63,7 +64,7 @@ func eachLooked(t *testing.T, test func(t *testing.T, ctx context.Context, s sho
 			for _, s := range some {
 				p := s.site()
 				if homes[p] == "" {
-					homes[p] = serve(t, p)
+					homes[p] = serve(t, p, wrap...)
 				}
 				t.Run(s.name(), func(t *testing.T) {
 					do(t, ctx, chromedp.Navigate(homes[p]+(&url.URL{Path: s.page}).EscapedPath()))

@@ -70,8 +70,7 @@ func press(name, source, base string) *published {
 	if len(snap.Diags) > 0 {
 		panic(fmt.Sprint(snap.Diags))
 	}
-	assets, err := render.LoadAssets(ws.Assets())
-	check(err)
+	assets, _ := render.LoadAssets(ws.Assets())
 	r, diags := render.New(ws.Layouts().Under, ws.Layouts().Over, assets)
 	if r == nil {
 		panic(fmt.Sprint(diags))

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
@@ -67,8 +68,8 @@ func (f *file) annotations(w io.Writer) error {
 		}
 		by := f.Locale.Row(q.Speaker.Name, q.Role, q.Venue.Value, f.Locale.Date(q.Date.Date))
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
-		if q.Note.Value != "" {
-			an.Body = append(an.Body, body{Type: "TextualBody", Value: q.Note.Value, Format: "text/markdown",
+		if note := markdown.WithoutComments(q.Note.Value); note != "" {
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: note, Format: "text/markdown",
 				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
 		}
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: telling.Assessment(f.Locale, q, f.Checked(q)), Format: "text/plain", Language: f.Locale.Tag(), Purpose: "assessing"})
@@ -80,7 +81,7 @@ func (f *file) annotations(w io.Writer) error {
 		items = append(items, an)
 	}
 	id := f.Site.Absolute(f.page.Address)
-	return json.NewEncoder(w).Encode(map[string]any{
+	return json.NewEncoder(invisible.InJSON(w)).Encode(map[string]any{
 		"@context": "http://www.w3.org/ns/anno.jsonld",
 		"id":       id,
 		"type":     "AnnotationCollection",

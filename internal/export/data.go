@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strconv"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
 )
@@ -62,15 +64,41 @@ func (f *file) nameOf(v string) string {
 	return v
 }
 
-// statements gives all, in order of time.
+// statements gives those of the part that the file is, or all, in order of time.
 func (f *file) statements() iter.Seq[statement] {
 	return func(yield func(statement) bool) {
+		if part, ok := f.page.Subject.(*site.DataPart); ok {
+			for _, st := range part.Statements {
+				if !yield(f.statementOf(st)) {
+					return
+				}
+			}
+			return
+		}
 		for _, e := range f.Site.Entries {
 			if e.Quote != nil && !yield(f.statementOf(e.Quote.Statement)) {
 				return
 			}
 		}
 	}
+}
+
+// dataPart is a part of the statements as an index has it.
+type dataPart struct {
+	Year       string `json:"year"`
+	URL        string `json:"url"`
+	Statements int    `json:"statements"`
+}
+
+// index gives the parts of the data where the file is their index, else none.
+func (f *file) index() (parts []dataPart) {
+	if f.page.Subject != nil {
+		return nil
+	}
+	for _, p := range f.Site.DataParts() {
+		parts = append(parts, dataPart{site.YearName(p.Year), f.anywhere(p.Address(f.page.Kind.Address)), len(p.Statements)})
+	}
+	return parts
 }
 
 // sourceSlug gives the slug of the source that a writer names by its slug or its file's path; another name is its own.
@@ -86,8 +114,15 @@ func (f *file) anywhere(address string) string {
 	return cmp.Or(f.Site.Absolute(address), site.Href("/", address))
 }
 
-// statementsJSON writes a list, a statement a line.
+// statementsJSON writes a list, a statement a line, or an object whose "parts" are files of such lists.
 func (f *file) statementsJSON(w io.Writer) error {
+	if parts := f.index(); parts != nil {
+		text, err := json.MarshalIndent(map[string]any{"parts": parts}, "", " ")
+		if err == nil {
+			_, err = w.Write(append(text, '\n'))
+		}
+		return err
+	}
 	if _, err := io.WriteString(w, "["); err != nil {
 		return err
 	}
@@ -97,7 +132,7 @@ func (f *file) statementsJSON(w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		if _, err := fmt.Fprintf(w, "%s%s", before, text); err != nil {
+		if _, err := fmt.Fprintf(w, "%s%s", before, invisible.EscapeJSON(text)); err != nil {
 			return err
 		}
 		before = ",\n"
@@ -106,10 +141,17 @@ func (f *file) statementsJSON(w io.Writer) error {
 	return err
 }
 
-// statementsCSV writes RFC 4180. A cell that a spreadsheet would take for a formula has an apostrophe before it.
+// statementsCSV writes RFC 4180: the statements, or the files that hold parts of them. A cell that a spreadsheet would take for a formula has an apostrophe before it.
 func (f *file) statementsCSV(out io.Writer) error {
 	w := csv.NewWriter(out)
 	w.UseCRLF = true
+	if parts := f.index(); parts != nil {
+		rows := [][]string{{"year", "url", "statements"}}
+		for _, p := range parts {
+			rows = append(rows, []string{p.Year, p.URL, strconv.Itoa(p.Statements)})
+		}
+		return w.WriteAll(rows)
+	}
 	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "venue", "source", "terms", "verdict", "place", "kind", "accepted"}
 	if err := w.Write(row); err != nil {
 		return err
@@ -155,7 +197,7 @@ func (f *file) glossaryJSON(w io.Writer) error {
 		}
 		list = append(list, v)
 	}
-	enc := json.NewEncoder(w)
+	enc := json.NewEncoder(invisible.InJSON(w))
 	enc.SetIndent("", " ")
 	return enc.Encode(list)
 }

@@ -3,6 +3,7 @@ package export_test
 import (
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -184,4 +185,62 @@ func TestAnnotations(t *testing.T) {
 func TestAnnotationOffTheBody(t *testing.T) {
 	page := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\nquotes:\n  - {id: q, speaker: Ada, date: 2014, place: timeline, text: We talk}\n---\nNothing of it.\n"}).right("articles/a/annotations.jsonld")
 	wants(t, page, `"selector":{"type":"TextQuoteSelector","exact":"We talk"`)
+}
+
+// TestDataParts cuts statements of 13 MB by year, and those of a year with very many by number; each file holds what the index says of it.
+func TestDataParts(t *testing.T) {
+	words := strings.Repeat("they went on talking about it all day ", 3000)
+	files := map[string]string{"site.yaml": "title: Data\n"}
+	want := map[string]int{}
+	for year, n := range map[string]int{"2014": 90, "2016": 20} {
+		for i := range n {
+			id := fmt.Sprintf("q%s-%d", year, i)
+			files["articles/"+id+".md"] = fmt.Sprintf("---\ntitle: %s\ndate: 2020-01-01\nquotes:\n  - {id: %s, speaker: Bob, place: timeline, kind: paraphrase, text: %s, date: %s}\n---\n", id, id, id+" "+words, year)
+		}
+		want[year] = n
+	}
+	m := makeSite(t, files)
+	var index struct {
+		Parts []struct {
+			Year, URL  string
+			Statements int
+		}
+	}
+	if err := json.Unmarshal([]byte(m.right("data/statements.json")), &index); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(m.right("data/statements.csv"))).ReadAll()
+	if err != nil || len(rows) != len(index.Parts)+1 {
+		t.Fatal(err, rows)
+	}
+	var names []string
+	got := map[string]int{}
+	for i, p := range index.Parts {
+		name := strings.TrimPrefix(p.URL, "https://example.org/")
+		text := m.right(name)
+		var list []struct{ Date string }
+		if err := json.Unmarshal([]byte(text), &list); err != nil || len(list) != p.Statements {
+			t.Errorf("%s: %v, %d statements of %d", name, err, len(list), p.Statements)
+		}
+		if len(text) > 10<<20 {
+			t.Errorf("%s has %d bytes", name, len(text))
+		}
+		for _, st := range list {
+			if st.Date != p.Year {
+				t.Errorf("%s has one of %q", name, st.Date)
+			}
+		}
+		table := strings.TrimPrefix(rows[i+1][1], "https://example.org/")
+		if cells, err := csv.NewReader(strings.NewReader(m.right(table))).ReadAll(); err != nil || len(cells) != len(list)+1 {
+			t.Errorf("%s: %v, %d rows", table, err, len(cells))
+		}
+		got[p.Year] += p.Statements
+		names = append(names, name, table)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if want := []string{"data/statements/2014.json", "data/statements/2014.csv", "data/statements/2014-2.json", "data/statements/2014-2.csv", "data/statements/2016.json", "data/statements/2016.csv"}; !slices.Equal(names, want) {
+		t.Errorf("the parts are %q", names)
+	}
 }

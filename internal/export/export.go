@@ -60,7 +60,7 @@ func verbatim(text string) func(*file, io.Writer) error {
 const headers = `/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: strict-origin-when-cross-origin
-  Content-Security-Policy: script-src 'self'; object-src 'none'; base-uri 'none'
+  Content-Security-Policy: script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 /data/*

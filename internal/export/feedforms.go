@@ -6,6 +6,7 @@ import (
 	"encoding/xml"
 	"io"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -109,5 +110,5 @@ func (f *file) jsonFeed(w io.Writer) error {
 		}
 		v.Items = append(v.Items, it)
 	}
-	return json.NewEncoder(w).Encode(v)
+	return json.NewEncoder(invisible.InJSON(w)).Encode(v)
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -88,7 +89,7 @@ func (f Files) Structured(page site.Page, language string) []byte {
 	if err != nil {
 		panic(err) // strings are all that it holds
 	}
-	return b
+	return invisible.EscapeJSON(b)
 }
 
 // articleThing describes an article. Its page has the words of its quotations and, in its head, its summary and licence; so each quotation is named by

@@ -43,7 +43,11 @@ var readers = [...]func(data []byte, first int32, report *Report) (Node, bool){i
 // byte-order mark for "no front matter", and a writer's keys would become text on the page.
 func (d *Document) readMatter() (root Node, body Body, ok bool) {
 	m := findMatter(d.src, d.Report)
+	d.Diags = append(d.Diags, Turned(d.path, d.src, m.end)...)
 	d.syntax = m.syntax
+	if m.syntax != nothing {
+		d.reportStray(&m)
+	}
 	body = Body{Offset: m.end, Line: m.bodyLine, Empty: isBlank(d.src[m.end:]), Size: len(d.src) - m.end}
 	nothingRead := Node{Kind: Map, Pos: diag.Pos{Line: m.line, Col: 1}}
 	if m.syntax == nothing {
@@ -255,21 +259,14 @@ func (m *matter) reportNearMiss(src []byte, at int, opening string, pos diag.Pos
 	case isKey && isMainKey(name):
 		miss(pos, "keys stand here without a line --- above them", "write --- on a line above the first key, and --- below the last")
 	default:
-		m.reportLate(src, at, pos, miss)
+		m.reportLate(src, at, pos, report.schema, miss)
 	}
 }
 
 // reportLate reports front matter that stands below other text.
-func (m *matter) reportLate(src []byte, at int, pos diag.Pos, miss func(diag.Pos, string, string)) {
-	line := pos.Line
-	for at < len(src) {
-		text, next := firstLine(src, at)
-		second, _ := firstLine(src, next)
-		if name, _, ok := cutKey(string(second)); ok && isMainKey(name) && string(bytes.TrimRight(text, " \t\r")) == "---" && line > pos.Line {
-			miss(diag.Pos{Line: line, Col: 1}, "front matter must stand at the very beginning of the file", "move it above the text")
-			return
-		}
-		at, line = next, line+1
+func (m *matter) reportLate(src []byte, at int, pos diag.Pos, schema *Schema, miss func(diag.Pos, string, string)) {
+	if number, _ := findStray(src, at, pos.Line, false, schema); number > 0 {
+		miss(diag.Pos{Line: number, Col: 1}, "front matter must stand at the very beginning of the file", "move it above the text; write *** for a line across the text")
 	}
 }
 

@@ -33,7 +33,7 @@ func (s *Set) assemble(inline map[place]bool, names ...string) *assembly {
 	if _, ok := s.trees[first]; !ok {
 		first = "not " + first // there is always one, and it must not pass for the one that is missing
 	}
-	a := &assembly{set: template.New(first).Option("missingkey=error").Funcs(s.funcs), added: map[string]bool{},
+	a := &assembly{set: template.New(first).Option("missingkey=error").Funcs(s.plain), added: map[string]bool{},
 		trees: s.trees, inline: inline, bodies: map[*parse.ListNode]*parse.TemplateNode{}}
 	for _, name := range names {
 		a.add(name)

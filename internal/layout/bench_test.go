@@ -73,7 +73,7 @@ func BenchmarkCompiled(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		buf.Reset()
-		if err := s.Execute(&buf, "main", data); err != nil || s.Fallbacks() != nil {
+		if err := s.Execute(&buf, "main", data, nil); err != nil || s.Fallbacks() != nil {
 			b.Fatal(err, s.Fallbacks())
 		}
 	}

@@ -23,7 +23,7 @@ func bothWays(t *testing.T, text string) (fallbacks []Fallback) {
 		var want, got bytes.Buffer
 		plain := template.Must(template.New("main").Funcs(funcs).Option("missingkey=error").Parse(text))
 		wantErr := executed(func() error { return plain.ExecuteTemplate(&want, "main", all[name]) })
-		gotErr := executed(func() error { return s.Execute(&got, "main", all[name]) })
+		gotErr := executed(func() error { return s.Execute(&got, "main", all[name], nil) })
 		if wantErr != gotErr {
 			t.Errorf("%s of %s:\n%s\nnot\n%s", text, name, gotErr, wantErr)
 		}

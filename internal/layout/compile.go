@@ -59,7 +59,7 @@ func (c *compiler) fill(p *program, tree *parse.Tree, list *parse.ListNode) {
 // hasNone says that a node has no compiled form.
 func (c *compiler) hasNone(n parse.Node, reason string) *failure {
 	at, _ := c.tree.ErrorContext(n)
-	return &failure{at, reason}
+	return &failure{place: at, reason: reason}
 }
 
 func (c *compiler) list(list *parse.ListNode) step {
@@ -117,12 +117,12 @@ func (c *compiler) node(n parse.Node) step {
 	case *parse.RangeNode:
 		return c.loop(n)
 	case *parse.TemplateNode:
-		return call(c.pipe(n.Pipe), c.template(n.Name))
+		return call(Place{c.tree, n.Pos}, c.pipe(n.Pipe), c.template(n.Name))
 	case *parse.ListNode:
 		p := &program{}
 		dot := c.pipe(c.bodies[n].Pipe)
 		c.fill(p, c.trees[c.bodies[n].Name], n)
-		return call(dot, p)
+		return call(Place{c.tree, c.bodies[n].Pos}, dot, p)
 	case *parse.BreakNode:
 		return func(*state, reflect.Value) signal { return breaks }
 	case *parse.ContinueNode:
@@ -194,8 +194,9 @@ func (c *compiler) branch(n *parse.BranchNode, with bool) step {
 	}
 }
 
-func call(arg expr, p *program) step {
+func call(at Place, arg expr, p *program) step {
 	return func(s *state, dot reflect.Value) signal {
+		s.further(at)
 		p.run(s, arg(s, dot))
 		return next
 	}
@@ -215,7 +216,7 @@ func (c *compiler) slot(name string) int {
 			return i
 		}
 	}
-	panic(&failure{"", "the variable " + name + " is not known"})
+	panic(&failure{reason: "the variable " + name + " is not known"})
 }
 
 // leave forgets the variables of a block that has ended.

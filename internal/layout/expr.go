@@ -81,6 +81,9 @@ func (c *compiler) folded(cmds []*parse.CommandNode) (v reflect.Value, ok bool) 
 	case !isFunction || c.funcs[n.Ident] == nil && !slices.Contains(builtins, n.Ident):
 		return v, false
 	}
+	if _, ok := c.funcs[n.Ident].(Nested); ok {
+		return v, false // which may go on for ever
+	}
 	for _, a := range rest {
 		isDot := a.Type() == parse.NodeDot && c.dot.IsValid()
 		if c.arg(a).expr != nil && !isDot {

@@ -1,11 +1,13 @@
 package layout
 
 import (
+	"errors"
 	"fmt"
 	"html/template"
 	"maps"
 	"reflect"
 	"slices"
+	"sync/atomic"
 	"text/template/parse"
 )
 
@@ -74,6 +76,9 @@ func (c *compiler) function(n *parse.IdentifierNode, args []parse.Node, final ex
 	if quick, ok := fn.(Quick); ok && final == nil {
 		return callQuick(quick, list)
 	}
+	if nested, ok := fn.(Nested); ok {
+		return callNested(nested, list)
+	}
 	v := reflect.ValueOf(fn)
 	call := bind(v.Type(), list, final != nil)
 	return func(s *state, dot reflect.Value) reflect.Value {
@@ -89,6 +94,10 @@ func (c *compiler) function(n *parse.IdentifierNode, args []parse.Node, final ex
 type Quick = func(args ...any) (any, error)
 
 func callQuick(f Quick, args []arg) expr {
+	return callNested(func(_ *atomic.Bool, args ...any) (any, error) { return f(args...) }, args)
+}
+
+func callNested(f Nested, args []arg) expr {
 	values := make([]expr, len(args))
 	for i, a := range args {
 		values[i] = a.value()
@@ -100,7 +109,14 @@ func callQuick(f Quick, args []arg) expr {
 				in[i] = v.Interface()
 			}
 		}
-		out, err := f(in...)
+		var stop *atomic.Bool
+		if s != nil { // else the call is folded
+			stop = s.stop
+		}
+		out, err := f(stop, in...)
+		if bound, ok := errors.AsType[*BoundError](err); ok {
+			panic(bound)
+		}
 		if err != nil {
 			fail()
 		}

@@ -87,7 +87,7 @@ func sameBytes(t *testing.T, what, name string, data any, of ...*template.Templa
 	for range 80 {
 		fill(r, reflect.ValueOf(data).Elem(), 5)
 		var want, got bytes.Buffer
-		wantErr, gotErr := plain.ExecuteTemplate(&want, name, data), s.Execute(&got, name, data)
+		wantErr, gotErr := plain.ExecuteTemplate(&want, name, data), s.Execute(&got, name, data, nil)
 		if fmt.Sprint(wantErr) != fmt.Sprint(gotErr) || !bytes.Equal(want.Bytes(), got.Bytes()) {
 			t.Fatalf("%s (%v):\n%s\nnot (%v)\n%s", what, gotErr, got.Bytes(), wantErr, want.Bytes())
 		}

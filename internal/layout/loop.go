@@ -17,7 +17,10 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 	value, slots := c.assigned(n.Pipe) // the variables hold the whole at first, which {{else}} sees
 	body, otherwise := c.listOf(n.List, reflect.Value{}), c.list(n.ElseList)
 	channel := c.hasNone(n, "range over a channel")
+	at := Place{c.tree, n.Pos}
 	pass := func(s *state, index, elem reflect.Value) bool {
+		s.loops[len(s.loops)-1].rounds++
+		s.further(at)
 		if len(slots) > 0 {
 			s.set(slots[0], index)
 			s.set(slots[len(slots)-1], elem)
@@ -32,6 +35,7 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 			fail()
 		}
 		ran := false
+		s.loops = append(s.loops, turning{at: at})
 		switch kind := v.Kind(); {
 		case !v.IsValid():
 		case kind == reflect.Slice || kind == reflect.Array:
@@ -48,6 +52,7 @@ func (c *compiler) loop(n *parse.RangeNode) step {
 		default:
 			ran = iterate(v, len(slots), channel, func(index, elem reflect.Value) bool { return pass(s, index, elem) })
 		}
+		s.loops = s.loops[:len(s.loops)-1]
 		if !ran {
 			return otherwise(s, dot)
 		}

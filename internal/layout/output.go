@@ -9,9 +9,10 @@ import (
 // output is what an execution has written. What goes to a buffer stays in it until the end; what goes elsewhere is sent on when it is much.
 type output struct {
 	*bytes.Buffer
-	to   io.Writer // nil where the buffer is what was asked for
-	sent int
-	err  error // of to
+	to    io.Writer // nil where the buffer is what was asked for
+	start int       // what the buffer held before
+	sent  int
+	err   error // of to
 }
 
 // much is how many bytes are sent on at once.

@@ -3,6 +3,7 @@ package layout
 import (
 	"reflect"
 	"sync"
+	"sync/atomic"
 )
 
 // program is the compiled body of a template.
@@ -29,18 +30,24 @@ type state struct {
 	vars      []reflect.Value
 	base, top int
 	depth     int
+	loops     []turning    // the innermost last
+	stop      *atomic.Bool // ends it from outside; nil for nobody
 }
 
 // maxDepth is how deep templates may call one another before html/template takes over, which has a limit of its own.
 const maxDepth = 1000
 
 // execute runs a program; a failure says that it could not, for whatever reason.
-func (p *program) execute(w *output, data any) (why *failure) {
+func (p *program) execute(w *output, data any, stop *atomic.Bool) (why *failure) {
 	defer func() {
 		if r := recover(); r != nil {
-			var ok bool
-			if why, ok = r.(*failure); !ok {
-				why = &failure{"", panics} // which html/template tells, or does as well
+			switch r := r.(type) {
+			case *failure:
+				why = r
+			case *BoundError:
+				why = &failure{bound: r}
+			default:
+				why = &failure{reason: panics} // which html/template tells, or does as well
 			}
 		}
 	}()
@@ -49,10 +56,10 @@ func (p *program) execute(w *output, data any) (why *failure) {
 		dot = reflect.ValueOf(data)
 	}
 	s := states.Get().(*state)
-	s.out = w
+	s.out, s.stop = w, stop
 	p.run(s, dot)
 	clear(s.vars)
-	s.out = nil
+	s.out, s.stop = nil, nil
 	states.Put(s) // one that failed is left alone
 	return nil
 }
@@ -62,7 +69,7 @@ var states = sync.Pool{New: func() any { return &state{vars: make([]reflect.Valu
 // run executes a program with variables of its own.
 func (p *program) run(s *state, dot reflect.Value) {
 	if s.depth++; s.depth > maxDepth {
-		panic(&failure{"", "templates call one another too deep"})
+		panic(&failure{reason: "templates call one another too deep"})
 	}
 	outer := s.base
 	s.base = s.top
@@ -85,4 +92,4 @@ const (
 )
 
 // fail ends an execution whose data is not as it should be: html/template says how.
-func fail() reflect.Value { panic(&failure{"", failed}) }
+func fail() reflect.Value { panic(&failure{reason: failed}) }

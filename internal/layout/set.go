@@ -11,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"text/template/parse"
+
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Set is templates that call one another. It may be used from several goroutines at once. A template is compiled when it is first executed.
@@ -19,6 +21,7 @@ import (
 // html/template executes the template once more, to finish it or to say what is wrong.
 type Set struct {
 	funcs template.FuncMap
+	plain template.FuncMap       // the same for html/template
 	trees map[string]*parse.Tree // as they were parsed, nil for an empty one; never changed
 	forms sync.Map               // of a name: *form
 
@@ -49,7 +52,7 @@ type form struct {
 // roots are templates that will be executed by their names: what they call alike is escaped and compiled once for all of them. Others can be
 // executed too, each by itself.
 func New(funcs template.FuncMap, roots []string, parsed ...*template.Template) *Set {
-	s := &Set{funcs: funcs, roots: roots, trees: map[string]*parse.Tree{}}
+	s := &Set{funcs: funcs, plain: plainFuncs(funcs), roots: roots, trees: map[string]*parse.Tree{}}
 	s.take(parsed)
 	return s
 }
@@ -79,11 +82,14 @@ func Parse(file, text string) (map[string]*parse.Tree, error) {
 
 // Execute writes to w what a template makes of data, long loops piece by piece. With an error that is not w's, it is what html/template writes
 // before the error.
-func (s *Set) Execute(w io.Writer, name string, data any) error {
+//
+// It ends with a *BoundError when it has written more than limit.Page, or soon after stop, which may be nil, was set. Only a loop that writes
+// nothing, in a template that has no compiled form, goes on.
+func (s *Set) Execute(w io.Writer, name string, data any, stop *atomic.Bool) error {
 	f := s.form(name)
 	p := f.compiled.Load()
 	if p == nil {
-		return f.plain.ExecuteTemplate(w, name, data)
+		return f.plain.ExecuteTemplate(&bounded{w, stop, limit.Page}, name, data)
 	}
 	out := outputs.Get().(*output)
 	*out = output{to: w}
@@ -95,17 +101,20 @@ func (s *Set) Execute(w io.Writer, name string, data any) error {
 		out.Reset()
 		defer buffers.Put(out.Buffer)
 	}
-	start := out.Len()
-	failed := p.execute(out, data)
+	out.start = out.Len()
+	failed := p.execute(out, data, stop)
 	if failed == nil {
 		out.flush()
 		return out.err
 	}
-	out.Truncate(start)
+	if failed.bound != nil {
+		return failed.bound
+	}
+	out.Truncate(out.start)
 	if out.to != nil {
 		w = &behind{w, out.sent}
 	}
-	err := f.plain.ExecuteTemplate(w, name, data)
+	err := f.plain.ExecuteTemplate(&bounded{w, stop, limit.Page}, name, data)
 	if err == nil && f.compiled.CompareAndSwap(p, nil) {
 		s.note(name, failed)
 	}
@@ -183,7 +192,7 @@ func (s *Set) escaped(names ...string) (*compiler, *failure) {
 	a := s.assemble(nil, names...)
 	c := &compiler{assembly: a, plain: a.set, funcs: s.funcs, programs: map[string]*program{}}
 	if !escape(a.set, names...) {
-		return c, &failure{"", mistaken}
+		return c, &failure{reason: mistaken}
 	}
 	inline := a.derived()
 	if len(inline) == 0 {
@@ -192,10 +201,10 @@ func (s *Set) escaped(names ...string) (*compiler, *failure) {
 	b := s.assemble(inline, names...)
 	if b.endless != nil {
 		at, _ := new(parse.Tree).ErrorContext(b.endless)
-		return c, &failure{at, "a template that calls itself, or very many others, inside of a tag, an attribute, a script or a style"}
+		return c, &failure{place: at, reason: "a template that calls itself, or very many others, inside of a tag, an attribute, a script or a style"}
 	}
 	if !escape(b.set, names...) {
-		return c, &failure{"", "html/template cannot escape it in one piece"}
+		return c, &failure{reason: "html/template cannot escape it in one piece"}
 	}
 	c.assembly = b
 	return c, nil
@@ -205,4 +214,7 @@ func (s *Set) escaped(names ...string) (*compiler, *failure) {
 const mistaken = "a mistake"
 
 // failure is why a compiled form cannot be made, or cannot go on.
-type failure struct{ place, reason string }
+type failure struct {
+	place, reason string
+	bound         *BoundError // the execution was ended, which html/template must not begin anew
+}

@@ -26,14 +26,14 @@ func TestSet(t *testing.T) {
 	} {
 		var b bytes.Buffer
 		b.WriteString("before ")
-		err := set.Execute(&b, "main", "x")
+		err := set.Execute(&b, "main", "x", nil)
 		if want := strings.HasPrefix(name, "&lt;own"); want != (err != nil) {
 			t.Errorf("%s: %v", name, err)
 		}
 		if got := b.String(); err == nil && got != "before "+name {
 			t.Errorf("%q, not %q", got, name)
 		}
-		if err := set.Execute(&b, "absent", nil); err == nil || err.Error() != `html/template: "absent" is undefined` {
+		if err := set.Execute(&b, "absent", nil, nil); err == nil || err.Error() != `html/template: "absent" is undefined` {
 			t.Error(err)
 		}
 	}
@@ -43,7 +43,7 @@ func TestSet(t *testing.T) {
 func TestPlace(t *testing.T) {
 	s := New(funcs, nil, made("<p>\n{{range .Chan}}{{end}}"))
 	var b bytes.Buffer
-	if err := s.Execute(&b, "main", newView()); err != nil {
+	if err := s.Execute(&b, "main", newView(), nil); err != nil {
 		t.Fatal(err)
 	}
 	want := Fallback{"main", "main:2:8", "range over a channel"}
@@ -56,11 +56,11 @@ func TestPlace(t *testing.T) {
 func TestWrongAlone(t *testing.T) {
 	s := New(funcs, nil, made(`{{define "open"}}<p title="{{end}}{{template "open"}}{{.Title}}">`))
 	var b bytes.Buffer
-	if err := s.Execute(&b, "open", nil); err == nil || !strings.Contains(err.Error(), "ends in a non-text context") {
+	if err := s.Execute(&b, "open", nil, nil); err == nil || !strings.Contains(err.Error(), "ends in a non-text context") {
 		t.Error(err)
 	}
 	b.Reset()
-	if err := s.Execute(&b, "main", map[string]string{"Title": `"`}); err != nil || b.String() != `<p title="&#34;">` {
+	if err := s.Execute(&b, "main", map[string]string{"Title": `"`}, nil); err != nil || b.String() != `<p title="&#34;">` {
 		t.Error(b.String(), err)
 	}
 }
@@ -74,7 +74,7 @@ func TestAtOnce(t *testing.T) {
 		group.Go(func() {
 			for range 100 {
 				var got, want bytes.Buffer
-				gotErr := s.Execute(&got, "main", all[name])
+				gotErr := s.Execute(&got, "main", all[name], nil)
 				wantErr := s.form("main").plain.ExecuteTemplate(&want, "main", all[name])
 				if (gotErr == nil) != (wantErr == nil) || got.String() != want.String() {
 					t.Error(got.String(), gotErr)
@@ -98,7 +98,7 @@ func TestSentOn(t *testing.T) {
 		}
 		set := New(nil, nil, template.Must(template.New("main").Parse(`{{range .Long}}<p>{{.}}</p>{{end}}{{range .Last}}{{.}}{{end}}`)))
 		var got strings.Builder
-		err := set.Execute(struct{ io.Writer }{&got}, "main", map[string]any{"Long": long, "Last": last})
+		err := set.Execute(struct{ io.Writer }{&got}, "main", map[string]any{"Long": long, "Last": last}, nil)
 		if n := strings.Count(got.String(), "<p>many &lt;words&gt;</p>"); n != len(long) || strings.Count(got.String(), "<p>") != n {
 			t.Errorf("%v: %d of %d", last, n, len(long))
 		}
@@ -107,7 +107,7 @@ func TestSentOn(t *testing.T) {
 		}
 	}
 	refuses := template.Must(template.New("main").Parse(`{{range .}}<p>{{.}}</p>{{end}}`))
-	if err := New(nil, nil, refuses).Execute(full{}, "main", long); err != errFull {
+	if err := New(nil, nil, refuses).Execute(full{}, "main", long, nil); err != errFull {
 		t.Errorf("a full disk: %v", err)
 	}
 }
@@ -141,7 +141,7 @@ func TestVariant(t *testing.T) {
 		}
 		for name, entry := range entries {
 			var b bytes.Buffer
-			if err := set.Execute(&b, entry, "x&"); err != nil && !strings.Contains(err.Error(), variants[name].want) || err == nil && b.String() != variants[name].want {
+			if err := set.Execute(&b, entry, "x&", nil); err != nil && !strings.Contains(err.Error(), variants[name].want) || err == nil && b.String() != variants[name].want {
 				t.Errorf("%s (beside %q): %q %v, want %q", name, without, b.String(), err, variants[name].want)
 			}
 		}
@@ -164,7 +164,7 @@ func TestManyInside(t *testing.T) {
 	text.WriteString(`{{define "12"}}x{{end}}`)
 	s := New(nil, nil, template.Must(template.New("main").Parse(text.String())))
 	var b bytes.Buffer
-	if err := s.Execute(&b, "main", ""); err != nil || b.String() != `<p title="">` {
+	if err := s.Execute(&b, "main", "", nil); err != nil || b.String() != `<p title="">` {
 		t.Error(b.String(), err)
 	}
 	if f := s.Fallbacks(); len(f) != 1 || !strings.Contains(f[0].Reason, "very many") {

@@ -24,7 +24,7 @@ type Walker struct {
 
 // Use is a place in a template that asks for something by its name.
 type Use struct {
-	Place string // FILE:LINE:COLUMN, as in messages of html/template
+	Place Place
 	Kind  Kind
 	Name  string
 	Of    reflect.Type // what has the field, or what the template is given, pointers followed; nil where that is not known
@@ -34,6 +34,21 @@ type Use struct {
 	Dot   reflect.Type // of the dot there; nil where that is not known
 	Top   reflect.Type // of $, the value that the template is executed with; nil where that is not known
 	Path  []Use        // the calls that lead to the template, the innermost last; good until Visit returns
+}
+
+// Place is a byte of a template.
+type Place struct {
+	tree *parse.Tree
+	pos  parse.Pos
+}
+
+// File names the file that it stands in.
+func (p Place) File() string { return p.tree.ParseName }
+
+// String gives FILE:LINE:COLUMN, as in messages of html/template. It goes through the file, so it is asked for mistakes alone.
+func (p Place) String() string {
+	at, _ := p.tree.ErrorContext(&parse.TextNode{NodeType: parse.NodeText, Pos: p.pos})
+	return at
 }
 
 // Kind says what a name is of.
@@ -201,12 +216,7 @@ func (w *Walker) call(pos parse.Pos, u Use) {
 
 // tell visits what is used, and gives it with its place.
 func (w *Walker) tell(pos parse.Pos, u Use) Use {
-	u.Place, u.Dot, u.Top, u.Path = w.place(pos), w.dot, w.vars[0].typ, w.path
+	u.Place, u.Dot, u.Top, u.Path = Place{w.tree, pos}, w.dot, w.vars[0].typ, w.path
 	w.Visit(u)
 	return u
-}
-
-func (w *Walker) place(pos parse.Pos) string {
-	at, _ := w.tree.ErrorContext(&parse.TextNode{NodeType: parse.NodeText, Pos: pos})
-	return at
 }

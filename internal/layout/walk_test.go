@@ -23,7 +23,7 @@ func walked(s *Set, name string, dot reflect.Type) []string {
 			case Shown:
 				what = u.Of.String() + " as " + u.Name
 			}
-			missing = append(missing, u.Place+" "+what)
+			missing = append(missing, u.Place.String()+" "+what)
 		}
 	}}
 	w.Template(name, dot)
@@ -39,7 +39,7 @@ func TestWalkedConstructs(t *testing.T) {
 		}
 		s := New(funcs, nil, template.Must(template.New("main").Funcs(funcs).Parse(text)))
 		for name, data := range shapes() {
-			if executed(func() error { return s.Execute(io.Discard, "main", data) }) != "" {
+			if executed(func() error { return s.Execute(io.Discard, "main", data, nil) }) != "" {
 				continue
 			}
 			m := slices.DeleteFunc(walked(s, "main", reflect.TypeOf(data)), func(told string) bool { return strings.Contains(told, " as ") })
@@ -105,7 +105,7 @@ func TestWalkedCalls(t *testing.T) {
 	w := Walker{Set: s, Executes: "kept", Visit: func(u Use) {
 		var places []string
 		for _, call := range append(u.Path, u) {
-			places = append(places, call.Place)
+			places = append(places, call.Place.String())
 		}
 		if !u.Known {
 			got = append(got, u.Name+" of "+strings.Join(places, " "))

@@ -3,10 +3,13 @@
 // Bounds that only choose between two ways of finding the same thing stand where they are used.
 package limit
 
+import "time"
+
 // What one file may be. The longest transcripts that were met have 1.2 MB, the longest front matter 90 KB.
 const (
 	Text        = 16 << 20 // bytes of a text: content, a transcript, captions
 	File        = 50 << 20 // bytes of a file that is published as it is, or of a site's own asset
+	Layout      = 4 << 20  // bytes of a layout or a file of words; the largest of Gloss's own has 6 KB, and html/template takes 2 s of 4 MB of actions
 	FrontMatter = 1 << 20  // bytes of front matter; YAML's reader takes 0.5 s of them
 	Depth       = 64       // lists and mappings in each other; walks recurse so deep
 )
@@ -23,6 +26,24 @@ const (
 	Slots   = 20    // timelines, comparisons and glossaries in one text, each with all that the site has for it: 2,000 made 118 MB of 28 KB
 )
 
+// What a layout may make. Ten seconds of an execution that writes nothing are some hundred million rounds of a loop, and the largest pages
+// of honest sites take 50 ms and have 2 MB.
+const (
+	PageTime = 10 * time.Second // of a page that is being made
+	Page     = 32 << 20         // bytes of a page
+	Body     = 16 << 20         // bytes of HTML of a page's own text, which layouts put something around
+)
+
+// What one file of data may be, by an estimate. A spreadsheet opens the one at once, and a script reads the other without a thought.
+const (
+	Data     = 5 << 20 // bytes of all statements in one file; more are cut by year
+	DataPart = 8 << 20 // bytes of the statements of a year; more are cut by number
+)
+
+// OpenElements is how many elements of a writer's own HTML may stand in each other. The deepest that was met on a newspaper's page has 31;
+// what reads HTML as browsers do takes 512, and what is unclosed is looked for among all of them.
+const OpenElements = 400
+
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200
 
@@ -31,7 +52,6 @@ const (
 	Nesting     = 64      // lists, quotations and foot-notes in each other, and marks of a line; 9 is the most that was met
 	NestedLines = 4000000 // lines of lists and quotations, those in each other counted each; each takes 50 bytes of memory and 30 ns
 	EmptyCells  = 10000   // cells of a table that its rows leave out; each makes 10 bytes of a page or more
-	OpenTags    = 1000    // elements of a writer's own HTML that are open; the end of one goes through them
 	Searched    = 4 << 30 // bytes of text, times the quotes that are looked for in it; 2 s. 500 quotes in 1 MB is the most that was met
 	Referred    = 100000  // bytes of addresses that links refer to by name, over the text's own length, as in cmark
 )

@@ -77,6 +77,11 @@ func (r *reading) containerDirective(n *directive.Container) {
 		r.fail(diag.UnknownDirective, n.Start, "there is no directive :::quote", "write "+should+" on a line of its own, without ::: below it")
 		return
 	}
+	for _, class := range n.Classes {
+		if IsThemeClass(class) && class != n.Name {
+			r.fail(diag.BadDirective, n.Start, "the class `."+class+"` is one of the page’s own", "give it another name, such as .my-"+class)
+		}
+	}
 	if r.knownDirective(&n.Directive, containerDirectives, ":::") && n.ID != "" {
 		r.survey.containers = append(r.survey.containers, n)
 	}

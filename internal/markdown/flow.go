@@ -14,7 +14,6 @@ type flow struct {
 	text      string
 	src       []byte // the source that the text was read from
 	blocks    []block
-	turns     []int // the characters that turn what follows them in their block
 	atoms     []atom
 	stretches []*stretch       // what gets an element of its own
 	index     map[ast.Node]int // a block's node → its index in blocks; made when it is first needed

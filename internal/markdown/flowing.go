@@ -42,7 +42,6 @@ func readFlow(doc ast.Node, source []byte, in *Input) *flow {
 		f.walk(top)
 	}
 	f.text = f.buf.String()
-	f.turns = turns(f.text)
 	return &f.flow
 }
 

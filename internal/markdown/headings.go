@@ -9,6 +9,7 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // nameElements gives every heading an id that is its own in the page, and moves headings under the page's title: where a body has
@@ -23,7 +24,7 @@ func (r *reading) nameElements() {
 	}
 	for _, c := range r.survey.containers {
 		switch {
-		case isReserved(c.ID):
+		case reserved.ID(c.ID) != "":
 			r.fail(diag.ReservedID, c.Start, fmt.Sprintf("the id `%s` is one that pages use themselves", c.ID), "choose another")
 		case ids[c.ID] != 0:
 			r.fail(diag.DuplicateID, c.Start, fmt.Sprintf("the id `%s` is taken on this page", c.ID), "choose another")

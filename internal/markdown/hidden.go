@@ -1,49 +1,54 @@
 package markdown
 
 import (
+	"bytes"
 	"fmt"
-	"slices"
-	"sort"
-	"strings"
-	"unicode/utf8"
+
+	"golang.org/x/net/html"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/invisible"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
-// plainSight reports whether a reader sees the words of a passage in their order, and reports the character that hides or turns
-// some of them: one within the passage, or one before it in its block that turns all that follows.
+// plainSight reports whether a reader sees all the characters of a passage, and reports the one that is not seen.
 func (r *reading) plainSight(rng passage.Range) bool {
-	f := r.flow
-	if i := strings.IndexFunc(f.text[rng.From:rng.To], diag.IsHidden); i >= 0 {
-		r.hidden(rng.From+i, "the hidden character U+%04X stands in these quoted words")
+	c, i := invisible.In(r.flow.text[rng.From:rng.To])
+	if i < 0 {
+		return true
+	}
+	if invisible.Overrides(c) { // that is told of the whole text
 		return false
 	}
-	block := f.blocks[f.blockAt(rng.From)].from
-	if i := sort.SearchInts(f.turns, block); i < len(f.turns) && f.turns[i] < rng.From {
-		r.hidden(f.turns[i], "the hidden character U+%04X turns the order of the words behind it, a quote’s among them")
-		return false
-	}
-	return true
+	r.fail(diag.QuoteHidden, r.flow.source(rng.From+i), fmt.Sprintf("the hidden character U+%04X stands in these quoted words", c), "delete it")
+	return false
 }
 
-func (r *reading) hidden(at int, message string) {
-	c, _ := utf8.DecodeRuneInString(r.flow.text[at:])
-	r.fail(diag.QuoteHidden, r.flow.source(at), fmt.Sprintf(message, c), "delete it")
-}
-
-// turns gives the places of the overrides U+202D and U+202E, which turn all that follows in their paragraph.
-func turns(text string) (places []int) {
-	for _, c := range []string{"\u202D", "\u202E"} {
-		for at := strings.Index(text, c); at >= 0; {
-			places = append(places, at)
-			next := strings.Index(text[at+1:], c)
-			if next < 0 {
-				break
+// reportReferences reports the references in a piece of the source that begins at an offset, &#x202E; and its like, that show all words behind them in another
+// order. Written as they are such characters are reported with the file's others.
+func (r *reading) reportReferences(piece []byte, offset int) {
+	for at := 0; ; at++ {
+		i := bytes.IndexByte(piece[at:], '&')
+		if i < 0 {
+			return
+		}
+		at += i
+		if backslashes := at - len(bytes.TrimRight(piece[:at], `\`)); backslashes%2 == 1 && !r.in.HTML { // it is shown as it is typed
+			continue
+		}
+		if c := html.UnescapeString(string(piece[at:min(len(piece), at+longReference)])); c != "" {
+			if first := []rune(c)[0]; invisible.Overrides(first) {
+				r.fail(diag.Hidden, offset+at, fmt.Sprintf("the hidden character U+%04X turns the order of the words behind it", first), "take it out")
 			}
-			at += 1 + next
 		}
 	}
-	slices.Sort(places)
-	return places
+}
+
+// longReference is as long as a reference to a character is written, in bytes: by a number with noughts before it.
+const longReference = 40
+
+// hasHidden reports words with a character that a reader would not see.
+func hasHidden(words string) bool {
+	_, i := invisible.In(words)
+	return i >= 0
 }

@@ -4,26 +4,14 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // ids hands out the ids of a page's headings, each once, in constant time.
 type ids map[string]int // an id, and the last number that was put behind it
 
 func (t ids) take(id string) { t[id] = max(t[id], 1) }
-
-// isReserved reports an id that the parts of a page use: the theme's and the script's, definitions, notes and foot-notes.
-func isReserved(id string) bool {
-	switch id {
-	case "top", "popup", "policy":
-		return true
-	}
-	for _, prefix := range [...]string{"_", "term-", "fn-", "note-", "letter-", "popup-"} {
-		if strings.HasPrefix(id, prefix) {
-			return true
-		}
-	}
-	return false
-}
 
 // forHeading gives an id for a heading: its words in lower case with hyphens between, letters of every script kept.
 func (t ids) forHeading(words string) string {
@@ -45,7 +33,7 @@ func (t ids) forHeading(words string) string {
 	switch {
 	case base == "":
 		base = "section"
-	case isReserved(base):
+	case reserved.ID(base) != "":
 		base = "section-" + base
 	}
 	if t[base] == 0 {

@@ -17,6 +17,10 @@ func (e *Engine) Line(in Input) (string, []diag.Diagnostic) {
 		return unwrapped(note), nil
 	}
 	note, diags := e.Note(in)
+	if text := WithoutComments(string(in.Text)); len(text) < len(in.Text) {
+		in.Text = []byte(text)
+		note, _ = e.Note(in)
+	}
 	for n := e.parse(lineEnds(in.Text), newPass()).FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() != ast.KindParagraph || isFigure(n) {
 			return html.EscapeString(string(in.Text)), diags
@@ -34,6 +38,7 @@ func (e *Engine) Plain(text string) string {
 	if plain([]byte(text)) {
 		return text
 	}
+	text = WithoutComments(text)
 	source := lineEnds([]byte(text))
 	var words []string
 	for n := e.parse(source, newPass()).FirstChild(); n != nil; n = n.NextSibling() {

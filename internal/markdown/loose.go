@@ -178,7 +178,7 @@ func setWords(w *Wanted, words, message string) diag.Fix {
 
 // placed reports whether words, with the quote's own prefix and suffix, would be found at p, and could be quoted there.
 func (r *reading) placed(w *Wanted, words string, p passage.Range, text *passage.Text) bool {
-	if r.flow.has(p.From, p.To, struck|suspect|unseen) || strings.IndexFunc(words, diag.IsHidden) >= 0 {
+	if r.flow.has(p.From, p.To, struck|suspect|unseen) || hasHidden(words) {
 		return false
 	}
 	for _, found := range passage.Compile(words, w.Prefix, w.Suffix).In(text) {

@@ -15,6 +15,9 @@ import (
 
 // inlineHTML reports a tag within a line where the site doesn't let HTML through.
 func (r *reading) inlineHTML(n *ast.RawHTML) {
+	if r.in.HTML && n.Segments.Len() > 0 {
+		r.reportReferences(rawTagOf(n, r.source), n.Segments.At(0).Start)
+	}
 	if n.Segments.Len() == 0 || r.in.HTML {
 		return
 	}
@@ -30,6 +33,7 @@ func (r *reading) htmlBlock(n *ast.HTMLBlock) {
 	for line, start := range htmlLines(n, r.source) {
 		closed = closed || bytes.Contains(line, []byte("-->"))
 		if r.in.HTML {
+			r.reportReferences(line, start)
 			continue
 		}
 		for i := 0; i < len(line); {

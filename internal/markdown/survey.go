@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
@@ -29,10 +30,16 @@ type survey struct {
 func (r *reading) look() {
 	r.survey.footnotes, r.survey.meant = map[int]*east.FootnoteLink{}, map[int]bool{}
 	var own ownTags
+	check := ownHTML{r: r}
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if r.in.HTML {
-			if own.pass(n, r.source, entering); len(own.open) > limit.OpenTags {
-				r.refuseAt(n.Pos(), fmt.Sprintf("more than %d elements of HTML are open here", limit.OpenTags), "end them where they end: </i>")
+			own.pass(n, r.source, entering)
+			check.pass(n, entering)
+			if len(own.open) > limit.OpenElements { // over blocks too
+				if !slices.ContainsFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.TooLarge }) {
+					r.refuseAt(n.Pos(), fmt.Sprintf("more than %d elements of HTML are open here", limit.OpenElements), "end them where they end: </i>")
+				}
+				r.beyond = true
 				return ast.WalkStop, nil
 			}
 		}
@@ -42,12 +49,18 @@ func (r *reading) look() {
 		switch n := n.(type) {
 		case *ast.Heading:
 			r.survey.headings = append(r.survey.headings, n)
+		case *ast.Text:
+			if !n.IsRaw() {
+				r.reportReferences(n.Segment.Value(r.source), n.Segment.Start)
+			}
 		case *ast.Link:
+			r.reportReferences(n.Title, n.Pos())
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
 			if own.state()&inOwnLink != 0 {
 				r.fail(diag.BadLink, n.Pos(), "a link can’t stand in another: <a> is open here", "write one of the two, or </a> before this one")
 			}
 		case *ast.Image:
+			r.reportReferences(n.Title, n.Pos())
 			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
 			r.remarkPicture(n)
 		case *ast.AutoLink:

@@ -12,6 +12,7 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 )
 
 // reading is what was once found in the body of a page, and what that depended on.
@@ -56,7 +57,7 @@ func (p *Preview) check(e *edition) {
 		switch {
 		case page.Kind == site.ArticlePage:
 			articles = append(articles, page)
-		case page.ShowsBody(), page.Kind.IsLaidOut() && !seen[page.Kind]:
+		case page.ShowsBody(), page.Kind == site.CopyPage, page.Kind.IsLaidOut() && !seen[page.Kind]:
 			others = append(others, page) // of lists and the like one of each kind, for the layouts
 		}
 		seen[page.Kind] = true
@@ -83,7 +84,7 @@ func (p *Preview) check(e *edition) {
 		page, _ := e.Site.At(address)
 		found = append(found, e.DeadLeads(page, to)...)
 	}
-	e.mistakes = diag.Sort(slices.Concat(e.Diags, found))
+	e.mistakes = diag.Sort(slices.Concat(e.Diags, telling.Forged(e.Site, e.theme.words.All()), found))
 	p.readers.keep(e.Site)
 	p.said.all(e.number, e.mistakes, p.tell)
 	close(e.checked)
@@ -106,6 +107,9 @@ type checker struct {
 func (c checker) file(page site.Page) uint64 {
 	if f := page.ContentFile(); f != "" {
 		return c.Sum(f)
+	}
+	if page.Kind == site.CopyPage {
+		return c.Stamp(page.Subject.(string))
 	}
 	return c.theme.layouts
 }
@@ -178,6 +182,10 @@ func (c checker) each(pages []site.Page) bool {
 // read reads one body, and the other texts of an article or a term. Its page is made only where that can find more: with a layout of the
 // site's own, for a kind of page that has no file, and for directives that are filled while a page is made.
 func (c checker) read(page site.Page) {
+	if page.Kind == site.CopyPage {
+		c.preview.readers.Store(page.Address, &reading{file: c.file(page), diags: c.WrongCopy(page.Subject.(string))})
+		return
+	}
 	out := c.guard(page, func(out *printed) {
 		out.read(c.edition, page)
 		switch {

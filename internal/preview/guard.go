@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // guard refuses what no author's own browser asks: a request under a foreign name (DNS rebinding), one that another site's page
@@ -20,17 +22,23 @@ type guard struct {
 }
 
 // internal are the preview's own addresses, which no other site may even lead to.
-const internal = "/_gloss/"
+const internal = "/" + reserved.Preview
 
 func (g guard) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	// What an answer before it left behind on the connection is not this one's.
-	_ = http.NewResponseController(w).SetWriteDeadline(g.clock().Add(writeTime))
+	control := http.NewResponseController(w)
+	_ = control.SetWriteDeadline(g.clock().Add(writeTime))
 	header := w.Header()
+	if r.ContentLength != 0 {
+		// Nothing here reads what a request brings, and nobody waits for it: the server would, to use the connection again.
+		header.Set("Connection", "close")
+		_ = control.SetReadDeadline(time.Unix(1, 0))
+	}
 	header.Set("Cache-Control", "no-cache")
 	header.Set("X-Content-Type-Options", "nosniff")
 	header.Set("Referrer-Policy", "strict-origin-when-cross-origin")
 	header.Set("Cross-Origin-Resource-Policy", "same-origin")
-	header.Set("Content-Security-Policy", "script-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'")
+	header.Set("Content-Security-Policy", "script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'self'")
 	switch {
 	case !g.knows(r):
 		w.WriteHeader(http.StatusMisdirectedRequest)

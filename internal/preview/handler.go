@@ -5,11 +5,12 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"io"
 	"mime"
 	"net/http"
 	"net/url"
 	"path"
-	"slices"
+	"runtime"
 	"strings"
 	"time"
 
@@ -85,7 +86,8 @@ func (p *Preview) addressOf(urlPath string) (address string, below bool) {
 }
 
 func (p *Preview) send(w http.ResponseWriter, r *http.Request, m *made) {
-	body, code := m.body, http.StatusOK
+	defer runtime.KeepAlive(m) // others are sent the same
+	body, code := parts{m.body}, http.StatusOK
 	switch m.status {
 	case missing:
 		code = http.StatusNotFound
@@ -93,33 +95,32 @@ func (p *Preview) send(w http.ResponseWriter, r *http.Request, m *made) {
 		code = http.StatusInternalServerError
 	}
 	if m.html && !p.opt.NoReload {
-		body = inject(body, m)
+		body = inject(m)
 	}
 	header := w.Header()
 	header.Set("Content-Type", typeOf(m.file, m.form))
 	if code == http.StatusOK {
 		header.Set("ETag", `"`+m.sum+`"`)
-		http.ServeContent(w, r, "", time.Time{}, bytes.NewReader(body))
+		http.ServeContent(w, r, "", time.Time{}, body.reader())
 		return
 	}
 	w.WriteHeader(code)
 	if r.Method != http.MethodHead {
-		_, _ = w.Write(body)
+		_, _ = io.Copy(w, body.reader())
 	}
 }
 
 // inject puts what is for the author at the end of a page's text, and the preview's script at the page's end, with the page's
 // fingerprint, so that the script knows what it stands in.
-func inject(page []byte, m *made) []byte {
-	if m.aside != nil {
-		page = insert(page, m.aside, "</main>")
-	}
+func inject(m *made) parts {
+	text, end := before(m.body, "</main>"), before(m.body, "</body>")
+	text = min(text, end)
 	tag := `<script type="module" src="` + internal + `client.js" data-page="` + m.sum + `" data-status="` + string(m.status) + `"></script>`
-	return insert(page, []byte(tag), "</body>")
+	return parts{m.body[:text], m.aside, m.body[text:end], []byte(tag), m.body[end:]}
 }
 
-// insert puts something before the last end tag of that name: without one before the body's end, and without that at the page's.
-func insert(page, what []byte, tag string) []byte {
+// before gives the place of the last end tag of that name: without one that of the body's end, and without that the page's.
+func before(page []byte, tag string) int {
 	at := bytes.LastIndex(page, []byte(tag))
 	if at < 0 {
 		at = bytes.LastIndex(page, []byte("</body>"))
@@ -127,7 +128,7 @@ func insert(page, what []byte, tag string) []byte {
 	if at < 0 {
 		at = len(page)
 	}
-	return slices.Concat(page[:at], what, page[at:])
+	return at
 }
 
 func (p *Preview) fail(w http.ResponseWriter, r *http.Request, err error) {

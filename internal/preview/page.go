@@ -11,7 +11,9 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"time"
+	"weak"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
@@ -47,10 +49,9 @@ type made struct {
 
 // Limits of the preview.
 const (
-	patience   = 10 * time.Second // a page that takes longer has a layout without an end
-	maxPages   = 64 << 20         // bytes of an edition's pages that are kept
-	maxPage    = 8 << 20          // of one of them
-	maxRetries = 20               // of a page whose file changes while it is made
+	maxPages   = 64 << 20 // bytes of an edition's pages that are kept
+	maxPage    = 8 << 20  // of one of them
+	maxRetries = 20       // of a page whose file changes while it is made
 )
 
 // page gives what stands at an address, made of the current edition.
@@ -75,6 +76,7 @@ type making struct {
 	done chan struct{}
 	made *made
 	err  error
+	lent *weak.Pointer[made] // a page that is too large to be kept, as long as somebody is sent it; all else is nil then
 }
 
 // page gives what stands at an address. It is made once for an edition.
@@ -86,6 +88,13 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	}
 	e.making.Lock()
 	m, known := e.pages[address]
+	if known && m.lent != nil {
+		if made := m.lent.Value(); made != nil {
+			e.making.Unlock()
+			return made, nil
+		}
+		known = false
+	}
 	if !known {
 		m = &making{done: make(chan struct{})}
 		if _, ok := e.Site.At(address); ok {
@@ -96,10 +105,14 @@ func (e *edition) page(ctx context.Context, address string) (*made, error) {
 	if !known {
 		m.made, m.err = e.madeAt(ctx, address)
 		e.making.Lock()
-		e.size += len(m.made.body)
-		if m.err != nil || len(m.made.body) > maxPage || e.size > maxPages {
-			e.size -= len(m.made.body)
+		switch size := len(m.made.body); {
+		case m.err != nil:
 			delete(e.pages, address)
+		case size <= maxPage && e.size+size <= maxPages:
+			e.size += size
+		case e.pages[address] == m:
+			lent := weak.Make(m.made)
+			e.pages[address] = &making{lent: &lent}
 		}
 		e.making.Unlock()
 		close(m.done)
@@ -120,9 +133,9 @@ func (e *edition) madeAt(ctx context.Context, address string) (*made, error) {
 	}
 	m := &made{status: here, file: page.File(), form: page.Kind.FeedForm, source: page.ContentFile(), html: page.Kind.IsHTML()}
 	if page.Kind == site.CopyPage {
-		b, err := e.ReadFile(page.Subject.(string))
-		if err != nil {
-			return &made{}, fmt.Errorf("%s can’t be read: %w", page.Subject, err)
+		b, wrong := e.Copied(page.Subject.(string))
+		if diag.HasErrors(wrong) {
+			return &made{}, fmt.Errorf("%s: %s", page.Subject, wrong[0].Message)
 		}
 		return m.with(b), nil
 	}
@@ -210,6 +223,7 @@ func (e *edition) set(ctx context.Context, page site.Page) (*printed, error) {
 
 // printed is a page as it came out, or part of it.
 type printed struct {
+	stop    *atomic.Bool // set when nobody waits for it any more
 	reading *markdown.Reading
 	stale   string                 // the file that has changed since the edition was made; then nothing else is right
 	said    *transcript.Transcript // that the page shows
@@ -229,7 +243,7 @@ func (out *printed) read(e *edition, page site.Page) {
 // print makes the page of what was read.
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	out.said = e.Said(page)
-	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Size: e.PictureSize, Body: new(string)}
+	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Size: e.PictureSize, Stop: out.stop, Body: new(string)}
 	if page.Kind.IsLaidOut() {
 		out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
 		return
@@ -247,7 +261,7 @@ func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 
 // carried gives an article as feeds carry it.
 func (out *printed) carried(e *edition, files export.Files, a *site.Article) string {
-	in := render.Inputs{Reading: e.Read(articlePage(a)), Checked: e.Checked, Body: new(string)}
+	in := render.Inputs{Reading: e.Read(articlePage(a)), Checked: e.Checked, Stop: out.stop, Body: new(string)}
 	if file, stale := workspace.Stale(in.Reading); stale {
 		out.stale = file
 	}
@@ -261,28 +275,28 @@ func articlePage(a *site.Article) site.Page {
 
 // page gives the bytes of a whole page; nil where a mistake leaves none, or there is no press, of which the theme says why.
 func (out *printed) page() []byte {
-	if slices.ContainsFunc(out.diags, func(d diag.Diagnostic) bool { return d.Severity == diag.Error && d.Code == diag.Layout }) {
+	if slices.ContainsFunc(out.diags, func(d diag.Diagnostic) bool {
+		return d.Severity == diag.Error && (d.Code == diag.Layout || d.Code == diag.LayoutEndless)
+	}) {
 		return nil
 	}
 	return out.body.Bytes()
 }
 
-// guard does work for a page, and gives up when that panics or doesn't end.
+// guard does work for a page, and gives up when that panics or doesn't end. What doesn't end by itself once it is stopped goes on until the
+// preview ends: nothing can stop it.
 func (e *edition) guard(page site.Page, work func(*printed)) *printed {
-	fail := func(message, hint string) *printed {
-		return &printed{diags: []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(page.ContentFile(), "layouts/")}, Code: diag.Layout, Message: message, Hint: hint}}}
-	}
-	const endless = "this page was not ready within ten seconds"
-	const mend = "look for a layout without an end, or for a text far too long"
-	if _, before := e.theme.endless.Load(page.Kind); before {
-		return fail(endless, mend)
+	if before, ok := e.theme.endless.Load(page.Kind); ok {
+		return &printed{diags: []diag.Diagnostic{before.(diag.Diagnostic)}}
 	}
 	done := make(chan *printed, 1)
+	var stop atomic.Bool
 	go func() {
-		out := &printed{}
+		out := &printed{stop: &stop}
 		defer func() {
 			if v := recover(); v != nil {
-				out = fail(fmt.Sprintf("Gloss failed while it made this page: %v", v), "this is a fault of Gloss: report it, with these lines: "+firstLines(debug.Stack()))
+				out = &printed{diags: []diag.Diagnostic{{Span: diag.Span{File: cmp.Or(page.ContentFile(), "layouts/")}, Code: diag.Layout,
+					Message: fmt.Sprintf("Gloss failed while it made this page: %v", v), Hint: "this is a fault of Gloss: report it, with these lines: " + firstLines(debug.Stack())}}}
 			}
 			done <- out
 		}()
@@ -290,12 +304,24 @@ func (e *edition) guard(page site.Page, work func(*printed)) *printed {
 	}()
 	late := time.NewTimer(e.preview.patience)
 	defer late.Stop()
-	select {
-	case out := <-done:
-		return out
-	case <-late.C:
-		e.theme.endless.Store(page.Kind, true)
-		return fail(endless, mend)
+	for stopped := false; ; stopped = true {
+		select {
+		case out := <-done:
+			if i := slices.IndexFunc(out.diags, func(d diag.Diagnostic) bool { return d.Code == diag.LayoutEndless }); i >= 0 && stop.Load() {
+				e.theme.endless.Store(page.Kind, out.diags[i])
+			}
+			return out
+		case <-late.C:
+		case <-e.preview.ctx.Done():
+			stopped = true
+		}
+		stop.Store(true)
+		if stopped {
+			d := render.Endless("", page)
+			e.theme.endless.Store(page.Kind, d)
+			return &printed{diags: []diag.Diagnostic{d}}
+		}
+		late.Reset(e.preview.patience / 10)
 	}
 }
 

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -65,7 +66,7 @@ func Open(opt Options) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{opt: opt, ws: ws, name: rand.Text(), patience: patience}
+	p := &Preview{opt: opt, ws: ws, name: rand.Text(), patience: limit.PageTime}
 	p.ctx, p.end = context.WithCancel(context.Background())
 	p.update(nil, nil)
 	return p, nil

@@ -14,7 +14,7 @@ import (
 // The times that a browser is given.
 const (
 	headerTime = 5 * time.Second        // to send its request
-	idleTime   = 60 * time.Second       // between two requests
+	idleTime   = 8 * time.Second        // between two requests, and to begin one
 	writeTime  = 30 * time.Second       // to take a part of an answer
 	eventTime  = 5 * time.Second        // to take an event
 	endTime    = 400 * time.Millisecond // to take what is on its way, when the server ends

@@ -126,7 +126,7 @@ func TestLayoutMistakes(t *testing.T) {
 		t.Fatal(err)
 	}
 	r.update([]string{"assets/style.css"}, nil)
-	if s := r.state("/"); len(s.Here) == 0 || s.Here[0].File != "assets" || s.Status != here {
+	if s := r.state("/"); len(s.Here) == 0 || s.Here[0].File != "assets/style.css" || s.Status != here {
 		t.Errorf("with an asset that can't be read: %+v", s)
 	}
 	r.save("assets/style.css", "")
@@ -340,11 +340,12 @@ func TestNoReload(t *testing.T) {
 // TestPictures changes a picture: the pages are told its address, which stays the same.
 func TestPictures(t *testing.T) {
 	r := start(t, nil)
-	r.save("content/articles/a.png", "one")
+	const picture = "\x89PNG\r\n\x1a\none"
+	r.save("content/articles/a.png", picture)
 	if s := r.state("/"); len(s.Changed) != 1 || s.Changed[0] != "/articles/a.png" {
 		t.Errorf("%+v", s)
 	}
-	if res, body := r.get("/articles/a.png"); body != "one" || res.Header.Get("Content-Type") != "image/png" {
+	if res, body := r.get("/articles/a.png"); body != picture || res.Header.Get("Content-Type") != "image/png" {
 		t.Errorf("%q %s", body, res.Header.Get("Content-Type"))
 	}
 }
@@ -371,7 +372,7 @@ func TestEndlessLayout(t *testing.T) {
 	e.press = endless{e.press, end}
 	defer close(end)
 	for range 3 {
-		if s := r.state("/articles/talking/"); s.Status != broken || len(s.Here) != 1 || s.Here[0].Code != "layout" {
+		if s := r.state("/articles/talking/"); s.Status != broken || len(s.Here) != 1 || s.Here[0].Code != "layout-endless" {
 			t.Errorf("%+v", s)
 		}
 		r.patience = time.Hour

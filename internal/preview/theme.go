@@ -17,7 +17,7 @@ type theme struct {
 	words    *words.Catalogues
 	layouts  uint64 // the fingerprint of the layouts' bytes
 	diags    []diag.Diagnostic
-	endless  sync.Map // of *site.Kind: the kinds of page whose layout didn't end in time
+	endless  sync.Map // of *site.Kind, whose layout didn't end in time: its diag.Diagnostic
 }
 
 var seed = maphash.MakeSeed()
@@ -25,13 +25,8 @@ var seed = maphash.MakeSeed()
 // loadTheme reads the layouts and assets. last is the theme before; nil at the start.
 func (p *Preview) loadTheme(last *theme) *theme {
 	t := &theme{words: words.Load(p.ws.Layouts().Under, p.ws.Layouts().Over)}
-	var err error
-	if t.assets, err = render.LoadAssets(p.ws.Assets()); err != nil {
-		t.diags = append(t.diags, diag.Diagnostic{Span: diag.Span{File: "assets"}, Code: diag.Asset, Message: "the assets can’t be read: " + err.Error(),
-			Hint: "put ordinary files in assets/, and mend their permissions"})
-		if last != nil {
-			t.assets = last.assets
-		}
+	if t.assets, t.diags = render.LoadAssets(p.ws.Assets()); diag.HasErrors(t.diags) && last != nil {
+		t.assets = last.assets
 	}
 	var diags []diag.Diagnostic
 	t.renderer, diags = render.New(p.ws.Layouts().Under, p.ws.Layouts().Over, t.assets)

@@ -17,12 +17,12 @@ type Changes struct {
 // what a build would make is kept, and filled as below.)
 //
 // In an output that holds something, all obstacles are looked for first: after a [*ConflictError] nothing has changed.
-// Then files are moved into place, what is linked to before what links to it; then files that the site no longer has
-// are removed, and folders that this leaves empty; the manifest comes last. Stopped anywhere, every file is whole, old
-// or new, and the next build finishes the work.
+// Then what is new comes, all at one instant; files with other bytes take the places of the old; and what the site no longer
+// has goes, all at one instant (see flip.go). So at no moment does a page link to a file that is not there. Stopped
+// anywhere, every file is whole, old or new, and the next build finishes the work.
 //
-// Where the machine fails ([*MachineError]) before the first file is in place, the output is as it was, but for files
-// of ours that had to make room for a folder, or a folder of ours for a file.
+// Where the machine fails ([*MachineError]) all is put back as it was. Where it fails at that too, the error is a
+// [*MixedError], which says what is new and what is gone.
 func (tx *Tx) Commit() (Changes, error) {
 	tx.mu.Lock()
 	defer tx.mu.Unlock()
@@ -40,110 +40,148 @@ func (tx *Tx) Commit() (Changes, error) {
 	for name, f := range tx.files {
 		next[name] = []sum{f.sum}
 	}
-	publish := tx.update
-	if tx.state.stage.site != nil {
-		publish = tx.first
+	w := &work{Tx: tx, mover: newMover(tx, tx.state.stage.dir)}
+	defer w.mover.close()
+	publish := w.update
+	if tx.state.stage.all {
+		publish = w.first
 	}
 	changes, err := publish(next)
 	if err == nil {
-		err = tx.save(next, true)
+		err = w.save(next)
 	}
 	if err != nil {
-		return Changes{}, err
+		return Changes{}, w.putBack(err)
 	}
-	return changes, tx.close()
+	// The site is published. A stage that can't be removed now is removed by the next build.
+	_ = tx.close()
+	return changes, nil
 }
 
 // first makes the stage the output.
-func (tx *Tx) first(manifest) (Changes, error) {
-	if len(tx.files) == 0 {
+func (w *work) first(manifest) (Changes, error) {
+	if len(w.files) == 0 {
 		return Changes{}, nil
 	}
-	err := tx.prepare()
+	err := w.announce()
 	if err == nil {
-		err = tx.do("rename", ".", tx.dir, tx.moveSite)
+		_, none := w.parent.Lstat(w.base)
+		back := func() error {
+			err := w.takeSite()
+			if err == nil && none == nil {
+				err = w.parent.Mkdir(w.base, 0o755)
+			}
+			return err
+		}
+		err = w.change("rename", ".", w.moveSite, back, seen{new: []string{"."}})
 	}
-	return Changes{Written: len(tx.files)}, err
+	return Changes{Written: len(w.files)}, err
 }
 
 // update changes an output that is there. Files that are kept though they are stale are added to next.
-func (tx *Tx) update(next manifest) (Changes, error) {
-	p, err := tx.plan()
-	if err == nil && len(p.write) > 0 {
-		err = tx.prepare()
+func (w *work) update(next manifest) (Changes, error) {
+	p, err := w.plan()
+	if err != nil {
+		return Changes{}, err
 	}
-	changes := Changes{Written: len(p.write), Unchanged: len(tx.files) - len(p.write)}
-	if err == nil {
-		err = tx.moveAll(p, &changes)
+	for _, name := range p.kept {
+		next[name] = w.state.old[name]
+	}
+	changes := Changes{Removed: p.removed, Kept: p.kept}
+	for _, f := range w.files {
+		if f.staged != "" {
+			changes.Written++
+		} else {
+			changes.Unchanged++
+		}
+	}
+	if len(p.add)+len(p.change)+len(p.drop) > 0 {
+		err = w.move(p)
 	}
 	if err == nil {
-		err = tx.sweep(p.stale, next, &changes)
+		err = w.prune(p.hollow)
 	}
 	return changes, err
 }
 
-// prepare makes the coming renames safe: the manifest says of each file that its old and its new bytes are ours, so
-// that a build that is stopped knows its own files again; and everything staged is on the disk.
-func (tx *Tx) prepare() error {
-	both := make(manifest, max(len(tx.files), len(tx.state.old)))
-	for name, sums := range tx.state.old {
+// move brings the output from what it is to what p says, in steps between which it may be left.
+func (w *work) move(p plan) error {
+	w.mover.swaps = !w.plain && canSwap(w.state.stage.dir)
+	coming, going := turn{now: nowFolder, next: siteFolder}, turn{now: lastFolder, next: goneFolder}
+	coming.units, going.units = p.add, p.drop
+	if p.clash && w.mover.swaps {
+		// Something new needs the place of something old: there is no moment at which both can be there.
+		coming.units, coming.all = slices.Concat(p.add, asUnits(p.change), p.drop), true
+		going.units, p.come, p.change = nil, slices.Concat(p.come, p.change), nil
+	}
+	for _, name := range p.come {
+		if err := w.state.stage.adopt(name, w.files[name].staged); err != nil {
+			return fault(w.shown(name), err)
+		}
+	}
+	for _, t := range []*turn{&coming, &going} {
+		t.whole = t.all || t.pages() > 1 && w.mover.swaps
+		if err := w.ready(t); err != nil {
+			return fault(w.state.shown, err)
+		}
+	}
+	err := w.announce()
+	if err == nil {
+		err = w.take(&coming)
+	}
+	if err == nil {
+		err = w.barrier()
+	}
+	for _, name := range p.change {
+		if err == nil {
+			swap := func() error { return w.mover.swap(w.files[name].staged, name) }
+			err = w.change("change", name, swap, swap, seen{new: []string{name}})
+			w.loose = true
+		}
+	}
+	if err == nil {
+		err = w.take(&going)
+	}
+	return err
+}
+
+// announce makes the coming changes safe: all that is staged is on the disk, and then the manifest, which says of each file
+// that its old and its new bytes are ours, so that a build that is stopped knows its own files again.
+func (w *work) announce() error {
+	both := make(manifest, max(len(w.files), len(w.state.old)))
+	for name, sums := range w.state.old {
 		both[name] = sums
 	}
-	for name, f := range tx.files {
-		both[name] = tx.state.old.with(name, f.sum)
+	for name, f := range w.files {
+		both[name] = w.state.old.with(name, f.sum)
 	}
-	if err := tx.save(both, false); err != nil {
-		return err
+	err := w.save(both)
+	if err == nil {
+		err = w.sync()
 	}
-	return tx.do("sync", "", tx.dir, func() error { return syncDisk(tx.state.stage.numbered) })
+	return err
 }
 
-// moveAll takes away what stands in the way, all of it ours, makes the folders and renames the staged files. Until the first file is
-// in place it unmakes the folders that it made.
-func (tx *Tx) moveAll(p plan, changes *Changes) error {
-	for i, name := range slices.Concat(p.clear, p.hollow) {
-		if err := tx.remove(name); err != nil {
-			return err
-		}
-		changes.Removed = min(i+1, len(p.clear))
+// save puts m into its place when it, and all that was done before, is on the disk.
+func (w *work) save(m manifest) error {
+	data := m.encode()
+	same := string(data) == string(w.state.saved)
+	var err error
+	if !same {
+		err = w.do("write manifest", "", w.state.shown, func() error { return w.state.write(data) })
 	}
-	made, err := tx.makeFolders(p)
-	m := newMover(tx)
-	defer m.close()
-	for i, name := range p.write {
-		if err == nil {
-			err = tx.do("rename", name, tx.shown(name), func() error { return m.move(tx.files[name].staged, name) })
-		}
-		if err != nil && i == 0 {
-			for _, dir := range slices.Backward(made) {
-				_ = tx.out.Remove(dir) // one that somebody has filled meanwhile stays
-			}
-		}
-		if err != nil {
-			return err
-		}
+	if err == nil && (!same || len(w.done) > 0) {
+		err = w.sync()
 	}
-	return nil
+	if err == nil && !same {
+		err = w.do("manifest", "", w.state.shown, func() error { return w.state.keep(data) })
+	}
+	return err
 }
 
-// makeFolders makes the new folders, and says which it made, also when it fails.
-func (tx *Tx) makeFolders(p plan) (made []string, err error) {
-	for _, dir := range p.folders {
-		if err := tx.do("mkdir", dir, tx.shown(dir), func() error { return tx.out.Mkdir(dir, 0o755) }); err != nil {
-			return made, err
-		}
-		made = append(made, dir)
-	}
-	return made, nil
-}
-
-// remove removes a file of ours, or an empty folder.
-func (tx *Tx) remove(name string) error {
-	return tx.do("remove", name, tx.shown(name), func() error { return tx.out.Remove(name) })
-}
-
-func (tx *Tx) save(m manifest, sync bool) error {
-	return tx.do("manifest", "", tx.state.shown, func() error { return tx.state.save(m, sync) })
+// sync waits until all that was done is on the disk.
+func (tx *Tx) sync() error {
+	return tx.do("sync", "", tx.dir, func() error { return syncDisk(tx.state.stage.dir) })
 }
 
 // do makes a change, of which the tests are told before. shown is what a message says of where it fails.

@@ -65,29 +65,107 @@ func (f *folder) openAt(name string, how *unix.OpenHow) (fd int, err error) {
 // oldSystem says whether err may come of a kernel (before 5.6) or a container that does not know openat2.
 func oldSystem(err error) bool { return err == unix.ENOSYS || err == unix.EPERM }
 
-// mover renames staged files into the output. It keeps the folder of the last one open: names come sorted.
+// mover moves files and folders between the stage and the output. It keeps the folder of the last one open: names come
+// sorted, one after the other: Linux lets one rename between two folders happen at a time on a disk.
+//
+// The folder is opened through the output and the file named in that folder, so a link that is swapped in meanwhile
+// leads nowhere outside.
 type mover struct {
-	from, to *folder
-	dir      string // "" when none is open
-	fd       int
+	stage, to *folder
+	swaps     bool   // the disk can exchange two names
+	dir       string // "" when none is open
+	fd        int
 }
 
-func newMover(tx *Tx) *mover { return &mover{from: tx.state.stage.numbered, to: tx.out} }
+func newMover(tx *Tx, stage *folder) *mover { return &mover{stage: stage, to: tx.out} }
 
-// move renames staged to name. The folder is opened through the output and the file named in that folder, so a link
-// that is swapped in meanwhile leads nowhere outside.
-//
-// One after the other: Linux lets one rename between two folders happen at a time on a disk.
-func (m *mover) move(staged, name string) error {
+// in gives name as a folder that is open and a name in it.
+func (m *mover) in(name string) (fd int, base string, err error) {
 	if dir := path.Dir(name); m.dir != dir {
 		m.close()
 		fd, err := m.open(dir)
 		if err != nil {
-			return err
+			return 0, "", err
 		}
 		m.dir, m.fd = dir, fd
 	}
-	return retry(func() error { return unix.Renameat(m.from.fd, staged, m.fd, path.Base(name)) })
+	return m.fd, path.Base(name), nil
+}
+
+// bring moves what is staged to name, where nothing may stand.
+func (m *mover) bring(staged, name string) error {
+	fd, base, err := m.in(name)
+	if err != nil {
+		return err
+	}
+	return m.rename(m.stage.fd, staged, fd, base, unix.RENAME_NOREPLACE)
+}
+
+// away moves what stands at name into the stage.
+func (m *mover) away(name, staged string) error {
+	fd, base, err := m.in(name)
+	if err != nil {
+		return err
+	}
+	return m.rename(fd, base, m.stage.fd, staged, unix.RENAME_NOREPLACE)
+}
+
+// swap lets what is staged and what stands at name change places. Where the disk can't, what is staged takes the name, and
+// a second name keeps the other, if the disk can do that.
+func (m *mover) swap(staged, name string) error {
+	fd, base, err := m.in(name)
+	if err != nil {
+		return err
+	}
+	if m.swaps {
+		return m.rename(m.stage.fd, staged, fd, base, unix.RENAME_EXCHANGE)
+	}
+	kept := staged + ".old"
+	lost := retry(func() error { return unix.Linkat(fd, base, m.stage.fd, kept, 0) })
+	if err = m.rename(m.stage.fd, staged, fd, base, 0); err == nil && lost == nil {
+		err = m.rename(m.stage.fd, kept, m.stage.fd, staged, 0)
+	}
+	return err
+}
+
+func (m *mover) rename(from int, a string, to int, b string, flags uint) error {
+	if !m.swaps {
+		flags = 0
+	}
+	return retry(func() error { return unix.Renameat2(from, a, to, b, flags) })
+}
+
+// link makes a symbolic link at name, where nothing may stand.
+func (m *mover) link(target, name string) error {
+	fd, base, err := m.in(name)
+	if err != nil {
+		return err
+	}
+	return retry(func() error { return unix.Symlinkat(target, fd, base) })
+}
+
+// unlink removes a link.
+func (m *mover) unlink(name string) error {
+	fd, base, err := m.in(name)
+	if err != nil {
+		return err
+	}
+	return retry(func() error { return unix.Unlinkat(fd, base, 0) })
+}
+
+// canSwap finds out whether the disk of a stage, in which nothing has moved yet, can exchange two names.
+func canSwap(stage *folder) bool { return exchange(stage, lastFolder, goneFolder) == nil }
+
+// movesFolders says whether the disk moves folders that are there. A container's, made of layers, may have some in a layer
+// that stays as it is.
+func movesFolders(f *folder) bool {
+	var s unix.Statfs_t
+	return unix.Fstatfs(f.fd, &s) != nil || s.Type != unix.OVERLAYFS_SUPER_MAGIC
+}
+
+// exchange exchanges two names of a folder.
+func exchange(f *folder, a, b string) error {
+	return retry(func() error { return unix.Renameat2(f.fd, a, f.fd, b, unix.RENAME_EXCHANGE) })
 }
 
 // open opens a folder of the output, with no link on the way, for renaming into it.
@@ -116,7 +194,12 @@ func (m *mover) close() {
 
 // moveSite makes the staged site the output, in one step also where an empty folder stands there.
 func (tx *Tx) moveSite() error {
-	return retry(func() error { return unix.Renameat(tx.state.stage.numbered.fd, siteFolder, tx.parent.fd, tx.base) })
+	return retry(func() error { return unix.Renameat(tx.state.stage.dir.fd, siteFolder, tx.parent.fd, tx.base) })
+}
+
+// takeSite undoes moveSite.
+func (tx *Tx) takeSite() error {
+	return retry(func() error { return unix.Renameat(tx.parent.fd, tx.base, tx.state.stage.dir.fd, siteFolder) })
 }
 
 // alike says whether two folders have one disk, owner, group and permissions.

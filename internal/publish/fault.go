@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -30,6 +31,42 @@ func (e *MachineError) Error() string {
 
 // Unwrap gives the cause.
 func (e *MachineError) Unwrap() error { return e.Err }
+
+// MixedError says that a fault of the machine left an output that is partly old and partly new, since what was done could not
+// be undone either. Every file is whole and no page has a dead link; the next build mends it.
+type MixedError struct {
+	Dir       string   // the output, as the caller named it
+	New, Gone []string // files and folders that are new, or have new bytes, and those that were removed
+	Err       error    // the first fault
+}
+
+// maxNamed is how many names of each kind a message has.
+const maxNamed = 50
+
+// Error names what is new and what is gone.
+func (e *MixedError) Error() string {
+	if slices.Equal(e.New, []string{"."}) {
+		return fmt.Sprintf("%v; the new site is in %s all the same: build again to finish it", e.Err, e.Dir)
+	}
+	var parts []string
+	for _, of := range []struct {
+		names []string
+		are   string
+	}{{e.New, "new"}, {e.Gone, "gone"}} {
+		if len(of.names) > 0 {
+			names, more := of.names, ""
+			if len(names) > maxNamed {
+				names, more = names[:maxNamed], fmt.Sprintf(" and %d more", len(of.names)-maxNamed)
+			}
+			parts = append(parts, of.are+": "+strings.Join(names, ", ")+more)
+		}
+	}
+	return fmt.Sprintf("%v; what was done before could not be undone, so %s is partly the new site (%s) and else the old one: every file is whole, and the next build mends it",
+		e.Err, e.Dir, strings.Join(parts, "; "))
+}
+
+// Unwrap gives the fault.
+func (e *MixedError) Unwrap() error { return e.Err }
 
 const mounted = "cannot move %s into place: the output folder is on another disk than the folder that holds it; choose one that is not itself a mounted disk"
 

@@ -44,6 +44,9 @@ func TestMessagesSayWhatToDo(t *testing.T) {
 		{&ConflictError{Dir: "public", Names: []string{"a", "b", "c", "d"}}, "site: a, b, c and 1 more; move"},
 		{&ForeignError{Dir: "public", Name: "x"}, "(x): choose"},
 		{&ForeignError{Dir: "public", Manifest: ".public.gloss/manifest"}, ".public.gloss/manifest, is damaged"},
+		{&MixedError{Dir: "public", Err: syscall.EIO, New: []string{"a", "b"}, Gone: []string{"c"}}, "public is partly the new site (new: a, b; gone: c) and else the old one"},
+		{&MixedError{Dir: "public", Err: syscall.EIO, New: make([]string, 53)}, " and 3 more) and else"},
+		{&MixedError{Dir: "public", Err: syscall.EIO, New: []string{"."}}, "the new site is in public all the same"},
 		{&BusyError{Dir: "public", Waited: defaultWait}, "public (waited 10s)"},
 		{&ProtectedError{Dir: "site", Folder: "content"}, "content: choose"},
 	} {
@@ -78,7 +81,7 @@ func TestFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = fill(f, []byte("a page"), false)
+	err = fill(f, []byte("a page"))
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("fill: %v", err)
 	}

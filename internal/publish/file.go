@@ -31,7 +31,7 @@ func (tx *Tx) Create(name string) (*File, error) {
 	if err := tx.reserve(name); err != nil {
 		return nil, tx.fail(err)
 	}
-	to, staged, err := tx.state.stage.create(name)
+	to, staged, err := tx.state.stage.create(name, tx.out != nil)
 	if err != nil {
 		return nil, tx.fail(fault(tx.shown(name), err))
 	}
@@ -79,7 +79,7 @@ func (f *File) Close() error {
 func (f *File) settle() error {
 	done := file{whole: true, sum: sum(f.hash.Sum(nil)), staged: f.staged}
 	if out := f.tx.out; out != nil && out.holdsSum(f.name, f.size, done.sum) {
-		if err := f.tx.state.stage.numbered.Remove(f.staged); err != nil {
+		if err := f.tx.state.stage.dir.Remove(f.staged); err != nil {
 			return err
 		}
 		done.staged = ""

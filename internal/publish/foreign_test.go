@@ -159,3 +159,32 @@ func TestRespelledFileSurvives(t *testing.T) {
 		t.Error("the old spelling was removed")
 	}
 }
+
+// What somebody puts into a folder while it goes is not lost: the old site is whole again, and all that is theirs is there.
+func TestFolderGrowsWhileItGoes(t *testing.T) {
+	old := site{"index.html": "home", "a/index.html": "a", "b/index.html": "b", "b/c/d.css": "d", "e/f.html": "f"}
+	for op, next := range map[string]site{
+		"drop b":    {"index.html": "home", "a/index.html": "a", "e/f.html": "f"},
+		"flip gone": {"index.html": "home 2"},
+		"flip site": {"index.html": "home 2", "b": "b", "e/f.html": "f"},
+	} {
+		dir := newOutput(t)
+		publish(t, dir, old)
+		tx := begin(t, dir, Options{})
+		put(t, tx, next)
+		mine := site{"b/c/mine.txt": "mine"}
+		tx.step = func(what, name string) error {
+			if what+" "+name == op {
+				write(t, dir, mine)
+			}
+			return nil
+		}
+		var machine *MachineError
+		if _, err := tx.Commit(); !errors.As(err, &machine) || !errors.Is(err, os.ErrExist) {
+			t.Errorf("%s: Commit: %v", op, err)
+		}
+		tx.Abort()
+		holdsExactly(t, dir, with(old, mine))
+		isTidy(t, dir)
+	}
+}

@@ -3,6 +3,7 @@ package publish
 import (
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 	"time"
@@ -122,6 +123,36 @@ func read(t *testing.T, dir string) site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return found
+}
+
+// view gives the files of dir as who reads it by their names finds them, links followed.
+func view(t *testing.T, dir string) site {
+	t.Helper()
+	found := site{}
+	var look func(at, name string)
+	look = func(at, name string) {
+		info, err := os.Stat(at)
+		switch {
+		case err != nil:
+			return // a link that leads to what has yet to come
+		case !info.IsDir():
+			data, err := os.ReadFile(at)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found[name] = string(data)
+			return
+		}
+		entries, err := os.ReadDir(at)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			look(filepath.Join(at, e.Name()), path.Join(name, e.Name()))
+		}
+	}
+	look(dir, "")
 	return found
 }
 

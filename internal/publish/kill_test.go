@@ -5,8 +5,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // killed is what a stopped build panics with, so that nothing after that step is done, not even tidying.
@@ -43,21 +46,42 @@ func killAt(t *testing.T, dir string, s site, k int) (stopped bool) {
 	return false
 }
 
-// isWhole fails when a file in dir is neither as in one of sites nor foreign.
+// isWhole fails when a file in dir is neither as in one of sites nor foreign, or when a page of one of sites is there and another file of
+// that site is not: each page links to all files of its site.
 func isWhole(t *testing.T, dir string, foreign site, sites ...site) {
 	t.Helper()
+	there := view(t, dir)
 files:
-	for name, data := range read(t, dir) {
-		if name[len(name)-1] == '/' {
+	for name, data := range there {
+		if foreign[name] == data {
 			continue
 		}
-		for _, s := range append(sites, foreign) {
-			if want, ok := s[name]; ok && want == data {
+		known := false
+		for _, s := range sites {
+			if s[name] != data {
+				continue
+			}
+			known = true
+			if !isPage(name) || links(there, s) {
 				continue files
 			}
 		}
-		t.Errorf("%s holds %q", name, data)
+		if known {
+			t.Errorf("%s (%q) links to what is not there: %v", name, data, slices.Sorted(maps.Keys(there)))
+		} else {
+			t.Errorf("%s holds %q", name, data)
+		}
 	}
+}
+
+// links says whether all files of s are there.
+func links(there, s site) bool {
+	for name := range s {
+		if _, ok := there[name]; !ok {
+			return false
+		}
+	}
+	return true
 }
 
 var (
@@ -109,44 +133,110 @@ func TestKill(t *testing.T) {
 	}
 }
 
-// A machine that fails at any change gives one MachineError. Before the first rename the output is as it was; after,
-// all files are whole; and the next build is right.
+// Where the machine fails at any change, and then does what it is asked, the output is as it was. Where it goes on to fail,
+// the error tells exactly what is new and what is gone, and no link is dead. The next build is right.
 func TestFaultAtEachChange(t *testing.T) {
-	for _, clears := range []bool{false, true} {
-		site1, site2 := oldSite, newSite
-		if !clears { // nothing has to go before something else can come
-			site2 = maps.Clone(newSite)
-			maps.DeleteFunc(site2, func(name, _ string) bool { return name == "folder" || name == "file/z.html" })
+	more := with(newSite, site{"c/index.html": "c", "d/index.html": "d", "d/d.png": "png", "new.css": "css", "a/two/index.html": "two"})
+	fewer := site{"index.html": "home 3", "a/index.html": "list 3"}
+	for name, sites := range map[string][2]site{
+		"clash": {oldSite, newSite}, "more": {without(oldSite, "folder", "file"), without(more, "folder", "file")}, "fewer": {more, fewer},
+		"one more": {fewer, with(fewer, site{"a/one/index.html": "one"})}, "one fewer": {with(fewer, site{"a/one/index.html": "one"}), fewer},
+	} {
+		for _, lasting := range []bool{false, true} {
+			for k, failed := 0, true; failed; k++ {
+				dir := newOutput(t)
+				publish(t, dir, sites[0])
+				tx := begin(t, dir, Options{})
+				put(t, tx, sites[1])
+				left := k
+				tx.step = func(op, name string) error {
+					if left--; left == -1 || left < 0 && lasting {
+						return &os.PathError{Op: op, Path: "/x/stage/1", Err: syscall.ENOSPC}
+					}
+					return nil
+				}
+				_, err := tx.Commit()
+				var machine *MachineError
+				if failed = err != nil; failed && (!errors.As(err, &machine) || !errors.Is(err, syscall.ENOSPC)) {
+					t.Fatalf("%s, change %d: %v", name, k, err)
+				}
+				if err := tx.Abort(); err != nil {
+					t.Error(err)
+				}
+				isWhole(t, dir, nil, sites[0], sites[1])
+				var mixed *MixedError
+				switch {
+				case errors.As(err, &mixed) && lasting:
+					tellsExactly(t, mixed, view(t, dir), sites[0], sites[1])
+				case failed && !lasting:
+					holdsExactly(t, dir, sites[0])
+					isTidy(t, dir)
+				case failed:
+					if diff := cmp.Diff(sites[0], view(t, dir)); diff != "" {
+						t.Errorf("%s, change %d (-want +got):\n%s", name, k, diff)
+					}
+				}
+				publish(t, dir, sites[1])
+				holdsExactly(t, dir, sites[1])
+				isTidy(t, dir)
+			}
 		}
+	}
+}
+
+// A disk that can't exchange two names holds the same, but for the one instant: it takes new pages one by one.
+func TestFaultAtEachChangeOfAPlainDisk(t *testing.T) {
+	for _, lasting := range []bool{false, true} {
 		for k, failed := 0, true; failed; k++ {
 			dir := newOutput(t)
-			publish(t, dir, site1)
+			publish(t, dir, oldSite)
 			tx := begin(t, dir, Options{})
-			put(t, tx, site2)
-			left, renamed := k, false
-			tx.step = func(op, name string) error {
-				if left--; left < 0 {
-					return &os.PathError{Op: op, Path: "/x/stage/1", Err: syscall.ENOSPC}
+			tx.plain = true
+			put(t, tx, newSite)
+			left := k
+			tx.step = func(string, string) error {
+				if left--; left == -1 || left < 0 && lasting {
+					return syscall.EIO
 				}
-				renamed = renamed || op == "rename"
 				return nil
 			}
 			_, err := tx.Commit()
-			var machine *MachineError
-			if failed = err != nil; failed && (!errors.As(err, &machine) || !errors.Is(err, syscall.ENOSPC)) {
-				t.Fatalf("change %d: %v", k, err)
+			failed = err != nil
+			tx.Abort()
+			var mixed *MixedError
+			switch {
+			case errors.As(err, &mixed):
+				tellsExactly(t, mixed, view(t, dir), oldSite, newSite)
+			case failed:
+				holdsExactly(t, dir, oldSite)
 			}
-			if err := tx.Abort(); err != nil {
-				t.Error(err)
-			}
+			publish(t, dir, newSite)
+			holdsExactly(t, dir, newSite)
 			isTidy(t, dir)
-			isWhole(t, dir, nil, site1, site2)
-			if failed && !clears && !renamed {
-				holdsExactly(t, dir, site1)
-			}
-			publish(t, dir, site2)
-			holdsExactly(t, dir, site2)
 		}
+	}
+}
+
+// without gives what of s is neither at a name nor below it.
+func without(s site, names ...string) site {
+	s = maps.Clone(s)
+	maps.DeleteFunc(s, func(name, _ string) bool {
+		return slices.ContainsFunc(names, func(n string) bool { return name == n || under(name, n) })
+	})
+	return s
+}
+
+// tellsExactly holds that the output is the old site with what a MixedError tells.
+func tellsExactly(t *testing.T, e *MixedError, there, before, after site) {
+	t.Helper()
+	want := without(before, slices.Concat(e.New, e.Gone)...)
+	for name, data := range after {
+		if len(without(site{name: data}, e.New...)) == 0 {
+			want[name] = data
+		}
+	}
+	if diff := cmp.Diff(want, there); diff != "" {
+		t.Errorf("%v (-told +got):\n%s", e, diff)
 	}
 }
 

@@ -1,16 +1,21 @@
 // Package publish puts bytes into a folder: whole or not at all, and only what changed.
 //
 // A build opens a [Tx], puts every file of the site, and commits or aborts. Until Commit the output folder is only read;
-// what differs waits in a stage beside it, on the same file system, and is renamed into place. Where there is no output
-// yet, or an empty folder, the stage is the whole output and one rename publishes it. Gloss removes a file only when
+// what differs waits in a stage beside it, on the same file system, and changes places with what is there. Where there is no
+// output yet, or an empty folder, the stage is the whole output and one rename publishes it. Gloss removes a file only when
 // its manifest says that Gloss wrote it and the file still has the bytes that were written.
+//
+// At no moment does a page of the output link to a file that is not there: what is new comes before what changed, what
+// goes goes last, and pages that are new, which may link to each other, come at one instant. What is replaced or
+// removed waits in the stage until all is done: where the machine fails before, all is put back.
 //
 // For the output /x/public everything else lives in /x/.public.gloss: the manifest, the lock, and the stage while a
 // build runs. So no half-written and no temporary file ever stands in the output, where a host would publish it.
 //
-// What this rests on: rename must be atomic, which NFS with several clients does not promise. On Linux the stage is
-// synced once before the renames, so a file is old or new and never empty after a power cut; on other systems that
-// holds for a killed build, and not for a power cut.
+// What this rests on: rename must be atomic, which NFS with several clients does not promise. The one instant needs Linux
+// and a disk that can exchange two names; elsewhere new pages come one by one, the deeper ones first. On Linux the disk
+// is waited for between steps that rest on each other, so all of this holds after a power cut too; on other systems
+// it holds for a killed build.
 package publish
 
 import (
@@ -39,9 +44,12 @@ type Tx struct {
 	files map[string]file
 	err   error // the first Put that failed: nothing may be committed after it
 	done  bool
+	stuck bool // a commit failed half way: what it staged is still needed
 
 	// step is called before each change that Commit makes, so that tests can stop a build there or let it fail.
 	step func(op, name string) error
+	// plain is set by tests: the disk can't exchange two names.
+	plain bool
 }
 
 // file is one file of the new site: its bytes' sum and where they are.
@@ -70,7 +78,8 @@ type Options struct {
 }
 
 // Begin opens dir, the output folder, for one build. A missing folder is made by Commit; a symbolic link to a folder
-// is that folder. What a killed build left in the stage is removed.
+// is that folder. What a killed build left half done is taken to the nearest state in which no link is dead, and what it left in
+// the stage is removed.
 //
 // The errors are [*ProtectedError], [*ForeignError] and [*BusyError], for which the output and its surroundings are
 // untouched, [*MachineError], and a plain one where dir is no folder. When Begin succeeds, `defer tx.Abort()` is always right.
@@ -113,15 +122,22 @@ func (tx *Tx) open(at place, opts Options) (err error) {
 	if err := tx.openOutput(); err != nil {
 		return err
 	}
+	if err := tx.recover(); err != nil {
+		return fault(tx.dir, err)
+	}
 	if tx.state.old == nil {
 		if err := tx.refuseForeign(); err != nil {
 			return err
 		}
 	}
+	tx.state.owned = true
+	if err := tx.state.removeStage(); err != nil {
+		return err
+	}
 	if err := tx.state.openStage(tx.out); err != nil {
 		return fault(tx.state.shown, err)
 	}
-	if tx.state.stage.site != nil && tx.out != nil {
+	if tx.state.stage.all && tx.out != nil {
 		tx.out.close()
 		tx.out = nil
 	}
@@ -171,10 +187,14 @@ func (tx *Tx) Put(name string, data []byte) error {
 		return tx.fail(err)
 	}
 	f := file{whole: true, sum: sha256.Sum256(data)}
-	if tx.out == nil || !tx.out.holds(name, data) {
-		to, staged, err := tx.state.stage.create(name)
+	same, there := false, false
+	if tx.out != nil {
+		same, there = tx.out.holds(name, data)
+	}
+	if !same {
+		to, staged, err := tx.state.stage.create(name, there)
 		if err == nil {
-			err = fill(to, data, false)
+			err = fill(to, data)
 		}
 		if err != nil {
 			return tx.fail(fault(tx.shown(name), err))
@@ -224,7 +244,7 @@ func (tx *Tx) fail(err error) error {
 }
 
 // Abort drops the build. Before Commit it leaves the output byte for byte as it was; after a Commit that failed it
-// only tidies up, and the next build mends the rest; after a Commit that worked it does nothing.
+// only tidies up; after a Commit that worked it does nothing.
 func (tx *Tx) Abort() error {
 	tx.mu.Lock()
 	defer tx.mu.Unlock()
@@ -235,7 +255,7 @@ func (tx *Tx) Abort() error {
 // close removes the stage and gives everything back. It may be called twice.
 func (tx *Tx) close() error {
 	var err error
-	if tx.state != nil {
+	if tx.state != nil && tx.state.owned && !tx.stuck {
 		err = tx.state.removeStage()
 	}
 	tx.release()

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -12,14 +13,14 @@ import (
 	"syscall"
 )
 
-// stage is where files wait for Commit: under numbers, to be renamed one by one; or, where there is no output yet, at
-// their own names in a folder that will be the output.
+// stage is where files wait for Commit: those that the output has already under numbers, to be moved there one by one; new
+// ones at their own names in a tree, of which folders can come whole. Where there is no output yet the tree will be it.
 type stage struct {
-	numbered *folder
-	last     atomic.Uint64 // the newest number
-
-	site *folder  // the coming output; nil where there is one already
-	made sync.Map // the folders in site
+	dir  *folder
+	site *folder       // the tree
+	all  bool          // the tree will be the output
+	last atomic.Uint64 // the newest number
+	made sync.Map      // the folders in site
 }
 
 const (
@@ -28,14 +29,14 @@ const (
 
 	// Numbered files wait in a few folders, so that writers do not wait for one folder's lock.
 	numberFolders = 8
-
-	// atOwnName is what create says of a file in site. It is no number's path.
-	atOwnName = siteFolder
 )
 
 // openStage makes the stage, which removeStage removed before. out is the output, nil if there is none.
 func (s *state) openStage(out *folder) error {
-	folders := []string{stageFolder, path.Join(stageFolder, siteFolder)}
+	folders := []string{stageFolder}
+	for _, name := range []string{siteFolder, nowFolder, lastFolder, goneFolder} {
+		folders = append(folders, path.Join(stageFolder, name))
+	}
 	for i := range numberFolders {
 		folders = append(folders, path.Join(stageFolder, strconv.Itoa(i)))
 	}
@@ -44,20 +45,16 @@ func (s *state) openStage(out *folder) error {
 			return err
 		}
 	}
-	numbered, err := newFolder(s.root.OpenRoot(stageFolder))
+	dir, err := newFolder(s.root.OpenRoot(stageFolder))
 	if err != nil {
 		return err
 	}
-	s.stage = &stage{numbered: numbered}
-	site, err := newFolder(numbered.OpenRoot(siteFolder))
-	if err != nil {
+	s.stage = &stage{dir: dir}
+	if s.stage.site, err = newFolder(dir.OpenRoot(siteFolder)); err != nil {
 		return err
 	}
-	if fresh, err := replaceable(out, site); err != nil || !fresh {
-		return errors.Join(err, site.close())
-	}
-	s.stage.site = site
-	return nil
+	s.stage.all, err = replaceable(out, s.stage.site)
+	return err
 }
 
 // replaceable says whether site may take the place of out: it must be missing, or empty and in all else what site is,
@@ -77,22 +74,47 @@ func replaceable(out, site *folder) (bool, error) {
 	return err == nil && alike(there, ours), err
 }
 
-// create opens a new file for name, and says where it waits: atOwnName or the path of a number.
-func (s *stage) create(name string) (f *os.File, staged string, err error) {
-	if s.site != nil {
+// create opens a new file for name, and says where in the stage it waits: at its own name in the tree, unless something
+// is there in the output.
+func (s *stage) create(name string, there bool) (f *os.File, staged string, err error) {
+	if !there || s.all {
 		if err = s.makeFolder(path.Dir(name)); err == nil {
 			f, err = s.site.newFile(name)
 		}
 		// What is there already is another file of the site, which the disk takes for this one or for a folder of it. Commit
 		// says so, when it knows all names.
 		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, syscall.ENOTDIR) {
-			return f, atOwnName, err
+			return f, inSite(name), err
 		}
 	}
 	n := s.last.Add(1)
 	staged = strconv.FormatUint(n%numberFolders, 10) + "/" + strconv.FormatUint(n, 10)
-	f, err = s.numbered.newFile(staged)
+	f, err = s.dir.newFile(staged)
 	return f, staged, err
+}
+
+// inSite is the place of a file of the tree, in the stage.
+func inSite(name string) string { return siteFolder + "/" + name }
+
+// adopt moves a file that waits elsewhere to its own name in the tree.
+func (s *stage) adopt(name, staged string) error {
+	if staged == inSite(name) {
+		return nil
+	}
+	if err := s.makeFolder(path.Dir(name)); err != nil {
+		return err
+	}
+	if _, err := s.site.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
+		return cmp.Or(err, error(errAlike(name)))
+	}
+	return s.dir.Rename(staged, inSite(name))
+}
+
+// errAlike says that a disk takes a file for another of the site.
+type errAlike string
+
+func (name errAlike) Error() string {
+	return fmt.Sprintf("the disk cannot tell %s from another file of the site: choose names that differ in more than capital and small letters", string(name))
 }
 
 // makeFolder makes dir in site, once, and those above it.
@@ -112,7 +134,7 @@ func (s *stage) makeFolder(dir string) error {
 }
 
 func (s *stage) close() {
-	s.numbered.close()
+	s.dir.close()
 	if s.site != nil {
 		s.site.close()
 	}
@@ -138,12 +160,12 @@ func (tx *Tx) clash() error {
 			return fmt.Errorf("the file %s was not closed", name)
 		}
 	}
-	if tx.state.stage.site == nil {
+	if !tx.state.stage.all {
 		return nil
 	}
 	for name, f := range tx.files {
-		if f.staged != atOwnName {
-			return fmt.Errorf("the disk cannot tell %s from another file of the site: choose names that differ in more than capital and small letters", name)
+		if f.staged != inSite(name) {
+			return errAlike(name)
 		}
 	}
 	return nil

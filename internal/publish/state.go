@@ -23,6 +23,7 @@ type state struct {
 	saved []byte   // the manifest as it is on the disk
 
 	stage *stage // nil until openStage
+	owned bool   // what stands in the stage is this build's
 }
 
 const (
@@ -35,8 +36,7 @@ const (
 
 func stateName(base string) string { return "." + base + ".gloss" }
 
-// openState makes the state folder if need be, takes the lock, clears the stage of a build that was killed, and
-// reads the manifest.
+// openState makes the state folder if need be, takes the lock and reads the manifest.
 func openState(parent *os.Root, at place, opts Options) (_ *state, err error) {
 	s := &state{name: stateName(at.base)}
 	s.shown = filepath.Join(filepath.Dir(filepath.Clean(at.shown)), s.name)
@@ -62,9 +62,6 @@ func openState(parent *os.Root, at place, opts Options) (_ *state, err error) {
 		return nil, fault(s.shown, err)
 	}
 	if err := s.takeLock(filepath.Join(at.parent, s.name, lockFile), at.shown, opts); err != nil {
-		return nil, err
-	}
-	if err := s.removeStage(); err != nil {
 		return nil, err
 	}
 	if err := s.load(); err != nil {
@@ -124,22 +121,20 @@ func (s *state) load() error {
 	return nil
 }
 
-// save writes m whole, beside its place and renamed into it. With sync it is on the disk before the rename; without,
-// the caller syncs the stage.
-func (s *state) save(m manifest, sync bool) error {
-	data := m.encode()
-	if string(data) == string(s.saved) {
-		return nil
-	}
-	const next = stageFolder + "/manifest"
-	f, err := s.root.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err == nil {
-		err = fill(f, data, sync)
-	}
+const nextManifest = stageFolder + "/manifest"
+
+// write writes the manifest beside its place.
+func (s *state) write(data []byte) error {
+	f, err := s.root.OpenFile(nextManifest, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
 		return err
 	}
-	if err := s.root.Rename(next, manifestFile); err != nil {
+	return fill(f, data)
+}
+
+// keep puts what write wrote in the manifest's place.
+func (s *state) keep(data []byte) error {
+	if err := s.root.Rename(nextManifest, manifestFile); err != nil {
 		return err
 	}
 	s.saved = data
@@ -159,10 +154,7 @@ func (s *state) release() {
 }
 
 // fill writes data into f and closes it.
-func fill(f *os.File, data []byte, sync bool) error {
+func fill(f *os.File, data []byte) error {
 	_, err := f.Write(data)
-	if err == nil && sync {
-		err = f.Sync()
-	}
 	return errors.Join(err, f.Close())
 }

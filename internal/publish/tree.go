@@ -10,6 +10,7 @@ import (
 	"path"
 	"slices"
 	"sync"
+	"syscall"
 )
 
 // tree is the output as it stands. It never looks through a symbolic link: what lies behind one is not in the tree.
@@ -74,12 +75,37 @@ func sumOfFile(f *os.File) (sum, error) {
 	return sum(h.Sum(nil)), nil
 }
 
-// holds says whether a regular file with exactly these bytes stands at name. The bytes are read, however old the file
-// says it is: clocks jump, and an edit may keep size and time. What can't be read does not hold them.
-func (f *folder) holds(name string, data []byte) bool {
-	file := f.ofSize(name, int64(len(data)))
+// each calls look for what is in dir, a folder, until it says to stop. Folders are read in pieces: one may be large, and
+// the first name tell enough.
+func (t *tree) each(dir string, look func(name string, isFolder bool) (more bool, err error)) error {
+	f, err := t.out.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	for {
+		entries, err := f.ReadDir(64)
+		for _, e := range entries {
+			if more, err := look(path.Join(dir, e.Name()), e.IsDir()); err != nil || !more {
+				return err
+			}
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// holds says whether a regular file with exactly these bytes stands at name, or else whether something may. The bytes are
+// read, however old the file says it is: clocks jump, and an edit may keep size and time. What can't be read does not
+// hold them.
+func (f *folder) holds(name string, data []byte) (same, there bool) {
+	file, there := f.ofSize(name, int64(len(data)))
 	if file == nil {
-		return false
+		return false, there
 	}
 	defer file.Close()
 	buffer := buffers.Get().(*[64 << 10]byte)
@@ -87,16 +113,16 @@ func (f *folder) holds(name string, data []byte) bool {
 	for len(data) > 0 {
 		n, err := file.Read(buffer[:min(len(data), len(buffer))])
 		if err != nil || !bytes.Equal(buffer[:n], data[:n]) {
-			return false
+			return false, true
 		}
 		data = data[n:]
 	}
-	return true
+	return true, true
 }
 
 // holdsSum says whether a regular file of this size and sum stands at name.
 func (f *folder) holdsSum(name string, size int64, want sum) bool {
-	file := f.ofSize(name, size)
+	file, _ := f.ofSize(name, size)
 	if file == nil {
 		return false
 	}
@@ -105,17 +131,17 @@ func (f *folder) holdsSum(name string, size int64, want sum) bool {
 	return err == nil && got == want
 }
 
-// ofSize opens the regular file at name if it has that size, and gives nil if not.
-func (f *folder) ofSize(name string, size int64) *os.File {
+// ofSize opens the regular file at name if it has that size, and gives nil if not; there is false where nothing stands.
+func (f *folder) ofSize(name string, size int64) (file *os.File, there bool) {
 	file, err := f.readFile(name)
 	if err != nil {
-		return nil
+		return nil, !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
 	}
 	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != size {
 		file.Close()
-		return nil
+		return nil, true
 	}
-	return file
+	return file, true
 }
 
 // firstEntry is the first name in root, or "" when it is empty.

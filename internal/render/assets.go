@@ -8,11 +8,16 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
+	"github.com/gloss-press/gloss/internal/site"
 )
 
 // Assets are the style sheets, the scripts and a site's own pictures for layouts, under names that carry their content's
@@ -22,22 +27,35 @@ type Assets struct {
 	files map[string][]byte // address → bytes
 }
 
-// LoadAssets reads all files of a folder. A style sheet in it is published with what it imports of the folder in its place, and that is
-// not published by itself; of style sheets and scripts in the folder itself all that a browser passes over is left out.
-func LoadAssets(fsys fs.FS) (Assets, error) {
+// LoadAssets reads all files of a folder, and tells of those that can't be published. A style sheet in it is published with what it imports of
+// the folder in its place, and that is not published by itself; of style sheets and scripts in the folder itself all that a browser passes over
+// is left out.
+func LoadAssets(fsys fs.FS) (Assets, []diag.Diagnostic) {
 	a := Assets{names: map[string]string{}, files: map[string][]byte{}}
 	sheets := bundler{fsys: fsys, imported: map[string]bool{}}
 	read := map[string][]byte{}
-	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") {
-			return err
+	var diags []diag.Diagnostic
+	_ = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && (d.IsDir() || strings.HasPrefix(path.Base(name), ".")) {
+			return nil
 		}
-		if path.Ext(name) == ".css" {
-			read[name], err = sheets.bundle(name)
-		} else {
-			read[name], err = fs.ReadFile(fsys, name)
+		var b []byte
+		switch {
+		case err != nil:
+		case path.Ext(name) == ".css":
+			b, err = sheets.bundle(name)
+		default:
+			b, err = fs.ReadFile(fsys, name)
 		}
-		return err
+		if err == nil {
+			read[name] = b
+			return nil
+		}
+		diags = append(diags, unreadAsset(name, err))
+		if d != nil && d.IsDir() {
+			return fs.SkipDir
+		}
+		return nil
 	})
 	for name, b := range read {
 		if sheets.imported[name] {
@@ -47,9 +65,25 @@ func LoadAssets(fsys fs.FS) (Assets, error) {
 		sum := sha256.Sum256(b)
 		ext := path.Ext(name)
 		address := "assets/" + strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:4]) + ext
+		if message, hint := site.Unportable(address); message != "" {
+			diags = append(diags, assetAt(name, message, hint))
+			continue
+		}
 		a.names[name], a.files[address] = address, b
 	}
-	return a, err
+	return a, diag.Sort(diags)
+}
+
+// unreadAsset tells of an asset that can't be read.
+func unreadAsset(name string, err error) diag.Diagnostic {
+	if p, ok := errors.AsType[*fs.PathError](err); ok {
+		err = p.Err
+	}
+	return assetAt(name, "this asset can’t be read: "+err.Error(), "put an ordinary file of at most "+strconv.Itoa(limit.File>>20)+" MB in its place, and mend its permissions")
+}
+
+func assetAt(name, message, hint string) diag.Diagnostic {
+	return diag.Diagnostic{Span: diag.At(path.Join("assets", name), diag.Pos{Line: 1, Col: 1}), Code: diag.Asset, Message: message, Hint: hint}
 }
 
 // importRule is CSS's @import of a file, on a line of its own, without conditions.
@@ -61,26 +95,19 @@ type bundler struct {
 	imported map[string]bool
 }
 
-// bundle gives a style sheet with what it imports of the folder in its place. What isn't there is left out: a site need not have it.
-// One that imports another is imported by none.
+// bundle gives a style sheet with what it imports of the folder in its place. What isn't there is left out: a site need not have it; what
+// can't be read is told by its own name. One that imports another is imported by none.
 func (s *bundler) bundle(name string) ([]byte, error) {
 	b, err := fs.ReadFile(s.fsys, name)
-	if err != nil {
-		return nil, err
-	}
-	var failed error
 	return importRule.ReplaceAllFunc(b, func(rule []byte) []byte {
 		file := path.Join(path.Dir(name), string(importRule.FindSubmatch(rule)[1]))
 		if file == name {
 			return nil
 		}
-		part, err := fs.ReadFile(s.fsys, file)
-		if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, fs.ErrInvalid) {
-			failed = err
-		}
+		part, _ := fs.ReadFile(s.fsys, file)
 		s.imported[file] = true
 		return part
-	}), failed
+	}), err
 }
 
 var minifier = func() *minify.M {

@@ -43,9 +43,9 @@ func example(b *testing.B) (*Press, *workspace.Snapshot, []site.Page) {
 		b.Fatal(err)
 	}
 	b.Cleanup(func() { ws.Close() })
-	assets, err := LoadAssets(ws.Assets())
-	if err != nil {
-		b.Fatal(err)
+	assets, wrong := LoadAssets(ws.Assets())
+	if wrong != nil {
+		b.Fatal(wrong)
 	}
 	r, diags := New(ws.Layouts().Under, ws.Layouts().Over, assets)
 	if r == nil {

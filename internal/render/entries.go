@@ -170,15 +170,6 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 	return v
 }
 
-// explainers lists articles by title and date.
-func (m *pageInTheMaking) explainers(articles []*site.Article) []view.Item {
-	list := make([]view.Item, len(articles))
-	for i, a := range articles {
-		list[i] = view.Item{Link: m.articleLink(a), Note: m.date(a.Date.Date).Text}
-	}
-	return list
-}
-
 // termPage fills a glossary entry's page.
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gloss-press/gloss/internal/site"
 )
 
 // manySay is a site in which so many speakers in turn say a term, so often in all: on each day of a year one, the last in 2014.
@@ -130,4 +132,62 @@ She said “nor shall we ever talk of it to strangers,” and he “so we coordi
 	}
 	wants(t, m.right("people/ada/"), `<p class="by">a hall · in <a href="../../articles/a/">A</a></p>`, "“<span class=\"words\">Well, we will not", `class="same run">`)
 	wants(t, m.right("timeline/2014/"), `<p class="by">`+who("ada", "Ada"), "Well", `class="same run">`, "strangers", `class="same">`, who("bob", "Bob"))
+}
+
+// manyArticles is a site of so many articles, each with a statement by one speaker that uses a term: every seventh without a date, of the others
+// 400 a year.
+func manyArticles(n int) map[string]string {
+	files := map[string]string{"glossary/coordinate.md": "---\nterm: coordinate\nshort: Plan together.\n---\n", "people/ada.md": "---\nname: Ada\n---\n", "sources/talk.md": "---\ntitle: Talk\n---\n"}
+	for i := range n {
+		date := ""
+		if i%7 > 0 {
+			date = fmt.Sprintf("date: %d-01-01\n", 2014+i/400)
+		}
+		files[fmt.Sprintf("articles/a%04d.md", i)] = fmt.Sprintf("---\ntitle: A %d\n%stopics: [War]\nquotes:\n  - {id: q, speaker: ada, date: 2014, source: talk, place: timeline, text: they coordinate %d}\n---\nText.\n", i, date, i)
+	}
+	return files
+}
+
+// TestNoPageListsMoreArticles has lists of 300 articles on one page, and those of more on several, each article on one of them.
+func TestNoPageListsMoreArticles(t *testing.T) {
+	pages := map[string]string{"articles/": `<p class="title">`, "topics/war/": `<p class="title">`, "glossary/coordinate/": `<li><a href="../../articles/`, "people/ada/": `<li><a href="../../articles/`, "sources/talk/": `<li><a href="../../articles/`}
+	for n, shown := range map[int]int{300: 300, 800: 100} {
+		m := makeSite(t, manyArticles(n))
+		for address, item := range pages {
+			page := m.right(address)
+			if _, list, ok := strings.Cut(page, `class="explainers"`); ok {
+				page = list
+			}
+			if got := strings.Count(page, item); got != shown {
+				t.Errorf("%s lists %d of %d", address, got, n)
+			}
+		}
+		for _, list := range []string{"articles/", "topics/war/"} {
+			var got []string
+			seen := map[string]bool{}
+			for p := range m.snap.Site.Pages() {
+				if p.Kind != site.YearPage || !strings.HasPrefix(p.Address, list) {
+					continue
+				}
+				part := m.right(p.Address)
+				titles := allBetween(part, `<p class="title"><a href="`, `"`)
+				for _, title := range titles {
+					seen[title] = true
+				}
+				got = append(got, fmt.Sprintf("%s %d", strings.TrimPrefix(p.Address, list), len(titles)))
+			}
+			want := []string{"2014/ 300", "2014/2/ 42", "2015/ 300", "2015/2/ 43", "undated/ 115"}
+			if list != "articles/" {
+				want = slices.Insert(want, 2, "2014/3/ 0") // of statements it has more
+			}
+			if n == 300 {
+				want = nil
+			} else {
+				wants(t, m.right(list), "The latest of 800 explainers; the years have them all.", `2014/">2014</a> <span class="count">`, `undated/">without a date</a> <span class="count">115 explainers`)
+			}
+			if !slices.Equal(got, want) || n == 800 && len(seen) != n {
+				t.Errorf("%s of %d has %q, %d articles", list, n, got, len(seen))
+			}
+		}
+	}
 }

@@ -49,8 +49,10 @@ func (m *pageInTheMaking) makeView() {
 		m.sourcePart(x)
 	case *site.Topic:
 		v.Topic = m.topicLink(x)
-		v.Articles = m.articleCards(x.Articles)
-		v.Timeline = m.list(timelineOptions{})
+		m.listArticles()
+		if v.Timeline = m.list(timelineOptions{}); v.Timeline != nil && v.Years != nil {
+			v.Timeline.Years = nil // they are those of the articles
+		}
 		v.Picture = m.picture(s.List(m.page), pictureOptions{})
 	case site.Part:
 		m.partPage(x)
@@ -88,7 +90,7 @@ func (m *pageInTheMaking) listPage() {
 	case site.HomePage:
 		m.home()
 	case site.ArticlesPage:
-		v.Articles = m.articleCards(s.Articles)
+		m.listArticles()
 	case site.GlossaryPage:
 		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
 			return t.Name(), m.noted(view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value)}, t.Language.Value, m.statements(len(s.ByTerm(t.Slug.Value))))

@@ -69,7 +69,7 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 			return
 		}
 		m.shown[u.Name] = true
-		if u.Of != nil && !m.isOwn(u.Place) {
+		if u.Of != nil && !m.isOwn(u.Place.File()) {
 			if t, ok := m.given[u.Name]; ok && t != u.Of {
 				u.Of = nil
 			}
@@ -91,7 +91,7 @@ func (r *Renderer) mistakes() []diag.Diagnostic {
 
 func (m *mistakes) add(u layout.Use) {
 	d := diag.Diagnostic{Code: diag.Layout}
-	at, width := u.Place, len(u.Name)
+	at, width := u.Place.String(), len(u.Name)
 	switch u.Kind {
 	case layout.Field:
 		d.Message, d.Hint = fmt.Sprintf("%s has no field %q", nameOf(u.Of), u.Name), fieldsHint(u)
@@ -130,9 +130,9 @@ func (m *mistakes) blamed(u layout.Use, d *diag.Diagnostic) string {
 		if u.Kind == layout.Shown {
 			asks = "shows a text"
 		}
-		if m.isOwn(call.Place) && u.Kind != layout.Template {
+		if m.isOwn(call.Place.File()) && u.Kind != layout.Template {
 			d.Message, d.Hint = fmt.Sprintf("%s doesn’t fit this partial, which %s", nameOf(u.Of), asks), m.fitting(u, call)
-			return call.Place
+			return call.Place.String()
 		}
 	}
 	d.Message, d.Hint = fmt.Sprintf("this layout has no part that is called %s", u.Name), `begin a page’s layout with {{define "main"}}, and end it with {{end}}`
@@ -261,12 +261,16 @@ func (r *Renderer) isOwn(at string) bool {
 // span gives a place of html/template, whose columns are bytes, as the place of so many characters.
 func (r *Renderer) span(at string, width int) diag.Span {
 	file, rest, _ := strings.Cut(at, ":")
-	before, after, _ := strings.Cut(rest, ":")
+	before, after, exact := strings.Cut(rest, ":")
 	line, _ := strconv.Atoi(before)
 	line = max(line, 1)
 	col, _ := strconv.Atoi(after)
 	src, _ := fs.ReadFile(r.own, strings.TrimPrefix(file, "layouts/"))
-	if lines := strings.Split(string(src), "\n"); line <= len(lines) && col <= len(lines[line-1]) {
+	lines := strings.Split(string(src), "\n")
+	if !exact && line <= len(lines) { // the parser tells the line alone: what is wrong there stands between braces
+		col = max(0, strings.Index(lines[line-1], "{{"))
+	}
+	if line <= len(lines) && col <= len(lines[line-1]) {
 		col = utf8.RuneCountInString(lines[line-1][:col])
 	}
 	from := diag.Pos{Line: int32(line), Col: int32(col + 1)}

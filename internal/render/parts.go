@@ -56,18 +56,53 @@ func sample(entries []site.Entry) []site.Entry {
 	return list
 }
 
-// years lists the years of a page's list with the first page of each, and how much there is of each. now: the part that is being read.
+// listArticles fills the list of the articles of the page: the latest, and their years, where they are too many for one page.
+func (m *pageInTheMaking) listArticles() {
+	list := m.site.ListedArticles(m.page)
+	if n := len(list); n > site.EntriesLimit {
+		list = list[:latestEntries]
+		m.view.Cut, m.view.Years = m.locale.Count("articles.latest", n), m.years(m.page, site.Part{})
+	}
+	m.view.Articles = m.articleCards(list)
+}
+
+// explainers lists articles, or the latest of them. They are ordered with the newest first.
+func (m *pageInTheMaking) explainers(articles []*site.Article) []view.Item {
+	if n := len(articles); n > site.EntriesLimit {
+		m.view.Cut, articles = m.locale.Count("articles.newest", n), articles[:latestEntries]
+	}
+	list := make([]view.Item, len(articles))
+	for i, a := range articles {
+		list[i] = view.Item{Link: m.articleLink(a), Note: m.date(a.Date.Date).Text}
+	}
+	return list
+}
+
+// years lists the years of a page's lists with the first page of each, and how much there is of each. now: the part that is being read.
 func (m *pageInTheMaking) years(of site.Page, now site.Part) []view.Count {
 	var list []view.Count
 	for _, p := range m.site.Parts(of) {
 		if p.Number > 1 {
 			continue
 		}
-		l := linkTo(m.yearTitle(p.Year), m.href(p.Address()))
-		l.Current = now.Number > 0 && p.Year == now.Year
-		list = append(list, view.Count{Link: l, Count: m.locale.Count("count.entries", len(m.site.OfYear(of, p.Year)))})
+		l := linkTo(m.partTitle(p), m.href(p.Address()))
+		l.Current = now.Number > 0 && p.Year == now.Year && p.Undated == now.Undated
+		entries, articles := m.site.OfYear(p)
+		count := m.locale.Count("count.entries", len(entries))
+		if len(entries) == 0 {
+			count = m.locale.Count("count.explainers", len(articles))
+		}
+		list = append(list, view.Count{Link: l, Count: count})
 	}
 	return list
+}
+
+// partTitle says of when a part is.
+func (m *pageInTheMaking) partTitle(p site.Part) string {
+	if p.Undated {
+		return m.locale.Say("year.undated")
+	}
+	return m.yearTitle(p.Year)
 }
 
 // partPage fills the page of a part of a long list.
@@ -75,16 +110,19 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 	v := m.view
 	parts := m.site.Parts(p.Of)
 	at := slices.Index(parts, p)
-	year := m.yearTitle(p.Year)
+	year := m.partTitle(p)
 	v.Part = &view.Part{}
 	v.Title = m.locale.Say("year.title", "year", year)
 	if p.Of.Kind != site.TimelinePage {
 		v.Part.Of = linkTo(p.Of.Title(m.locale), m.href(p.Of.Address))
 		v.Title = m.locale.Say("year.title-of", "title", v.Part.Of.Title, "year", year)
 	}
+	if p.Of.Kind == site.ArticlesPage {
+		v.Title = m.locale.Say("year.articles", "title", v.Part.Of.Title, "year", year)
+	}
 	var pages int
 	for _, other := range parts {
-		if other.Year == p.Year {
+		if other.Year == p.Year && other.Undated == p.Undated {
 			pages++
 			l := linkTo(strconv.Itoa(pages), m.href(other.Address()))
 			l.Current = other == p
@@ -93,9 +131,9 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 	}
 	name := func(p site.Part) string {
 		if p.Number == 1 {
-			return m.yearTitle(p.Year)
+			return m.partTitle(p)
 		}
-		return m.locale.Say("year.number", "year", m.yearTitle(p.Year), "n", strconv.Itoa(p.Number))
+		return m.locale.Say("year.number", "year", m.partTitle(p), "n", strconv.Itoa(p.Number))
 	}
 	if pages == 1 {
 		v.Part.Pages = nil
@@ -109,7 +147,8 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 		v.Part.Next = linkTo(name(parts[at+1]), m.href(parts[at+1].Address()))
 	}
 	v.Years = m.years(p.Of, p)
-	entries := m.site.Part(p)
+	entries, articles := m.site.Part(p)
+	v.Articles = m.articleCards(articles)
 	v.Picture = m.picture(entries, pictureOptions{})
 	if t, ok := p.Of.Subject.(*site.Term); ok {
 		v.Picture = m.picture(entries, pictureOptions{term: t})
@@ -121,8 +160,9 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 	opt.speaker, _ = p.Of.Subject.(*site.Speaker)
 	filters := m.filters(entries, true)
 	opt.filters = filters != nil
-	v.Timeline = m.timeline(entries, opt)
-	v.Timeline.Filters = filters
+	if v.Timeline = m.timeline(entries, opt); v.Timeline != nil {
+		v.Timeline.Filters = filters
+	}
 }
 
 // Filters are for lists that have more entries than fewEntries; each row has at most mostChoices.

@@ -66,7 +66,7 @@ func (m *pageInTheMaking) saidIn(entries []site.Entry) string {
 // quotedIn lists the articles that quote a speaker, with how often.
 func (m *pageInTheMaking) quotedIn(p *site.Speaker) []view.Item {
 	list := m.explainers(p.Articles)
-	for i, a := range p.Articles {
+	for i, a := range p.Articles[:len(list)] {
 		n := 0
 		for _, q := range a.Quotes {
 			if q.Speaker == p {

@@ -4,19 +4,23 @@ package render
 import (
 	"cmp"
 	"errors"
+	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
 	"regexp"
 	"strings"
+	"sync/atomic"
 	"text/template/parse"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/picture"
 	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/telling"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/verdict"
 	"github.com/gloss-press/gloss/internal/view"
@@ -36,6 +40,9 @@ type Inputs struct {
 	// Size gives the width and height, in pixels, of the picture at an address of the site; 0 where they are not known. Without the
 	// function pictures have no size.
 	Size func(address string) (width, height int)
+
+	// Stop, once it is set, ends the making of the page, with a mistake in its layout. Nil for nobody.
+	Stop *atomic.Bool
 
 	// Body is given the HTML of the page's body, its slots filled, for files that are made of it; nil for nobody.
 	Body *string
@@ -149,6 +156,9 @@ func (r *Renderer) layoutError(err error, file string) diag.Diagnostic {
 		d.Span = r.span(d.Message[m[2]:m[3]], 0)
 		d.Message = d.Message[:m[0]] + d.Message[m[1]:]
 	}
+	if p, unread := errors.AsType[*fs.PathError](err); unread {
+		d.Message = "this layout can’t be read: " + p.Err.Error()
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		d.Message = "this layout is missing"
 	}
@@ -177,6 +187,9 @@ func (r *Renderer) On(s *site.Site) *Press {
 	v := r.voice(s.Language)
 	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
 }
+
+// Forged tells the names on the Site's pages that readers would take for the sign of a checked quote, in any of its languages.
+func (p *Press) Forged() []diag.Diagnostic { return telling.Forged(p.site, p.words.All()) }
 
 // Files makes the files of the Site that are no pages, once they are given the articles that feeds carry. checked says what came of
 // comparing a quote with its source; nil for a quote that was not compared.
@@ -223,9 +236,40 @@ func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
 
 // execute writes what a template makes of data. file is where the template stands, for messages.
 func (m *pageInTheMaking) execute(w Writer, name, file string, data any) {
-	if err := m.layouts.Execute(w, name, data); err != nil {
-		m.diags = append(m.diags, m.layoutError(err, file))
+	if err := m.layouts.Execute(w, name, data, m.in.Stop); err != nil {
+		m.diags = append(m.diags, m.failed(err, file))
 	}
+}
+
+// failed tells a template's mistake while the page is made.
+func (m *pageInTheMaking) failed(err error, file string) diag.Diagnostic {
+	bound, ok := errors.AsType[*layout.BoundError](err)
+	if !ok {
+		return m.layoutError(err, file)
+	}
+	if bound.Place == "" {
+		bound = &layout.BoundError{Place: file, Much: bound.Much}
+	}
+	d := Endless(file, m.page)
+	if bound.Much {
+		d.Message = fmt.Sprintf("this layout makes more than %d MB of the page /%s", limit.Page>>20, m.page.Address)
+	}
+	d.Span = m.span(bound.Place, 0)
+	return d
+}
+
+// Endless tells of a layout that has not ended in time with a page. file is where it stands, or "" for the layout of the page.
+func Endless(file string, page site.Page) diag.Diagnostic {
+	switch {
+	case file != "":
+	case page.Kind.IsLaidOut():
+		file = "layouts/" + page.Kind.Layout + ".html"
+	default:
+		file = "layouts/partials/feed.html" // by which files have what they show of a quote
+	}
+	return diag.Diagnostic{Span: diag.At(file, diag.Pos{Line: 1, Col: 1}), Code: diag.LayoutEndless,
+		Message: fmt.Sprintf("this layout was not done with the page /%s within %d seconds", page.Address, int(limit.PageTime.Seconds())),
+		Hint:    "look for a {{range}} that goes on and on, in it or in what it shows"}
 }
 
 func (m *pageInTheMaking) report(d diag.Diagnostic) {

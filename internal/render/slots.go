@@ -10,6 +10,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/passage"
 	"github.com/gloss-press/gloss/internal/site"
@@ -39,12 +40,17 @@ func (m *pageInTheMaking) body() {
 			continue
 		}
 		from := b.Len()
-		if err := m.layouts.Execute(b, name, data); err != nil {
-			m.diags = append(m.diags, m.layoutError(err, "layouts/partials/"+name+".html"))
+		if err := m.layouts.Execute(b, name, data, m.in.Stop); err != nil {
+			m.diags = append(m.diags, m.failed(err, "layouts/partials/"+name+".html"))
 		}
 		if q, ok := data.(*view.Quote); ok && name == "quote" {
 			m.readBack(q, string(b.Bytes()[from:]))
 		}
+	}
+	if b.Len() > limit.Body {
+		m.report(diag.Diagnostic{Span: diag.At(m.page.ContentFile(), diag.Pos{Line: 1, Col: 1}), Code: diag.TooLarge,
+			Message: fmt.Sprintf("the text of this file makes a page of %d MB, and %d MB is the limit", b.Len()>>20, limit.Body>>20), Hint: "split it into several files"})
+		return // the layout is not to blame for what it would make of that
 	}
 	m.view.Body = trusted(b.String())
 	if m.in.Body != nil {

@@ -14,12 +14,12 @@ import (
 func (m *pageInTheMaking) sourcePage(src *site.Source) {
 	m.sourceView(src, 1)
 	v := m.view
-	var articles []*site.Article
-	for _, q := range src.Quotes {
-		if !slices.Contains(articles, q.Article) {
-			articles = append(articles, q.Article)
-		}
+	articles := make([]*site.Article, len(src.Quotes))
+	for i, q := range src.Quotes {
+		articles[i] = q.Article
 	}
+	slices.SortStableFunc(articles, (*site.Article).Newer)
+	articles = slices.Compact(articles)
 	v.Timeline = m.list(timelineOptions{})
 	v.Explainers = m.explainers(articles)
 }

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"sync/atomic"
 
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/locale"
@@ -62,14 +63,14 @@ type keeper interface {
 }
 
 // kept is the function of layouts that gives what a partial makes of a value which many pages show alike.
-func (v *voice) kept(args ...any) (any, error) {
+func (v *voice) kept(stop *atomic.Bool, args ...any) (any, error) {
 	if len(args) == 2 {
 		partial, isName := args[0].(string)
 		of, ok := args[1].(keeper)
 		if ok && isName {
 			return of.Once(partial, func() (view.HTML, error) {
 				var b bytes.Buffer
-				err := v.layouts.Execute(&b, partial, of)
+				err := v.layouts.Execute(&b, partial, of, stop)
 				if errors.Is(err, view.ErrItself) {
 					err = view.ErrItself // not once for each time that it was asked for
 				}

@@ -29,6 +29,9 @@ func older(a, b *Article) int {
 	return cmp.Or(a.Published.Compare(b.Published), cmp.Compare(a.Slug.Value, b.Slug.Value))
 }
 
+// Newer orders articles as lists have them: the newest first.
+func (a *Article) Newer(b *Article) int { return cmp.Compare(a.number, b.number) }
+
 // Article gives the article of a slug; nil where there is none.
 func (s *Site) Article(slug string) *Article { return s.articles[slug] }
 

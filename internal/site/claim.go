@@ -11,6 +11,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/reserved"
 )
 
 // claimant is who wants an address.
@@ -40,7 +41,7 @@ func (s *Site) address(opt Options) {
 	s.order = make([]Page, 0, len(list))
 	for i := range list {
 		c := &list[i]
-		if message, hint := unportable(c.page.Address); message != "" && c.by != byGloss {
+		if message, hint := Unportable(c.page.Address); message != "" && c.by != byGloss {
 			if c.by == byMove {
 				hint = "take it out of `moved_from`: no file of that name leads on everywhere"
 			}
@@ -53,6 +54,7 @@ func (s *Site) address(opt Options) {
 		}
 		s.order = append(s.order, c.page)
 	}
+	s.keepOurs(list)
 	slices.SortFunc(s.order, func(a, b Page) int { return cmp.Compare(a.Address, b.Address) })
 	s.bySegment = map[string]string{}
 	for _, p := range s.order {
@@ -87,6 +89,30 @@ func (t *tree) add(c *claimant) (first *claimant, taken bool) {
 		t.folders[name[:i]] = c
 	}
 	return nil, false
+}
+
+// keepOurs reports who claims an address that Gloss keeps, where nothing on this site clashes with it.
+func (s *Site) keepOurs(list []claimant) {
+	for i := range list {
+		c := &list[i]
+		told := func(d diag.Diagnostic) bool { return d.File == c.at.File && d.From == c.at.From }
+		if c.by != byGloss && isOurs(c) && !slices.ContainsFunc(s.diags, told) {
+			s.fail(c.at.File, c.at.From, diag.AddressClash, "the address /"+c.page.Address+" is kept for what Gloss makes", "give it another `slug`, file name or address")
+		}
+	}
+}
+
+// isOurs reports an address that Gloss keeps although this site has nothing there: all below that of the preview, and those of the parts
+// of a site and of its files, which may come with the next article.
+func isOurs(c *claimant) bool {
+	address := fold(c.page.Address)
+	if strings.HasPrefix(address, reserved.Preview) {
+		return true
+	}
+	return c.page.Kind == TextPage && slices.ContainsFunc(kinds, func(k *Kind) bool {
+		first, _, _ := strings.Cut(k.Address, "/")
+		return strings.TrimSuffix(address, "/") == strings.TrimSuffix(first, ".html") && k.Address != ""
+	})
 }
 
 // fold gives a name as disks that know no case compare it.

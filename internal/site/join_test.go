@@ -121,8 +121,8 @@ func TestOrderOfEntries(t *testing.T) {
 	}
 	same(t, "the years are", fmt.Sprint(s.Years), "[2010 2014]")
 	same(t, "the last statements are", entries(s.LatestStatements(2)), "2014-09-14 other#q1\n2014-09-14 new#q1")
-	if n := len(s.OfYear(Page{TimelinePage, "timeline/", nil}, 2014)); n != 11 {
-		t.Errorf("%d entries in 2014", n)
+	if list, _ := s.OfYear(Part{Of: Page{TimelinePage, "timeline/", nil}, Year: 2014}); len(list) != 11 {
+		t.Errorf("%d entries in 2014", len(list))
 	}
 }
 

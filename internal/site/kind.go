@@ -115,8 +115,8 @@ var (
 			}
 		}
 	}})
-	StatementsJSON = kind(Kind{Address: "data/statements.json", Large: true})
-	StatementsCSV  = kind(Kind{Address: "data/statements.csv", Large: true})
+	StatementsJSON = kind(Kind{Address: "data/statements.json", Large: true, claim: (*claims).data}) // *DataPart; nil: all, or the index of parts
+	StatementsCSV  = kind(Kind{Address: "data/statements.csv", Large: true, claim: (*claims).data})  // the same
 	GlossaryJSON   = kind(Kind{Address: "data/glossary.json"})
 	SitemapFile    = kind(Kind{Address: "sitemap.xml", absolute: true, claim: func(c *claims) { // int: the part, from 1; 0: the whole, or the index of parts
 		c.own(c.kind.Address, 0)

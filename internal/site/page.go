@@ -68,8 +68,8 @@ func (p Page) Title(l *locale.Locale) string {
 // Feed gives the address of the page's feed in a form: AtomFile or JSONFeedFile.
 func (p Page) Feed(form *Kind) string { return p.Address + form.Address }
 
-// SitemapLimit is how many addresses a sitemap may have, by the protocol of sitemaps.org.
-const SitemapLimit = 50_000
+// SitemapLimit is how many addresses a sitemap has, a fifth of what the protocol of sitemaps.org allows: a megabyte or so.
+const SitemapLimit = 10_000
 
 // At gives the page of an address.
 func (s *Site) At(address string) (Page, bool) {

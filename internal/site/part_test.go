@@ -41,7 +41,7 @@ func TestPartsOfLists(t *testing.T) {
 			var got []string
 			var before Entry
 			for _, p := range s.Parts(of) {
-				list := s.Part(p)
+				list, _ := s.Part(p)
 				got = append(got, fmt.Sprintf("%s %d", strings.TrimPrefix(p.Address(), address), len(list)))
 				if page, ok := s.At(p.Address()); !ok || page.Subject != any(p) || page.Kind != YearPage || !page.Listed() {
 					t.Errorf("%s is another page, or none", p.Address())
@@ -69,5 +69,22 @@ func TestTopicsListAStatementOnce(t *testing.T) {
 	for slug, want := range map[string]string{"war": "2014 a#q1\n2014-06 a/event-1\n2015 a#q2", "peace": "2014 b#q1"} {
 		of, _ := s.At("topics/" + slug + "/")
 		same(t, slug+" has", entries(s.List(of)), want)
+	}
+}
+
+// TestEntriesAreFiledByYear has dates of every form: their order keeps those of a year together, which is how years are found.
+func TestEntriesAreFiledByYear(t *testing.T) {
+	var quotes []string
+	for i, date := range []string{"2014", "../2014", "/2014", "2014/..", "2014/", "2013/2015", "201X", "2014-21", "2014-12-31", "2014-12-31T23:30-10:00", "2015-01-01T00:10+12:00", "2014?", "2014~", "20XX", "-0044-03-15", "Y170000002", "2013-12", "2004-XX"} {
+		quotes = append(quotes, fmt.Sprintf("q%d ada %s word %d", i, date, i))
+	}
+	s := files{"people/ada.md": "name: Ada", "articles/a.md": article("2016-01-01", quotes...)}.site(t, Options{})
+	if len(s.Entries) != len(quotes) {
+		t.Fatal(says(s.Diagnostics()), len(s.Entries))
+	}
+	for i := range s.Entries[1:] {
+		if yearOf(s.Entries[i]) > yearOf(s.Entries[i+1]) {
+			t.Errorf("%s stands before %s", s.Entries[i].Date(), s.Entries[i+1].Date())
+		}
 	}
 }

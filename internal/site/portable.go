@@ -10,13 +10,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/invisible"
 )
 
 // longAddress is how many bytes an address may have: disks take paths of 4,096, and the site stands in a folder.
 const longAddress = 2000
 
-// unportable says why an address can't be a file on every computer.
-func unportable(address string) (message, hint string) {
+// Unportable says why an address can't be a file on every computer.
+func Unportable(address string) (message, hint string) {
 	switch {
 	case address == "":
 		return "", ""
@@ -26,6 +27,9 @@ func unportable(address string) (message, hint string) {
 		return "this address is not in UTF-8", "give it another name"
 	case strings.ContainsFunc(address, unicode.IsControl):
 		return "an address can’t have a control character", "give it another name"
+	}
+	if r, i := invisible.InName(address); i >= 0 {
+		return fmt.Sprintf("an address can’t have a character that nobody sees (U+%04X)", r), "give it another name"
 	}
 	for part := range strings.SplitSeq(strings.TrimSuffix(address, "/"), "/") {
 		if part == "" || part == "." || part == ".." {

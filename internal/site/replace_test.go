@@ -112,7 +112,8 @@ func describe(s *Site) string {
 	for p := range s.Pages() {
 		line(p.Kind, p.Address)
 		if part, ok := p.Subject.(Part); ok {
-			line(len(s.Part(part)))
+			list, articles := s.Part(part)
+			line(len(list), len(articles))
 		}
 	}
 	for _, a := range s.Articles {

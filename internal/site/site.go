@@ -76,6 +76,7 @@ type Site struct {
 	articlesByTerm [][]*Article // by the terms' numbers: whose quotes use it, the newest first
 	bySource       map[string][]Entry
 	byYear         map[int64][]Entry
+	dataParts      []*DataPart
 	parts          map[string][]Part // of a list that has several, by the address of its page
 	others         map[string]string // address of a file that is published as it is → its path in the source folder
 	byPath         map[string]string // a content file below content/ → the address of its page

@@ -84,6 +84,11 @@ func (s *Source) TextAddress(spoken bool, id string, at, length int) string {
 // InWords says what kind of text a quote of the source is compared with: “the official transcript”.
 func (s *Source) InWords(l *locale.Locale) string { return l.Say("against." + s.RecordKey()) }
 
+// RecordKeys are all that RecordKey gives.
+func RecordKeys() []string {
+	return []string{"official", "official-text", "as-delivered", "as-prepared", "unofficial", "captions", "article", "document", "transcript", "text"}
+}
+
 // RecordKey names what kind of text a quote of the source is compared with, as the messages of “against” do: "official-text".
 func (s *Source) RecordKey() string {
 	key, kind := s.Record.Value, s.Kind.Value

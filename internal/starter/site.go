@@ -8,6 +8,8 @@ import (
 	"path"
 	"strings"
 	"syscall"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // half is where a new site is until it is whole.
@@ -27,7 +29,7 @@ func Site(dir string) ([]string, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}

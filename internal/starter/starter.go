@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/disk"
 	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -79,7 +80,7 @@ func New(dir string, kind Kind, name string, now time.Time) (Made, error) {
 	if err != nil {
 		return made, err
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return made, err
 	}

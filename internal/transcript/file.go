@@ -44,7 +44,7 @@ func behindFrontMatter(text string) (at, line int) {
 	at = len(lines[0])
 	for i, l := range lines[1:] {
 		at += len(l)
-		if strings.TrimRight(l, " \t\r\n") == fence {
+		if end := strings.TrimRight(l, " \t\r\n"); end == fence || end == "..." && fence == "---" {
 			return at, i + 3
 		}
 	}

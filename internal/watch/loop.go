@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"github.com/fsnotify/fsnotify"
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // hint is what events have said of a path.
@@ -147,7 +148,7 @@ func (w *Watcher) reopen() {
 	w.endSweep()
 	w.tree.moveTo(nil)
 	if err == nil {
-		if root, err := os.OpenRoot(w.dir); err == nil {
+		if root, err := disk.OpenRoot(w.dir); err == nil {
 			w.tree.moveTo(root)
 			w.tree.scan(".", true)
 			delete(w.said, w.goneSentence())

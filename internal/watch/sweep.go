@@ -6,6 +6,8 @@ import (
 	"os"
 	"path"
 	"slices"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // stride is how many files a step of a sweep looks at.
@@ -39,7 +41,7 @@ func (s *sweep) step() (done bool) {
 		if s.tree.folders[s.dir] == nil {
 			return false
 		}
-		open, err := s.tree.openFolder(s.dir)
+		open, err := disk.OpenFolder(s.tree.root, s.dir)
 		if err != nil {
 			if lasting(err) {
 				s.finish()

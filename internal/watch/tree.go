@@ -6,6 +6,8 @@ import (
 	"os"
 	"path"
 	"syscall"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // tree is the listing: what the folder held when it was last looked at.
@@ -75,7 +77,7 @@ func (t *tree) scan(dir string, deep bool) {
 		return
 	}
 	var infos []fs.FileInfo
-	d, err := t.openFolder(dir)
+	d, err := disk.OpenFolder(t.root, dir)
 	if err == nil {
 		infos, err = d.Readdir(-1)
 		d.Close()
@@ -147,11 +149,6 @@ func (t *tree) identity(dir string) (fileID, bool) {
 	return id, true
 }
 
-// openFolder never blocks, not even where the folder has been replaced by a pipe.
-func (t *tree) openFolder(dir string) (*os.File, error) {
-	return t.root.OpenFile(dir, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-}
-
 // lasting reports whether an error says how things are on the disk: no such folder, no permission. Others, such as too many
 // open files, pass.
 func lasting(err error) bool {
@@ -177,7 +174,7 @@ func (t *tree) look(dir string, names, later map[string]hint) {
 	if t.root == nil {
 		return
 	}
-	sub, err := t.root.OpenRoot(dir)
+	sub, err := disk.Sub(t.root, dir)
 	if err != nil && !lasting(err) {
 		return
 	}

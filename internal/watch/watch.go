@@ -8,10 +8,11 @@ package watch
 import (
 	"context"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"sync/atomic"
 	"time"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // Options say what a Watcher looks at, and how.
@@ -84,7 +85,7 @@ func open(dir string, opt Options, events func() (*source, error)) (*Watcher, er
 	if err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if err != nil {
 		return nil, err
 	}

@@ -3,6 +3,7 @@ package words
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -51,6 +52,9 @@ func Load(builtIn, own fs.FS) *Catalogues {
 // Diagnostics tells the mistakes in the files, sorted.
 func (all *Catalogues) Diagnostics() []diag.Diagnostic { return diag.Sort(all.diags) }
 
+// All gives the catalogues of all languages.
+func (all *Catalogues) All() []*Catalogue { return all.list }
+
 // For gives the catalogue of a language tag (BCP 47), of the nearest language that there is, or else of English. Any string will do; one
 // that is no tag is taken as English.
 func (all *Catalogues) For(tag string) *Catalogue {
@@ -66,6 +70,9 @@ func filesOf(layouts fs.FS) []*file {
 		src, err := fs.ReadFile(layouts, name)
 		f := read("layouts/"+name, bytes.TrimPrefix(src, []byte("\uFEFF")))
 		if err != nil {
+			if p, ok := errors.AsType[*fs.PathError](err); ok {
+				err = p.Err
+			}
 			f.fail(diag.Pos{}, diag.Unreadable, "this file can’t be read: "+err.Error(), "make it an ordinary file, and mend its permissions")
 		}
 		if f.tag, err = language.Parse(strings.TrimSuffix(path.Base(name), ".toml")); err != nil {

@@ -136,7 +136,7 @@ func TestFuncs(t *testing.T) {
 		if err := s.Execute(&b, "main", struct {
 			Title string
 			N     int
-		}{"a & b", 2}); err != nil {
+		}{"a & b", 2}, nil); err != nil {
 			_, got, _ = strings.Cut(err.Error(), ": error calling ")
 			_, got, _ = strings.Cut(got, ": ")
 		} else {

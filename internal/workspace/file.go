@@ -8,6 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/disk"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/site"
 )
@@ -36,8 +37,7 @@ func (w *Workspace) parse(name string, r *reader) *file {
 	src, err := r.read(name, limit.Text)
 	if err != nil {
 		code := diag.Unreadable
-		var large *tooLarge
-		if errors.As(err, &large) {
+		if _, large := errors.AsType[*disk.TooLargeError](err); large {
 			code = diag.TooLarge
 		}
 		return &file{diags: []diag.Diagnostic{{Span: diag.At(name, diag.Pos{Line: 1, Col: 1}), Code: code,

@@ -3,16 +3,15 @@ package workspace
 import (
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"slices"
 	"strings"
-	"syscall"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // folder is the source folder. Nothing outside it is ever opened, and nothing but ordinary files is read.
@@ -34,9 +33,8 @@ var published = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".sv
 // list walks content/ and static/.
 func (f folder) list() listing {
 	var l listing
-	fsys := f.root.FS()
 	for _, top := range []string{"content", "static"} {
-		_ = fs.WalkDir(fsys, top, func(name string, d fs.DirEntry, err error) error {
+		_ = fs.WalkDir(disk.Files{Root: f.root}, top, func(name string, d fs.DirEntry, err error) error {
 			if err != nil {
 				if name == top && errors.Is(err, fs.ErrNotExist) {
 					return nil
@@ -114,17 +112,17 @@ func (f folder) ordinary(name string, d fs.DirEntry) string {
 		mode = info.Mode().Type()
 	}
 	if mode != 0 {
-		return "this is no ordinary file"
+		return disk.ErrNotOrdinary.Error()
 	}
 	return ""
 }
 
-// read gives a file's bytes. It never blocks, not even where the file has been replaced by a pipe.
+// read gives a file's bytes.
 func (f folder) read(name string, limit int64) ([]byte, error) {
 	if b, ok := f.edited[name]; ok {
 		return b, nil
 	}
-	return f.onDisk(name, limit, nil)
+	return disk.Read(f.root, name, limit, nil)
 }
 
 // maxKept is the size of the largest memory that is used again, in bytes.
@@ -141,51 +139,11 @@ func (r *reader) read(name string, limit int64) ([]byte, error) {
 	if b, ok := r.edited[name]; ok {
 		return b, nil
 	}
-	b, err := r.onDisk(name, limit, r.buf)
+	b, err := disk.Read(r.root, name, limit, r.buf)
 	if cap(b) > cap(r.buf) && cap(b) <= maxKept {
 		r.buf = b
 	}
 	return b, err
-}
-
-// onDisk reads a file into buf, or into new memory where that is too small.
-func (f folder) onDisk(name string, limit int64, buf []byte) ([]byte, error) {
-	file, err := f.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if err != nil {
-		return nil, err
-	}
-	defer file.Close()
-	info, err := file.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "read", Path: name, Err: errors.New("this is no ordinary file")}
-	}
-	if info.Size() > limit {
-		return nil, &tooLarge{info.Size(), limit}
-	}
-	buf = slices.Grow(buf[:0], int(info.Size())+1)
-	for {
-		n, err := file.Read(buf[len(buf):cap(buf)])
-		buf = buf[:len(buf)+n]
-		switch {
-		case errors.Is(err, io.EOF):
-			return buf, nil
-		case err != nil:
-			return nil, err
-		case int64(len(buf)) > limit:
-			return nil, &tooLarge{int64(len(buf)), limit}
-		case len(buf) == cap(buf):
-			buf = append(buf, 0)[:len(buf)]
-		}
-	}
-}
-
-type tooLarge struct{ size, limit int64 }
-
-func (t *tooLarge) Error() string {
-	return fmt.Sprintf("this file has %d MB; at most %d are read", t.size>>20, t.limit>>20)
 }
 
 // cause gives an error's reason without the path, which the diagnostic names.

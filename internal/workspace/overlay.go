@@ -18,6 +18,15 @@ func (o Overlay) Open(name string) (fs.File, error) {
 	return f, err
 }
 
+// ReadFile implements fs.ReadFileFS.
+func (o Overlay) ReadFile(name string) ([]byte, error) {
+	b, err := fs.ReadFile(o.Over, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return fs.ReadFile(o.Under, name)
+	}
+	return b, err
+}
+
 // ReadDir implements fs.ReadDirFS: the files of both, each name once.
 func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	over, errOver := fs.ReadDir(o.Over, name)
@@ -41,20 +50,3 @@ func (o Overlay) ReadDir(name string) ([]fs.DirEntry, error) {
 	})
 	return over, nil
 }
-
-// ordinary is a file system of which only folders and ordinary files are opened: a pipe would keep whoever opens it waiting.
-type ordinary struct{ fs.FS }
-
-// Open implements fs.FS.
-func (o ordinary) Open(name string) (fs.File, error) {
-	info, err := fs.Stat(o.FS, name)
-	if err == nil && !info.IsDir() && !info.Mode().IsRegular() {
-		err = &fs.PathError{Op: "open", Path: name, Err: errNotOrdinary}
-	}
-	if err != nil {
-		return nil, err
-	}
-	return o.FS.Open(name)
-}
-
-var errNotOrdinary = errors.New("this is no ordinary file")

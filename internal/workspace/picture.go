@@ -1,17 +1,15 @@
 package workspace
 
 import (
-	"bytes"
 	"fmt"
-	"io"
-	"os"
 	"path"
 	"strings"
 	"sync"
-	"syscall"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/disk"
+	"github.com/gloss-press/gloss/internal/media"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -31,7 +29,7 @@ type fault struct {
 func (s *Snapshot) picture(address string) fault {
 	address, _, _ = strings.Cut(address, "#")
 	kind := strings.ToLower(path.Ext(address))
-	if _, is := pictureStarts[kind]; !is {
+	if !media.IsPicture(kind) {
 		return fault{}
 	}
 	if known, ok := s.faults.known.Load(address); ok {
@@ -45,54 +43,24 @@ func (s *Snapshot) picture(address string) fault {
 	return f
 }
 
-// pictureStarts has what files of a kind of picture begin with.
-var pictureStarts = map[string][]string{
-	".png": {"\x89PNG\r\n\x1a\n"}, ".jpg": {"\xff\xd8\xff"}, ".gif": {"GIF87a", "GIF89a"},
-	".jpeg": nil, ".webp": nil, ".avif": nil, ".svg": nil, // see kindOf
-}
-
 // look reads the beginning of a picture's file.
 func (s *Snapshot) look(name, kind string) fault {
-	file, err := s.folder.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	head, size, err := disk.Head(s.folder.root, name, media.HeadSize)
 	if err != nil {
 		return fault{} // it is told where the file is published
 	}
-	defer file.Close()
-	head := make([]byte, 4096)
-	n, _ := io.ReadFull(file, head)
-	head = head[:n]
-	switch is := kindOf(head); {
-	case n == 0:
+	switch is := media.EndingOf(head); {
+	case size == 0:
 		return fault{message: "the picture " + path.Base(name) + " is empty", hint: "save it anew"}
 	case is == "":
 		return fault{message: "the file " + path.Base(name) + " is no picture", hint: "save it anew as PNG, JPEG, GIF, WebP, AVIF or SVG"}
 	case is != kind && !(is == ".jpg" && kind == ".jpeg"):
 		return fault{message: fmt.Sprintf("the file %s is a picture of another kind", path.Base(name)), hint: "give it the ending " + is, heavy: true}
 	}
-	if info, err := file.Stat(); err == nil && info.Size() >= heavyPicture {
-		return fault{message: fmt.Sprintf("the picture %s has %d MB", path.Base(name), info.Size()>>20), hint: "save it smaller: half a megabyte is plenty for a page", heavy: true}
+	if size >= heavyPicture {
+		return fault{message: fmt.Sprintf("the picture %s has %d MB", path.Base(name), size>>20), hint: "save it smaller: half a megabyte is plenty for a page", heavy: true}
 	}
 	return fault{}
-}
-
-// kindOf gives the ending of the kind of picture that a file is by its first bytes; "" for none.
-func kindOf(head []byte) string {
-	for _, kind := range []string{".png", ".jpg", ".gif"} {
-		for _, start := range pictureStarts[kind] {
-			if bytes.HasPrefix(head, []byte(start)) {
-				return kind
-			}
-		}
-	}
-	switch {
-	case len(head) >= 12 && bytes.HasPrefix(head, []byte("RIFF")) && string(head[8:12]) == "WEBP":
-		return ".webp"
-	case len(head) >= 12 && string(head[4:8]) == "ftyp" && (bytes.Contains(head[8:min(len(head), 64)], []byte("avif")) || bytes.Contains(head[8:min(len(head), 64)], []byte("avis"))):
-		return ".avif"
-	case bytes.Contains(head, []byte("<svg")):
-		return ".svg"
-	}
-	return ""
 }
 
 // wrongImage tells what is wrong with the picture that front matter names.

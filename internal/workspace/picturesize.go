@@ -10,11 +10,11 @@ import (
 	_ "image/png"
 	"io"
 	"math"
-	"os"
 	"strconv"
 	"strings"
-	"syscall"
 
+	"github.com/gloss-press/gloss/internal/disk"
+	"github.com/gloss-press/gloss/internal/media"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -39,7 +39,7 @@ func (s *Snapshot) PictureSize(address string) (width, height int) {
 }
 
 func (s *Snapshot) measure(name string) size {
-	file, err := s.folder.root.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	file, _, err := disk.Open(s.folder.root, name)
 	if err != nil {
 		return size{}
 	}
@@ -54,7 +54,7 @@ func (s *Snapshot) measure(name string) size {
 
 // sizeOf reads the size of a WebP, AVIF or SVG file from its beginning; zero where it says none.
 func sizeOf(head []byte) size {
-	switch kindOf(head) {
+	switch media.EndingOf(head) {
 	case ".webp":
 		return webpSize(head[12:])
 	case ".avif":

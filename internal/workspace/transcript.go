@@ -36,7 +36,8 @@ func (s *Snapshot) readTranscript(src *site.Source) (*transcript.Transcript, []d
 			return nil, []diag.Diagnostic{{Span: diag.At(src.Path, src.File.Pos), Code: diag.Unreadable,
 				Message: "the transcript " + src.File.Value + " can’t be read: " + cause(err), Hint: "put the transcript beside this file, or mend the name"}}
 		}
-		return transcript.ParseFile(s.engine, name, text, opt)
+		t, ds := transcript.ParseFile(s.engine, name, text, opt)
+		return t, append(ds, content.Turned(name, text)...)
 	}
 	if src.Body.Empty {
 		return nil, nil

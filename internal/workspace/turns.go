@@ -1,10 +1,10 @@
 package workspace
 
 import (
-	"os"
 	"path/filepath"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/disk"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/transcript"
@@ -13,12 +13,12 @@ import (
 // ReadTranscript cuts a file that stands in no site into turns. Its labels may name those people; nil knows nobody. The error is one of
 // the machine: fs.ErrNotExist where there is no such file.
 func ReadTranscript(path string, people *transcript.People) (*transcript.Transcript, []diag.Diagnostic, error) {
-	root, err := os.OpenRoot(filepath.Dir(path))
+	root, err := disk.OpenRoot(filepath.Dir(path))
 	if err != nil {
 		return nil, nil, err
 	}
 	defer root.Close()
-	text, err := folder{root: root}.read(filepath.Base(path), limit.Text)
+	text, err := disk.Read(root, filepath.Base(path), limit.Text, nil)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -7,11 +7,11 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io/fs"
-	"os"
 	"runtime"
 	"sync"
 	"time"
 
+	"github.com/gloss-press/gloss/internal/disk"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/markdown"
 )
@@ -50,7 +50,7 @@ func (e *NoContentError) Error() string {
 
 // Open opens a source folder: the one that holds content/. The error is a *NoContentError, or one of the machine.
 func Open(dir string, opt Options) (*Workspace, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := disk.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, &NoContentError{dir}
 	}
@@ -81,17 +81,17 @@ func (w *Workspace) Jobs() int { return w.opt.Jobs }
 func (w *Workspace) Close() error { return w.folder.root.Close() }
 
 // Layouts are the site's layouts/ over the built-in ones.
-func (w *Workspace) Layouts() Overlay { return w.themed("layouts") }
+func (w *Workspace) Layouts() Overlay { return w.themed("layouts", limit.Layout) }
 
 // Assets are the site's assets/ over the built-in ones.
-func (w *Workspace) Assets() Overlay { return w.themed("assets") }
+func (w *Workspace) Assets() Overlay { return w.themed("assets", limit.File) }
 
-func (w *Workspace) themed(name string) Overlay {
+func (w *Workspace) themed(name string, most int64) Overlay {
 	under, err := fs.Sub(w.opt.Theme, name)
 	if err != nil {
 		panic(err) // name is a constant
 	}
-	over, err := fs.Sub(ordinary{w.folder.root.FS()}, name)
+	over, err := fs.Sub(disk.Files{Root: w.folder.root, Most: most}, name)
 	if err != nil {
 		panic(err)
 	}

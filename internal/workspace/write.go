@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 
+	"github.com/gloss-press/gloss/internal/disk"
 	"github.com/gloss-press/gloss/internal/limit"
 )
 
@@ -43,7 +44,7 @@ func (w *Workspace) Write(name string, old, b []byte) error {
 	err = errors.Join(err, f.Chmod(info.Mode().Perm()), f.Sync(), f.Close())
 	if err == nil {
 		// As late as can be, so that a save in the meantime is not lost.
-		if now, e := w.folder.onDisk(target, limit.Text, nil); e != nil || !bytes.Equal(now, old) {
+		if now, e := disk.Read(root, target, limit.Text, nil); e != nil || !bytes.Equal(now, old) {
 			err = errors.Join(e, &ChangedError{name})
 		}
 	}
