@@ -51,6 +51,9 @@ func (h *htmlWriter) autoLink(p *parts, source []byte, node ast.Node, entering b
 	return ast.WalkContinue
 }
 
+// sizeKey is the attribute of a picture whose size is known: the attributes that keep its place free.
+var sizeKey = []byte("size")
+
 func (h *htmlWriter) image(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
@@ -60,6 +63,9 @@ func (h *htmlWriter) image(p *parts, source []byte, node ast.Node, entering bool
 	figure := isFigure(n.Parent())
 	if !figure {
 		p.title(n.Title)
+	}
+	if size, ok := n.Attribute(sizeKey); ok {
+		p.WriteString(size.(string))
 	}
 	p.WriteString(` loading="lazy">`)
 	if figure && n.Title != nil {

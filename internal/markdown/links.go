@@ -20,14 +20,17 @@ type fragment struct {
 }
 
 // resolve gives the href of a Markdown destination and reports what is wrong with it. One that is refused has none.
-func (r *reading) resolve(dest []byte, offset int) string {
+func (r *reading) resolve(dest []byte, offset int) string { return r.follow(dest, offset).Href }
+
+// follow gives where a Markdown destination leads, and reports what is wrong with it. One that is refused has no href.
+func (r *reading) follow(dest []byte, offset int) Target {
 	ref := strings.ReplaceAll(unescapeAll(dest), " ", "%20") // one in <…> may have spaces
 	if r.in.Link == nil {
-		return ref
+		return Target{Href: ref}
 	}
 	if id, ok := strings.CutPrefix(ref, "#"); ok {
 		r.survey.fragments = append(r.survey.fragments, fragment{idOf(id), offset})
-		return ref
+		return Target{Href: ref}
 	}
 	t := r.in.Link(ref)
 	if t.Problem == "" {
@@ -36,7 +39,7 @@ func (r *reading) resolve(dest []byte, offset int) string {
 			r.lead(page, idOf(id), offset)
 		}
 		r.remarkLink(t, offset)
-		return t.Href
+		return t
 	}
 	d := diag.Diagnostic{Span: diag.Span{From: r.pos(offset)}, Code: diag.BadLink, Message: t.Problem, Hint: t.Hint}
 	if t.Dead {
@@ -46,10 +49,10 @@ func (r *reading) resolve(dest []byte, offset int) string {
 		d.Code = diag.Asset
 	}
 	r.report(d)
-	if t.Dead {
-		return t.Href
+	if !t.Dead {
+		t.Href = ""
 	}
-	return ""
+	return t
 }
 
 // lead notes a link to a place that is looked for when all bodies have been read.

@@ -79,6 +79,8 @@ type Target struct {
 	Dead     bool // it leads to no page of the site: a warning
 	External bool
 	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
+	Width    int    // of a picture in the site, in pixels; 0 where it is not known
+	Height   int
 }
 
 // Part is a piece of a body: HTML, or a slot.

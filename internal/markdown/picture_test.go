@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/gloss-press/gloss/internal/diag"
@@ -17,5 +18,19 @@ func TestPictureInQuote(t *testing.T) {
 		if len(r.Diags) != 1 || r.Diags[0].Code != diag.QuoteHidden {
 			t.Errorf("%s: %v", body, r.Diags)
 		}
+	}
+}
+
+// TestPictureKeepsItsPlace writes how large a picture is where that is known, so that nothing moves when it comes.
+func TestPictureKeepsItsPlace(t *testing.T) {
+	r := New().Read(Input{Text: []byte("A ![map](map.png) and ![other](other.png)."), Link: func(ref string) Target {
+		if ref == "map.png" {
+			return Target{Href: ref, Width: 640, Height: 480}
+		}
+		return Target{Href: ref}
+	}})
+	want := `<img src="map.png" alt="map" width="640" height="480" loading="lazy"> and <img src="other.png" alt="other" loading="lazy">`
+	if html := r.Parts[0].HTML; !strings.Contains(html, want) {
+		t.Errorf("the page has %s", html)
 	}
 }

@@ -61,7 +61,11 @@ func (r *reading) look() {
 			}
 		case *ast.Image:
 			r.reportReferences(n.Title, n.Pos())
-			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
+			t := r.follow(n.Destination, n.Pos())
+			n.Destination = []byte(t.Href)
+			if t.Width > 0 {
+				n.SetAttribute(sizeKey, fmt.Sprintf(` width="%d" height="%d"`, t.Width, t.Height))
+			}
 			r.remarkPicture(n)
 		case *ast.AutoLink:
 			r.autoLink(n, own.state()&inOwnLink != 0)

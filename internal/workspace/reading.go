@@ -3,7 +3,9 @@ package workspace
 import (
 	"cmp"
 	"hash/maphash"
+	"path"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -11,6 +13,7 @@ import (
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/media"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -34,6 +37,9 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		t := s.Site.Link(h.Path, root, ref)
 		if f := s.picture(t.Address); f.message != "" && t.Problem == "" {
 			t.Problem, t.Hint, t.Broken, t.Dead = f.message, f.hint, true, f.heavy
+		}
+		if media.IsPicture(strings.ToLower(path.Ext(t.Address))) {
+			t.Width, t.Height = s.PictureSize(t.Address)
 		}
 		return t
 	}
