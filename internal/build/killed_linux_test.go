@@ -146,7 +146,7 @@ func TestKilledWhilePublishing(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	points, step := 0, 4
+	points, step := 0, 8
 	if os.Getenv("PUBLISH_TEST") == "all" {
 		step = 1
 	}

@@ -44,6 +44,10 @@ const (
 // what reads HTML as browsers do takes 512, and what is unclosed is looked for among all of them.
 const OpenElements = 400
 
+// Drawn is how many elements an SVG may draw, each as often as it is used. Maps of whole countries have some ten thousand; sixteen lines that
+// each use the one before twice have more.
+const Drawn = 100_000
+
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200
 

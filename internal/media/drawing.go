@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // The namespaces of a drawing.
@@ -44,6 +45,7 @@ func drawing(b []byte) (at diag.Pos, message, hint string) {
 	var style strings.Builder // of the <style> that is open
 	var styleFrom int64
 	var inStyle, seen bool
+	shown := uses{byID: map[string]int{}}
 	for {
 		from := d.InputOffset()
 		token, err := d.Token()
@@ -68,8 +70,10 @@ func drawing(b []byte) (at diag.Pos, message, hint string) {
 			} else {
 				message = wrongElement(t)
 			}
+			shown.start(t)
 			seen, inStyle, styleFrom = true, t.Name.Local == "style", from
 		case xml.EndElement:
+			shown.finish()
 			if inStyle {
 				if bad := reaching(style.String()); bad != "" {
 					message = "the styles of this drawing have " + bad
@@ -82,6 +86,8 @@ func drawing(b []byte) (at diag.Pos, message, hint string) {
 		switch {
 		case message != "":
 			return placeOf(b, from), message, ownOrPNG
+		case errors.Is(err, io.EOF) && seen && shown.tooMuch():
+			return diag.Pos{Line: 1, Col: 1}, fmt.Sprintf("this drawing shows more than %d elements, most of them by <use>", limit.Drawn), "save it as PNG"
 		case errors.Is(err, io.EOF) && seen:
 			return at, "", ""
 		case err != nil:

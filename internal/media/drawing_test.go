@@ -72,6 +72,32 @@ func TestHarmful(t *testing.T) {
 	}
 }
 
+// TestUses counts what is drawn as often as it is used.
+func TestUses(t *testing.T) {
+	bomb := func(levels, uses int) string {
+		var b strings.Builder
+		b.WriteString(open + `<defs><path id="l0"/>`)
+		for i := range levels {
+			fmt.Fprintf(&b, `<g id="l%d">%s</g>`, i+1, strings.Repeat(fmt.Sprintf(`<use href="#l%d"/>`, i), uses))
+		}
+		fmt.Fprintf(&b, `</defs><use href="#l%d"/></svg>`, levels)
+		return b.String()
+	}
+	for name, test := range map[string]struct {
+		text string
+		much bool
+	}{
+		"twice of twice": {bomb(20, 2), true}, "ten times of ten": {bomb(9, 10), true}, "few": {bomb(5, 2), false}, "a long chain": {bomb(5000, 1), true}, "many, once": {bomb(1, 20000), false},
+		"itself": {open + `<g id="a"><use href="#a"/><use href="#a"/></g></svg>`, false}, "each other": {open + `<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g></svg>`, false},
+		"nowhere": {open + `<use href="#none"/><use/></svg>`, false},
+		"nested":  {open + strings.Repeat(`<g id="a"><use href="#a"/>`, 5000) + strings.Repeat(`</g>`, 5000) + `</svg>`, true},
+	} {
+		if _, message, _ := drawing([]byte(test.text)); strings.Contains(message, "shows more than") != test.much {
+			t.Errorf("%s: %q", name, message)
+		}
+	}
+}
+
 // FuzzDrawing holds that nothing that passes has a word by which drawings do harm.
 func FuzzDrawing(f *testing.F) {
 	for _, s := range []string{open + `<g onclick="x"/></svg>`, open + `<style>@import</style></svg>`, open + `<a href="javascript:x"/></svg>`} {

@@ -1,9 +1,11 @@
 package telling
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -24,6 +26,7 @@ type sayings struct {
 	within []string        // said wherever they stand: checked against
 	lines  map[string]bool // whole sentences: checked against the official transcript
 	marks  string
+	keys   []string // the longest word of each: what has none of them has none of all this
 }
 
 // sayingsOf gathers them from the messages.
@@ -55,9 +58,22 @@ func sayingsOf(all []*words.Catalogue) *sayings {
 		}
 	}
 	s.alone[wordsOf(verdict.Verified.String())] = true
+	delete(s.lines, "") // a language may say it by signs alone
 	slices.Sort(s.within)
 	s.within = slices.Compact(s.within)
+	for _, said := range slices.Concat(s.within, slices.Collect(maps.Keys(s.alone)), slices.Collect(maps.Keys(s.lines))) {
+		key := slices.MaxFunc(strings.Fields(said), func(a, b string) int { return len(a) - len(b) })
+		if !slices.Contains(s.keys, key) {
+			s.keys = append(s.keys, key)
+		}
+	}
 	return s
+}
+
+// may reports a text in which something of it may stand: nearly all have nothing.
+func (s *sayings) may(text string) bool {
+	small := strings.ToLower(text)
+	return slices.ContainsFunc(s.keys, func(key string) bool { return strings.Contains(small, key) })
 }
 
 // wordsOf gives the words of a text in small letters, with a space between them.
@@ -67,10 +83,13 @@ func wordsOf(text string) string {
 
 // in gives what of a name a reader would take for the sign of a checked quote; "" for nothing.
 func (s *sayings) in(name string) string {
-	if i := strings.IndexAny(name, s.marks); i >= 0 {
-		for _, r := range name[i:] {
+	for _, r := range name {
+		if r >= utf8.RuneSelf && strings.ContainsRune(s.marks, r) {
 			return string(r)
 		}
+	}
+	if !s.may(name) {
+		return ""
 	}
 	plain := " " + wordsOf(name) + " "
 	for _, w := range s.within {
@@ -88,6 +107,9 @@ func (s *sayings) in(name string) string {
 
 // inNote gives the line of a note that says no more than that words were checked; "" for none. A note may tell of checking in words of its own.
 func (s *sayings) inNote(note string) string {
+	if !s.may(note) {
+		return ""
+	}
 	for line := range strings.Lines(note) {
 		if w := wordsOf(line); s.lines[w] || s.alone[w] {
 			return strings.TrimSpace(line)
@@ -99,7 +121,7 @@ func (s *sayings) inNote(note string) string {
 // Forged reports names that readers would take for what they are told of a checked quote: those of people and sources, offices and places.
 // What somebody said may hold any words. The catalogues are those of all languages that pages may be in.
 func Forged(s *site.Site, all []*words.Catalogue) []diag.Diagnostic {
-	f := forgeries{sayings: sayingsOf(all), known: map[string]string{}}
+	f := forgeries{sayings: sayingsOf(all)}
 	f.name("content/site.yaml", s.Config.Author)
 	for _, p := range s.Speakers {
 		if p.Speaker != nil {
@@ -131,21 +153,12 @@ func Forged(s *site.Site, all []*words.Catalogue) []diag.Diagnostic {
 
 type forgeries struct {
 	sayings *sayings
-	known   map[string]string // what was found in a name, since most stand in many files
 	diags   []diag.Diagnostic
 }
 
 func (f *forgeries) name(file string, names ...content.String) {
 	for _, n := range names {
-		if n.Value == "" {
-			continue
-		}
-		found, ok := f.known[n.Value]
-		if !ok {
-			found = f.sayings.in(n.Value)
-			f.known[n.Value] = found
-		}
-		f.report(file, n, found)
+		f.report(file, n, f.sayings.in(n.Value))
 	}
 }
 

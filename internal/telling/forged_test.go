@@ -71,7 +71,8 @@ func TestForged(t *testing.T) {
 
 // TestForgedNote: a note may tell how something was checked, and may not say in the site's own words that it was.
 func TestForgedNote(t *testing.T) {
-	own := words.Load(os.DirFS("../../layouts"), nil).All()
+	signs := "verdict.checked = \"✓\"\nstanding.checked = \"✓\"\n"
+	own := words.Load(os.DirFS("../../layouts"), fstest.MapFS{"words/fr.toml": {Data: []byte(signs)}}).All()
 	for note, want := range map[string]int{"**Checked against a transcript**": 1, "Words.\\n\\n✓ checked.": 1, "Checked against the official transcript.": 1, "We checked this against the video.": 0, "Checked against a transcript of our own, which has more words.": 0, "✓ stands for yes.": 0} {
 		file, ds := content.Parse("content/articles/a.md", []byte("---\ntitle: T\ndate: 2014-01-01\nquotes:\n  - {id: q, speaker: Kim Lee, date: 2014-01-01, text: \"✓ checked against a transcript\", note: \""+note+"\"}\n---\n"))
 		if len(ds) > 0 {
