@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"io"
+	"time"
 )
 
 func print1(t *testing.T, d Diagnostic) string {
@@ -145,4 +147,30 @@ func FuzzText(f *testing.F) {
 			t.Fatalf("%d lines: %q", n, out)
 		}
 	})
+}
+
+// Many messages about one long line take one walk along it.
+func TestLongLine(t *testing.T) {
+	line := strings.Repeat("é", 30_000)
+	var ds []Diagnostic
+	for col := 1; col <= 30_000; col++ {
+		ds = append(ds, Diagnostic{Span: Span{File: "a.md", From: Pos{Line: 1, Col: int32(col)}}, Message: "m", Excerpt: line})
+	}
+	began := time.Now()
+	if err := Text(io.Discard, ds, false); err != nil {
+		t.Fatal(err)
+	}
+	if took := time.Since(began); took > 5*time.Second { // 0.2 s on a machine with nothing else to do
+		t.Errorf("it takes %v", took)
+	}
+	for col, want := range map[int][2]string{
+		0:      {"", strings.Repeat("é", 100) + "…"},
+		15_000: {"…" + strings.Repeat("é", 40), strings.Repeat("é", 60) + "…"},
+		29_990: {"…" + strings.Repeat("é", 90), strings.Repeat("é", 10)},
+		40_000: {"…" + strings.Repeat("é", 100), ""},
+	} {
+		if before, after := new(cursor).window(line, col); before != want[0] || after != want[1] {
+			t.Errorf("at %d: %q and %q", col, before, after)
+		}
+	}
 }
