@@ -9,7 +9,7 @@ import "time"
 const (
 	Text        = 16 << 20 // bytes of a text: content, a transcript, captions
 	File        = 50 << 20 // bytes of a file that is published as it is, or of a site's own asset
-	Layout      = 4 << 20  // bytes of a layout or a file of words; the largest of Gloss's own has 6 KB, and html/template takes 2 s of 4 MB of actions
+	Layout      = 1 << 20  // bytes of a layout or a file of words; the largest of Gloss's own has 19 KB, and 1 MB of actions takes 3 s to understand
 	FrontMatter = 1 << 20  // bytes of front matter; YAML's reader takes 0.5 s of them
 	Depth       = 64       // lists and mappings in each other; walks recurse so deep
 )
