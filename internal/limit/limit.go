@@ -14,8 +14,7 @@ const (
 	Depth       = 64       // lists and mappings in each other; walks recurse so deep
 )
 
-// What a layout may make. Ten seconds of an execution that writes nothing are some hundred million rounds of a loop, and the largest pages
-// of honest sites take 50 ms and have 2 MB.
+// What a layout may make. Of a site of 2,000 articles the largest page has 250 KB, and 2,500 pages take 7 s of a processor, all together.
 const (
 	PageTime = 10 * time.Second // of a page that is being made
 	Page     = 32 << 20         // bytes of a page
