@@ -87,7 +87,7 @@ func TestSyntax(t *testing.T) {
 		{"|", "a", "`", "\\|", "\n", "-", "|-|-|\n", "| a | b |\n", "*", "``", " "},
 		{"[a]: b", "[a", "]: ", "\n", "[c]: d 't'\n", "[e]:\nf\n(u)\n\n", "\n\n", "[a]", "[c]", "[A][]", "x", "> ", "- ", " ", "<c d>", "[x][a]"},
 	} {
-		for range 20000 {
+		for range 8000 {
 			var b strings.Builder
 			for range 1 + rnd.IntN(16) {
 				b.WriteString(bits[rnd.IntN(len(bits))])
