@@ -6,6 +6,7 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
 	"github.com/gloss-press/gloss/internal/glossary"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Article is an explainer: content/articles/**/*.md.
@@ -27,12 +28,12 @@ type Article struct {
 }
 
 var articleKeys = table("an article", "the top level of an article", slices.Concat([]row[Article]{
-	required(key("title", prose, func(a *Article) *String { return &a.Title }, "the headline", "headline name")),
+	required(key("title", short(prose), func(a *Article) *String { return &a.Title }, "the headline", "headline name")),
 	key("date", day, func(a *Article) *Date { return &a.Date }, "when it is published: `2014-09-16`, or with a time and its offset. A date alone is 00:00 in the site's time zone; until then the article is kept back", "published publishdate pubdate publish_date created created_at date_published"),
 	key("updated", day, func(a *Article) *Date { return &a.Updated }, "when it was changed", "lastmod modified last_modified last_updated last_modified_at edited"),
-	key("authors", names("[Ada Reporter]"), func(a *Article) *[]String { return &a.Authors }, "a list of names", "author by? byline writer writers"),
+	key("authors", atMost(limit.Authors, names("[Ada Reporter]")), func(a *Article) *[]String { return &a.Authors }, "a list of names", "author by? byline writer writers"),
 	key("summary", prose, func(a *Article) *String { return &a.Summary }, "one sentence for lists, feeds and search", alsoSummary),
-	key("topics", names("[Syria, Iran]"), func(a *Article) *[]String { return &a.Topics }, "a list of words to file it under, each written alike in every file", "tags tag categories category keywords topic subjects"),
+	key("topics", atMost(limit.Topics, names("[Syria, Iran]")), func(a *Article) *[]String { return &a.Topics }, "a list of words to file it under, each written alike in every file", "tags tag categories category keywords topic subjects"),
 	key("image", picture, func(a *Article) *Image { return &a.Image }, "a picture: the name of a file beside this one, or `{file: paris.jpg, alt: …, caption: …, credit: …}`", "cover thumbnail hero banner featured_image og_image images?"),
 	key("draft", truth, func(a *Article) *Bool { return &a.Draft }, "`true` keeps it back", "hidden? unlisted?"),
 }, pageRows(func(a *Article) *Head { return &a.Head }), []row[Article]{
@@ -76,7 +77,7 @@ type Event struct {
 
 var eventKeys = table("an event", "an entry of events", []row[Event]{
 	required(key("date", date, func(e *Event) *Date { return &e.Date }, "when it happened, see *Dates*", "when")),
-	required(key("title", prose, func(e *Event) *String { return &e.Title }, "what happened", "name event what")),
+	required(key("title", short(prose), func(e *Event) *String { return &e.Title }, "what happened", "name event what")),
 	key("text", shown, func(e *Event) *String { return &e.Text }, "more of it; Markdown", "description note body summary"),
 	key("url", outside, func(e *Event) *String { return &e.URL }, "an address outside where it can be read", "link source?"),
 })

@@ -7,6 +7,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Config is content/site.yaml.
@@ -25,17 +26,17 @@ type Config struct {
 }
 
 var configKeys = table("site.yaml", "the top level of content/site.yaml", []row[Config]{
-	key("title", prose, func(c *Config) *String { return &c.Title }, "the site's name", "name site_title site_name"),
+	key("title", short(prose), func(c *Config) *String { return &c.Title }, "the site's name", "name site_title site_name"),
 	key("base_url", baseAddress, func(c *Config) *String { return &c.BaseURL }, "its address: `https://example.org/`. Without it feeds, sitemap and annotations are left out", "url baseurl site_url root"),
 	key("language", languageTag, func(c *Config) *String { return &c.Language }, "the language of the interface, and of all texts that name none: `en`", "lang locale languagecode defaultcontentlanguage default_language"),
 	key("timezone", zone, func(c *Config) *String { return &c.Timezone }, "of dates without an offset: `America/New_York`", "tz time_zone"),
-	key("description", prose, func(c *Config) *String { return &c.Description }, "what it is about, for the home page and feeds", "summary tagline subtitle"),
-	key("author", shownName, func(c *Config) *String { return &c.Author }, "who is named where an article names nobody", "authors"),
-	key("nav", entries(linkKeys, func(n frontmatter.Node) Link { return Link{Pos: n.Pos} }), func(c *Config) *[]Link { return &c.Nav }, "the links at the top of each page, a list", "menu menus navigation links"),
-	key("license", plain, func(c *Config) *String { return &c.License }, "under which the texts are published: a name or an address", "copyright licence rights"),
+	key("description", short(prose), func(c *Config) *String { return &c.Description }, "what it is about, for the home page and feeds", "summary tagline subtitle"),
+	key("author", short(shownName), func(c *Config) *String { return &c.Author }, "who is named where an article names nobody", "authors"),
+	key("nav", atMost(limit.Nav, entries(linkKeys, func(n frontmatter.Node) Link { return Link{Pos: n.Pos} })), func(c *Config) *[]Link { return &c.Nav }, "the links at the top of each page, a list", "menu menus navigation links"),
+	key("license", short(plain), func(c *Config) *String { return &c.License }, "under which the texts are published: a name or an address", "copyright licence rights"),
 	key("html", truth, func(c *Config) *Bool { return &c.HTML }, "`true` lets HTML in Markdown through", "unsafe raw_html"),
 	key("quote_pages", truth, func(c *Config) *Bool { return &c.QuotePages }, "`true` gives each quote a page of its own, to share", ""),
-	key("corrections_policy", plain, func(c *Config) *String { return &c.CorrectionsPolicy }, "a sentence (Markdown), or the address of a page", ""),
+	key("corrections_policy", upTo(limit.Short, plain), func(c *Config) *String { return &c.CorrectionsPolicy }, "a sentence (Markdown), or the address of a page", ""),
 }, map[string]string{
 	"theme":  "Gloss has no themes: a site's own files in layouts/ and assets/ replace the built-in ones",
 	"params": "Gloss has no parameters of your own: write them into your layouts", "plugins": "Gloss has no plugins",
@@ -51,7 +52,7 @@ type Link struct {
 }
 
 var linkKeys = table("an entry of nav", "an entry of nav", []row[Link]{
-	required(key("title", prose, func(l *Link) *String { return &l.Title }, "what the link says", "name label text?")),
+	required(key("title", short(prose), func(l *Link) *String { return &l.Title }, "what the link says", "name label text?")),
 	required(key("url", link, func(l *Link) *String { return &l.URL }, "an address, of the site or outside", "link href path page")),
 })
 

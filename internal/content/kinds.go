@@ -1,6 +1,13 @@
 package content
 
-import "github.com/gloss-press/gloss/internal/frontmatter"
+import (
+	"fmt"
+	"unicode/utf8"
+
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/limit"
+)
 
 // The kinds of values. What a plain text says is taken as it is written.
 var (
@@ -43,6 +50,36 @@ func list(example string) kind[[]String] {
 // names is a list of names that readers see.
 func names(example string) kind[[]String] {
 	return kind[[]String]{Key{Example: example, shown: true, name: true}, (*decoder).list}
+}
+
+// atMost is a kind of list that has no more entries than that.
+func atMost[V any](n int, list kind[[]V]) kind[[]V] {
+	read := list.read
+	list.read = func(d *decoder, v *frontmatter.Node, k *Key) []V {
+		if len(v.Items) > n {
+			d.ErrorAt(v.Items[n].Pos, diag.TooLarge, fmt.Sprintf("%s has %d entries, and %d is the limit", k.Name, len(v.Items), n), "keep those that matter most")
+			return nil
+		}
+		return read(d, v, k)
+	}
+	return list
+}
+
+// short is a kind of text that many pages show, as names and titles.
+func short(text kind[String]) kind[String] { return upTo(limit.Name, text) }
+
+// upTo is a kind of text that has no more characters than that.
+func upTo(most int, text kind[String]) kind[String] {
+	read := text.read
+	text.read = func(d *decoder, v *frontmatter.Node, k *Key) String {
+		s := read(d, v, k)
+		if n := utf8.RuneCountInString(s.Value); n > most {
+			d.ErrorAt(s.Pos, diag.TooLarge, fmt.Sprintf("this %s has %d characters, and %d is the limit", k.Name, n, most), "shorten it")
+			return String{}
+		}
+		return s
+	}
+	return text
 }
 
 // oneOf is one of a few words.

@@ -31,9 +31,9 @@ type Source struct {
 }
 
 var sourceKeys = table("a source", "the top level of a source", append([]row[Source]{
-	required(key("title", prose, func(s *Source) *String { return &s.Title }, "what it is called", "name")),
+	required(key("title", short(prose), func(s *Source) *String { return &s.Title }, "what it is called", "name")),
 	key("date", date, func(s *Source) *Date { return &s.Date }, "when it was published", "published"),
-	key("publisher", shownName, func(s *Source) *String { return &s.Publisher }, "by whom", "outlet publication author?"),
+	key("publisher", short(shownName), func(s *Source) *String { return &s.Publisher }, "by whom", "outlet publication author?"),
 	key("url", outside, func(s *Source) *String { return &s.URL }, "the original", "link href permalink"),
 	key("archive", outside, func(s *Source) *String { return &s.Archive }, "an archived copy", "archive_url archived wayback"),
 	key("dead", truth, func(s *Source) *Bool { return &s.Dead }, "`true` when the original is gone", ""),

@@ -1,11 +1,13 @@
 package content
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/frontmatter"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Term is a glossary entry: content/glossary/*.md, or one entry of content/glossary.yaml.
@@ -32,7 +34,7 @@ func termTable(name, where string, more ...row[Term]) *mapping[Term] {
 	return table(name, where, slices.Concat([]row[Term]{
 		required(key("term", plainName, func(t *Term) *String { return &t.Term }, "the name", "title name word")),
 		key("aliases", list("[another name]"), func(t *Term) *[]String { return &t.Aliases }, "a list of other names", "alias synonyms also abbreviation acronym"),
-		key("short", prose, func(t *Term) *String { return &t.Short }, "a short definition, for the pop-up; Markdown. Required where there is no longer one", "definition description summary meaning"),
+		key("short", upTo(limit.Short, prose), func(t *Term) *String { return &t.Short }, "a short definition, for the pop-up; Markdown. Required where there is no longer one", "definition description summary meaning"),
 		key("definitions", entries(definitionKeys, func(n frontmatter.Node) Definition { return Definition{Pos: n.Pos} }), func(t *Term) *[]Definition { return &t.Definitions }, "what others say it means, a list", ""),
 		key("related", list("[another-term]"), func(t *Term) *[]String { return &t.Related }, "slugs of other terms", "see see_also seealso"),
 		key("match", either("inflected", "exact"), func(t *Term) *bool { return &t.Exact }, "`inflected` (default: *coordinates*, *coordinating* are found for *coordinate*) or `exact`", ""),
@@ -90,6 +92,10 @@ func (d *decoder) terms(h Head, root *frontmatter.Node) File {
 		if root.Kind != frontmatter.None && root.Kind != frontmatter.Refused {
 			d.ErrorAt(root.Pos, diag.WrongType, "glossary.yaml should be a list of terms, and is "+root.What(), "begin each term with “- term: ” in the first column")
 		}
+		return ts
+	}
+	if n := len(root.Items); n > limit.Terms {
+		d.ErrorAt(root.Items[limit.Terms].Pos, diag.TooLarge, fmt.Sprintf("glossary.yaml has %d terms, and %d is the limit", n, limit.Terms), "keep the terms that your articles need")
 		return ts
 	}
 	for i := range root.Items {

@@ -106,7 +106,7 @@ func Codes() []Info {
 		{NotUTF8, Error, "A file is not UTF-8: save it again as UTF-8 in the editor."},
 		{Control, Error, "A character that can't be seen or printed stands in a file: delete it."},
 		{LineEnd, Error, "A line ends with a carriage return alone, as on very old Macs: save the file with the line ends of Unix or Windows."},
-		{TooLarge, Error, "A file, its front matter or its nesting is beyond the limits: split it."},
+		{TooLarge, Error, "A file, or something in it, is beyond what Gloss takes; the message says which limit, and the way round it."},
 		{UnknownFolder, Error, "A file lies in a folder of content/ that has no meaning: move it to the folder of its kind."},
 		{FrontMatter, Error, "Front matter does not begin or end as it must: put --- alone on the line above it and on the line below it."},
 		{YAML, Error, "Front matter or a YAML file breaks the rules of YAML: often a value needs quotation marks, or a line other spaces at its beginning."},

@@ -6,5 +6,5 @@ func (d *Diagnostic) Shown() (before, after string) {
 	if d.Excerpt == "" || d.From.IsZero() {
 		return "", ""
 	}
-	return window(d.Excerpt, int(d.From.Col)-1)
+	return new(cursor).window(d.Excerpt, int(d.From.Col)-1)
 }

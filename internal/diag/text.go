@@ -40,6 +40,7 @@ func Text(w io.Writer, ds []Diagnostic, color bool) error {
 type printer struct {
 	*bufio.Writer
 	color bool
+	at    cursor
 }
 
 // ANSI styles.
@@ -97,7 +98,7 @@ func (p *printer) excerpt(d *Diagnostic) {
 		}
 		return
 	}
-	before, after := window(d.Excerpt, int(d.From.Col)-1)
+	before, after := p.at.window(d.Excerpt, int(d.From.Col)-1)
 	p.put(dim, fmt.Sprintf("%5d |", d.From.Line))
 	p.WriteString(" " + before + after + "\n")
 	p.put(dim, "      |")
@@ -109,20 +110,52 @@ func (p *printer) excerpt(d *Diagnostic) {
 	p.WriteString("\n")
 }
 
-// window gives the part of line that is shown, escaped, cut in two at the character col, which counts from 0.
-func window(line string, col int) (before, after string) {
-	runes := []rune(line)
-	col = max(0, min(col, len(runes)))
-	from, to := 0, len(runes)
-	if len(runes) > maxShown {
-		from = max(0, min(col-maxLead, len(runes)-maxShown))
-		to = min(len(runes), from+maxShown)
+// cursor remembers a place in a line, since many messages may be about one that is very long.
+type cursor struct {
+	line    string
+	col, at int // in characters and in bytes
+}
+
+// seek gives the byte at which a character of a line stands, and its number where the line is shorter.
+func (c *cursor) seek(line string, col int) (at, reached int) {
+	if c.line != line || c.col > col {
+		*c = cursor{line: line}
 	}
-	before, after = escape(string(runes[from:col]), true), escape(string(runes[col:to]), true)
+	for c.col < col && c.at < len(line) {
+		_, n := utf8.DecodeRuneInString(line[c.at:])
+		c.at += n
+		c.col++
+	}
+	return c.at, c.col
+}
+
+// window gives the part of line that is shown, escaped, cut in two at the character col, which counts from 0.
+func (c *cursor) window(line string, col int) (before, after string) {
+	at, col := c.seek(line, max(0, col))
+	to, behind := at, 0
+	for ; behind < maxShown && to < len(line); behind++ {
+		_, n := utf8.DecodeRuneInString(line[to:])
+		to += n
+	}
+	isLong := to < len(line) || col+behind > maxShown
+	lead := col // how much stands before the caret
+	if isLong {
+		lead = min(col, max(maxLead, maxShown-behind))
+		for n := maxShown - lead; behind > n; behind-- {
+			_, size := utf8.DecodeLastRuneInString(line[at:to])
+			to -= size
+		}
+	}
+	from := at
+	for range lead {
+		_, n := utf8.DecodeLastRuneInString(line[:from])
+		from -= n
+	}
+	before, after = escape(string([]rune(line[from:at])), true), escape(string([]rune(line[at:to])), true)
 	if from > 0 {
 		before = "…" + before
 	}
-	if to < len(runes) {
+	if to < len(line) {
 		after += "…"
 	}
 	return before, after

@@ -152,9 +152,9 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 				[]diag.Edit{w.put(line, strings.Repeat(" ", col)+should)}}
 		}
 	}
-	to, words := line, strings.Trim(w.last.value, `"'`)
-	if blockHeader.MatchString(words) {
-		words = ""
+	to, parts := line, []string{strings.Trim(w.last.value, `"'`)}
+	if blockHeader.MatchString(parts[0]) {
+		parts = nil
 	}
 	for at := line; at <= len(w.lines); at++ {
 		s := strings.TrimSpace(w.text(at))
@@ -162,8 +162,12 @@ func (w *walker) goesOn(line, col int, rest string) finding {
 		if at > line && (s == "" || isKey || strings.HasPrefix(s, "- ") || s[0] == '#') {
 			break
 		}
-		to, words = at, strings.TrimSpace(words+" "+strings.Trim(s, `"'`))
+		to = at
+		if part := strings.TrimRight(strings.Trim(s, `"'`), " \t"); part != "" {
+			parts = append(parts, part)
+		}
 	}
+	words := strings.TrimSpace(strings.Join(parts, " "))
 	from := strings.Index(t, w.last.name+":") // a value that begins on the line may go on below it
 	if from < 0 || line != w.below(w.last.line) && w.last.value == "" {
 		return finding{}

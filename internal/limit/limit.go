@@ -14,6 +14,18 @@ const (
 	Depth       = 64       // lists and mappings in each other; walks recurse so deep
 )
 
+// What many pages show again. Each list that an article stands in shows all of its topics, so the site grows with their square: 2,000
+// topics made 167 MB of 16 KB. News articles have 5 to 20 topics, and a headline 200 characters at most.
+const (
+	Topics  = 30
+	Authors = 30
+	Nav     = 50    // links at the top of each page
+	Name    = 500   // characters of a name or a title
+	Short   = 2000  // characters of a term's short definition, which is on each page that mentions it
+	Terms   = 50000 // of glossary.yaml: each has a page, and 50,000 take 20 s and 200 MB; the largest that were met have 5,000
+	Slots   = 20    // timelines, comparisons and glossaries in one text, each with all that the site has for it: 2,000 made 118 MB of 28 KB
+)
+
 // What a layout may make. Of a site of 2,000 articles the largest page has 250 KB, and 2,500 pages take 7 s of a processor, all together.
 const (
 	PageTime = 10 * time.Second // of a page that is being made
@@ -37,3 +49,12 @@ const Drawn = 100_000
 
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200
+
+// What one text may be made of. All are checked while its syntax is read (markdown/bounds.go).
+const (
+	Nesting     = 64      // lists, quotations and foot-notes in each other, and marks of a line; 9 is the most that was met
+	NestedLines = 4000000 // lines of lists and quotations, those in each other counted each; each takes 50 bytes of memory and 30 ns
+	EmptyCells  = 10000   // cells of a table that its rows leave out; each makes 10 bytes of a page or more
+	Searched    = 4 << 30 // bytes of text, times the quotes that are looked for in it; 2 s. 500 quotes in 1 MB is the most that was met
+	Referred    = 100000  // bytes of addresses that links refer to by name, over the text's own length, as in cmark
+)

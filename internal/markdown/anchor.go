@@ -13,6 +13,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/passage"
 )
 
@@ -31,6 +32,13 @@ func (r *reading) anchorQuotes() {
 	}
 	marked := r.marksByID()
 	marked.wrong = marked.wrong || unended
+	if n := len(r.in.Quotes) * len(r.flow.text); n > limit.Searched {
+		last := r.in.Quotes[limit.Searched/len(r.flow.text)]
+		r.report(diag.Diagnostic{Span: diag.Span{From: last.Pos}, Code: diag.TooLarge,
+			Message: fmt.Sprintf("this article has more quotes than are looked for in a text of %d KB: %d", len(r.flow.text)>>10, limit.Searched/len(r.flow.text)),
+			Hint:    "split the article"})
+		return
+	}
 	text := passage.Fold(r.flow.text)
 	var found []anchored
 	for i := range r.in.Quotes {
@@ -76,6 +84,7 @@ func (r *reading) marksByID() marks {
 		known[r.in.Quotes[i].ID] = true
 	}
 	first := map[string]int{} // where each was marked first
+	unknown := 0
 	check := func(d *directive.Directive, colons string) bool {
 		at, twice := first[d.ID]
 		switch {
@@ -85,11 +94,13 @@ func (r *reading) marksByID() marks {
 			}
 			first[d.ID] = d.Start
 			return true
-		case !known[d.ID] && slices.Contains(r.survey.meant, d.Start): // that was reported
+		case !known[d.ID] && r.survey.meant[d.Start]: // that was reported
 		case !known[d.ID]:
 			hint := "add a quote with this id to the front matter"
-			if near, ok := diag.Nearest(d.ID, slices.Sorted(maps.Keys(known))); ok {
-				hint = fmt.Sprintf("did you mean `#%s`?", near)
+			if unknown++; unknown <= maxHelped {
+				if near, ok := diag.Nearest(d.ID, slices.Sorted(maps.Keys(known))); ok {
+					hint = fmt.Sprintf("did you mean `#%s`?", near)
+				}
 			}
 			r.fail(diag.UnknownSlug, d.Start, fmt.Sprintf("no quote of this article has the id `%s`", d.ID), hint)
 		case twice:
@@ -137,7 +148,7 @@ func (r *reading) find(w *Wanted, text *passage.Text, marks marks) (passage.Rang
 		return passage.Range{}, false
 	}
 	pattern := passage.Compile(w.Words, w.Prefix, w.Suffix)
-	places := pattern.In(text)
+	places := r.placesOf(w, pattern, text)
 	if len(places) == 0 {
 		places = w.beyondMarks(text)
 	}
@@ -158,6 +169,22 @@ func (r *reading) find(w *Wanted, text *passage.Text, marks marks) (passage.Rang
 		r.report(r.notFound(w, pattern, text))
 	}
 	return passage.Range{}, false
+}
+
+// placesOf gives the places of a quote's words, some of them where there are very many. Equal quotes are looked for once.
+func (r *reading) placesOf(w *Wanted, pattern *passage.Pattern, text *passage.Text) []passage.Range {
+	key := [3]string{w.Words, w.Prefix, w.Suffix}
+	places, known := r.searched[key]
+	if !known {
+		places = pattern.First(text, manyPlaces)
+		if len(places) > 1 {
+			if r.searched == nil {
+				r.searched = map[[3]string][]passage.Range{}
+			}
+			r.searched[key] = places
+		}
+	}
+	return places
 }
 
 // beyondMarks gives the places where a quotation mark stands between the words and their prefix or suffix: “we go” in May, with the

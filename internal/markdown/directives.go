@@ -9,6 +9,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Directives and the attributes that each may have.
@@ -39,6 +40,14 @@ func (r *reading) textDirective(n *directive.Text) {
 func (r *reading) leafDirective(n *directive.Leaf) {
 	if !r.knownDirective(&n.Directive, leafDirectives, "::") {
 		return
+	}
+	if n.Name != "quote" {
+		if r.survey.slots++; r.survey.slots > limit.Slots {
+			if r.survey.slots == limit.Slots+1 {
+				r.fail(diag.TooLarge, n.Start, fmt.Sprintf("there are more than %d timelines, comparisons and glossaries in this text", limit.Slots), "keep those that readers need here")
+			}
+			return
+		}
 	}
 	s := Slot{Pos: r.pos(n.Start)}
 	switch n.Name {

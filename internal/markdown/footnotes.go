@@ -1,14 +1,11 @@
 package markdown
 
 import (
-	"bytes"
 	"fmt"
 	"strconv"
 
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"github.com/gloss-press/gloss/internal/diag"
 )
@@ -73,29 +70,6 @@ func (r *reading) unreferenced(f *east.Footnote) {
 	r.report(diag.Diagnostic{Span: diag.Span{From: r.pos(f.Pos())}, Severity: diag.Warning, Code: diag.DeadLink,
 		Message: fmt.Sprintf("nothing on this page refers to the foot-note [^%s], so it is not shown", f.Ref),
 		Hint:    fmt.Sprintf("write [^%s] where it belongs, or take it out", f.Ref)})
-}
-
-// looseNotes notes the foot-notes that nothing refers to, before goldmark drops them.
-type looseNotes struct{}
-
-const looseNotesKey = "gloss-loose-notes"
-
-// Transform implements parser.ASTTransformer.
-func (looseNotes) Transform(doc *ast.Document, reader text.Reader, _ parser.Context) {
-	if !bytes.Contains(reader.Source(), []byte("[^")) {
-		return
-	}
-	var loose []*east.Footnote
-	_ = ast.Walk(doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
-		f, ok := n.(*east.Footnote)
-		if entering && ok && f.Index < 0 {
-			loose = append(loose, f)
-		}
-		return ast.WalkContinue, nil
-	})
-	if loose != nil {
-		doc.AddMeta(looseNotesKey, loose)
-	}
 }
 
 func (h *htmlWriter) footnoteLink(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {

@@ -11,15 +11,6 @@ import (
 // correction that stands on a line of its own would make a block of the words below it, and they would be lost.
 type htmlBlocks struct{ parser.BlockParser }
 
-var commentsAlone = parser.NewContextKey()
-
-// withoutHTMLBlocks says that one text has no HTML blocks but comments.
-func withoutHTMLBlocks() parser.ParseOption {
-	c := parser.NewContext()
-	c.Set(commentsAlone, true)
-	return parser.WithContext(c)
-}
-
 // withHTMLBlocks makes goldmark's own parser with htmlBlocks in it.
 func withHTMLBlocks() parser.Parser {
 	blocks := parser.DefaultBlockParsers()
@@ -27,14 +18,15 @@ func withHTMLBlocks() parser.Parser {
 		if html := parser.NewHTMLBlockParser(); blocks[i].Value == html {
 			blocks[i] = util.Prioritized(htmlBlocks{html}, blocks[i].Priority)
 		}
+		blocks[i] = nesting(blocks[i])
 	}
-	return parser.NewParser(parser.WithBlockParsers(blocks...), parser.WithInlineParsers(parser.DefaultInlineParsers()...),
-		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...))
+	return parser.NewParser(parser.WithBlockParsers(blocks...), inlineParsers(),
+		parser.WithParagraphTransformers(util.Prioritized(definitions{}, 100)))
 }
 
 // Open implements parser.BlockParser.
 func (h htmlBlocks) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	if pc.Get(commentsAlone) != nil {
+	if pc.(*pass).commentsAlone {
 		return commentParser(h).Open(parent, reader, pc)
 	}
 	return h.BlockParser.Open(parent, reader, pc)

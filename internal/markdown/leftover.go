@@ -42,7 +42,8 @@ func (r *reading) spacedAddress(at int) {
 	if !ok || !strings.Contains(address, " ") || strings.ContainsAny(address, "<>") {
 		return
 	}
-	before := r.source[bytes.LastIndexByte(r.source[:at], '\n')+1 : at]
+	before := r.source[max(0, at-600):at]
+	before = before[bytes.LastIndexByte(before, '\n')+1:]
 	open := bytes.LastIndexByte(before, '[')
 	picture := open > 0 && before[open-1] == '!'
 	switch {

@@ -21,7 +21,7 @@ func (e *Engine) Line(in Input) (string, []diag.Diagnostic) {
 		in.Text = []byte(text)
 		note, _ = e.Note(in)
 	}
-	for n := e.parse(lineEnds(in.Text)).FirstChild(); n != nil; n = n.NextSibling() {
+	for n := e.parse(lineEnds(in.Text), newPass()).FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() != ast.KindParagraph || isFigure(n) {
 			return html.EscapeString(string(in.Text)), diags
 		}
@@ -41,7 +41,7 @@ func (e *Engine) Plain(text string) string {
 	text = WithoutComments(text)
 	source := lineEnds([]byte(text))
 	var words []string
-	for n := e.parse(source).FirstChild(); n != nil; n = n.NextSibling() {
+	for n := e.parse(source, newPass()).FirstChild(); n != nil; n = n.NextSibling() {
 		if n.Kind() != ast.KindParagraph {
 			return text
 		}

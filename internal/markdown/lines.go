@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	east "github.com/yuin/goldmark/extension/ast"
-	"github.com/yuin/goldmark/text"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/passage"
@@ -66,7 +65,7 @@ func (l *Line) placeAt(at int) int {
 func (e *Engine) Lines(in Input) []Line {
 	s := &speech{reading: reading{in: &in, source: lineEnds(in.Text)}, parted: true}
 	s.dropped = droppedReturns(in.Text)
-	s.doc = e.spoken.Parse(text.NewReader(s.source))
+	s.doc = newPass().parse(e.spoken, s.source) // what is beyond a limit is told where the source's page is made
 	f := &flowing{source: s.source}
 	f.src = s.source
 	f.buf.Grow(len(s.source))

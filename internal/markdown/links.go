@@ -90,6 +90,7 @@ func (r *reading) autoLink(n *ast.AutoLink, inOwn bool) {
 // checkFragments reports links to places that the page doesn't have.
 func (r *reading) checkFragments() {
 	var all []string
+	dead := 0
 	for _, f := range r.survey.fragments {
 		switch {
 		case f.id == "" || f.id == "top" || r.IDs[f.id]:
@@ -102,8 +103,10 @@ func (r *reading) checkFragments() {
 			all = slices.Sorted(maps.Keys(r.IDs))
 		}
 		hint := "name a heading’s id, a quote’s id, or take the link out"
-		if near, ok := diag.Nearest(f.id, all); ok {
-			hint = fmt.Sprintf("did you mean `#%s`?", near)
+		if dead++; dead <= maxHelped {
+			if near, ok := diag.Nearest(f.id, all); ok {
+				hint = fmt.Sprintf("did you mean `#%s`?", near)
+			}
 		}
 		r.report(diag.Diagnostic{Span: diag.Span{From: r.pos(f.offset)}, Severity: diag.Warning, Code: diag.DeadLink,
 			Message: fmt.Sprintf("nothing on this page has the id `%s`", passage.Head(firstLineOf([]byte(f.id)), 60, "…")), Hint: hint})

@@ -15,12 +15,12 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/renderer"
 	"github.com/yuin/goldmark/renderer/html"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
 	"github.com/gloss-press/gloss/internal/glossary"
+	"github.com/gloss-press/gloss/internal/passage"
 )
 
 // Input is all that a reading depends on.
@@ -187,9 +187,6 @@ const (
 	htmlRenderer  = 1000
 )
 
-// beforeFootnotes is the priority of what must see the tree before goldmark's foot-notes (999) are put in order.
-const beforeFootnotes = 998
-
 // New makes an Engine: CommonMark, GitHub's tables, strike-through, task lists and bare links, foot-notes, and directives.
 func New() *Engine {
 	return &Engine{
@@ -208,16 +205,27 @@ func New() *Engine {
 
 func newParser(more ...goldmark.Extender) parser.Parser {
 	return goldmark.New(goldmark.WithParser(withHTMLBlocks()), goldmark.WithExtensions(
-		extension.Table, strikethrough, extension.TaskList, extension.Footnote, directive.Extension,
-	), goldmark.WithExtensions(more...), goldmark.WithParserOptions(parser.WithASTTransformers(util.Prioritized(looseNotes{}, beforeFootnotes)))).Parser()
+		boundTables, extension.TaskList, footnotes, directive.Extension,
+	), goldmark.WithExtensions(more...)).Parser()
 }
 
-// parse gives the tree of a text.
-func (e *Engine) parse(source []byte, o ...parser.ParseOption) ast.Node {
+// inlineParsers are those of CommonMark, and of words that are struck out.
+func inlineParsers() parser.Option {
+	return parser.WithInlineParsers(
+		util.Prioritized(codeParser{parser.NewCodeSpanParser()}, 100),
+		util.Prioritized(linkParser{}, 200),
+		util.Prioritized(parser.NewAutoLinkParser(), 300),
+		util.Prioritized(parser.NewRawHTMLParser(), 400),
+		util.Prioritized(delimiterParser{}, 500),
+	)
+}
+
+// parse gives the tree of a text; an empty one where it is beyond a limit, see pass.beyond.
+func (e *Engine) parse(source []byte, c *pass) ast.Node {
 	if mayHoldBareLink(source) {
-		return e.linking.Parse(text.NewReader(source), o...)
+		return c.parse(e.linking, source)
 	}
-	return e.parser.Parse(text.NewReader(source), o...)
+	return c.parse(e.parser, source)
 }
 
 // reading is a Reading in the making.
@@ -230,20 +238,41 @@ type reading struct {
 	survey survey
 	places places
 
-	found   []anchored // the quotes that stand in the text, in its order
-	doubled []doubled
-	loose   *loose // the flow's text, when somebody has asked
+	found    []anchored // the quotes that stand in the text, in its order
+	doubled  []doubled
+	searched map[[3]string][]passage.Range // the places of words that stand several times, by words, prefix and suffix
+	missed   int                           // quotes that stand nowhere
+	work     int                           // bytes searched for what tells places apart
+	marks    quotationMarks
+	loose    *loose // the flow's text, when somebody has asked
+	beyond   bool   // a limit: nothing is read on
+}
+
+// parse reads the syntax of the text and surveys it; false where it is beyond a limit, which it reports.
+func (r *reading) parse(e *Engine) bool {
+	c := newPass()
+	c.commentsAlone = r.in.Source && !r.in.HTML
+	r.doc = e.parse(r.source, c)
+	if b := c.beyond; b != nil {
+		r.refuseAt(b.at, b.what, b.hint)
+		return false
+	}
+	r.look()
+	return !r.beyond
+}
+
+// refuseAt reports what is beyond a limit, and ends the reading.
+func (r *reading) refuseAt(offset int, what, hint string) {
+	r.beyond = true
+	r.fail(diag.TooLarge, offset, what, hint)
 }
 
 // Read reads a body: finds its quotes and the mentions of terms, checks its links, directives and HTML, and renders it.
 func (e *Engine) Read(in Input) Reading {
 	r := &reading{in: &in, source: lineEnds(in.Text)}
-	if in.Source && !in.HTML {
-		r.doc = e.parse(r.source, withoutHTMLBlocks())
-	} else {
-		r.doc = e.parse(r.source)
+	if !r.parse(e) {
+		return r.Reading
 	}
-	r.look()
 	r.placeFootnotes()
 	if in.Source {
 		r.openCode()
@@ -281,8 +310,9 @@ func (e *Engine) Marked(body []byte) map[string]string {
 		return nil
 	}
 	r := &reading{in: &Input{HTML: true}, source: lineEnds(body)} // where it is not let through, it is told when the body is read
-	r.doc = e.parse(r.source)
-	r.look()
+	if !r.parse(e) {
+		return nil // it is told when the body is read
+	}
 	r.placeFootnotes()
 	r.flow = readFlow(r.doc, r.source, r.in)
 	words := map[string]string{}

@@ -25,7 +25,7 @@ func (r *reading) meantID(d *directive.Directive, colons string) bool {
 	}
 	r.fail(diag.BadDirective, a.Pos, fmt.Sprintf("a # is missing before the id `%s`", a.Key), fmt.Sprintf("write %s%s%s{#%s}", colons, d.Name, label, a.Key))
 	r.fixLast("write #"+a.Key, diag.Edit{From: r.pos(a.Pos), To: r.pos(a.Pos), New: "#"})
-	r.survey.meant = append(r.survey.meant, d.Start)
+	r.survey.meant[d.Start] = true
 	return true
 }
 

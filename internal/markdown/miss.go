@@ -33,6 +33,9 @@ func (r *reading) notFound(w *Wanted, p *passage.Pattern, text *passage.Text) di
 	d := diag.Diagnostic{Span: diag.Span{From: w.Pos}, Code: diag.QuoteNotFound,
 		Message: "these words are not in the article",
 		Hint:    "quote the words as they stand, or place the quote with prefix and suffix"}
+	if r.missed++; r.missed > maxHelped {
+		return d
+	}
 	if w.Prefix != "" || w.Suffix != "" {
 		if places := passage.Compile(w.Words, "", "").In(text); len(places) > 0 {
 			d.Message = "these words are in the article, but not between this prefix and suffix"

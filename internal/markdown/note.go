@@ -22,8 +22,9 @@ func (e *Engine) Note(in Input) (string, []diag.Diagnostic) {
 		return p.text(), nil
 	}
 	r := &reading{in: &in, source: lineEnds(in.Text)}
-	r.doc = e.parse(r.source)
-	r.look()
+	if !r.parse(e) {
+		return "", r.Diags
+	}
 	r.refuse()
 	p := newParts(&in)
 	if err := e.renderer.Render(p, r.source, r.doc); err != nil {

@@ -12,7 +12,9 @@ import (
 // blocks.
 type ownTags struct {
 	open   []ownTag
-	blocks []int // how many were open where each of the blocks around began
+	blocks []int          // how many were open where each of the blocks around began
+	names  map[string]int // how many of each name are open
+	states [ownStates]int // and how many that have each state
 }
 
 // ownTag is an element that is open.
@@ -29,15 +31,31 @@ const (
 	asTyped             // code and the like: neither typeset nor linked to terms
 	outOfSight          // no reader sees it
 	taken               // it is struck out
+	ownStates  = iota
 )
 
 // state gives what all that is open makes of what stands here.
 func (o *ownTags) state() ownState {
 	var s ownState
-	for _, t := range o.open {
-		s |= t.own
+	for i, n := range o.states {
+		if n > 0 {
+			s |= 1 << i
+		}
 	}
 	return s
+}
+
+// count counts an element that is open, or with -1 no longer is.
+func (o *ownTags) count(t ownTag, n int) {
+	if o.names == nil {
+		o.names = map[string]int{}
+	}
+	o.names[t.name] += n
+	for i := range o.states {
+		if t.own&(1<<i) != 0 {
+			o.states[i] += n
+		}
+	}
 }
 
 // enter and leave stand around each block of the document. What is opened in a block ends with it, but for the elements that browsers
@@ -55,6 +73,8 @@ func (o *ownTags) leave() {
 	for _, t := range o.open[from:] {
 		if isOpenedAgain(t.name) {
 			kept = append(kept, t)
+		} else {
+			o.count(t, -1)
 		}
 	}
 	o.open = kept
@@ -71,8 +91,13 @@ func (o *ownTags) read(piece []byte) {
 			if t.name == "a" {
 				o.end("a")
 			}
+			if last := len(o.open) - 1; last >= 0 && o.open[last].name == t.name && endsItsLike(t.name) {
+				o.end(t.name)
+			}
 			if !isVoid(t.name) {
-				o.open = append(o.open, ownTag{t.name, stateOf(&t)})
+				own := ownTag{t.name, stateOf(&t)}
+				o.open = append(o.open, own)
+				o.count(own, 1)
 			}
 		case html.EndTagToken:
 			o.end(t.name)
@@ -124,15 +149,21 @@ func rawTagOf(n *ast.RawHTML, source []byte) []byte {
 
 // end closes the last element of a name, and those in it that browsers don't open again.
 func (o *ownTags) end(name string) {
+	if o.names[name] == 0 {
+		return
+	}
 	for i := len(o.open) - 1; i >= 0; i-- {
 		if o.open[i].name != name {
 			continue
 		}
 		rest := o.open[i+1:]
+		o.count(o.open[i], -1)
 		o.open = o.open[:i]
 		for _, t := range rest {
 			if isOpenedAgain(t.name) || isOpenedAgain(name) {
 				o.open = append(o.open, t)
+			} else {
+				o.count(t, -1)
 			}
 		}
 		return
@@ -158,6 +189,15 @@ func stateOf(t *token) ownState {
 		s |= asTyped | outOfSight
 	}
 	return s
+}
+
+// endsItsLike reports the elements whose beginning ends the one of their name that is open.
+func endsItsLike(name string) bool {
+	switch name {
+	case "p", "li", "dt", "dd", "tr", "td", "th", "option":
+		return true
+	}
+	return false
 }
 
 // isOpenedAgain reports the elements that browsers open again behind the end of the element around them, by the rules of HTML.

@@ -11,9 +11,11 @@ import (
 type places struct {
 	lines     []int
 	last, col int // an offset that was asked for, and how many characters stand before it on its line
+	lastLine  int
 }
 
-// find gives the line and the column of an offset, both from 0. Offsets that are asked for in their order take one walk.
+// find gives the line and the column of an offset, both from 0. Offsets that are asked for in their order, or near each other, take
+// one walk.
 func (p *places) find(source []byte, offset int) (line, col int) {
 	if p.lines == nil {
 		p.lines = append(p.lines, 0)
@@ -26,11 +28,15 @@ func (p *places) find(source []byte, offset int) (line, col int) {
 	offset = min(max(offset, 0), len(source))
 	line = sort.SearchInts(p.lines, offset+1) - 1
 	from := p.lines[line]
-	if from <= p.last && p.last <= offset {
-		from, col = p.last, p.col
+	switch {
+	case from <= p.last && p.last <= offset:
+		col = p.col + utf8.RuneCount(source[p.last:offset])
+	case p.lastLine == line && offset < p.last && p.last-offset < offset-from:
+		col = p.col - utf8.RuneCount(source[offset:p.last])
+	default:
+		col = utf8.RuneCount(source[from:offset])
 	}
-	col += utf8.RuneCount(source[from:offset])
-	p.last, p.col = offset, col
+	p.last, p.col, p.lastLine = offset, col, line
 	return line, col
 }
 

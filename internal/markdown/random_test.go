@@ -22,7 +22,7 @@ func TestRandomBodies(t *testing.T) {
 	checked := 0
 	for n := range 3000 {
 		in := Input{File: "a.md", Text: RandomBody(rnd, bits), Line: 11, Link: link}
-		doc := engine.parse(in.Text)
+		doc := engine.parse(in.Text, newPass())
 		flow := readFlow(doc, in.Text, &in)
 		for i := range 6 {
 			part := strings.Split(flow.text, string(passage.Barrier))

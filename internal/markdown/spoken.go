@@ -23,9 +23,9 @@ func newSpoken() parser.Parser {
 			util.Prioritized(commentParser{parser.NewHTMLBlockParser()}, 900),
 			util.Prioritized(indentedParser{parser.NewParagraphParser()}, 1000),
 		),
-		parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+		inlineParsers(),
 	)), goldmark.WithExtensions(
-		extension.Table, strikethrough, extension.Linkify, extension.Footnote, directive.Extension,
+		boundTables, extension.Linkify, footnotes, directive.Extension,
 	)).Parser()
 }
 

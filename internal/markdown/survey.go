@@ -1,11 +1,15 @@
 package markdown
 
 import (
+	"fmt"
+	"slices"
+
 	"github.com/yuin/goldmark/ast"
 	east "github.com/yuin/goldmark/extension/ast"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/directive"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // survey is what one walk over a body's tree finds.
@@ -17,19 +21,27 @@ type survey struct {
 	footnotes  map[int]*east.FootnoteLink // the first reference to each foot-note
 	fragments  []fragment                 // links to a place on the same page
 	headings   []*ast.Heading
-	broken     []string // lines that are no directives
-	meant      []int    // where directives begin whose id was written without its #
+	slots      int          // timelines, comparisons and glossaries
+	broken     []string     // lines that are no directives
+	meant      map[int]bool // where directives begin whose id was written without its #
 }
 
 // look walks the tree once: it checks links, HTML and directives, and notes what the later steps need.
 func (r *reading) look() {
-	r.survey.footnotes = map[int]*east.FootnoteLink{}
+	r.survey.footnotes, r.survey.meant = map[int]*east.FootnoteLink{}, map[int]bool{}
 	var own ownTags
 	check := ownHTML{r: r}
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		if r.in.HTML {
 			own.pass(n, r.source, entering)
 			check.pass(n, entering)
+			if len(own.open) > limit.OpenElements { // over blocks too
+				if !slices.ContainsFunc(r.Diags, func(d diag.Diagnostic) bool { return d.Code == diag.TooLarge }) {
+					r.refuseAt(n.Pos(), fmt.Sprintf("more than %d elements of HTML are open here", limit.OpenElements), "end them where they end: </i>")
+				}
+				r.beyond = true
+				return ast.WalkStop, nil
+			}
 		}
 		if !entering {
 			return ast.WalkContinue, nil
@@ -78,6 +90,9 @@ func (r *reading) look() {
 		}
 		return ast.WalkContinue, nil
 	})
+	if r.beyond {
+		return
+	}
 	if loose, ok := r.doc.OwnerDocument().Meta()[looseNotesKey].([]*east.Footnote); ok {
 		for _, f := range loose {
 			r.unreferenced(f)

@@ -18,9 +18,11 @@ type doubled struct {
 
 // Limits of what is worked out for quotes that are doubled.
 const (
-	maxDoubled = 100 // quotes of one body that get a mend
-	maxTouch   = 8   // words of a prefix or suffix
-	maxPlaces  = 4   // occurrences that a hint tells of
+	maxHelped  = 100     // mistakes of one kind in a body for which it is worked out what was meant
+	maxTouch   = 8       // words of a prefix or suffix
+	maxPlaces  = 4       // occurrences that a hint tells of
+	manyPlaces = 1000    // occurrences that are counted
+	maxWork    = 1 << 28 // bytes that are searched for what tells occurrences apart; 0.2 s
 )
 
 // tellDoubled reports the quotes whose words stand more than once, each with what tells its occurrences apart. The mend chooses
@@ -31,20 +33,31 @@ func (r *reading) tellDoubled(text *passage.Text, found []anchored) {
 		taken[found[i].Range] = true
 	}
 	for i, q := range r.doubled {
-		d := diag.Diagnostic{Span: diag.Span{From: q.Pos}, Code: diag.QuoteAmbiguous, Message: fmt.Sprintf("these words stand %d times in the article", len(q.places)),
+		if i == maxHelped-1 && i+1 < len(r.doubled) {
+			r.report(diag.Diagnostic{Span: diag.Span{From: q.Pos}, Code: diag.QuoteAmbiguous,
+				Message: fmt.Sprintf("the words of this and of %d more quotes stand several times in the article", len(r.doubled)-i-1), Hint: "mend those above first"})
+			return
+		}
+		d := diag.Diagnostic{Span: diag.Span{From: q.Pos}, Code: diag.QuoteAmbiguous, Message: fmt.Sprintf("these words stand %s in the article", howOften(len(q.places))),
 			Label: r.onLines(q.places), Hint: "say which with `prefix` or `suffix`: the words just before it or just after it"}
-		if i < maxDoubled {
-			for _, p := range q.places[:min(len(q.places), maxPlaces)] {
-				if sides := r.telling(q, p, text); sides != nil {
-					d.Hint += fmt.Sprintf("; for line %d: %s", r.line(p.From), written(sides))
-				}
+		for _, p := range q.places[:min(len(q.places), maxPlaces)] {
+			if sides := r.telling(q, p, text); sides != nil {
+				d.Hint += fmt.Sprintf("; for line %d: %s", r.line(p.From), written(sides))
 			}
-			if f, ok := r.chosen(q, taken, text); ok {
-				d.Fixes = []diag.Fix{f}
-			}
+		}
+		if f, ok := r.chosen(q, taken, text); ok {
+			d.Fixes = []diag.Fix{f}
 		}
 		r.report(d)
 	}
+}
+
+// howOften says how many occurrences there are.
+func howOften(n int) string {
+	if n >= manyPlaces {
+		return fmt.Sprintf("%d times or more", n)
+	}
+	return fmt.Sprintf("%d times", n)
 }
 
 // onLines says on which lines places stand.
@@ -101,7 +114,10 @@ func (r *reading) telling(q doubled, p passage.Range, text *passage.Text) []diag
 		return []diag.Change{{Kind: diag.SetKey, At: q.Pos, Key: key, New: words}}
 	}
 	alone := func(prefix, suffix string) bool {
-		places := passage.Compile(q.Words, prefix, suffix).In(text)
+		if r.work += len(r.flow.text) + len(q.Words); r.work > maxWork {
+			return false
+		}
+		places := passage.Compile(q.Words, prefix, suffix).First(text, 2)
 		return len(places) == 1 && places[0] == p
 	}
 	from, to := strings.LastIndexByte(r.flow.text[:p.From], passage.Barrier)+1, strings.IndexByte(r.flow.text[p.To:], passage.Barrier)+p.To
@@ -153,29 +169,4 @@ func wordsAfter(s string) (list []string) {
 		list = append(list, strings.Join(words[:n], " "))
 	}
 	return list
-}
-
-// quotation gives the bounds of the quotation in which a passage stands: a block quote, or what stands between quotation marks.
-func (r *reading) quotation(p passage.Range) (from, to int, ok bool) {
-	b := &r.flow.blocks[r.flow.blockAt(p.From)]
-	if b.quote != nil {
-		return min(b.quote.from, p.From), max(b.quote.to, p.To), true
-	}
-	from = -1
-	for i, c := range r.flow.text[b.from:p.From] {
-		switch {
-		case from < 0 && strings.ContainsRune(`"“„«”`, c):
-			from = b.from + i + len(string(c))
-		case from >= 0 && strings.ContainsRune(`"”“»«`, c):
-			from = -1
-		}
-	}
-	if from < 0 {
-		return 0, 0, false
-	}
-	to = strings.IndexAny(r.flow.text[p.To:max(b.to, p.To)], `"”“»«`)
-	if to < 0 {
-		return from, max(b.to, p.To), true
-	}
-	return from, p.To + to, true
 }

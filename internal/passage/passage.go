@@ -20,6 +20,7 @@
 package passage
 
 import (
+	"math"
 	"strings"
 	"unicode"
 )
@@ -75,7 +76,10 @@ func Compile(words, prefix, suffix string) *Pattern {
 // In gives every place in t where the words stand, in order, overlapping ones
 // included. Each begins and ends at a word's edge, holds no white space at its
 // ends, and never parts a character from its combining marks.
-func (p *Pattern) In(t *Text) []Range {
+func (p *Pattern) In(t *Text) []Range { return p.First(t, math.MaxInt) }
+
+// First gives the first n of these places.
+func (p *Pattern) First(t *Text, n int) []Range {
 	if p.key == "" {
 		return nil
 	}
@@ -85,6 +89,9 @@ func (p *Pattern) In(t *Text) []Range {
 		if isEdge(t.folded, from) && isEdge(t.folded, to) &&
 			!cutsNumbers(t.folded, from, to) && p.touches(t.folded, from, to) {
 			found = append(found, t.source(from, to))
+			if len(found) == n {
+				break
+			}
 		}
 	}
 	return found

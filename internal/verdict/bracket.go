@@ -41,12 +41,12 @@ func (s *search) findBlock(q *quote, from, to int) []block {
 		}
 		b.stretch = stretch{b.spots[0].from, b.spots[to-from-1].to}
 		b.lead, b.trail = b.from, b.to
-		if marks := q.gaps[from].literal(); marks != nil {
+		if marks := q.gaps[from].literal; marks != nil {
 			if starts := s.backward(marks, b.from); len(starts) > 0 {
 				b.own[0], b.from = true, starts[0]
 			}
 		}
-		if marks := q.gaps[to].literal(); marks != nil {
+		if marks := q.gaps[to].literal; marks != nil {
 			if ends := s.forward(marks, b.to); len(ends) > 0 {
 				b.own[to-from], b.to = true, ends[0]
 			}
@@ -54,19 +54,6 @@ func (s *search) findBlock(q *quote, from, to int) []block {
 		found = append(found, b)
 	}
 	return found
-}
-
-// literal gives the marks of a gap's brackets, to be found as they stand: they may be the source's own. None where there is an
-// ellipsis.
-func (g gap) literal() []mark {
-	var marks []mark
-	for _, b := range g.brackets {
-		marks = append(marks, b.marks...)
-	}
-	if g.ellipsis {
-		return nil
-	}
-	return marks
 }
 
 // rightwards finds the pieces k.. of a block, each after the one before: over the source's own brackets, or over the fewest words.
@@ -90,7 +77,7 @@ func (s *search) rightwards(q *quote, b *block, first, k, to int) bool {
 		}
 		return false
 	}
-	if marks := q.gaps[k].literal(); marks != nil {
+	if marks := q.gaps[k].literal; marks != nil {
 		for _, end := range s.forward(marks, at) {
 			if try(end, true) {
 				return true
@@ -129,7 +116,7 @@ func (s *search) leftwards(q *quote, b *block, first, k int) bool {
 		}
 		return false
 	}
-	if marks := q.gaps[k+1].literal(); marks != nil {
+	if marks := q.gaps[k+1].literal; marks != nil {
 		for _, start := range s.backward(marks, at) {
 			if try(start, true) {
 				return true

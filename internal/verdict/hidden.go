@@ -1,6 +1,9 @@
 package verdict
 
-import "slices"
+import (
+	"slices"
+	"sort"
+)
 
 // hidden gives the word in an omission that bears on the words which stay, by the rules for what stands around a quotation; nil where
 // none does.
@@ -18,36 +21,55 @@ func (s *search) hidden(list *bearings, r reading, h hole) *hit {
 	return nil
 }
 
-// harmless reports whether a word that bears meaning bears on nothing that stays, since the omission hides the whole of what it stands
-// in: a set phrase or a hedge, a clause on somebody between commas, a reason.
-func (s *search) harmless(list *bearings, h hole, l hit) bool {
-	if list.sections[subject] == nil || h.edge || len(h.gap.brackets) > 0 || l.from < h.from || l.to > h.to {
-		return false
+// omitted is what an omission hides, read once for all words in it that bear meaning.
+type omitted struct {
+	settled  []stretch // set phrases and hedges; each reaches to where one that begins before it ends, or farther
+	harmless bool      // the whole of it bears on nothing that stays: a clause on somebody between commas, a reason
+}
+
+// harmless gives the words that bear meaning without those that bear on nothing that stays, since the omission hides the whole of what
+// they stand in.
+func (s *search) harmless(list *bearings, h hole, lost []hit) []hit {
+	if len(lost) == 0 || list.sections[subject] == nil || h.edge || len(h.gap.brackets) > 0 {
+		return lost
 	}
+	o := s.leftOut(list, h)
+	return slices.DeleteFunc(lost, func(l hit) bool {
+		if l.from < h.from || l.to > h.to {
+			return false
+		}
+		i := sort.Search(len(o.settled), func(i int) bool { return o.settled[i].from > l.from })
+		return o.harmless || i > 0 && l.to <= o.settled[i-1].to
+	})
+}
+
+func (s *search) leftOut(list *bearings, h hole) (o omitted) {
 	words := s.lex(h.from, h.to)
 	if len(words) == 0 {
-		return false
+		return o
 	}
+	to := 0
 	for i := range words {
-		if n := list.sections[settled].at(words[i:]); n > 0 && words[i].from <= l.from && l.to <= words[i+n-1].to {
-			return true
+		if n := list.sections[settled].at(words[i:]); n > 0 {
+			to = max(to, words[i+n-1].to)
+			o.settled = append(o.settled, stretch{words[i].from, to})
 		}
 	}
 	for i := h.from; i < h.to; i++ {
 		if s.endsSentence(i) {
-			return false
+			return o
 		}
 	}
 	first := &words[0]
 	rest := s.lex(h.to, min(len(s.tokens), h.to+4))
 	switch {
 	case list.sections[relative].has(first) || list.sections[edge].has(first) && first.small != "because":
-		return first.sign == "," && s.closes(h.to) && list.sections[retraction].at(words) == 0 &&
+		o.harmless = first.sign == "," && s.closes(h.to) && list.sections[retraction].at(words) == 0 &&
 			!slices.ContainsFunc([]family{falsehood, attribution, hearsay, condition}, func(f family) bool { return s.holds(list.sections[f], words) })
 	case first.small == "because":
-		return s.closes(h.to) || len(rest) > 0 && rest[0].from == h.to && list.sections[coordination].has(&rest[0])
+		o.harmless = s.closes(h.to) || len(rest) > 0 && rest[0].from == h.to && list.sections[coordination].has(&rest[0])
 	}
-	return false
+	return o
 }
 
 // closes reports whether a comma or the end of a sentence stands at the end of an omission.

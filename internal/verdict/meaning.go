@@ -118,7 +118,7 @@ func (s *search) inverts(c Cited, q *quote, r reading) *loss {
 		if h.own || h.same || list == nil || h.edge && len(h.gap.brackets) == 0 {
 			continue
 		}
-		gone := slices.DeleteFunc(s.lost(list, h.from, h.to), func(l hit) bool { return s.harmless(list, h, l) })
+		gone := s.harmless(list, h, s.lost(list, h.from, h.to))
 		if h.edge { // a bracket at the quote's end stands for words that only their neighbourhood shows
 			before, after := s.bearingAround(list, h.from, h.to)
 			if gone = after; h.from == r.from() {

@@ -20,6 +20,7 @@ type quote struct {
 type gap struct {
 	ellipsis bool
 	brackets []bracket
+	literal  []mark          // the brackets and what stands in them, as the source may have them itself; none beside an ellipsis
 	signs    []passage.Range // the ellipses and brackets in the quote's words, in order
 }
 
@@ -69,8 +70,19 @@ func (x *Index) parse(words string, literal bool) quote {
 		}
 	}
 	r.close(true)
-	r.out.gaps = append(r.out.gaps, r.between)
+	r.endGap()
 	return r.out
+}
+
+// endGap ends the open gap.
+func (r *reader) endGap() {
+	g := r.between
+	for _, b := range g.brackets {
+		if !g.ellipsis {
+			g.literal = append(g.literal, b.marks...)
+		}
+	}
+	r.out.gaps, r.between = append(r.out.gaps, g), gap{}
 }
 
 // ellipsis gives how many pieces the ellipsis at i has, 0 where there is none: … [...] (...) or three dots with spaces.
@@ -224,8 +236,7 @@ func (r *reader) close(ends bool) {
 		return
 	}
 	r.out.pieces = append(r.out.pieces, open)
-	r.out.gaps = append(r.out.gaps, r.between)
-	r.between = gap{}
+	r.endGap()
 }
 
 // isClosing reports whether a sign may end a quotation, or not, as its sentence wants it.

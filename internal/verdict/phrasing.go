@@ -116,8 +116,10 @@ func (ph *phrase) covers(words []word, slots [][]string, skips *phrasing) int {
 		if slices.Contains(slot, words[i].small) {
 			continue
 		}
-		if n := ph.covers(words[i+1:], slots[i:], skips); n > 0 && i > 0 && skips.passes(&words[i]) { // “failed miserably to”
-			return i + 1 + n
+		if i > 0 && skips.passes(&words[i]) { // “failed miserably to”
+			if n := ph.covers(words[i+1:], slots[i:], skips); n > 0 {
+				return i + 1 + n
+			}
 		}
 		return 0
 	}
