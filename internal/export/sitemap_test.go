@@ -10,11 +10,11 @@ import (
 
 // TestSitemapIsDivided makes an index of lists where a site has more addresses than one list may have: each address stands in one list.
 func TestSitemapIsDivided(t *testing.T) {
-	var topics strings.Builder
+	var terms strings.Builder
 	for i := range site.SitemapLimit {
-		fmt.Fprintf(&topics, "  - t%d\n", i)
+		fmt.Fprintf(&terms, "- {term: word%d, short: A word.}\n", i)
 	}
-	m := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\ndate: 2014-09-16\ntopics:\n" + topics.String() + "---\n"})
+	m := makeSite(t, map[string]string{"glossary.yaml": terms.String()})
 	index := m.right("sitemap.xml")
 	wants(t, index, "<sitemapindex", "<sitemap>\n  <loc>https://example.org/sitemap-1.xml</loc>", "<sitemap>\n  <loc>https://example.org/sitemap-2.xml</loc>")
 	lacks(t, index, "<url>", "sitemap-3.xml")
