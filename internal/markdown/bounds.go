@@ -135,11 +135,12 @@ func (barsInCode) Transform(doc *ast.Document, reader text.Reader, _ parser.Cont
 			return ast.WalkContinue, nil
 		}
 		for t, _ := n.FirstChild().(*ast.Text); t != nil; t, _ = t.NextSibling().(*ast.Text) {
-			bar := bytes.IndexByte(t.Segment.Value(source), '|')
-			if bar <= 0 {
+			words := t.Segment.Value(source)
+			bar := bytes.IndexByte(words[min(1, len(words)):], '|') // one at the beginning has lost its backslash
+			if bar < 0 {
 				continue
 			}
-			at := t.Segment.Start + bar
+			at := t.Segment.Start + 1 + bar
 			n.InsertAfter(n, t, ast.NewRawTextSegment(t.Segment.WithStart(at)))
 			t.Segment = t.Segment.WithStop(at - 1)
 		}
