@@ -146,3 +146,18 @@ func TestFiles(t *testing.T) {
 		}
 	}
 }
+
+// TestGrowing reads no more than it may of a file that says it is empty, and is not: as one is that grows while it is read.
+func TestGrowing(t *testing.T) {
+	root, err := OpenRoot("/proc/self")
+	if err != nil {
+		t.Skip(err)
+	}
+	defer root.Close()
+	if b, err := Read(root, "status", 100, nil); !errors.As(err, new(*TooLargeError)) {
+		t.Errorf("%d bytes, %v", len(b), err)
+	}
+	if b, err := Read(root, "status", 1<<20, nil); err != nil || len(b) < 100 {
+		t.Errorf("%d bytes, %v", len(b), err)
+	}
+}

@@ -160,10 +160,13 @@ const longestFlag = 6
 // flag reports a tag of a flag's: behind the black flag up to six letters or digits, and the tag that ends them.
 func (b *beside) flag() bool {
 	const black, end = "🏴", 0xE007F
-	start := strings.LastIndex(b.text[:b.at], black)
+	const farthest = len(black) + longestFlag*len("\U000E0061") // a text may be full of tags
+	from := max(b.at-farthest, 0)
+	start := strings.LastIndex(b.text[from:b.at], black)
 	if start < 0 {
 		return false
 	}
+	start += from
 	n := 0
 	for i, r := range b.text[start+len(black):] {
 		switch i += start + len(black); {

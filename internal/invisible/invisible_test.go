@@ -100,7 +100,7 @@ func TestUnicode(t *testing.T) {
 // TestLinear: a text of nothing but such characters takes no time.
 func TestLinear(t *testing.T) {
 	const n = 200_000
-	for _, s := range []string{"\u200B", "\u200F", "🏴\U000E0067", "\u2800", "\uFE0F", "❤\u200D"} {
+	for _, s := range []string{"\u200B", "\u200F", "🏴\U000E0067", "\U000E0061", "\u2800", "\uFE0F", "❤\u200D"} {
 		many := strings.Repeat(s, n) + "ש⠓"
 		WithoutInName(many)
 		In(many)

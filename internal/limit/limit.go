@@ -7,11 +7,12 @@ import "time"
 
 // What one file may be. The longest transcripts that were met have 1.2 MB, the longest front matter 90 KB.
 const (
-	Text        = 16 << 20 // bytes of a text: content, a transcript, captions
-	File        = 50 << 20 // bytes of a file that is published as it is, or of a site's own asset
-	Layout      = 1 << 20  // bytes of a layout or a file of words; the largest of Gloss's own has 19 KB, and 1 MB of actions takes 3 s to understand
-	FrontMatter = 1 << 20  // bytes of front matter; YAML's reader takes 0.5 s of them
-	Depth       = 64       // lists and mappings in each other; walks recurse so deep
+	Text        = 16 << 20  // bytes of a text: content, a transcript, captions
+	File        = 50 << 20  // bytes of a file that is published as it is, or of a site's own asset
+	Layout      = 1 << 20   // bytes of a layout; the largest of Gloss's own has 19 KB, and 1 MB of actions takes 3 s to understand
+	Words       = 256 << 10 // bytes of a file of words; Gloss's own English has 19 KB, and TOML's reader takes a second of these
+	FrontMatter = 1 << 20   // bytes of front matter; YAML's reader takes 0.5 s of them
+	Depth       = 64        // lists and mappings in each other; walks recurse so deep
 )
 
 // What many pages show again. Each list that an article stands in shows all of its topics, so the site grows with their square: 2,000

@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/gloss-press/gloss"
@@ -20,6 +22,22 @@ import (
 )
 
 const article = "content/articles/a.md"
+
+// theme has the built-in layouts alone: style sheets take time to make smaller, and no mend is one of theirs.
+var theme = func() fstest.MapFS {
+	all := fstest.MapFS{"assets": {Mode: fs.ModeDir}}
+	err := fs.WalkDir(gloss.Files, "layouts", func(name string, d fs.DirEntry, err error) error {
+		if err == nil && !d.IsDir() {
+			all[name] = new(fstest.MapFile)
+			all[name].Data, err = fs.ReadFile(gloss.Files, name)
+		}
+		return err
+	})
+	if err != nil {
+		panic(err)
+	}
+	return all
+}()
 
 func run(t *testing.T, src string, opt Options) Result {
 	t.Helper()
@@ -33,7 +51,7 @@ func run(t *testing.T, src string, opt Options) Result {
 			t.Fatal(err)
 		}
 	}
-	ws, err := workspace.Open(dir, workspace.Options{Theme: gloss.Files, Now: time.Unix(1411000000, 0)})
+	ws, err := workspace.Open(dir, workspace.Options{Theme: theme, Now: time.Unix(1411000000, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/gloss-press/gloss"
 	"github.com/gloss-press/gloss/internal/build"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -76,7 +75,7 @@ func alone(t *testing.T, src string) *workspace.Workspace {
 	if err := os.WriteFile(filepath.Join(dir, article), []byte(src), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	ws, err := workspace.Open(dir, workspace.Options{Theme: gloss.Files, Now: time.Unix(1600000000, 0)})
+	ws, err := workspace.Open(dir, workspace.Options{Theme: theme, Now: time.Unix(1600000000, 0)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -273,3 +273,36 @@ func TestOldStageIsRemoved(t *testing.T) {
 	holdsExactly(t, dir, nil)
 	isTidy(t, dir)
 }
+
+// What was put back is on the disk before the stage goes, since links that are still on the disk may lead there; where the disk can't be
+// waited for, the stage stays for the next build.
+func TestStageStaysUntilAllIsOnTheDisk(t *testing.T) {
+	for _, syncs := range []bool{true, false} {
+		dir := newOutput(t)
+		publish(t, dir, oldSite)
+		tx := begin(t, dir, Options{})
+		put(t, tx, newSite)
+		undone := false
+		tx.step = func(op, _ string) error {
+			undone = undone || op == "undo"
+			if op == "flip" || op == "change" || undone && op == "sync" && !syncs {
+				return syscall.EIO
+			}
+			return nil
+		}
+		if _, err := tx.Commit(); !errors.Is(err, syscall.EIO) || !undone {
+			t.Fatalf("%v, undone: %v", err, undone)
+		}
+		if err := tx.Abort(); err != nil {
+			t.Error(err)
+		}
+		stage := filepath.Join(filepath.Dir(dir), stateName(filepath.Base(dir)), stageFolder)
+		if _, err := os.Stat(stage); (err == nil) == syncs {
+			t.Errorf("the disk is waited for: %v; the stage: %v", syncs, err)
+		}
+		holdsExactly(t, dir, oldSite)
+		publish(t, dir, newSite)
+		holdsExactly(t, dir, newSite)
+		isTidy(t, dir)
+	}
+}

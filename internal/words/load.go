@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/language"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Catalogues are those of all languages that a site can have.
@@ -68,12 +69,19 @@ func filesOf(layouts fs.FS) []*file {
 	var files []*file
 	for _, name := range names {
 		src, err := fs.ReadFile(layouts, name)
+		large := len(src) > limit.Words
+		if large {
+			src = nil
+		}
 		f := read("layouts/"+name, bytes.TrimPrefix(src, []byte("\uFEFF")))
 		if err != nil {
 			if p, ok := errors.AsType[*fs.PathError](err); ok {
 				err = p.Err
 			}
 			f.fail(diag.Pos{}, diag.Unreadable, "this file can’t be read: "+err.Error(), "make it an ordinary file, and mend its permissions")
+		}
+		if large {
+			f.fail(diag.Pos{Line: 1, Col: 1}, diag.TooLarge, fmt.Sprintf("this file of words has more than %d KB", limit.Words>>10), "keep the messages that the site changes: all others are Gloss’s own")
 		}
 		if f.tag, err = language.Parse(strings.TrimSuffix(path.Base(name), ".toml")); err != nil {
 			f.fail(diag.Pos{}, diag.BadValue, "this file is not named by a language", "give it the name of a language tag, such as en.toml or pt-BR.toml")

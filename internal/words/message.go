@@ -48,9 +48,12 @@ func formsOf(tag language.Tag) []plural.Form {
 // messages gives the messages of a file, which are some of those that are known; where none is, whatever it has. One with a mistake is
 // reported and left out.
 func (f *file) messages(known map[string]*entry) map[string]*entry {
-	all, wrong := map[string]*entry{}, map[string]bool{}
+	all, wrong, written := map[string]*entry{}, map[string]bool{}, map[string]bool{}
 	for _, l := range f.lines {
-		key, form := f.keyOf(l.key, known)
+		written[l.key] = true
+	}
+	for _, l := range f.lines {
+		key, form := keyOf(l.key, known, written)
 		if wrong[key] {
 			continue
 		}
@@ -83,8 +86,8 @@ func (f *file) messages(known map[string]*entry) map[string]*entry {
 	return all
 }
 
-// keyOf parts the key of a line in a message's and its plural form; -1 for a message that has none.
-func (f *file) keyOf(key string, known map[string]*entry) (message string, form int) {
+// keyOf parts the key of a line in a message's and its plural form; -1 for a message that has none. written are the keys of all lines.
+func keyOf(key string, known map[string]*entry, written map[string]bool) (message string, form int) {
 	i := strings.LastIndexByte(key, '.')
 	if i < 0 {
 		return key, -1
@@ -92,7 +95,7 @@ func (f *file) keyOf(key string, known map[string]*entry) (message string, form 
 	message, form = key[:i], slices.Index(categories[:], key[i+1:])
 	isPlural := known[key] == nil
 	if len(known) == 0 {
-		isPlural = slices.ContainsFunc(f.lines, func(l line) bool { return l.key == message+".other" })
+		isPlural = written[message+".other"]
 	}
 	if form < 0 || !isPlural {
 		return key, -1

@@ -11,6 +11,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/layout"
+	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/words"
 )
 
@@ -88,6 +89,7 @@ func TestMistakes(t *testing.T) {
 		{"en", "quotes = {one = \"{n}\", few = \"{n}\", other = \"{n}\"}", `1:11 missing-key: the message “quotes” has the plural form “few”, which is none of this language: write all of these and no others: quotes = {one = "…", other = "…"}`},
 		{"en", "skip = \"é\" x", `1:12 toml: this can't be read as TOML: expected newline but got U+0078 'x': write key = "words", with the words in quotation marks, and each key once`},
 		{"en", "skip = \"a\"\nskip = \"b\"", `2:1 toml: this can't be read as TOML: key skip is already defined: write key = "words", with the words in quotation marks, and each key once`},
+		{"en", strings.Repeat("k = \"x\"\n", limit.Words/8+1), "1:1 too-large: this file of words has more than 256 KB: keep the messages that the site changes: all others are Gloss’s own"},
 		{"english!", "skip = \"a\"", "0:0 bad-value: this file is not named by a language: give it the name of a language tag, such as en.toml or pt-BR.toml"},
 		{"de", "skip = \"Zum Text\"", "1:1 missing-key: messages that are not here stand on pages in English: attribution.via, feed, quotes: write them too: Gloss’s own layouts/words/en.toml has the English of all messages"},
 	} {
@@ -100,7 +102,7 @@ func TestMistakes(t *testing.T) {
 			}
 		}
 		if strings.Join(got, "\n") != c.want {
-			t.Errorf("%s tells\n%s\nnot\n%s", c.text, strings.Join(got, "\n"), c.want)
+			t.Errorf("%.80s tells\n%s\nnot\n%s", c.text, strings.Join(got, "\n"), c.want)
 		}
 	}
 	all := words.Load(folder(map[string]string{"en": english}), folder(map[string]string{"en": "skip = \"{x}\"\nfeed = \"{title}!\""}))
