@@ -58,6 +58,9 @@ func drawing(b []byte) (at diag.Pos, message, hint string) {
 				message = fmt.Sprintf("this drawing has an instruction <?%s", t.Target)
 			}
 		case xml.Directive:
+			if len(t) >= 12 && strings.EqualFold(string(t[:12]), "DOCTYPE html") {
+				return placeOf(b, from), "this file is no drawing in SVG" + likePage, realFile
+			}
 			if !doctype.Match(t) {
 				message = "this drawing has declarations of its own (<!DOCTYPE)"
 			}
