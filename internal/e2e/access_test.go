@@ -34,7 +34,9 @@ func TestAccessibility(t *testing.T) {
 				continue
 			}
 			violations(t, ctx, width, "light", allRules)
-			violations(t, ctx, width, "dark", colours)
+			if width == 390 { // colours are those of every width
+				violations(t, ctx, width, "dark", colours)
+			}
 		}
 	})
 }

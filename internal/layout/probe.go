@@ -30,6 +30,12 @@ var (
 	}
 )
 
+// What escapers that take HTML or a script as it is give back.
+const (
+	someHTML   template.HTML = `<b title="'">&amp;</b>`
+	someScript template.JS   = `{"a":"\u003c'&<>"}`
+)
+
 // probes has an escaper for each chain of functions with which html/template ends the pipelines in a context. They are made one after
 // another until the one that is looked for is there: most layouts need the first few.
 var probes = struct {

@@ -50,6 +50,9 @@ func need(t *testing.T, missing string) {
 func tab(t *testing.T) context.Context {
 	t.Helper()
 	tabbed.Store(t.Name(), true)
+	if testing.Short() {
+		t.Skip("a browser is not quick")
+	}
 	path := ""
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
 		if file, err := exec.LookPath(name); err == nil && path == "" {
