@@ -24,10 +24,10 @@ func Name(r rune) string {
 func Overrides(r rune) bool { return r == 0x202D || r == 0x202E }
 
 // In gives the first character that nobody sees where an honest text has none, and its index; -1 where there is none. A soft hyphen is
-// honest in a text.
+// honest in a text, and so is a zero-width space in scripts that put nothing else between words.
 func In(text string) (r rune, index int) { return first(text, false) }
 
-// InName is In for a name, which is told from others by its letters alone: no soft hyphen parts it, and it has one line.
+// InName is In for a name, which is told from others by its letters alone: no soft hyphen or zero-width space parts it, and it has one line.
 func InName(name string) (r rune, index int) { return first(name, true) }
 
 func first(text string, isName bool) (r rune, index int) {
@@ -73,7 +73,7 @@ func each(text string, isName bool, take func(i int, r rune) bool) {
 	for i, r := range text {
 		b.at = i
 		k := of(r)
-		if k != nil && (isName && r == softHyphen || k.honest == nil || !k.honest(&b)) || isName && (r == '\u2028' || r == '\u2029') {
+		if k != nil && (isName && (r == softHyphen || r == zeroWidthSpace) || k.honest == nil || !k.honest(&b)) || isName && (r == '\u2028' || r == '\u2029') {
 			if !take(i, r) {
 				return
 			}
@@ -85,7 +85,7 @@ func each(text string, isName bool, take func(i int, r rune) bool) {
 	}
 }
 
-const softHyphen, nonJoiner, joiner = 0xAD, 0x200C, 0x200D
+const softHyphen, zeroWidthSpace, nonJoiner, joiner = 0xAD, 0x200B, 0x200C, 0x200D
 
 // of gives the entry of a character in the list; nil for one that is seen.
 func of(r rune) *kind {
@@ -122,6 +122,19 @@ func (b *beside) joins() bool {
 	return b.before != joiner && b.before != nonJoiner && unicode.In(b.base, unicode.Arabic, unicode.Syriac, unicode.Mongolian, unicode.Nko, unicode.Devanagari,
 		unicode.Bengali, unicode.Gurmukhi, unicode.Gujarati, unicode.Oriya, unicode.Tamil, unicode.Telugu, unicode.Kannada, unicode.Malayalam,
 		unicode.Sinhala, unicode.Khmer, unicode.Myanmar, unicode.Tibetan, unicode.Thaana, unicode.Mandaic, unicode.Adlam, unicode.So, unicode.Sk, unicode.Sm)
+}
+
+// keepsApart reports whether a non-joiner stands as joins says, or right before a letter of Arabic script: Persian puts its endings so behind foreign
+// words, as in DVD‌ها.
+func (b *beside) keepsApart() bool {
+	next, _ := utf8.DecodeRuneInString(b.text[b.at+utf8.RuneLen(nonJoiner):])
+	return b.joins() || b.base != 0 && !unicode.IsSpace(b.base) && b.before != joiner && b.before != nonJoiner && unicode.Is(unicode.Arabic, next) && unicode.IsLetter(next)
+}
+
+// partsWords reports whether a zero-width space stands behind a letter of a script that is written without spaces between words: lines break there.
+func (b *beside) partsWords() bool {
+	return b.before != zeroWidthSpace && unicode.In(b.base, unicode.Khmer, unicode.Thai, unicode.Lao, unicode.Myanmar, unicode.Tibetan, unicode.Javanese, unicode.Balinese, unicode.Tai_Tham, unicode.Tai_Le, unicode.New_Tai_Lue,
+		unicode.Tai_Viet)
 }
 
 // rightToLeft reports whether the text has letters that run from right to left, beside which signs and digits may need a mark.

@@ -12,7 +12,7 @@ import (
 func TestHonest(t *testing.T) {
 	for _, s := range []string{
 		"", "Kim", "Zoë", "Zoe\u0308", "O’Neill", "a\u00A0b", "Donau\u00ADdampf\u00ADschiff", // in a text
-		"می\u200Cخواهم", "क\u094D\u200Dष", "ශ\u0DCA\u200Dරී", "ക\u0D4D\u200C", "ᠮᠣᠩᠭᠣᠯ\u180E\u1820", "ᠮ\u180B",
+		"می\u200Cخواهم", "DVD\u200Cها", "«DVD»\u200Cها", "12\u200Cم", "នាយក\u200Bរដ្ឋ\u200B។", "นายก\u200Bรัฐ", "ຄົນ\u200Bລາວ", "ဝန်ကြီး\u200Bချုပ်", "क\u094D\u200Dष", "ශ\u0DCA\u200Dරී", "ക\u0D4D\u200C", "ᠮᠣᠩᠭᠣᠯ\u180E\u1820", "ᠮ\u180B",
 		"C\u200E++ בעברית", "(\u200Fשלום)", "السعر \u061C12", "❤️", "❤️‍🔥", "👩🏽‍🚀", "🏳️‍🌈", "1️⃣", "#️⃣", "⁉️", "🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E007F", "葛\U000E0100", "≨︀",
 		"⠓⠊⠀⠽⠕⠥", "\U0001FAE9", "اصلاح ۱", "שׂ\u034F\u05B8", "٪\u0600١", "日本語", "¿Qué?", "0", "™️",
 	} {
@@ -53,7 +53,7 @@ func TestHidden(t *testing.T) {
 // TestMisused has characters that are honest somewhere, where they are not.
 func TestMisused(t *testing.T) {
 	for s, at := range map[string]int{
-		"co\u200Dordinate": 2, "می\u200C\u200Cخواهم": 7, "e\u0301\u200D": 3, "Kim\uFE0F": 3, "❤️\uFE0F": 6, "a\U000E0100": 1, "C\u200E++": 1, "x 🏴\U000E0067\U000E0062": 6,
+		"co\u200Dordinate": 2, "Kim \u200Cها": 4, "Ki\u200Cm": 2, "Ki\u200Bm": 2, "រដ\u200B\u200Bឋ": 9, "می\u200C\u200Cخواهم": 7, "e\u0301\u200D": 3, "Kim\uFE0F": 3, "❤️\uFE0F": 6, "a\U000E0100": 1, "C\u200E++": 1, "x 🏴\U000E0067\U000E0062": 6,
 		"🏴\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E0062\U000E0065\U000E007F": 4, "🏴a\U000E0067\U000E0062\U000E0065\U000E007F": 5, "a\u2800b": 1, "k\u180Em": 1,
 	} {
 		if r, i := In(s); i != at {
@@ -62,6 +62,9 @@ func TestMisused(t *testing.T) {
 	}
 	if _, i := In("Donau\u00ADdampf"); i >= 0 {
 		t.Error("a text may have soft hyphens")
+	}
+	if _, i := InName("នាយក\u200Bរដ្ឋ"); i < 0 {
+		t.Error("no zero-width space parts a name")
 	}
 	if _, i := InName("a\u2028b\u00AD"); i != 1 {
 		t.Error("a name has one line")

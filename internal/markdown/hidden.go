@@ -3,6 +3,7 @@ package markdown
 import (
 	"bytes"
 	"fmt"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 
@@ -20,8 +21,40 @@ func (r *reading) plainSight(rng passage.Range) bool {
 	if invisible.Overrides(c) { // that is told of the whole text
 		return false
 	}
-	r.fail(diag.QuoteHidden, r.flow.source(rng.From+i), fmt.Sprintf("the hidden character U+%04X stands in these quoted words", c), "delete it")
+	r.fail(diag.QuoteHidden, r.flow.source(rng.From+i), hiddenHere(c), "delete it")
 	return false
+}
+
+// unseenIn finds the words of a quote where the article has them with characters that nobody sees between, as words have that were copied.
+func (r *reading) unseenIn(w *Wanted) (d diag.Diagnostic, ok bool) {
+	if r.bareText == nil {
+		r.bare, _ = invisible.WithoutIn(r.flow.text)
+		r.bareText = passage.Fold(r.bare)
+	}
+	bare := r.bare
+	if len(bare) == len(r.flow.text) {
+		return d, false
+	}
+	places := passage.Compile(w.Words, w.Prefix, w.Suffix).In(r.bareText)
+	if len(places) == 0 {
+		return d, false
+	}
+	at := 0 // in bare
+	for i, c := range r.flow.text {
+		switch n := utf8.RuneLen(c); {
+		case at+n <= len(bare) && bare[at:at+n] == r.flow.text[i:i+n]:
+			at += n
+		case at >= places[0].To:
+			return d, false
+		case at > places[0].From:
+			return diag.Diagnostic{Span: diag.Span{From: r.pos(r.flow.source(i))}, Code: diag.QuoteHidden, Message: hiddenHere(c), Hint: "delete it"}, true
+		}
+	}
+	return d, false
+}
+
+func hiddenHere(c rune) string {
+	return fmt.Sprintf("the hidden character U+%04X stands in these quoted words", c)
 }
 
 // reportReferences reports the references in a piece of the source that begins at an offset, &#x202E; and its like, that show all words behind them in another

@@ -147,14 +147,18 @@ func (o *ownHTML) read(piece []byte, from int, source []byte) {
 
 // start checks the tag that begins an element.
 func (o *ownHTML) start(z *html.Tokenizer, at int) {
+	tag := z.Raw()
 	b, more := z.TagName()
 	name := string(b)
-	if !letThrough[name] {
-		hint, ok := insteadOfHTML[name]
-		if !ok {
-			hint = takeOut
-		}
-		o.refuse(at, "<"+name+"> is not let through: it could change what the page shows of a quote", hint)
+	const could = "> is not let through: it could change what the page shows of a quote"
+	switch hint, ok := insteadOfHTML[name]; {
+	case letThrough[name]:
+	case ok:
+		o.refuse(at, "<"+name+could, hint)
+	case isWord(tag, name):
+		o.refuse(at, "<"+name+"> is no element of HTML, and readers would not see it", asWord(name))
+	default:
+		o.refuse(at, "<"+name+could, takeOut)
 	}
 	for more {
 		var key, value []byte

@@ -13,7 +13,8 @@ var letThrough = setOf("a abbr acronym address article aside audio b bdi big blo
 
 // letThroughWith are the attributes, of any of them.
 var letThroughWith = setOf("id name class lang xml:lang dir title href hreflang rel target download type src srcset sizes alt width height loading decoding poster controls preload muted loop " +
-	"autoplay playsinline allow allowfullscreen frameborder scrolling referrerpolicy sandbox crossorigin fetchpriority kind srclang label default media colspan rowspan span scope headers abbr " +
+	"autoplay playsinline allow allowfullscreen webkitallowfullscreen mozallowfullscreen msallowfullscreen oallowfullscreen allowtransparency " +
+	"frameborder marginwidth marginheight scrolling referrerpolicy sandbox crossorigin fetchpriority kind srclang label default media colspan rowspan span scope headers abbr summary " +
 	"align valign border cellpadding cellspacing start reversed value datetime cite open translate")
 
 // insteadOfHTML says what to do about elements and attributes that writers reach for.

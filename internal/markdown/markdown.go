@@ -244,6 +244,8 @@ type reading struct {
 	doubled  []doubled
 	searched map[[3]string][]passage.Range // the places of words that stand several times, by words, prefix and suffix
 	missed   int                           // quotes that stand nowhere
+	bare     string                        // flow.text without what nobody sees, once it is asked for
+	bareText *passage.Text                 // the same, to be searched
 	work     int                           // bytes searched for what tells places apart
 	marks    quotationMarks
 	loose    *loose // the flow's text, when somebody has asked

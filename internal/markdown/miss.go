@@ -48,6 +48,9 @@ func (r *reading) notFound(w *Wanted, p *passage.Pattern, text *passage.Text) di
 	if d, ok := r.elsewhere(w); ok {
 		return d
 	}
+	if d, ok := r.unseenIn(w); ok {
+		return d
+	}
 	d.Fixes = r.retyped(w, text)
 	miss, ok := p.Nearest(text)
 	switch {

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
+	elements "golang.org/x/net/html/atom"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/passage"
@@ -112,6 +113,8 @@ func (r *reading) refuseTag(tag []byte, offset int) {
 	hint := "write Markdown instead, or say `html: true` in content/site.yaml if you trust every writer"
 	if md, ok := instead[name]; ok {
 		hint = "write " + md + " instead"
+	} else if isWord(tag, name) {
+		hint = asWord(name)
 	}
 	if name == "" {
 		name = strings.TrimPrefix(passage.Head(firstLineOf(tag), 10, "…"), "<")
@@ -119,6 +122,15 @@ func (r *reading) refuseTag(tag []byte, offset int) {
 		name = "/" + name
 	}
 	r.fail(diag.RawHTML, offset, fmt.Sprintf("HTML is not let through: <%s>", name), hint)
+}
+
+// isWord reports a tag that no HTML has and that stands alone, as transcripts have <inaudible>.
+func isWord(tag []byte, name string) bool {
+	return len(name) > 2 && !strings.Contains(name, "-") && elements.Lookup([]byte(name)) == 0 && len(tag) > len(name)+1 && tag[1] != '/' && tag[len(name)+1] == '>'
+}
+
+func asWord(name string) string {
+	return "write \\<" + name + "> if readers are to see it, or take it out"
 }
 
 // strikes reports a tag that strikes words out, as official transcripts do where they are corrected: <s>wrong</s> [right].

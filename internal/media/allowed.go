@@ -19,7 +19,11 @@ var elements = set(`
 	feFuncA feFuncB feFuncG feFuncR feGaussianBlur feImage feMerge feMergeNode feMorphology feOffset fePointLight feSpecularLighting feSpotLight feTile feTurbulence
 	animate animateColor animateMotion animateTransform set mpath
 	font font-face font-face-src font-face-name glyph missing-glyph hkern vkern
-	flowRoot flowRegion flowRegionExclude flowPara flowSpan flowLine flowTref`)
+	flowRoot flowRegion flowRegionExclude flowPara flowSpan flowLine flowTref
+	meshgradient meshrow meshpatch hatch hatchpath solidcolor`)
+
+// instructions are those that tell programs for drawing something; a style sheet's is none of them.
+var instructions = set(`xml plantuml plantuml-src xpacket`)
 
 // attributes are those of SVG without a namespace; href, and what runs a script, are none of them.
 var attributes = set(`
@@ -42,7 +46,8 @@ var attributes = set(`
 	horiz-adv-x horiz-origin-x horiz-origin-y vert-adv-y vert-origin-x vert-origin-y units-per-em ascent descent cap-height x-height accent-height panose-1 stemv stemh bbox
 	underline-position underline-thickness strikethrough-position strikethrough-thickness overline-position overline-thickness unicode-range
 	text-decoration-line text-decoration-color text-decoration-style font-optical-sizing font-variation-settings shape-margin shape-padding inline-size
-	unicode glyph-name arabic-form g1 g2 u1 u2 k name`)
+	unicode glyph-name arabic-form g1 g2 u1 u2 k name
+	alt content host label line-spacing p-id pitch t`)
 
 // linkNotes are the attributes of XLink that lead nowhere.
 var linkNotes = set(`title type show actuate role arcrole`)

@@ -26,7 +26,8 @@ const (
 var toolSpaces = []string{
 	"http://www.inkscape.org/", "http://sodipodi.sourceforge.net/", "http://inkscape.sourceforge.net/", "http://www.w3.org/1999/02/22-rdf-syntax-ns#", "http://creativecommons.org/ns#",
 	"http://web.resource.org/cc/", "http://purl.org/dc/", "http://ns.adobe.com/", "http://www.bohemiancoding.com/", "http://www.serif.com/", "http://www.figma.com/", "https://boxy-svg.com",
-	"http://www.openswatchbook.org/", "http://xml.openoffice.org/", "http://sozi.baierouge.fr",
+	"http://www.openswatchbook.org/", "http://xml.openoffice.org/", "http://sozi.baierouge.fr", "http://schemas.microsoft.com/visio/", "http://www.vectornator.io/", "http://vectornator.io",
+	"http://taptrix.com/", "http://taptapclick.com/", "http://svgjs.com/", "http://svgjs.dev/", "https://www.gtk.org/grappa", "adobe:ns:meta/",
 }
 
 // doctype is the declaration that older programs write: without entities of its own.
@@ -36,6 +37,8 @@ var doctype = regexp.MustCompile(`^DOCTYPE\s+svg(\s+PUBLIC\s+"-//W3C//DTD SVG [-
 var embedded = regexp.MustCompile(`^data:image/(png|jpe?g|gif|webp|avif);base64,[A-Za-z0-9+/=\s]*$`)
 
 const ownOrPNG = "save the drawing without it (many programs call that “plain” or “optimized” SVG), or as PNG; a drawing of your own belongs in static/"
+
+const saveAnew = "save it anew as SVG, in UTF-8, or as PNG"
 
 // drawing says what stands in a drawing that is not known to be harmless, and where; an empty message for nothing. What may stand there is
 // listed: a browser shows a drawing that is opened by itself as a document of the site, with scripts.
@@ -51,10 +54,13 @@ func drawing(b []byte) (at diag.Pos, message, hint string) {
 		token, err := d.Token()
 		switch t := token.(type) {
 		case xml.ProcInst:
-			if t.Target != "xml" {
+			if !instructions[t.Target] {
 				message = fmt.Sprintf("this drawing has an instruction <?%s", t.Target)
 			}
 		case xml.Directive:
+			if len(t) >= 12 && strings.EqualFold(string(t[:12]), "DOCTYPE html") {
+				return placeOf(b, from), "this file is no drawing in SVG" + likePage, realFile
+			}
 			if !doctype.Match(t) {
 				message = "this drawing has declarations of its own (<!DOCTYPE)"
 			}
@@ -64,7 +70,7 @@ func drawing(b []byte) (at diag.Pos, message, hint string) {
 			}
 		case xml.StartElement:
 			if !seen && t.Name != (xml.Name{Space: svgSpace, Local: "svg"}) {
-				message = "this file is no drawing in SVG: it begins with <" + t.Name.Local + ">, or without xmlns=\"" + svgSpace + "\""
+				return placeOf(b, from), "this file is no drawing in SVG: it begins with <" + t.Name.Local + ">, or without xmlns=\"" + svgSpace + "\"", saveAnew
 			} else if inStyle {
 				message = "this drawing has an element in a <style>"
 			} else {
@@ -91,7 +97,7 @@ func drawing(b []byte) (at diag.Pos, message, hint string) {
 		case errors.Is(err, io.EOF) && seen:
 			return at, "", ""
 		case err != nil:
-			return placeOf(b, d.InputOffset()), "this file is no drawing in SVG: " + reason(err), "save it anew as SVG, in UTF-8, or as PNG"
+			return placeOf(b, d.InputOffset()), "this file is no drawing in SVG: " + reason(err), saveAnew
 		}
 	}
 }
@@ -112,12 +118,28 @@ func reason(err error) string {
 
 var errLetters = errors.New("its letters are not in UTF-8")
 
-// onlyASCII reads no other letters than UTF-8's: a browser might read others in another way than they were looked at.
+// sameASCII are the encodings in which the bytes of ASCII are its letters. Older programs declare them for drawings that have no others.
+var sameASCII = regexp.MustCompile(`(?i)^(us-ascii|iso-8859-[0-9]{1,2}|windows-125[0-8])$`)
+
+// onlyASCII reads no other letters than ASCII's where another encoding than UTF-8 is declared: a browser might read others in another way than
+// they were looked at.
 func onlyASCII(name string, in io.Reader) (io.Reader, error) {
-	if strings.EqualFold(name, "us-ascii") {
-		return in, nil
+	if sameASCII.MatchString(name) {
+		return ascii{in}, nil
 	}
 	return nil, errLetters
+}
+
+type ascii struct{ in io.Reader }
+
+func (a ascii) Read(b []byte) (int, error) {
+	n, err := a.in.Read(b)
+	for _, c := range b[:n] {
+		if c >= utf8.RuneSelf {
+			return 0, errLetters
+		}
+	}
+	return n, err
 }
 
 // placeOf gives the line and column of a byte.

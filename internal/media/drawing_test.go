@@ -20,6 +20,11 @@ func TestHarmless(t *testing.T) {
 		open + `<a href="#x"><text x="1">words</text></a><animate attributeName="fill" values="red;blue" dur="1s" repeatCount="indefinite"/></svg>`,
 		`<svg:svg xmlns:svg="http://www.w3.org/2000/svg" xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/" inkscape:version="1">` +
 			`<svg:metadata><rdf:RDF><dc:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/></rdf:RDF></svg:metadata><svg:g inkscape:label="Layer 1"/></svg:svg>`,
+		`<?xml version="1.0" encoding="iso-8859-1"?>` + "\n" + open + `</svg>`, `<?xml version="1.0" encoding="US-ASCII" standalone="no"?>` + open + `<?plantuml 1.2?><defs/><?plantuml-src abc?></svg>`, `<?xml version="1.0" encoding="windows-1252"?>` + open + `</svg>`,
+		open + `<metadata><?xpacket begin="" id="W5M0"?><x:xmpmeta xmlns:x="adobe:ns:meta/"/><?xpacket end="w"?></metadata></svg>`,
+		open + `<linearGradient id="a"/><meshgradient id="m" x="1" y="1"><meshrow><meshpatch><stop path="c 1,1"/></meshpatch></meshrow></meshgradient><hatch pitch="2"><hatchpath/></hatch></svg>`,
+		strings.Replace(open, "viewBox", `host="example.org" content="&lt;mxfile&gt;" t="1583" p-id="12" viewBox`, 1) + `<text line-spacing="22" alt="x" label="y">x</text></svg>`,
+		strings.Replace(open, "viewBox", `xmlns:v="http://schemas.microsoft.com/visio/2003/SVGExtensions/" viewBox`, 1) + `<v:documentProperties v:langID="1033"><v:userDefs/></v:documentProperties><g v:mID="1"/></svg>`,
 	} {
 		if at, message, _ := drawing([]byte(b)); message != "" {
 			t.Errorf("%v: %s\n%s", at, message, b)
@@ -57,7 +62,8 @@ func TestHarmful(t *testing.T) {
 	for _, b := range []string{
 		``, `x`, `<svg/>`, `<svg xmlns="http://www.w3.org/1999/xhtml"/>`, `<html xmlns="http://www.w3.org/1999/xhtml"><svg xmlns="http://www.w3.org/2000/svg"/></html>`, open, open + `</svg><script xmlns="http://www.w3.org/2000/svg"/>`,
 		`<!DOCTYPE svg [<!ENTITY a "b">]>` + open + `<text>&a;</text></svg>`, `<!DOCTYPE svg SYSTEM "http://e.example/x.dtd">` + open + `</svg>`, `<!DOCTYPE html>` + open + `</svg>`, `<!DOCTYPE svg [<!ATTLIST g onload CDATA "x()">]>` + open + `<g/></svg>`,
-		`<?xml-stylesheet href="x"?>` + open + `</svg>`, `<?xml version="1.0" encoding="UTF-7"?>` + open + `</svg>`, `<?xml version="1.0" encoding="ISO-2022-JP"?>` + open + `</svg>`, `<?xml version="1.1"?>` + open + `</svg>`, "\xff\xfe<\x00s\x00v\x00g\x00",
+		`<?xml-stylesheet href="x"?>` + open + `</svg>`, `<?xml version="1.0" encoding="UTF-7"?>` + open + `</svg>`, `<?xml version="1.0" encoding="ISO-2022-JP"?>` + open + `</svg>`, `<?xml version="1.0" encoding="iso-8859-1"?>` + open + "<text>\xe9</text></svg>", `<?xml version="1.0" encoding="us-ascii"?>` + open + `<text>é</text></svg>`,
+		`<?xml version="1.1"?>` + open + `</svg>`, "\xff\xfe<\x00s\x00v\x00g\x00",
 		strings.Replace(open, "viewBox", `onload="x()" viewBox`, 1) + `</svg>`,
 	} {
 		if _, message, _ := drawing([]byte(b)); message == "" {

@@ -21,7 +21,7 @@ var rasters = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif"}
 
 // begins says of each ending by whose files' first bytes they are known whether that is how such a file begins.
 var begins = map[string]func(head []byte) bool{
-	".pdf":  prefix("%PDF"),
+	".pdf":  func(head []byte) bool { return prefix("%PDF")(bytes.TrimLeft(head, "\uFEFF \t\r\n")) },
 	".mp3":  func(head []byte) bool { return prefix("ID3")(head) || isFrame(head) },
 	".mp4":  isBox,
 	".webm": prefix("\x1a\x45\xdf\xa3"),
@@ -83,6 +83,10 @@ func Wrong(name string, b []byte) (d diag.Diagnostic, ok bool) {
 		return d, false
 	case len(b) == 0:
 		message = "this file is empty"
+	case prefix("version https://git-lfs")(b):
+		message, hint = "this is not the file but what Git keeps in its place", "fetch the file itself: git lfs pull"
+	case IsDrawing(name) && prefix("\x1f\x8b")(b):
+		message, hint = "this drawing is packed", "save it as plain SVG"
 	case IsDrawing(name) && slices.Contains(rasters, is):
 		message, hint = "this file is no drawing in SVG", "give it the ending "+is
 	case IsDrawing(name):
@@ -91,11 +95,13 @@ func Wrong(name string, b []byte) (d diag.Diagnostic, ok bool) {
 		return d, false
 	default:
 		message, hint = fmt.Sprintf("this file is called %s, and its bytes are no %s", ext, strings.ToUpper(ext[1:])), "save it anew, or give it the ending of what it is"
-		if is == ".svg" {
+		switch {
+		case is == ".svg":
 			hint = "give it the ending .svg"
-		} else if looksLikePage(b) {
-			message += ": it begins like a web page"
-			hint = "put the real file in its place"
+		case looksLikePage(b):
+			message, hint = message+likePage, realFile
+		case !checked:
+			hint = "save it anew as PNG, JPEG, GIF, WebP or AVIF"
 		}
 	}
 	if message == "" {
@@ -103,6 +109,11 @@ func Wrong(name string, b []byte) (d diag.Diagnostic, ok bool) {
 	}
 	return diag.Diagnostic{Span: diag.At(name, at), Code: diag.Asset, Message: message, Hint: hint}, true
 }
+
+const (
+	likePage = ": it begins like a web page"
+	realFile = "put the real file in its place"
+)
 
 // looksLikePage reports what a browser that goes by the bytes takes for a web page.
 func looksLikePage(head []byte) bool {
