@@ -16,8 +16,11 @@ func (c *command) versionCommand() *cobra.Command {
 		Use:   "version",
 		Short: "Print the version of Gloss",
 		Args:  noArgs,
-		Run: func(*cobra.Command, []string) {
-			_, _ = fmt.Fprintln(c.out, versionLine())
+		RunE: func(*cobra.Command, []string) error {
+			if _, err := fmt.Fprintln(c.out, versionLine()); err != nil {
+				return &machineError{err}
+			}
+			return nil
 		},
 	}
 }

@@ -9,9 +9,9 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
-// maxTried bounds the bytes of one file's front matter that are read again to try its fixes one by one. Beyond it the rest waits
-// until these are made.
-const maxTried = 32 << 20
+// maxTried bounds the bytes of one file's front matter that are read again to try its fixes one by one, each up to twice: some four
+// seconds of YAML's reader. Beyond it the rest waits until these are made.
+const maxTried = 4 << 20
 
 // Complete fills in what diagnostics of one file need its text for: the ends of their stretches, where a key or a value of front
 // matter stands at their beginnings, and the Edits of their Fixes. src is the file as it is.
@@ -62,15 +62,16 @@ func endLines(ds []diag.Diagnostic) {
 
 // end gives the place behind the key or the value in which pos stands; zero where it stands in none.
 func (t *tree) end(pos diag.Pos) diag.Pos {
-	if m, i := t.root.holder(pos, true); m != nil {
-		if from, to, ok := t.keyAt(m.Keys[i]); ok {
+	t.places()
+	if k, found := t.keys[pos]; found {
+		if from, to, ok := t.keyAt(k); ok {
 			if at, _ := t.lines.Offset(pos); at < from {
 				to++
 			}
 			return t.lines.Pos(to)
 		}
 	}
-	if n := t.root.textAt(pos, nil); n != nil {
+	if n := t.textAt(pos); n != nil {
 		if v, ok := t.scalar(n); ok {
 			if to := t.lines.Pos(v.to); to.Compare(pos) > 0 {
 				return to
@@ -78,17 +79,6 @@ func (t *tree) end(pos diag.Pos) diag.Pos {
 		}
 	}
 	return diag.Pos{}
-}
-
-// textAt gives the text that begins at a place, or of those before it on its line the last.
-func (n *Node) textAt(pos diag.Pos, before *Node) *Node {
-	if n.Kind == Text && n.Pos.Line == pos.Line && n.Pos.Col <= pos.Col && (before == nil || before.Pos.Col <= n.Pos.Col) {
-		return n
-	}
-	for i := range n.Items {
-		before = n.Items[i].textAt(pos, before)
-	}
-	return before
 }
 
 // edits gives the edits that make changes: the smallest ones, else those that write the values anew; nil where neither comes out

@@ -238,16 +238,18 @@ func (r *plainReader) flow(s string, column int) Node {
 		return n
 	}
 	n.Items = take(&r.items)
+	column++
 	for !r.failed {
 		var item Node
-		before := s[:len(s)-len(rest)]
-		item, rest = r.scalar(rest, column+utf8.RuneCountInString(before), ",]")
+		before := rest
+		item, rest = r.scalar(rest, column, ",]")
 		n.Items = append(n.Items, item)
 		switch {
 		case rest == "]":
 			return n
 		case strings.HasPrefix(rest, ", "):
 			rest = rest[2:]
+			column += utf8.RuneCountInString(before[:len(before)-len(rest)])
 		default:
 			return r.fail()
 		}

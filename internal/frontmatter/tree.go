@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 	"strings"
 
@@ -12,6 +13,8 @@ import (
 type tree struct {
 	*Document // without the text below
 	root      Node
+	keys      map[diag.Pos]Key  // where each begins
+	texts     map[int32][]*Node // of each line, by column; see places
 }
 
 // readTree reads the front matter of a file again; false where there is none or it can't be read.
@@ -25,7 +28,7 @@ func readTree(name string, src []byte, schema *Schema) (*tree, bool) {
 		d.src = d.src[:body.Offset]
 	}
 	d.lines = diag.NewLines(d.src)
-	return &tree{d, root}, ok
+	return &tree{Document: d, root: root}, ok
 }
 
 // holder gives what holds the text at a place, or the key that stands there, and the index of its item; nil where there is none.
@@ -40,6 +43,40 @@ func (n *Node) holder(at diag.Pos, isKey bool) (*Node, int) {
 		}
 	}
 	return nil, 0
+}
+
+// places notes where keys and texts stand, once for all that is told of the file.
+func (t *tree) places() {
+	if t.keys != nil {
+		return
+	}
+	t.keys, t.texts = map[diag.Pos]Key{}, map[int32][]*Node{}
+	t.note(&t.root)
+	for _, line := range t.texts {
+		slices.SortStableFunc(line, func(a, b *Node) int { return cmp.Compare(a.Pos.Col, b.Pos.Col) })
+	}
+}
+
+func (t *tree) note(n *Node) {
+	if n.Kind == Text {
+		t.texts[n.Pos.Line] = append(t.texts[n.Pos.Line], n)
+	}
+	for i := range n.Items {
+		if n.Kind == Map {
+			t.keys[n.Keys[i].Pos] = n.Keys[i]
+		}
+		t.note(&n.Items[i])
+	}
+}
+
+// textAt gives the text that begins at a place, or of those before it on its line the last; nil where there is none.
+func (t *tree) textAt(pos diag.Pos) *Node {
+	line := t.texts[pos.Line]
+	i, _ := slices.BinarySearchFunc(line, pos.Col+1, func(n *Node, col int32) int { return cmp.Compare(n.Pos.Col, col) })
+	if i == 0 {
+		return nil
+	}
+	return line[i-1]
 }
 
 // keyAt gives the places where a key begins and ends in the file, without quotation marks; false where it is written with escapes.

@@ -195,6 +195,8 @@ func (o *ownHTML) attribute(element, key, value string, at int) {
 		}
 	case (key == "id" || key == "name") && reserved.ID(strings.ToLower(value)) != "":
 		o.r.fail(diag.ReservedID, at, "the id “"+value+"” is kept for the page’s own", "give it another name, such as my-"+value)
+	case key == "name" && element != "a":
+		o.refuse(at, "the name of <"+element+"> would take the place of what scripts of the page call so", "write id instead")
 	case key == "id" && slices.ContainsFunc(o.r.in.Quotes, func(w Wanted) bool { return w.ID == value }):
 		o.r.fail(diag.DuplicateID, at, "a quote of this article has the id “"+value+"” too", "give the element another id")
 	case key == "dir" && !strings.EqualFold(value, "auto"):

@@ -13,7 +13,7 @@ func TestHarmless(t *testing.T) {
 	for _, b := range []string{
 		`<?xml version="1.0" encoding="UTF-8" standalone="no"?>` + "\n" + `<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">` + "\n<!-- made by hand -->\n" + open + `</svg>`,
 		`<!DOCTYPE svg>` + open + `<title>A “map”</title><desc>&lt;script&gt; &amp; more</desc></svg>`,
-		"\uFEFF" + open + `<path d="M0 0h10" fill="url(#a)" transform="translate(1,2) rotate(3)" data-name="x" aria-label="y" class="c" style="fill:rgb(1,2,3);stroke:url('#b')"/></svg>`,
+		"\uFEFF" + open + `<path d="M0 0h10" fill="url(#a)" transform="translate(1,2) rotate(3)" data-name="x" aria-label="y" class="c" style="fill:rgb(1,2,3);stroke:url('#b');mask:url( &quot;#c&quot; ) none"/></svg>`,
 		open + `<style type="text/css"><![CDATA[ @media (prefers-color-scheme: dark) { .a:not(.b) { fill: var(--x, #fff) } } /* url(http://no) */ .c { font-family: "A, B"; filter: drop-shadow(0 0 1px #000) } ]]></style></svg>`,
 		open + `<style>@font-face { font-family: X; src: url(data:font/woff2;base64,d09GMgABAAAAA) format("woff2") }</style></svg>`,
 		open + `<defs><linearGradient id="a"><stop offset="0" stop-color="red"/></linearGradient><image id="i" width="1" height="1" xlink:href="data:image/png;base64,iVBORw0K&#xA;Ggo="/></defs><use xlink:href="#a"/><use href="#i"/></svg>`,
@@ -45,7 +45,7 @@ func TestHarmful(t *testing.T) {
 		`<image href="data:image/svg+xml;base64,PHN2Zz4="/>`, `<image href="data:text/html,x"/>`, `<use href="data:image/png;base64,AAAA"/>`, `<feImage xlink:href="http://e.example/"/>`, `<textPath href="http://e.example/"/>`,
 		`<tref xlink:href="https://e.example/"/>`, `<mpath href="a.svg#b"/>`, `<linearGradient href="a.svg#b"/>`, `<g xml:base="http://e.example/"/>`, `<g x:href="http://e.example/" xmlns:x="http://www.w3.org/1999/xlink"/>`,
 		`<g fill="url(http://e.example/)"/>`, `<g fill="URL( 'http://e.example/' )"/>`, `<g style="fill:url(//e.example/#a)"/>`, `<g style="fill:u\72l(http://e.example/)"/>`, `<g mask="url(x.svg#a)"/>`, `<g cursor="url(data:image/svg+xml;base64,AA)"/>`,
-		`<g style="background:image-set('http://e.example/' 1x)"/>`, `<g style="content:'"/>`, `<g style="x:url(#a"/>`, `<g style="x:expression(y())"/>`, `<g filter="url(&quot;#a&quot; url(http://e.example))"/>`, `<g style="x:src('http://e.example/')"/>`,
+		`<g style="background:image-set('http://e.example/' 1x)"/>`, `<g style="content:'"/>`, `<g style="x:url(#a"/>`, `<g style="fill:url(&quot;#a)&quot;);x:url(http://e.example/)/*&quot;*/"/>`, `<style>a{b:url( '#a)');c:url(http://e.example/)/*'*/}</style>`, `<g fill="url('#a' x)"/>`, `<g fill="url('#a)"/>`, `<g style="x:expression(y())"/>`, `<g filter="url(&quot;#a&quot; url(http://e.example))"/>`, `<g style="x:src('http://e.example/')"/>`,
 		`<style>@import "http://e.example/";</style>`, `<style>@IMPORT url(x.css);</style>`, `<style>@im<!-- -->port "x";</style>`, `<style><![CDATA[@import]]> 'x';</style>`, `<style>a{b:url(http://e.example/)}</style>`, `<style>@font-face{src:url(x.woff)}</style>`,
 		`<style>a{b:"` + "\n" + `url(x)"}</style>`, `<style>/*</style><style>@import "x";</style>`, `<style><g/></style>`, `<style type="text/xsl">x</style>`, `<style>\40import "x";</style>`, `<style>@\69mport "x";</style>`,
 		`<animate attributeName="href" values="javascript:x"/>`, `<set attributeName="xlink:href" to="javascript:x"/>`, `<animate attributeName="style" to="x"/>`, `<animate attributeName="fill" values="red;url(http://e.example/)"/>`, `<set attributeName=" href " to="x"/>`,

@@ -38,14 +38,14 @@ func reaching(css string) string {
 				continue
 			}
 			if strings.EqualFold(name, "url") {
-				end := strings.IndexByte(css[i:], ')')
+				address, end := addressIn(css[i+1:])
 				if end < 0 {
 					return "url( that is not closed"
 				}
-				if address := strings.Trim(css[i+1:i+end], " \t\r\n\f\"'"); !isInside(address) {
+				if !isInside(address) {
 					return "url(" + shortened(address) + ")"
 				}
-				i += end
+				i += 1 + end
 			} else if !functions[strings.ToLower(name)] {
 				return name + "("
 			}
@@ -54,6 +54,29 @@ func reaching(css string) string {
 		}
 	}
 	return ""
+}
+
+// addressIn gives the address that begins s, behind url(, and where it is closed; -1 where it is not. One between quotation marks may hold a
+// bracket, and what stands behind that would be taken for words.
+func addressIn(s string) (address string, end int) {
+	const space = " \t\r\n\f"
+	at := len(s) - len(strings.TrimLeft(s, space))
+	if rest := s[at:]; rest != "" && (rest[0] == '"' || rest[0] == '\'') {
+		n := strings.IndexByte(rest[1:], rest[0])
+		if n < 0 {
+			return "", -1
+		}
+		behind := strings.TrimLeft(rest[n+2:], space)
+		if !strings.HasPrefix(behind, ")") {
+			return "", -1
+		}
+		return rest[1 : n+1], len(s) - len(behind)
+	}
+	end = strings.IndexByte(s, ')')
+	if end < 0 {
+		return "", -1
+	}
+	return strings.Trim(s[:end], space), end
 }
 
 // isInside reports whether an address in a style is a place in the drawing, or holds what it is the address of.

@@ -128,8 +128,13 @@ func (s *Site) called(v string) []*Speaker {
 // shouted gives the name or alias from which a value differs in that one of the two is a word in capitals: WHO is not Who. It is empty
 // where a name has the value's spelling, or the value is no name of the speaker's.
 func (p *Speaker) shouted(v string) (name string) {
-	for _, n := range append([]content.String{p.Speaker.Name}, p.Aliases...) {
-		if foldName(n.Value) == foldName(v) {
+	names := append([]content.String{p.Speaker.Name}, p.Aliases...)
+	if slices.ContainsFunc(names, func(n content.String) bool { return n.Value == v }) { // folding all of them takes long
+		return ""
+	}
+	folded := foldName(v)
+	for _, n := range names {
+		if foldName(n.Value) == folded {
 			if isAcronym(n.Value) == isAcronym(v) {
 				return ""
 			}

@@ -1,11 +1,14 @@
 package telling
 
 import (
+	"html"
 	"maps"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -72,13 +75,31 @@ func sayingsOf(all []*words.Catalogue) *sayings {
 
 // may reports a text in which something of it may stand: nearly all have nothing.
 func (s *sayings) may(text string) bool {
-	small := strings.ToLower(text)
+	small := seen(text)
 	return slices.ContainsFunc(s.keys, func(key string) bool { return strings.Contains(small, key) })
+}
+
+// lookAlikes are letters of other alphabets that no reader tells from Latin ones.
+var lookAlikes = strings.NewReplacer("а", "a", "с", "c", "ԁ", "d", "е", "e", "ɡ", "g", "һ", "h", "і", "i", "ј", "j", "к", "k", "ӏ", "l", "м", "m", "о", "o", "р", "p", "ԛ", "q", "ѕ", "s", "т", "t",
+	"ѵ", "v", "ԝ", "w", "х", "x", "у", "y", "α", "a", "ε", "e", "ι", "i", "κ", "k", "ν", "v", "ο", "o", "ρ", "p", "τ", "t", "υ", "u", "ı", "i")
+
+// seen gives a text in small letters as a reader sees them: in whatever width and style they are encoded, with whatever marks on them.
+func seen(text string) string {
+	if !strings.ContainsFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) {
+		return strings.ToLower(text)
+	}
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(text))
+	return lookAlikes.Replace(strings.ToLower(bare))
 }
 
 // wordsOf gives the words of a text in small letters, with a space between them.
 func wordsOf(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) }), " ")
+	return strings.Join(strings.FieldsFunc(seen(text), func(r rune) bool { return !unicode.In(r, unicode.L, unicode.M, unicode.Nd) }), " ")
 }
 
 // in gives what of a name a reader would take for the sign of a checked quote; "" for nothing.
@@ -105,8 +126,17 @@ func (s *sayings) in(name string) string {
 	return ""
 }
 
+// unmarked takes from Markdown what may stand within a word and is not seen.
+var unmarked = strings.NewReplacer("*", "", "_", "", "`", "", "\\", "")
+
 // inNote gives the line of a note that says no more than that words were checked; "" for none. A note may tell of checking in words of its own.
 func (s *sayings) inNote(note string) string {
+	note = unmarked.Replace(html.UnescapeString(note))
+	for line := range strings.Lines(note) {
+		if line = strings.TrimSpace(line); line != "" && strings.Trim(line, s.marks+" \uFE0F") == "" {
+			return line
+		}
+	}
 	if !s.may(note) {
 		return ""
 	}
@@ -143,8 +173,10 @@ func Forged(s *site.Site, all []*words.Catalogue) []diag.Diagnostic {
 		f.name(a.Path, a.Authors...)
 		for _, q := range a.Quotes {
 			f.name(a.Path, q.SpeakerName, q.RoleName, q.Venue, q.SourceName, q.Via, q.QuestionBy)
-			if q.Note.Value != "" {
-				f.report(a.Path, q.Note, f.sayings.inNote(q.Note.Value))
+			for _, text := range []content.String{q.Note, q.Question, q.Translation, q.Accept} {
+				if text.Value != "" {
+					f.report(a.Path, text, f.sayings.inNote(text.Value))
+				}
 			}
 		}
 	}

@@ -55,13 +55,14 @@ func forged(t *testing.T, field, value string) []diag.Diagnostic {
 func TestForged(t *testing.T) {
 	for field := range fields {
 		for _, value := range []string{"✓", "London ✓", "✔️ London", "☑ x", "✅ x", "🗸", "√ London", "✪ x", "Checked", "London (checked)", "London · Checked", "CHECKED AGAINST A TRANSCRIPT", "Checked  against the official transcript, London",
-			"London, checked against captions", "3 quotations checked", "verified", "Geprüft", "nachgeprüft, anhand"} {
+			"London, checked against captions", "3 quotations checked", "verified", "Geprüft", "nachgeprüft, anhand",
+			"Chеckеd against a transcript", "Ｃｈｅｃｋｅｄ", "𝗖𝗵𝗲𝗰𝗸𝗲𝗱", "London · C̲hecked", "Geprüft"} {
 			ds := forged(t, field, value)
 			if len(ds) != 1 || ds[0].Code != diag.Forged || ds[0].From.Line == 0 || ds[0].Severity != diag.Error {
 				t.Errorf("%s: %q: %v", field, value, ds)
 			}
 		}
-		for _, value := range []string{"London", "Fact-Checked Weekly", "Office of checked baggage", "The unchecked hour", "CBS interview", "Check Point", "Checker of facts", "C×"} {
+		for _, value := range []string{"London", "Fact-Checked Weekly", "Office of checked baggage", "The unchecked hour", "CBS interview", "Check Point", "Checker of facts", "C×", "Чехов", "Ελένη", "Cheсk"} {
 			if ds := forged(t, field, value); len(ds) > 0 {
 				t.Errorf("%s: %q: %v", field, value, ds)
 			}
@@ -73,7 +74,8 @@ func TestForged(t *testing.T) {
 func TestForgedNote(t *testing.T) {
 	signs := "verdict.checked = \"✓\"\nstanding.checked = \"✓\"\n"
 	own := words.Load(os.DirFS("../../layouts"), fstest.MapFS{"words/fr.toml": {Data: []byte(signs)}}).All()
-	for note, want := range map[string]int{"**Checked against a transcript**": 1, "Words.\\n\\n✓ checked.": 1, "Checked against the official transcript.": 1, "We checked this against the video.": 0, "Checked against a transcript of our own, which has more words.": 0, "✓ stands for yes.": 0} {
+	for note, want := range map[string]int{"**Checked against a transcript**": 1, "Words.\\n\\n✓ checked.": 1, "Checked against the official transcript.": 1, "We checked this against the video.": 0, "Checked against a transcript of our own, which has more words.": 0, "✓ stands for yes.": 0,
+		"✓": 1, "Words.\\n\\n✅": 1, "Chec*ked* &#97;gainst a transcript": 1} {
 		file, ds := content.Parse("content/articles/a.md", []byte("---\ntitle: T\ndate: 2014-01-01\nquotes:\n  - {id: q, speaker: Kim Lee, date: 2014-01-01, text: \"✓ checked against a transcript\", note: \""+note+"\"}\n---\n"))
 		if len(ds) > 0 {
 			t.Fatal(ds)
@@ -81,6 +83,15 @@ func TestForgedNote(t *testing.T) {
 		got := telling.Forged(site.New([]content.File{file}, site.Options{Now: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}), own)
 		if len(got) != want {
 			t.Errorf("%q: %v", note, got)
+		}
+	}
+	for _, key := range []string{"accept", "translation", "question"} {
+		file, ds := content.Parse("content/articles/a.md", []byte("---\ntitle: T\ndate: 2014-01-01\nquotes:\n  - {id: q, speaker: Kim Lee, date: 2014-01-01, text: words, "+key+": Checked against a transcript}\n---\n"))
+		if len(ds) > 0 {
+			t.Fatal(ds)
+		}
+		if got := telling.Forged(site.New([]content.File{file}, site.Options{Now: time.Date(2020, 1, 1, 0, 0, 0, 0, time.UTC)}), own); len(got) != 1 {
+			t.Errorf("%s: %v", key, got)
 		}
 	}
 }
