@@ -57,7 +57,7 @@ func atMost[V any](n int, list kind[[]V]) kind[[]V] {
 	read := list.read
 	list.read = func(d *decoder, v *frontmatter.Node, k *Key) []V {
 		if len(v.Items) > n {
-			d.ErrorAt(v.Items[n].Pos, diag.TooLarge, fmt.Sprintf("%s has %d entries, and %d is the limit", k.Name, len(v.Items), n), "keep those that matter most")
+			d.ErrorAt(v.Items[n].Pos, diag.TooLarge, fmt.Sprintf("%s has %d entries, and %d is the limit", k.Name, len(v.Items), n), "keep those that matter most, and name others in the text")
 			return nil
 		}
 		return read(d, v, k)

@@ -8,9 +8,6 @@ import (
 	"github.com/gloss-press/gloss/internal/limit"
 )
 
-// maxMessages is how much is said about one file. Where more is wrong, it is all wrong.
-const maxMessages = 1000
-
 // Report collects what is wrong with one file.
 type Report struct {
 	path   string
@@ -33,10 +30,10 @@ func (r *Report) add(severity diag.Severity, pos diag.Pos, code diag.Code, messa
 	if r.closed {
 		return
 	}
-	if len(r.Diags) == maxMessages {
+	if len(r.Diags) == limit.Messages {
 		message, hint = "this file has more mistakes, which are not shown", "mend these first"
 	}
-	if len(r.Diags) > maxMessages {
+	if len(r.Diags) > limit.Messages {
 		return
 	}
 	r.Diags = append(r.Diags, diag.Diagnostic{Span: diag.At(r.path, pos), Severity: severity, Code: code, Message: message, Hint: hint})
@@ -44,7 +41,7 @@ func (r *Report) add(severity diag.Severity, pos diag.Pos, code diag.Code, messa
 
 // Fix says how the mistake that was reported last is mended.
 func (r *Report) Fix(message string, changes ...diag.Change) {
-	if n := len(r.Diags); !r.closed && n > 0 && n <= maxMessages {
+	if n := len(r.Diags); !r.closed && n > 0 && n <= limit.Messages {
 		r.Diags[n-1].Fixes = append(r.Diags[n-1].Fixes, diag.Fix{Message: message, Changes: changes})
 	}
 }
@@ -67,7 +64,7 @@ func (r *Report) SpelledOut(pos diag.Pos, hint string) {
 
 // edit is the fix that makes edits.
 func (r *Report) edit(message string, edits ...diag.Edit) {
-	if n := len(r.Diags); !r.closed && n > 0 && n <= maxMessages {
+	if n := len(r.Diags); !r.closed && n > 0 && n <= limit.Messages {
 		r.Diags[n-1].Fixes = append(r.Diags[n-1].Fixes, diag.Fix{Message: message, Edits: edits})
 	}
 }

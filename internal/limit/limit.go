@@ -48,6 +48,9 @@ const OpenElements = 400
 // each use the one before twice have more.
 const Drawn = 100_000
 
+// Messages is how many mistakes of one kind are told of one text, and how many of one front matter. Where more is wrong, it is all wrong.
+const Messages = 1000
+
 // Slug is the bytes of a slug. File systems take names of 255, and the site adds to them.
 const Slug = 200
 
@@ -57,5 +60,6 @@ const (
 	NestedLines = 4000000 // lines of lists and quotations, those in each other counted each; each takes 50 bytes of memory and 30 ns
 	EmptyCells  = 10000   // cells of a table that its rows leave out; each makes 10 bytes of a page or more
 	Searched    = 4 << 30 // bytes of text, times the quotes that are looked for in it; 2 s. 500 quotes in 1 MB is the most that was met
+	Marks       = 200000  // stars, underscores, tildes and brackets that may begin or end something; each takes 2 µs and 1 KB. 12,000 in a transcript of 1.2 MB is the most that was met
 	Referred    = 100000  // bytes of addresses that links refer to by name, over the text's own length, as in cmark
 )

@@ -28,6 +28,14 @@ func (c *pass) refuse(at int, what, hint string) {
 	}
 }
 
+// mark counts what may begin or end a link or emphasis, and says whether it still may.
+func (c *pass) mark(at int) bool {
+	if c.marks++; c.marks == limit.Marks+1 {
+		c.refuse(at, fmt.Sprintf("this text has more than %d stars, underscores, tildes and brackets up to here", limit.Marks), "split the text; a backslash before a sign, \\*, makes text of it")
+	}
+	return c.marks <= limit.Marks
+}
+
 // nested is a parser of blocks that hold others, up to a limit: goldmark takes time for each of them on each line.
 type nested struct{ parser.BlockParser }
 

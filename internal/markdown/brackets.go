@@ -96,6 +96,9 @@ func (linkParser) CloseBlock(_ ast.Node, _ text.Reader, pc parser.Context) {
 
 // open begins what may be a link.
 func (c *pass) open(block text.Reader, stop int, isImage bool) ast.Node {
+	if !c.mark(stop - len("[")) {
+		return nil
+	}
 	b := &bracket{stop: stop, isImage: isImage, delimiters: len(c.delimiters)}
 	b.line, _ = block.Position()
 	_, segment := block.Position()

@@ -39,6 +39,9 @@ func (p delimiterParser) Parse(_ ast.Node, block text.Reader, pc parser.Context)
 	}
 	block.Advance(d.OriginalLength)
 	c := pc.(*pass)
+	if !c.mark(segment.Start) {
+		return nil
+	}
 	own := &delimiter{char: d.Char, canOpen: d.CanOpen, canClose: d.CanClose, original: d.OriginalLength, length: d.OriginalLength, start: segment.Start}
 	c.delimiters = append(c.delimiters, own)
 	return own

@@ -199,7 +199,7 @@ func (o *ownHTML) attribute(element, key, value string, at int) {
 		o.refuse(at, "the name of <"+element+"> would take the place of what scripts of the page call so", "write id instead")
 	case key == "id" && slices.ContainsFunc(o.r.in.Quotes, func(w Wanted) bool { return w.ID == value }):
 		o.r.fail(diag.DuplicateID, at, "a quote of this article has the id “"+value+"” too", "give the element another id")
-	case key == "dir" && !strings.EqualFold(value, "auto"):
+	case key == "dir" && !strings.EqualFold(value, "auto") && !strings.EqualFold(value, o.r.in.Dir):
 		o.refuse(at, "dir turns the order of what stands in <"+element+">", `write dir="auto", which goes by the letters`)
 	case leadsAway(key) && !isHarmless(value):
 		o.r.fail(diag.BadLink, at, "this address begins with something else than http, https, mailto or tel", "write a whole address, or one of the site")

@@ -30,6 +30,7 @@ type Input struct {
 	Line     int32  // the line of its first byte in the file, from 1
 	Col      int32  // the column of its first byte, where it stands in front matter; 0: the first
 	Language string // BCP 47; decides the typography
+	Dir      string // the direction of the page, "ltr" or "rtl"
 	HTML     bool   // the site lets the writer's own HTML through
 	Quotes   []Wanted
 	Source   bool    // the body is a source's text, which has no quotes of its own; <s> strikes out what is officially corrected
@@ -248,8 +249,9 @@ type reading struct {
 	bareText *passage.Text                 // the same, to be searched
 	work     int                           // bytes searched for what tells places apart
 	marks    quotationMarks
-	loose    *loose // the flow's text, when somebody has asked
-	beyond   bool   // a limit: nothing is read on
+	loose    *loose            // the flow's text, when somebody has asked
+	beyond   bool              // a limit: nothing is read on
+	told     map[diag.Code]int // how many mistakes of each kind
 }
 
 // parse reads the syntax of the text and surveys it; false where it is beyond a limit, which it reports.

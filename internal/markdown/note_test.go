@@ -69,3 +69,13 @@ func TestMarked(t *testing.T) {
 		t.Error("marks are found where none are")
 	}
 }
+
+// TestDirOfThePage lets HTML say the direction that its page has: nothing turns.
+func TestDirOfThePage(t *testing.T) {
+	for dir, wrong := range map[string]int{"rtl": 0, "ltr": 1} {
+		r := New().Read(Input{Text: []byte("<p dir=\"RTL\">این متن</p>\n\n<p>a <span dir=\"auto\">b</span></p>"), Line: 1, HTML: true, Language: "fa", Dir: dir})
+		if len(r.Diags) != wrong {
+			t.Errorf("%s: %v", dir, r.Diags)
+		}
+	}
+}

@@ -25,6 +25,7 @@ type pass struct {
 	refs    []*east.FootnoteLink
 
 	steps int // lines, times how deep they stand
+	marks int // what may begin or end a link or emphasis
 }
 
 func newPass() *pass { return &pass{Context: parser.NewContext()} }

@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // places knows where the lines of a source begin. It is made when the first place is asked for.
@@ -54,6 +55,16 @@ func (r *reading) line(at int) int32 { return r.pos(r.flow.source(at)).Line }
 
 func (r *reading) report(d diag.Diagnostic) {
 	d.File = r.in.File
+	if r.told == nil {
+		r.told = map[diag.Code]int{}
+	}
+	n := r.told[d.Code]
+	if r.told[d.Code]++; n > limit.Messages {
+		return
+	}
+	if n == limit.Messages {
+		d.Message, d.Label, d.Hint, d.Fixes = "this text has more mistakes of this kind, which are not shown", "", "mend these first", nil
+	}
 	r.Diags = append(r.Diags, d)
 }
 

@@ -140,7 +140,8 @@ func Stale(r *markdown.Reading) (file string, is bool) {
 
 // body gives a file's text to read, which holds until the reader reads another. It refuses a file that is no longer what its front matter was read from.
 func (s *Snapshot) body(h *content.Head, r *reader) (markdown.Input, []diag.Diagnostic) {
-	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: cmp.Or(h.Language.Value, s.Site.Language), HTML: s.Site.Config.HTML.Value, Draft: h.Draft.Value, Remarks: s.opt.Remarks}
+	language := cmp.Or(h.Language.Value, s.Site.Language)
+	in := markdown.Input{File: h.Path, Line: h.Body.Line, Language: language, Dir: locale.Dir(language), HTML: s.Site.Config.HTML.Value, Draft: h.Draft.Value, Remarks: s.opt.Remarks}
 	if text := h.Body.Inline; text.Given() {
 		in.Text, in.Line, in.Col = []byte(text.Value), text.Pos.Line, text.Pos.Col
 		return in, nil
