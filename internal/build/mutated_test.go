@@ -24,11 +24,14 @@ import (
 	"github.com/gloss-press/gloss/internal/diag"
 )
 
-var mutations = flag.Int("mutations", 60, "how many broken sites TestMutatedSites builds; a release is tried with 20000")
+var mutations = flag.Int("mutations", 30, "how many broken sites TestMutatedSites builds; a release is tried with 20000")
 
 // TestMutatedSites breaks sites at random, as editors, merges and hostile hands do. Each is built, and then every file that came out is whole and every
 // link within it leads somewhere; or each message has its place in a file that is there.
 func TestMutatedSites(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many builds are not quick")
+	}
 	bases := []map[string]string{small(), exampleSite(t)}
 	for seed := range uint64(*mutations) {
 		r := rand.New(rand.NewPCG(seed, 1))

@@ -11,9 +11,9 @@ import (
 // allRules has axe-core run the rules that it runs of itself, those of WCAG 2.2 AA, and its best practices. What only differs in the dark are colours, and in other
 // widths what can be touched and scrolled.
 const (
-	allRules = `{resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}`
-	room     = `{resultTypes: ['violations'], runOnly: ['target-size', 'scrollable-region-focusable']}`
-	colours  = `{resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}`
+	allRules = `{preload: false, resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}`
+	room     = `{preload: false, resultTypes: ['violations'], runOnly: ['target-size', 'scrollable-region-focusable']}`
+	colours  = `{preload: false, resultTypes: ['violations'], runOnly: ['color-contrast', 'link-in-text-block']}`
 )
 
 // TestAccessibility has axe-core look at every kind of page, as wide as a telephone, in light and in dark colours, and at the main

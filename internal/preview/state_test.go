@@ -39,6 +39,9 @@ var mistakes = []struct {
 // TestMistakes breaks the site in many ways: the page that it concerns tells of it, over its last good version; a page that it doesn't
 // concern is served; and with the mistake mended all is as before.
 func TestMistakes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many editions are not quick")
+	}
 	for _, test := range mistakes {
 		t.Run(test.name, func(t *testing.T) {
 			r := start(t, nil)
