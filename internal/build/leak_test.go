@@ -44,6 +44,9 @@ func secrets() map[string]string {
 
 // TestNothingLeaks looks for what is kept back, for comments and for the place of the folder in every byte and every name of what is published.
 func TestNothingLeaks(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many builds are not quick")
+	}
 	for _, base := range []string{"base_url: https://example.org/\n", ""} {
 		files := secrets()
 		files["content/site.yaml"] = strings.Replace(files["content/site.yaml"], "base_url: https://example.org/\n", base, 1)

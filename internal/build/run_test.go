@@ -127,6 +127,9 @@ func TestRun(t *testing.T) {
 
 // TestErrorsPublishNothing breaks a site that was built, in each place where a mistake can be seen: nothing of the output changes.
 func TestErrorsPublishNothing(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many builds are not quick")
+	}
 	for _, test := range []struct {
 		name, file, text string
 		strict           bool

@@ -76,6 +76,9 @@ func cutAside(page string) (rest, aside string) {
 
 // TestSameAsBuild compares every page and file of two sites with what a build writes.
 func TestSameAsBuild(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is not quick")
+	}
 	for _, test := range []struct {
 		name, archive, base string
 		least               int

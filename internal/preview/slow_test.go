@@ -82,6 +82,9 @@ func TestSlowSenders(t *testing.T) {
 
 // TestReadersThatDoNotRead asks for a page of 10 MB from a hundred connections that take nothing: none has a copy of it.
 func TestReadersThatDoNotRead(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it is not quick")
+	}
 	r := start(t, nil)
 	words := strings.Repeat("A sentence of the page. ", 10<<20/24)
 	r.save("content/pages/about.md", "---\ntitle: About\n---\n"+strings.Repeat(words[:1<<20]+"\n\n", 10))
