@@ -150,7 +150,7 @@ func ask(t *testing.T, o order, by ...string) int {
 	return code
 }
 
-// needs skips a test where a command is missing or may not do what it must; where tools are required, one that is missing is an error.
+// needs skips a test where a command is missing or may not do what it must; where tools are required, that is an error.
 func needs(t *testing.T, try ...string) {
 	t.Helper()
 	if testing.Short() {
@@ -159,8 +159,8 @@ func needs(t *testing.T, try ...string) {
 	out, err := exec.Command(try[0], try[1:]...).CombinedOutput()
 	switch {
 	case err == nil:
-	case errors.Is(err, exec.ErrNotFound) && os.Getenv("GLOSS_E2E") == "require":
-		t.Fatalf("%s is not on this machine", try[0])
+	case os.Getenv("GLOSS_E2E") == "require":
+		t.Fatalf("%s: %v %s, and GLOSS_E2E=require", strings.Join(try, " "), err, out)
 	default:
 		t.Skipf("%s: %v %s", strings.Join(try, " "), err, out)
 	}
