@@ -23,12 +23,32 @@ type Quote struct {
 	Role      string
 	Terms     []*Term // that its words use, or that its front matter names
 	Statement *Statement
-	Words     string    // its text on one line
 	Mentions  []Mention // where Words name terms, in order
+	Bare      bool      // its words and what is shown with them are not in memory: see Fact
+	size      int       // see dataSize
 	key       uint64    // of its words' one form; 0 without words
 	fit       uint64    // of its words as they fit into other sentences; 0 where they are few
 	rank      int32     // its place among the quotes and events of all articles, the oldest article first
 }
+
+// Words gives its text on one line. A bare quote has none, and a page that would show them must not be made.
+func (q *Quote) Words() string {
+	q.MustBeWhole()
+	return oneLine(q.Text.Value)
+}
+
+// MustBeWhole panics with a *BareError where the quote is bare.
+func (q *Quote) MustBeWhole() {
+	if q.Bare {
+		panic(&BareError{q.Ref()})
+	}
+}
+
+// BareError is what a bare quote panics with when it is asked for what it has not: who leaves words aside catches it.
+type BareError struct{ Ref string }
+
+// Error says whose words are missing.
+func (e *BareError) Error() string { return "the words of " + e.Ref + " are not in memory" }
 
 // Mention is a place in a quote's words, in bytes, that names a term.
 type Mention struct {
@@ -125,7 +145,9 @@ func (s *Site) findTerms() {
 				}
 				allowed := s.Allowed(a)
 				for _, q := range a.Quotes {
-					s.termsOf(q, allowed)
+					if !s.recall(q) {
+						s.termsOf(q, allowed)
+					}
 				}
 			}
 		})
@@ -135,7 +157,7 @@ func (s *Site) findTerms() {
 
 // copyWords takes over what was found in the same words before.
 func (q *Quote) copyWords(before *Quote) {
-	q.Words, q.Mentions, q.Terms, q.key, q.fit = before.Words, before.Mentions, before.Terms, before.key, before.fit
+	q.Mentions, q.Terms, q.key, q.fit = before.Mentions, before.Terms, before.key, before.fit
 }
 
 // oneLine gives a text with one space where it has white space, and none at its ends; the same text where it is so already.
@@ -156,9 +178,8 @@ var keySeed = maphash.MakeSeed()
 
 func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 	if key := passage.Key(q.Text.Value); key != "" {
-		q.key, q.fit = max(1, maphash.String(keySeed, uncapped(key))), fit(key)
+		q.key, q.fit = keyOf(key), fit(key)
 	}
-	q.Words = oneLine(q.Text.Value)
 	add := func(t *Term) {
 		if t != nil && !slices.Contains(q.Terms, t) {
 			q.Terms = append(q.Terms, t)
@@ -170,7 +191,7 @@ func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 		}
 	}
 	if s.Matcher != nil {
-		for hit := range s.Matcher.In(q.Words, allowed) {
+		for hit := range s.Matcher.In(q.Words(), allowed) {
 			add(s.Terms[hit.Term])
 			q.Mentions = append(q.Mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}
