@@ -16,11 +16,13 @@ import (
 // one of them begins with a capital.
 type Statement struct {
 	Quotes []*Quote // in the order of their articles' publication
-	id     string   // see ID
 }
 
 // ID is SLUG/QUOTE-ID of the earliest article that quotes it.
-func (st *Statement) ID() string { return st.id }
+func (st *Statement) ID() string {
+	first := st.First()
+	return first.Article.Slug.Value + "/" + first.ID.Value
+}
 
 // First is the quote of the earliest article.
 func (st *Statement) First() *Quote { return st.Quotes[0] }
@@ -60,14 +62,14 @@ func (s *Site) joinStatements() sameness {
 	joined := map[*Quote]*Statement{}
 	s.Statements = make([]*Statement, 0, n)
 	for _, a := range s.oldest {
-		// Most statements are quoted once: those of an article are in one piece, and so are their lists.
-		statements, alone := make([]Statement, len(a.Quotes)), slices.Clone(a.Quotes)
+		// Most statements are quoted once: those of an article are in one piece, and their lists in that of its quotes.
+		statements := make([]Statement, len(a.Quotes))
 		for i, q := range a.Quotes {
 			root := same.root(q)
 			st := joined[root]
 			if st == nil {
 				st = &statements[i]
-				st.Quotes, st.id = alone[i:i:i+1], a.Slug.Value+"/"+q.ID.Value
+				st.Quotes = a.Quotes[i : i : i+1]
 				if _, more := same[root]; more {
 					joined[root] = st
 				}
