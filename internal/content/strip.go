@@ -49,9 +49,8 @@ func eachString(v reflect.Value, change func(string) string) {
 			eachString(v.Elem(), change)
 		}
 	case reflect.Struct:
-		if d, ok := v.Addr().Interface().(*edtf.Date); ok {
-			*d = d.WithText(change(d.String()))
-			return
+		if v.Type() == reflect.TypeFor[edtf.Date]() {
+			return // it has memory of its own
 		}
 		for i := range v.NumField() {
 			eachString(v.Field(i), change)

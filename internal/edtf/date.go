@@ -109,12 +109,6 @@ func (d Date) date() date {
 // and for the minutes of an offset.
 func (d Date) String() string { return d.date().text }
 
-// WithText gives the same date with an equal text that is held elsewhere in memory.
-func (d Date) WithText(text string) Date {
-	d.text = text
-	return d
-}
-
 // IsInterval reports whether the date was written as an interval, with a slash.
 func (d Date) IsInterval() bool { return d.date().interval }
 
