@@ -44,6 +44,7 @@ and line and what to write instead, and publishes nothing.`,
 	f.IntVar(&opt.Jobs, "jobs", 0, "how many pages to make at once (default: two for each processor)")
 	f.BoolVar(&opt.Strict, "strict", false, "take warnings for errors")
 	f.BoolVarP(&quiet, "quiet", "q", false, "print nothing but what is wrong")
+	f.BoolVar(&opt.NoCache, "no-cache", false, "make every page anew, also those that nothing has changed of since the last build")
 	f.BoolVar(&opt.Force, "force", false, "write into a folder that holds files which Gloss did not write; none of them is deleted")
 	f.SortFlags = false
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
@@ -59,6 +60,7 @@ and line and what to write instead, and publishes nothing.`,
 			return err
 		}
 		c.useMemory()
+		opt.Program = programName()
 		opt.Loaded = c.limitMemory
 		opt.Waiting = func() { c.say("another build is writing to " + opt.Output + ": waiting for it") }
 		p := &progress{w: c.err, start: start}

@@ -29,6 +29,8 @@ type Options struct {
 	Force  bool   // publish into a folder with files that Gloss did not write
 	Strict bool   // warnings count as errors
 	workspace.Options
+	Program  string                // tells this very program from any other; empty: no record is left, and none is trusted
+	NoCache  bool                  // every page is made, whatever the record of the build before says
 	Progress func(done, total int) // called now and then while pages are made; nil for nobody
 	Waiting  func()                // called when another build holds the output
 }
@@ -47,6 +49,7 @@ type Result struct {
 // Run builds a site. Wrong content is told by Result.Diags, and then nothing is published; the error is the machine's, a folder's
 // that is no site, or ctx's.
 func Run(ctx context.Context, opt Options) (Result, error) {
+	opt.Sums = opt.Program != ""
 	ws, err := workspace.Open(opt.Source, opt.Options)
 	if err != nil {
 		return Result{}, err
@@ -58,13 +61,14 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	for _, a := range s.Articles {
 		res.Quotes += len(a.Quotes)
 	}
-	j := &job{ctx: ctx, opt: opt, snap: snap}
+	j := &job{ctx: ctx, opt: opt, snap: snap, memory: newMemory(opt)}
 	j.prepare()
 	if !opt.failed(j.diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
 			return res, err
 		}
 		defer j.tx.Abort()
+		j.recall()
 	}
 	if j.press != nil {
 		if err := j.makeAll(); err != nil {
@@ -75,6 +79,7 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 	if j.tx == nil || opt.failed(res.Diags) {
 		return res, nil
 	}
+	j.note()
 	if res.Changes, err = j.tx.Commit(); err != nil {
 		return res, err
 	}
@@ -111,6 +116,7 @@ type job struct {
 	assets render.Assets
 	tx     *publish.Tx // nil where nothing will be published
 	look   *inspection // nil but for Inspect
+	memory *memory     // nil where nothing is kept, nor recorded
 
 	overseer *overseer
 	workers  sync.WaitGroup // those of one round
@@ -132,9 +138,9 @@ type job struct {
 // prepare loads the theme, and notes what is wrong with it and with front matter.
 func (j *job) prepare() {
 	var unread []diag.Diagnostic
-	j.assets, unread = render.LoadAssets(j.snap.Assets())
+	j.assets, unread = render.LoadAssets(j.memory.seen("assets", j.snap.Assets()))
 	layouts := j.snap.Layouts()
-	renderer, wrong := render.New(layouts.Under, layouts.Over, j.assets)
+	renderer, wrong := render.New(j.memory.seen("built-in layouts", layouts.Under), j.memory.seen("layouts", layouts.Over), j.assets)
 	if j.diags = slices.Concat(j.snap.Diags, unread, inTheWay(j.snap.Site, j.assets), wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
 		j.diags = append(j.diags, j.press.Forged()...)
@@ -181,14 +187,14 @@ func (j *job) makeAll() error {
 		case j.look != nil && !j.look.of(p):
 		case p.Kind.Body && !p.Kind.IsHTML():
 			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
-			j.total++
 		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:
 			first = append(first, p)
 		}
 	}
-	j.total += len(first) + len(then)
+	c := j.choose(first, then, beside)
+	j.total += len(c.first) + len(c.then)
 	for name, b := range j.assets.Files() {
 		j.put(name, b)
 	}
@@ -207,10 +213,12 @@ func (j *job) makeAll() error {
 			j.feed(p, *in.Body)
 		}
 	}
-	j.each(first, work)
+	j.each(c.first, work)
+	j.settle(&c, beside)
 	bodies = j.snap.Site.NewBodies(func(a *site.Article) []int32 { return j.mentions[a.Address] })
-	j.each(then, work)
+	j.each(c.then, work)
 	j.followLeads()
+	j.verify()
 	j.stopped() // also where what was stopped was the last
 	return j.err
 }
@@ -278,6 +286,10 @@ func (j *job) read(p site.Page) *markdown.Reading {
 		j.diags, j.leads = append(j.diags, reading.Diags...), append(j.leads, reading.Digest.Leads...)
 		j.mentions[p.Address] = reading.Digest.Mentions
 		j.mu.Unlock()
+		j.memory.markIf(reading.Diags, p)
+		if j.memory != nil && len(j.snap.Site.Unsettled(reading.Digest.Leads)) > 0 {
+			j.memory.mark(p)
+		}
 	}
 	if j.look != nil {
 		j.look.see(j, p, reading)
@@ -321,6 +333,7 @@ func (j *job) copy(p site.Page) {
 		return
 	}
 	b, wrong := j.snap.Copied(name)
+	j.memory.markIf(wrong, p)
 	if j.report(wrong); !diag.HasErrors(wrong) {
 		j.put(p.File(), b)
 	}
@@ -334,6 +347,7 @@ func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 		in.Stop = &u.stop
 		wrong := j.press.Page(w, p, in)
 		j.overseer.end(u)
+		j.memory.markIf(wrong, p)
 		j.report(wrong)
 	case p.Kind.FeedForm != "": // feeds show quotes by a layout
 		u := j.overseer.begin(p)

@@ -80,6 +80,15 @@ func (f Files) InFeeds() map[*site.Article]bool {
 	return set
 }
 
+// InFeed gives the articles that a feed carries whole; none for what is no feed, or carries none.
+func (f Files) InFeed(feed site.Page) []*site.Article {
+	of, _ := feed.Subject.(site.Page)
+	if feed.Kind.FeedForm == "" || of.Kind != site.HomePage && of.Kind != site.TopicPage {
+		return nil
+	}
+	return f.articlesOf(of)
+}
+
 // articlesOf gives the articles that the feed of a page carries.
 func (f Files) articlesOf(of site.Page) []*site.Article {
 	if topic, ok := of.Subject.(*site.Topic); ok {

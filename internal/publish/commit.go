@@ -53,6 +53,9 @@ func (tx *Tx) Commit() (Changes, error) {
 	if err != nil {
 		return Changes{}, w.putBack(err)
 	}
+	if tx.note != nil {
+		_ = w.do("record", "", w.state.shown, func() error { return w.leaveRecord(next) })
+	}
 	// The site is published. A stage that can't be removed now is removed by the next build.
 	_ = tx.close()
 	return changes, nil

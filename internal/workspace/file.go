@@ -19,6 +19,7 @@ type file struct {
 	sum          uint64            // of its bytes
 	front        uint64            // of what the Site sees of it: its front matter, and the words that its body marks
 	diags        []diag.Diagnostic // what is wrong with it, sorted
+	sums         *Sums             // nil unless Options ask for them
 }
 
 // broken reports whether some of the file's front matter could not be read.
@@ -45,10 +46,12 @@ func (w *Workspace) parse(name string, r *reader) *file {
 	}
 	f := &file{sum: maphash.Bytes(w.seed, src)}
 	f.File, f.diags = content.Parse(name, src)
-	if f.File == nil {
-		return f
+	if f.File != nil {
+		f.front = w.frontSum(f, src)
 	}
-	f.front = w.frontSum(f, src)
+	if w.opt.Sums {
+		f.sums = sumsOf(f.File, src)
+	}
 	return f
 }
 

@@ -63,7 +63,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 		case old != nil && now.sum == old.sum && now.sum != 0:
 			continue
 		case old != nil && now.front == old.front && now.front != 0:
-			next.files[name] = &file{old.File, now.sum, now.front, now.diags}
+			next.files[name] = &file{old.File, now.sum, now.front, now.diags, now.sums}
 		default:
 			next.files[name] = now
 			changes[name] = now.File

@@ -26,6 +26,7 @@ type Options struct {
 	Theme   fs.FS     // the built-in layouts/ and assets/
 	Remarks bool      // readings gather what may be right and is worth a look
 	Lasting bool      // Snapshots will follow on each other, so what they can take over is kept
+	Sums    bool      // Snapshot.Sums is asked for
 
 	Loaded func(compared int)             // called by Load when all front matter has been read, with the number of quotes that name a source; nil for nobody
 	Make   func(kind, name string) string // the command line that begins a file, see site.Options
