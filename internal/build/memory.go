@@ -65,6 +65,9 @@ func (m *memory) markIf(told []diag.Diagnostic, p site.Page) {
 // recall finds out what of the build before may be trusted.
 func (j *job) recall() {
 	m := j.memory
+	if m == nil {
+		return
+	}
 	began, ok := j.tx.Began()
 	if !ok {
 		return
@@ -177,6 +180,9 @@ func (w *writer) zone(zone *time.Location) {
 		_, end := t.In(zone).ZoneBounds()
 		if end.IsZero() {
 			return
+		}
+		if !end.After(t) {
+			end = t.AddDate(0, 0, 1) // the library is not exact at the ends of years
 		}
 		t = end.UTC()
 	}

@@ -62,6 +62,7 @@ type file struct {
 	sum    sum
 	staged string     // where it waits (see stage.create); "" when the output holds these bytes already
 	stamp  disk.Stamp // as it was with these bytes; zero where that is not certain
+	kept   bool       // it was neither made nor read
 }
 
 // Options say how Begin treats the folder. The zero value is right for a folder that Gloss may have to itself.

@@ -110,7 +110,7 @@ func (tx *Tx) Keep(name string) error {
 	if err := tx.reserve(name); err != nil {
 		return tx.fail(err)
 	}
-	tx.finish(name, file{whole: true, sum: tx.state.old[name][0], stamp: tx.state.record.stamps[name]})
+	tx.finish(name, file{whole: true, sum: tx.state.old[name][0], stamp: tx.state.record.stamps[name], kept: true})
 	return nil
 }
 
