@@ -33,6 +33,8 @@ type Options struct {
 	NoCache  bool                  // every page is made, whatever the record of the build before says
 	Progress func(done, total int) // called now and then while pages are made; nil for nobody
 	Waiting  func()                // called when another build holds the output
+
+	summed func() // called when what pages are made of has been summed up; for tests
 }
 
 // Result says what was built.

@@ -78,6 +78,9 @@ func (j *job) recall() {
 	m.sums = maps.Collect(j.snap.Sums())
 	m.lasts = m.sumBeside(j.snap, began)
 	m.now.key = j.key()
+	if j.opt.summed != nil {
+		j.opt.summed()
+	}
 	if m.old == nil || m.old.key != m.now.key {
 		m.old = nil
 		return

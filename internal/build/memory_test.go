@@ -53,8 +53,10 @@ func heard() map[string]string {
 			"  - {id: a, speaker: mia-holt, date: 2012-05-02, source: port, text: \"be the finest harbour of the coast\", accept: \"She meant it.\", terms: [harbour]}\n" +
 			"  - {id: b, speaker: ada, date: 2012-05-02, source: pier, text: \"the boats are ours\", repeats: \"talk#q\", note: \"A *note* on [boats](/glossary/harbour/).\"}\n---\n" +
 			"She said that it could “be the finest harbour of the coast”.\n\n::timeline{scope=site}\n\nAnd “the boats are ours”. [Far](more.md#far) ![A map](map.png)\n",
+		"content/articles/quay.md": "---\ntitle: The quay\ndate: 2012-05-04\nquotes:\n  - {id: s, speaker: mia-holt, date: 2012-05-02, source: port, text: \"We will stay.\"}\n" +
+			"  - {id: t, speaker: ada, date: 2012-05-02, source: pier, text: \"the boats are ours\"}\n---\n“We will stay.” And “the boats are ours”.\n",
 		"content/articles/nets.md":    "---\ntitle: Nets\ndate: 2012-06-03\ndraft: false\ntopics: [Sea]\nmoved_from: [/old/nets/]\ncorrections:\n  - {date: 2012-06-04, text: Nets it is.}\n---\n## Nets\n\nA :quote[net is a net]{#n} here.\n",
-		"content/sources/port.md":     "---\ntitle: Port\ndate: 2012-05-02\n---\nMIA HOLT: It could be the finest harbour of the coast.\n",
+		"content/sources/port.md":     "---\ntitle: Port\ndate: 2012-05-02\n---\nMIA HOLT: It could be the finest harbour of the coast. We will stay.\n",
 		"content/sources/pier.md":     "---\ntitle: Pier\ndate: 2012-05-02\nfile: pier.vtt\n---\n",
 		"content/sources/pier.vtt":    "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada>Well, the boats are ours.\n",
 		"content/people/mia-holt.md":  "---\nname: Mia Holt\nroles:\n  - {title: Keeper, from: 2010}\n---\nShe keeps the harbour.\n",
@@ -136,7 +138,7 @@ func (h *history) step(t *testing.T) (problem string) {
 		return err.Error()
 	}
 	h.kept += got.Changes.Trusted
-	if diff := cmp.Diff(want, got, cmpopts.IgnoreFields(Result{}, "Changes", "Zone"), cmpopts.EquateEmpty()); diff != "" {
+	if diff := differ(want, got); diff != "" {
 		return "(-clean +second)\n" + diff
 	}
 	if !got.Published {
@@ -155,6 +157,11 @@ func (h *history) step(t *testing.T) (problem string) {
 		return "(-clean +second)\n" + diff
 	}
 	return ""
+}
+
+// differ says how a build comes out otherwise than a clean one, but for what had to be written.
+func differ(clean, second Result) string {
+	return cmp.Diff(clean, second, cmpopts.IgnoreFields(Result{}, "Changes", "Zone"), cmpopts.EquateEmpty())
 }
 
 // back takes back what could not be published.
