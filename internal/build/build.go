@@ -227,6 +227,7 @@ func (j *job) makeAll() error {
 		switch {
 		case j.look != nil && !j.look.of(p):
 		case !j.opt.Share.HoldsPage(p):
+			j.leave(p.File())
 			if p.Kind == site.ArticlePage {
 				others = append(others, p)
 			}
@@ -243,6 +244,8 @@ func (j *job) makeAll() error {
 	for name, b := range j.assets.Files() {
 		if j.opt.Share.Holds(name) {
 			j.put(name, b)
+		} else {
+			j.leave(name)
 		}
 	}
 	j.mentions, j.feeds = map[string][]int32{}, map[*site.Article]string{}
@@ -454,6 +457,13 @@ func (j *job) stream(p site.Page, in render.Inputs) error {
 	w := bufio.NewWriterSize(out, 64<<10)
 	j.write(w, p, in)
 	return errors.Join(w.Flush(), out.Close())
+}
+
+// leave lets a file of another share stand, where the shares are built into one folder.
+func (j *job) leave(name string) {
+	if j.tx != nil {
+		j.fail(j.tx.Leave(name))
+	}
 }
 
 func (j *job) put(name string, b []byte) {
