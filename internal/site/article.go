@@ -18,7 +18,7 @@ type Article struct {
 	Revised   edtf.Date // of the last change after it was published: its updated, or a later correction's
 	Quotes    []*Quote
 	Topics    []*Topic
-	Entries   []Entry           // its own statements and events, in order of time
+	events    []*Event
 	number    int               // its place in Site.Articles
 	byID      map[string]*Quote // where they are many
 	revised   time.Time         // the moment of Revised
