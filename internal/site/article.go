@@ -37,8 +37,8 @@ func (s *Site) Article(slug string) *Article { return s.articles[slug] }
 
 // joinArticles resolves quotes and topics.
 func (s *Site) joinArticles() {
+	s.addQuotes()
 	for _, a := range s.Articles {
-		s.addQuotes(a)
 		for _, name := range a.Article.Topics {
 			s.addTopic(a, name)
 		}
