@@ -36,7 +36,7 @@ func (f *file) items() (title string, items []feedItem) {
 	var articles []*site.Article
 	var entries []site.Entry
 	switch of.Kind {
-	case site.HomePage, site.TopicPage:
+	case site.HomePage, site.TopicPage: // see InFeeds
 		articles = f.articlesOf(of)
 	case site.TermPage:
 		entries = f.Site.ByTerm(of.Subject.(*site.Term).Slug.Value)
@@ -63,18 +63,14 @@ func (f *file) items() (title string, items []feedItem) {
 	return title, items[:min(len(items), feedLength)]
 }
 
-// InFeeds gives the articles that feeds carry whole.
-func (f Files) InFeeds() map[*site.Article]bool {
+// InFeeds gives the articles that some feeds carry whole: pages of kinds with a FeedForm. Other pages carry none.
+func (f Files) InFeeds(pages []site.Page) map[*site.Article]bool {
 	set := map[*site.Article]bool{}
-	add := func(of site.Page) {
-		for _, a := range f.articlesOf(of) {
-			set[a] = true
-		}
-	}
-	if len(f.Site.FeedForms()) > 0 {
-		add(site.Page{Kind: site.HomePage})
-		for _, t := range f.Site.Topics {
-			add(site.Page{Kind: site.TopicPage, Subject: t})
+	for _, p := range pages {
+		if of, ok := p.Subject.(site.Page); ok && (of.Kind == site.HomePage || of.Kind == site.TopicPage) {
+			for _, a := range f.articlesOf(of) {
+				set[a] = true
+			}
 		}
 	}
 	return set
@@ -133,7 +129,7 @@ func (f *file) articleItem(a *site.Article) feedItem {
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (f *file) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words, 80)),
+	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 80)),
 		HTML: f.Statement(q), Language: cmp.Or(q.Article.Language.Value, f.Site.Language), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 

@@ -150,7 +150,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
 				b.Text, b.SpeakerSlug = passage.Cut(b.Text, 200), e.Quote.Speaker.Slug
-				v.Own, said = append(v.Own, b), append(said, passage.Key(e.Quote.Words))
+				v.Own, said = append(v.Own, b), append(said, passage.Key(e.Quote.Words()))
 			}
 		}
 	}

@@ -22,12 +22,33 @@ type Quote struct {
 	Role      string
 	Terms     []*Term // that its words use, or that its front matter names
 	Statement *Statement
-	Words     string    // its text on one line
 	Mentions  []Mention // where Words name terms, in order
 	key       uint64    // of its words' one form; 0 without words
 	fit       uint64    // of its words as they fit into other sentences; 0 where they are few
+	Index     int32     // its place in the article's front matter
 	rank      int32     // its place among the quotes and events of all articles, the oldest article first
+	size      int32     // see dataSize
+	Bare      bool      // its words and what is shown with them are not in memory: see Fact
 }
+
+// Words gives its text on one line. A bare quote has none, and a page that would show them must not be made.
+func (q *Quote) Words() string {
+	q.MustBeWhole()
+	return oneLine(q.Text.Value)
+}
+
+// MustBeWhole panics with a *BareError where the quote is bare.
+func (q *Quote) MustBeWhole() {
+	if q.Bare {
+		panic(&BareError{q.Ref()})
+	}
+}
+
+// BareError is what a bare quote panics with when it is asked for what it has not: who leaves words aside catches it.
+type BareError struct{ Ref string }
+
+// Error says whose words are missing.
+func (e *BareError) Error() string { return "the words of " + e.Ref + " are not in memory" }
 
 // Mention is a place in a quote's words, in bytes, that names a term.
 type Mention struct {
@@ -83,17 +104,18 @@ func (s *Site) addQuotes() {
 		}
 		a.Quotes = lists[:0:n]
 		for i := range n {
-			s.addQuote(a, &a.Article.Quotes[i], &quotes[i])
+			s.addQuote(a, i, &quotes[i])
 		}
 		quotes, lists = quotes[n:], lists[n:n]
 	}
 }
 
-func (s *Site) addQuote(a *Article, c *content.Quote, q *Quote) {
+func (s *Site) addQuote(a *Article, i int, q *Quote) {
+	c := &a.Article.Quotes[i]
 	if a.quote(c.ID.Value) != nil {
 		return // the id is another quote's: reported where the file was parsed
 	}
-	*q = Quote{Quote: c, Article: a}
+	*q = Quote{Quote: c, Article: a, Index: int32(i)}
 	if q.Speaker = s.spoken[c.SpeakerName.Value]; q.Speaker == nil {
 		q.Speaker = s.strangers[c.SpeakerName.Value]
 	}
@@ -148,7 +170,9 @@ func (s *Site) termsOf(a *Article, found *finding) {
 	allowed := s.Allowed(a)
 	for _, q := range a.Quotes {
 		terms, mentions := len(found.terms), len(found.mentions)
-		s.findIn(q, allowed, found)
+		if !s.recall(q, found) {
+			s.findIn(q, allowed, found)
+		}
 		q.Terms, q.Mentions = found.terms[terms:], found.mentions[mentions:]
 	}
 	terms, mentions := slices.Clone(found.terms), slices.Clone(found.mentions)
@@ -160,7 +184,7 @@ func (s *Site) termsOf(a *Article, found *finding) {
 
 // copyWords takes over what was found in the same words before.
 func (q *Quote) copyWords(before *Quote) {
-	q.Words, q.Mentions, q.Terms, q.key, q.fit = before.Words, before.Mentions, before.Terms, before.key, before.fit
+	q.Mentions, q.Terms, q.key, q.fit = before.Mentions, before.Terms, before.key, before.fit
 }
 
 // oneLine gives a text with one space where it has white space, and none at its ends; the same text where it is so already.
@@ -182,9 +206,8 @@ var keySeed = maphash.MakeSeed()
 // findIn notes what is found in the words of one quote.
 func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
 	if key := passage.Key(q.Text.Value); key != "" {
-		q.key, q.fit = max(1, maphash.String(keySeed, uncapped(key))), fit(key)
+		q.key, q.fit = keyOf(key), fit(key)
 	}
-	q.Words = oneLine(q.Text.Value)
 	first := len(found.terms)
 	add := func(t *Term) {
 		if t != nil && !slices.Contains(found.terms[first:], t) {
@@ -197,7 +220,7 @@ func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
 		}
 	}
 	if s.Matcher != nil {
-		for hit := range s.Matcher.In(q.Words, allowed) {
+		for hit := range s.Matcher.In(q.Words(), allowed) {
 			add(s.Terms[hit.Term])
 			found.mentions = append(found.mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}

@@ -30,6 +30,9 @@ type Options struct {
 	// Make gives the command line that begins a file of a kind (person, source, term), for hints about names that have none. nil:
 	// hints tell of no command.
 	Make func(kind, name string) string
+
+	// Facts gives what is known of the quotes of an article that was stripped (content.Article.Strip), by their places; nil for one that is whole.
+	Facts func(a *content.Article) []Fact
 }
 
 // Site is all that the front matter of a folder's files says.
@@ -86,6 +89,7 @@ type Site struct {
 	hidden         map[string]bool     // a folder that holds content files → all of them are kept back
 	unread         bool                // there are terms that can't be read
 	spelling       speller
+	facts          func(*content.Article) []Fact // see Options
 	remarks        remarks
 }
 
@@ -105,7 +109,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 		back: map[*Quote][]Relation{}, byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, plain: map[string]*Speaker{}, spoken: map[string]*Speaker{}, paths: map[string]string{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
-	s.spelling.make = opt.Make
+	s.spelling.make, s.facts = opt.Make, opt.Facts
 	s.configure(files, opt)
 	s.collect(files, opt)
 	s.joinTerms()
@@ -124,7 +128,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	s.address(opt)
 	s.checkReferences()
 	told()
-	s.spelling, s.before = speller{}, nil
+	s.spelling, s.before, s.facts = speller{}, nil, nil
 	s.diags = diag.Sort(s.diags)
 	return s
 }

@@ -83,9 +83,9 @@ func (s *Site) joinStatements() sameness {
 	return same
 }
 
-// sameWords reports whether two quotes have the same words.
+// sameWords reports whether two quotes of one key have the same words.
 func (q *Quote) sameWords(other *Quote) bool {
-	return uncapped(passage.Key(q.Text.Value)) == uncapped(passage.Key(other.Text.Value))
+	return q.Bare || other.Bare || uncapped(passage.Key(q.Text.Value)) == uncapped(passage.Key(other.Text.Value))
 }
 
 // uncapped gives the key of words without regard to the case of their first letter, which the sentence around a quotation decides, and

@@ -1,6 +1,9 @@
 package workspace
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -45,6 +48,9 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	names, gone := paths, []string(nil)
 	if !s.allKnown(paths) {
 		l := s.folder.list()
+		if s.opt.Articles != nil {
+			l.content = slices.DeleteFunc(l.content, func(name string) bool { return content.IsArticle(name) && !s.opt.Articles(name) })
+		}
 		next.others, next.listed = l.others, l.diags
 		names, gone = s.news(l.content, paths)
 	}
@@ -63,7 +69,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 		case old != nil && now.sum == old.sum && now.sum != 0:
 			continue
 		case old != nil && now.front == old.front && now.front != 0:
-			next.files[name] = &file{old.File, now.sum, now.front, now.diags}
+			next.files[name] = &file{old.File, now.sum, now.lasting, now.front, now.diags}
 		default:
 			next.files[name] = now
 			changes[name] = now.File
@@ -90,7 +96,11 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 
 // options are those of the Site.
 func (s *Snapshot) options() site.Options {
-	return site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Make: s.opt.Make}
+	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Make: s.opt.Make}
+	if s.opt.Aside != nil {
+		opt.Facts = s.opt.Aside.Facts
+	}
+	return opt
 }
 
 // Whole gives the same files with drafts and future articles taken for articles like others. Nothing is read again.
@@ -178,6 +188,26 @@ func (s *Snapshot) collect() []diag.Diagnostic {
 		}
 	}
 	return diag.Sort(append(all, s.Site.Diagnostics()...))
+}
+
+// LastingSum gives a sum of a content file's bytes that is the same on every machine (CRC-32C); 0 where there is no such file.
+func (s *Snapshot) LastingSum(name string) uint32 {
+	if f := s.files[name]; f != nil {
+		return f.lasting
+	}
+	return 0
+}
+
+// Surroundings gives a sum of the bytes of all content files but articles, the same on every machine: what is worked out for articles with
+// the one holds with the other.
+func (s *Snapshot) Surroundings() string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if _, ok := s.files[name].File.(*content.Article); !ok {
+			fmt.Fprintf(h, "%s %d\n", name, s.files[name].lasting)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // Sum gives the fingerprint of a content file's bytes as they were when its front matter was read; 0 where there is no such file.
