@@ -1,9 +1,6 @@
 package site
 
-import (
-	"hash/fnv"
-	"slices"
-)
+import "hash/fnv"
 
 // Fact is what a site has to know of a quote besides its front matter where its words are not in memory. Facts hold among sites with the same
 // glossary.
@@ -25,7 +22,7 @@ func (q *Quote) Fact() Fact {
 }
 
 // recall takes what is known of a quote that is bare, and reports whether it is.
-func (s *Site) recall(q *Quote) bool {
+func (s *Site) recall(q *Quote, found *finding) bool {
 	if s.facts == nil {
 		return false
 	}
@@ -34,14 +31,18 @@ func (s *Site) recall(q *Quote) bool {
 		return false
 	}
 	f := facts[q.Index]
-	q.Bare, q.key, q.size = true, f.Key, f.Size
+	q.Bare, q.key, q.size = true, f.Key, int32(f.Size)
 	known := func(n int32) bool { return n >= 0 && int(n) < len(s.Terms) } // else the facts are another site's
 	for _, n := range f.Terms {
 		if known(n) {
-			q.Terms = append(q.Terms, s.Terms[n])
+			found.terms = append(found.terms, s.Terms[n])
 		}
 	}
-	q.Mentions = slices.DeleteFunc(f.Mentions, func(m Mention) bool { return !known(m.Term) })
+	for _, m := range f.Mentions {
+		if known(m.Term) {
+			found.mentions = append(found.mentions, m)
+		}
+	}
 	return true
 }
 

@@ -118,7 +118,7 @@ func describe(s *Site) string {
 	}
 	for _, a := range s.Articles {
 		line("article", a.Address, a.Published)
-		entries("own", a.Entries)
+		entries("own", a.Entries())
 		for _, topic := range a.Topics {
 			line(topic.Address)
 		}

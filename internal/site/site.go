@@ -74,10 +74,8 @@ type Site struct {
 	strangers      map[string]*Speaker   // who stands for a name that is wrong, and reported
 	paths          map[string]string     // the path of a speaker's or source's file, without its ending → the slug
 	back           map[*Quote][]Relation // what others say of a quote
-	bySpeaker      map[*Speaker][]Entry
-	byTerm         map[string][]Entry
-	articlesByTerm [][]*Article // by the terms' numbers: whose quotes use it, the newest first
-	bySource       map[string][]Entry
+	byTerm         []entryList           // by the terms' numbers: the statements that use it
+	articlesByTerm [][]*Article          // by the terms' numbers: whose quotes use it, the newest first
 	byYear         map[int64][]Entry
 	dataParts      []*DataPart
 	parts          map[string][]Part // of a list that has several, by the address of its page
@@ -108,8 +106,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 		files: files, before: before,
 		articles: map[string]*Article{}, terms: map[string]*Term{}, speakers: map[string]*Speaker{}, sources: map[string]*Source{},
 		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{},
-		back: map[*Quote][]Relation{}, bySpeaker: map[*Speaker][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
-		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
+		back: map[*Quote][]Relation{}, byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, plain: map[string]*Speaker{}, spoken: map[string]*Speaker{}, paths: map[string]string{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
 	s.spelling.make, s.facts = opt.Make, opt.Facts

@@ -61,14 +61,14 @@ func (s *Site) joinStatements() sameness {
 	}
 	joined := map[*Quote]*Statement{}
 	s.Statements = make([]*Statement, 0, n)
+	statements := make([]Statement, 0, n) // most are quoted once, and have their list in that of their article
 	for _, a := range s.oldest {
-		// Most statements are quoted once: those of an article are in one piece, and their lists in that of its quotes.
-		statements := make([]Statement, len(a.Quotes))
 		for i, q := range a.Quotes {
 			root := same.root(q)
 			st := joined[root]
 			if st == nil {
-				st = &statements[i]
+				statements = append(statements, Statement{})
+				st = &statements[len(statements)-1]
 				st.Quotes = a.Quotes[i : i : i+1]
 				if _, more := same[root]; more {
 					joined[root] = st
