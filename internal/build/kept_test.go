@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"path/filepath"
 	"slices"
@@ -204,6 +205,28 @@ func TestSettle(t *testing.T) {
 		r.settle(began)
 		if in := r.beside["a"]; (in.stamp != disk.Stamp{}) != trusted || in.sum != (workspace.Sum{1}) {
 			t.Errorf("changed at %d: %+v", changed, in)
+		}
+	}
+}
+
+// TestSumBeside: so it is with all files beside content.
+func TestSumBeside(t *testing.T) {
+	opt := folder(t, heard())
+	ws, err := workspace.Open(opt.Source, opt.Options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer ws.Close()
+	snap := ws.Load()
+	for began, trusted := range map[int64]bool{0: false, math.MaxInt64: true} {
+		m := newMemory(Options{Program: "this"})
+		if !m.sumBeside(snap, began) || len(m.now.beside) != 5 {
+			t.Fatalf("%d files", len(m.now.beside))
+		}
+		for name, in := range m.now.beside {
+			if (in.stamp != disk.Stamp{}) != trusted || in.sum == (workspace.Sum{}) {
+				t.Errorf("%s: %+v", name, in)
+			}
 		}
 	}
 }
