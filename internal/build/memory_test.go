@@ -52,17 +52,19 @@ func heard() map[string]string {
 		"content/articles/harbour.md": "---\ntitle: The harbour\ndate: 2012-05-03\ntopics: [War, Sea]\nimage: {file: map.png, alt: A map}\nquotes:\n" +
 			"  - {id: a, speaker: mia-holt, date: 2012-05-02, source: port, text: \"be the finest harbour of the coast\", accept: \"She meant it.\", terms: [harbour]}\n" +
 			"  - {id: b, speaker: ada, date: 2012-05-02, source: pier, text: \"the boats are ours\", repeats: \"talk#q\", note: \"A *note* on [boats](/glossary/harbour/).\"}\n---\n" +
-			"She said that it could “be the finest harbour of the coast”.\n\n::timeline{scope=site}\n\nAnd “the boats are ours”. [Far](more.md#far) ![A map](map.png)\n",
+			"She said that it could “be the finest harbour of the coast”.\n\n::timeline{scope=site}\n\nAnd “the boats are ours”. ![A map](map.png)\n",
 		"content/articles/quay.md": "---\ntitle: The quay\ndate: 2012-05-04\nquotes:\n  - {id: s, speaker: mia-holt, date: 2012-05-02, source: port, text: \"We will stay.\"}\n" +
 			"  - {id: t, speaker: ada, date: 2012-05-02, source: pier, text: \"the boats are ours\"}\n---\n“We will stay.” And “the boats are ours”.\n",
 		"content/articles/nets.md":    "---\ntitle: Nets\ndate: 2012-06-03\ndraft: false\ntopics: [Sea]\nmoved_from: [/old/nets/]\ncorrections:\n  - {date: 2012-06-04, text: Nets it is.}\n---\n## Nets\n\nA :quote[net is a net]{#n} here.\n",
 		"content/sources/port.md":     "---\ntitle: Port\ndate: 2012-05-02\n---\nMIA HOLT: It could be the finest harbour of the coast. We will stay.\n",
 		"content/sources/pier.md":     "---\ntitle: Pier\ndate: 2012-05-02\nfile: pier.vtt\n---\n",
 		"content/sources/pier.vtt":    "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ada>Well, the boats are ours.\n",
-		"content/people/mia-holt.md":  "---\nname: Mia Holt\nroles:\n  - {title: Keeper, from: 2010}\n---\nShe keeps the harbour.\n",
+		"content/sources/mole.md":     "---\ntitle: Mole\ndate: 2012-05-02\nfile: mole.html\n---\n",
+		"content/sources/mole.html":   "<p>ADA: So it is.</p>",
+		"content/people/mia-holt.md":  "---\nname: Mia Holt\nroles:\n  - {title: Keeper, from: 2010}\n---\nShe keeps the harbour. [There](/nowhere/)\n",
 		"content/glossary/harbour.md": "---\nterm: harbour\naliases: [port of call]\nshort: Where boats are.\nrelated: [coordinate]\n---\nBoats *coordinate* there.\n",
 		"content/glossary.yaml":       "- term: net\n  short: It holds.\n  body: A net holds boats.\n",
-		"content/pages/about.md":      "---\ntitle: About\n---\nWe have a harbour.\n",
+		"content/pages/about.md":      "---\ntitle: About\n---\nWe have a harbour. [There](/articles/more/#far)\n",
 		"static/boats/list.txt":       "one, two\n",
 	})
 	files["content/articles/nets.md"] = strings.Replace(files["content/articles/nets.md"], "corrections:", "quotes:\n  - {id: n, speaker: ada, date: 2012-06-01}\ncorrections:", 1)
