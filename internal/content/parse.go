@@ -90,6 +90,7 @@ func Parse(name string, src []byte) (File, []diag.Diagnostic) {
 		d.ErrorAt(start, diag.UnknownFolder, "this file's name ends in .yml", "rename it to "+base+".yaml")
 	}
 	root, body, _ := d.Read() // what can't be read has no keys that could be missing, only those that were found before the mistake
+	d.entries = countEntries(&root)
 	d.noMatter = kind.folder != "" && body.Offset <= len("\uFEFF") && len(root.Keys) == 0
 	file := kind.read(d, Head{Path: name, Start: root.Pos, Body: Body{Body: body}}, &root)
 	if file.FileHead().Draft.Value { // placeholders are what drafts are for
