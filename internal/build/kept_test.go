@@ -56,7 +56,7 @@ func TestEachEdit(t *testing.T) {
 		{what: "words", file: "layouts/words/en.toml", text: "\"section.articles\" = \"Stories\"\n"},
 		{what: "an asset", file: "assets/own.css", text: "p{color:red}"},
 		{what: "somebody's bytes in a page", do: forge("glossary/harbour/index.html"), made: 7},
-		{what: "somebody's bytes beside a page", do: forge("articles/harbour/annotations.jsonld"), made: 7},
+		{what: "somebody's bytes beside a page", do: forge("articles/quay/annotations.jsonld"), made: 8},
 		{what: "somebody's bytes in a picture", do: forge("articles/map.png"), made: 7},
 		{what: "somebody's bytes in a feed", do: forge("glossary/harbour/feed.xml"), made: 7},
 		{what: "an article more", file: "content/articles/late.md", text: "---\ntitle: Late\ndate: 2019-12-31T23:00:00Z\n---\nA harbour.\n"},
