@@ -19,12 +19,14 @@ import (
 	"github.com/gloss-press/gloss/internal/build"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/publish"
+	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
 func (c *command) buildCommand() *cobra.Command {
 	var opt build.Options
 	var quiet bool
+	var shard string
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: "Build the site into a folder that any web host serves",
@@ -46,10 +48,19 @@ and line and what to write instead, and publishes nothing.`,
 	f.BoolVarP(&quiet, "quiet", "q", false, "print nothing but what is wrong")
 	f.BoolVar(&opt.NoCache, "no-cache", false, "make every page anew, also those that nothing has changed of since the last build")
 	f.BoolVar(&opt.Force, "force", false, "write into a folder that holds files which Gloss did not write; none of them is deleted")
+	f.StringVar(&shard, "shard", "", "build one share of the pages: 2/5 for the second of five (0/5 is 5/5); all shares together are the site")
+	f.StringVar(&opt.Digests, "digests", "", "the folder with the digests of all shares, so that the bodies of other shares are not read (see gloss digest)")
 	f.SortFlags = false
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		start := time.Now()
 		c.resolve(cmd, &opt.Source, quiet)
+		if shard != "" {
+			if opt.Share, err = site.ParseShare(shard); err != nil {
+				return &usageError{err}
+			}
+		} else if opt.Digests != "" {
+			return &usageError{errors.New("--digests needs --shard")}
+		}
 		if opt.Output == "" {
 			opt.Output = filepath.Join(opt.Source, "public")
 		}
@@ -126,7 +137,7 @@ func (c *command) classify(err error) error {
 	switch {
 	case isNone && c.looked:
 		return &folderError{errNoSite}
-	case isNone, is[*publish.ProtectedError](err), is[*publish.ForeignError](err), is[*publish.ConflictError](err):
+	case isNone, is[*publish.ProtectedError](err), is[*publish.ForeignError](err), is[*publish.ConflictError](err), is[*build.DigestError](err):
 		return &folderError{err}
 	}
 	return &machineError{err}

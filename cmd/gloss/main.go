@@ -60,7 +60,7 @@ A site is a folder that holds content/. Go there and run:
 	root.SetOut(c.out)
 	root.SetErr(c.err)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
-	root.AddCommand(c.buildCommand(), c.serveCommand(), c.checkCommand(), c.fixCommand(), c.newCommand(), c.listCommand(), c.versionCommand())
+	root.AddCommand(c.buildCommand(), c.digestCommand(), c.serveCommand(), c.checkCommand(), c.fixCommand(), c.newCommand(), c.listCommand(), c.versionCommand())
 	err := root.ExecuteContext(ctx)
 	switch {
 	case err == nil:

@@ -28,6 +28,9 @@ type Options struct {
 	Output string // the folder to publish into; relative to the working folder
 	Force  bool   // publish into a folder with files that Gloss did not write
 	Strict bool   // warnings count as errors
+
+	Share   site.Share // the pages to build; zero: all
+	Digests string     // the folder with the digests of all shares, see Digest; "": all files are read
 	workspace.Options
 	Program  string                // tells this very program from any other; empty: no record is left, and none is trusted
 	NoCache  bool                  // every page is made, whatever the record of the build before says
@@ -51,19 +54,51 @@ type Result struct {
 // Run builds a site. Wrong content is told by Result.Diags, and then nothing is published; the error is the machine's, a folder's
 // that is no site, or ctx's.
 func Run(ctx context.Context, opt Options) (Result, error) {
-	opt.Sums = opt.Program != ""
+	if opt.Digests == "" {
+		return run(ctx, opt, nil)
+	}
+	digests, err := readDigests(opt.Digests, max(opt.Share.Of, 1))
+	if err != nil {
+		return Result{}, err
+	}
+	known := learn(digests, opt.Share)
+	lean := opt
+	lean.Aside = known
+	res, err := run(ctx, lean, known)
+	if _, bare := errors.AsType[*site.BareError](err); bare || err == nil && !res.Published {
+		// What is wrong is told, and what else pages may show is made, with all quotes in memory.
+		return run(ctx, opt, known)
+	}
+	return res, err
+}
+
+// run builds a site, or a share of it. known is what digests say; nil where there are none.
+func run(ctx context.Context, opt Options, known *learned) (Result, error) {
+	if opt.Share.Of > 1 {
+		opt.Program = "" // a share is built once
+	}
+	opt.Sums = opt.Program != "" || known != nil
 	ws, err := workspace.Open(opt.Source, opt.Options)
 	if err != nil {
 		return Result{}, err
 	}
 	defer ws.Close()
 	snap := ws.Load()
-	s := snap.Site
-	res := Result{Articles: len(s.Articles), Terms: len(s.Terms), KeptBack: s.KeptBack, Zone: s.Zone, Relative: s.Base == ""}
-	for _, a := range s.Articles {
-		res.Quotes += len(a.Quotes)
+	if known != nil {
+		if err := known.fits(snap); err != nil {
+			return Result{}, err
+		}
+		known.forget()
 	}
-	j := &job{ctx: ctx, opt: opt, snap: snap, memory: newMemory(opt)}
+	s := snap.Site
+	res := Result{Terms: len(s.Terms), KeptBack: s.KeptBack, Zone: s.Zone, Relative: s.Base == ""}
+	for _, a := range s.Articles {
+		if opt.Share.Holds(a.Address) {
+			res.Articles++
+			res.Quotes += len(a.Quotes)
+		}
+	}
+	j := &job{ctx: ctx, opt: opt, snap: snap, known: known, memory: newMemory(opt)}
 	j.prepare()
 	if !opt.failed(j.diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
@@ -116,6 +151,7 @@ type job struct {
 	press  *render.Press // nil where the layouts make none
 	files  export.Files
 	assets render.Assets
+	known  *learned    // by digests; nil without
 	tx     *publish.Tx // nil where nothing will be published
 	look   *inspection // nil but for Inspect
 	memory *memory     // nil where nothing is kept, nor recorded
@@ -168,6 +204,9 @@ func inTheWay(s *site.Site, assets render.Assets) (diags []diag.Diagnostic) {
 
 // told gives all that is wrong, sorted, with its excerpts. A mistake in a layout is told once, however many pages it spoils.
 func (j *job) told() []diag.Diagnostic {
+	if j.opt.Share.Of > 1 {
+		j.diags = slices.DeleteFunc(j.diags, func(d diag.Diagnostic) bool { return !concerns(j.opt.Share, &d) })
+	}
 	list := slices.CompactFunc(diag.Sort(j.diags), func(a, b diag.Diagnostic) bool {
 		return a.Code == b.Code && (a.Code == diag.Layout || a.Code == diag.LayoutEndless) && a.File == b.File && a.From == b.From
 	})
@@ -182,11 +221,16 @@ func (j *job) makeAll() error {
 	done := make(chan struct{})
 	defer close(done)
 	go j.overseer.watch(done)
-	var first, then []site.Page
+	var first, then, others []site.Page
 	beside := map[string][]site.Page{} // by the content file: what else is made of its body
 	for p := range j.snap.Site.Pages() {
 		switch {
 		case j.look != nil && !j.look.of(p):
+		case !j.opt.Share.HoldsPage(p):
+			j.leave(p.File())
+			if p.Kind == site.ArticlePage {
+				others = append(others, p)
+			}
 		case p.Kind.Body && !p.Kind.IsHTML():
 			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
 		case p.Kind.NeedsBodies:
@@ -196,13 +240,22 @@ func (j *job) makeAll() error {
 		}
 	}
 	c := j.choose(first, then, beside)
-	j.total += len(c.first) + len(c.then)
+	j.total += len(c.first) + len(c.then) + len(others)
 	for name, b := range j.assets.Files() {
-		j.put(name, b)
+		if j.opt.Share.Holds(name) {
+			j.put(name, b)
+		} else {
+			j.leave(name)
+		}
 	}
 	j.mentions, j.feeds = map[string][]int32{}, map[*site.Article]string{}
-	if j.tx != nil {
-		j.carried = j.files.InFeeds()
+	j.carried = map[*site.Article]bool{}
+	for _, p := range c.then {
+		if j.tx != nil {
+			for _, a := range j.files.InFeed(p) {
+				j.carried[a] = true
+			}
+		}
 	}
 	var bodies *site.Bodies
 	work := func(p site.Page) {
@@ -216,6 +269,7 @@ func (j *job) makeAll() error {
 		}
 	}
 	j.each(c.first, work)
+	j.each(others, j.hear)
 	j.settle(&c, beside)
 	bodies = j.snap.Site.NewBodies(func(a *site.Article) []int32 { return j.mentions[a.Address] })
 	j.each(c.then, work)
@@ -223,6 +277,23 @@ func (j *job) makeAll() error {
 	j.verify()
 	j.stopped() // also where what was stopped was the last
 	return j.err
+}
+
+// hear takes from an article of another share what pages of this one need: what its body mentions, and the body where feeds carry it.
+func (j *job) hear(p site.Page) {
+	a := p.Subject.(*site.Article)
+	carried := j.carried[a]
+	if j.known != nil && !carried {
+		j.mu.Lock()
+		defer j.mu.Unlock()
+		j.mentions[p.Address] = j.known.articles[a.Path].mentions
+		return
+	}
+	in := render.Inputs{Reading: j.read(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
+	if carried {
+		j.write(new(bytes.Buffer), p, in)
+		j.feed(p, *in.Body)
+	}
 }
 
 // feed keeps the body of an article that feeds carry, as they do.
@@ -261,7 +332,7 @@ func (j *job) each(pages []site.Page, work func(site.Page)) {
 				if i >= len(pages) || j.stopped() {
 					break
 				}
-				work(pages[i])
+				j.safely(work, pages[i])
 				if n := int(j.done.Add(1)); j.opt.Progress != nil && n%64 == 0 {
 					j.opt.Progress(n, j.total)
 				}
@@ -270,6 +341,19 @@ func (j *job) each(pages []site.Page, work func(site.Page)) {
 		}()
 	}
 	j.workers.Wait()
+}
+
+// safely does the work for a page; one that shows quotes which were left aside ends the job.
+func (j *job) safely(work func(site.Page), p site.Page) {
+	defer func() {
+		v := recover()
+		if bare, ok := v.(*site.BareError); ok {
+			j.fail(bare)
+		} else if v != nil {
+			panic(v)
+		}
+	}()
+	work(p)
 }
 
 // giveUp goes on without a worker whose page doesn't end.
@@ -324,6 +408,9 @@ func (j *job) render(p site.Page, in render.Inputs) {
 			buf.Reset()
 			buffers.Put(buf)
 		}
+		if p.Kind.IsHTML() {
+			j.pages.Add(1)
+		}
 	}
 }
 
@@ -359,9 +446,6 @@ func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 	default:
 		j.fail(j.files.Write(w, p, *in.Body))
 	}
-	if p.Kind.IsHTML() {
-		j.pages.Add(1)
-	}
 }
 
 // stream makes a file that is too large to be held in memory.
@@ -373,6 +457,13 @@ func (j *job) stream(p site.Page, in render.Inputs) error {
 	w := bufio.NewWriterSize(out, 64<<10)
 	j.write(w, p, in)
 	return errors.Join(w.Flush(), out.Close())
+}
+
+// leave lets a file of another share stand, where the shares are built into one folder.
+func (j *job) leave(name string) {
+	if j.tx != nil {
+		j.fail(j.tx.Leave(name))
+	}
 }
 
 func (j *job) put(name string, b []byte) {

@@ -68,6 +68,12 @@ func Known(name string) bool {
 	return strings.HasPrefix(name, "content/") && (kind.folder == "" || frontmatter.IsMarkdown(name))
 }
 
+// IsArticle reports whether Parse reads an article from a file with that path.
+func IsArticle(name string) bool {
+	kind, ok := kindAt(name)
+	return ok && kind.folder == kinds[0].folder && Known(name)
+}
+
 // Parse reads one file. name is its path relative to the source folder, with forward slashes. All mistakes of the file are
 // reported at once, in the order of their places, with their excerpts; the File has what was right, so that others' references
 // to it hold. It is nil only for a path where no file has a meaning.

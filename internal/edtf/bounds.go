@@ -5,18 +5,18 @@ import "math"
 // First is the earliest day the date can mean, as written: marks of doubt move nothing. It is false where the start is open
 // or unknown, and for no date. Seasons are those of the north, by months: spring is March to May, winter begins in December.
 func (d Date) First() (Day, bool) {
-	if d.IsZero() || d.from.Bound != Given {
+	if d.IsZero() || d.Start().Bound != Given {
 		return 0, false
 	}
-	return d.from.first(), true
+	return d.Start().first(), true
 }
 
 // Last is the latest day the date can mean, as First is the earliest.
 func (d Date) Last() (Day, bool) {
-	if d.IsZero() || d.to.Bound != Given {
+	if d.IsZero() || d.End().Bound != Given {
 		return 0, false
 	}
-	return d.to.last(), true
+	return d.End().last(), true
 }
 
 // Year is the year under which a date is filed: that of First, or of Last where the start is open or unknown.
@@ -37,7 +37,7 @@ func (d Date) Year() (int64, bool) {
 func (d Date) EndsBefore(e Date) bool {
 	last, ended := d.Last()
 	first, begun := e.First()
-	if !ended || !begun || last != first || d.zone != e.zone || d.zone == noTime {
+	if !ended || !begun || last != first || d.date().zone != e.date().zone || d.date().zone == noTime {
 		return ended && begun && last < first
 	}
 	end := d.utcSeconds()

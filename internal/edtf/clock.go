@@ -18,48 +18,48 @@ func spacedTime(s string) int {
 }
 
 // parseDateTime reads "2014-09-14T10:30:00" or "2014-09-14T10:30", followed by an offset or not.
-func parseDateTime(s string) (Date, *Error) {
+func parseDateTime(s string) (date, *Error) {
 	if i := spacedTime(s); i > 0 {
 		s = s[:i] + "T" + s[i+1:]
 	}
 	day, clock, _ := strings.Cut(s, "T")
 	if !strings.ContainsAny(day, "0123456789") {
-		return Date{}, fail(0, notADate, "")
+		return date{}, fail(0, notADate, "")
 	}
 	p, err := parsePoint(day, 0)
 	if err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	at := len(day) + 1
 	if p.Precision != InDay || p.Approximate || p.Uncertain {
-		return Date{}, fail(at, "a time follows a whole day, without X or marks", hintTime)
+		return date{}, fail(at, "a time follows a whole day, without X or marks", hintTime)
 	}
 	if len(clock) < 5 || clock[2] != ':' {
-		return Date{}, fail(at, "this time is not complete to the minute", hintTime)
+		return date{}, fail(at, "this time is not complete to the minute", hintTime)
 	}
 	hour, minute, second, rest := clock[:2], clock[3:5], "00", clock[5:]
 	p.Precision = Minute
 	if strings.HasPrefix(rest, ":") {
 		if len(rest) < 3 {
-			return Date{}, fail(at+6, "the seconds of this time have two digits", hintTime)
+			return date{}, fail(at+6, "the seconds of this time have two digits", hintTime)
 		}
 		p.Precision, second, rest = Second, rest[1:3], rest[3:]
 	}
 	switch {
 	case !isDigits(hour + minute + second):
-		return Date{}, fail(at, notATime, hintTime)
+		return date{}, fail(at, notATime, hintTime)
 	case hour == "24":
-		return Date{}, fail(at, "a day has no hour 24", "write the next day with 00:00")
+		return date{}, fail(at, "a day has no hour 24", "write the next day with 00:00")
 	case hour > "23":
-		return Date{}, fail(at, "a day has no hour "+hour, "hours are 00 to 23")
+		return date{}, fail(at, "a day has no hour "+hour, "hours are 00 to 23")
 	case minute > "59":
-		return Date{}, fail(at+3, "an hour has no minute "+minute, "minutes are 00 to 59")
+		return date{}, fail(at+3, "an hour has no minute "+minute, "minutes are 00 to 59")
 	case second > "59":
-		return Date{}, fail(at+6, "a minute has no second "+second, "seconds are 00 to 59")
+		return date{}, fail(at+6, "a minute has no second "+second, "seconds are 00 to 59")
 	}
-	d := Date{text: s, from: p, to: p, seconds: int32(number(hour)*3600 + number(minute)*60 + number(second))}
+	d := date{text: s, from: p, to: p, seconds: int32(number(hour)*3600 + number(minute)*60 + number(second))}
 	if err := d.readOffset(rest, len(s)-len(rest)); err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	if len(rest) == len("-04") {
 		d.text += ":00"
@@ -70,7 +70,7 @@ func parseDateTime(s string) (Date, *Error) {
 const notATime = "this is not a time that Gloss can read"
 
 // readOffset reads what follows the time: nothing, "Z", "-04" or "-04:00".
-func (d *Date) readOffset(s string, at int) *Error {
+func (d *date) readOffset(s string, at int) *Error {
 	switch {
 	case s == "":
 		d.zone = localTime

@@ -7,6 +7,9 @@ import "cmp"
 // unknown standing where its end begins; then the vaguer before the more exact, times being alike in this; then the earlier instant, a
 // time without an offset counting as if it were UTC, and of one instant the time to the minute. No date comes after every date.
 func (d Date) Compare(e Date) int {
+	if d == e {
+		return 0
+	}
 	if d.IsZero() || e.IsZero() {
 		return cmp.Compare(zeroLast(d), zeroLast(e))
 	}
@@ -26,4 +29,7 @@ func zeroLast(d Date) int {
 }
 
 // utcSeconds are the seconds in UTC since the start of the civil day, before or after it where the offset carries it there.
-func (d Date) utcSeconds() int { return int(d.seconds) - int(d.offset)*60 }
+func (d Date) utcSeconds() int {
+	is := d.date()
+	return int(is.seconds) - int(is.offset)*60
+}

@@ -4,11 +4,18 @@
 // A date is civil: it is the day in the calendar that the writer named, and no time zone ever moves it.
 package edtf
 
-import "time"
+import (
+	"time"
+	"unique"
+)
 
 // Date is one date as written: a point in the calendar, as exact or as vague as it was given, or an interval between two.
-// The zero Date is no date. Dates are comparable with ==, which asks whether they are written the same.
-type Date struct {
+// The zero Date is no date. Dates are comparable with ==, which asks whether they are written the same. All that are share what was read:
+// a site has many dates, and few days.
+type Date struct{ read unique.Handle[date] }
+
+// date is what was read of a Date.
+type date struct {
 	text     string
 	from, to Point // equal unless it is an interval
 	seconds  int32 // of the day, where zone says that there is a time
@@ -89,26 +96,33 @@ const (
 )
 
 // IsZero reports whether d is no date at all.
-func (d Date) IsZero() bool { return d.text == "" }
+func (d Date) IsZero() bool { return d == Date{} }
+
+func (d Date) date() date {
+	if d.IsZero() {
+		return date{}
+	}
+	return d.read.Value()
+}
 
 // String gives the date as EDTF writes it, and "" for no date. It is as it was written, but for a space before the time, which is a T,
 // and for the minutes of an offset.
-func (d Date) String() string { return d.text }
+func (d Date) String() string { return d.date().text }
 
 // IsInterval reports whether the date was written as an interval, with a slash.
-func (d Date) IsInterval() bool { return d.interval }
+func (d Date) IsInterval() bool { return d.date().interval }
 
 // Start is the start of an interval, or the whole of a date that is none.
-func (d Date) Start() Point { return d.from }
+func (d Date) Start() Point { return d.date().from }
 
 // End is the end of an interval, or the whole of a date that is none.
-func (d Date) End() Point { return d.to }
+func (d Date) End() Point { return d.date().to }
 
 // Approximate reports whether the date, or an end of the interval, is marked "about": ~ or %.
-func (d Date) Approximate() bool { return d.from.Approximate || d.to.Approximate }
+func (d Date) Approximate() bool { return d.Start().Approximate || d.End().Approximate }
 
 // Uncertain reports whether the date, or an end of the interval, is marked as uncertain: ? or %.
-func (d Date) Uncertain() bool { return d.from.Uncertain || d.to.Uncertain }
+func (d Date) Uncertain() bool { return d.Start().Uncertain || d.End().Uncertain }
 
 // Precision is how much is known of the date; of an interval, of its start, or of its end where the start is open or unknown.
 func (d Date) Precision() Precision { return d.anchor().Precision }
@@ -116,27 +130,30 @@ func (d Date) Precision() Precision { return d.anchor().Precision }
 // anchor is the point under which the date is filed and by which it is ordered: the start, or the end where the start is
 // open or unknown.
 func (d Date) anchor() Point {
-	if d.from.Bound == Given {
-		return d.from
+	is := d.date()
+	if is.from.Bound == Given {
+		return is.from
 	}
-	return d.to
+	return is.to
 }
 
 // Clock gives the time of day as written: hours, minutes and seconds, and the minutes east of UTC. The last result says
 // whether an offset was given; ok is false for a date without a time.
 func (d Date) Clock() (hour, minute, second, offset int, zoned, ok bool) {
-	s := int(d.seconds)
-	return s / 3600, s / 60 % 60, s % 60, int(d.offset), d.zone == fixedTime, d.zone != noTime
+	is := d.date()
+	s := int(is.seconds)
+	return s / 3600, s / 60 % 60, s % 60, int(is.offset), is.zone == fixedTime, is.zone != noTime
 }
 
 // Instant is the moment that the date names, in the offset it was written with. Only a date with a time and an offset has one.
 func (d Date) Instant() (time.Time, bool) {
-	if d.zone != fixedTime {
+	is := d.date()
+	if is.zone != fixedTime {
 		return time.Time{}, false
 	}
 	loc := time.UTC
-	if d.offset != 0 {
-		loc = time.FixedZone("", int(d.offset)*60)
+	if is.offset != 0 {
+		loc = time.FixedZone("", int(is.offset)*60)
 	}
-	return time.Date(int(d.from.Year), time.Month(d.from.Month), int(d.from.Day), 0, 0, int(d.seconds), 0, loc), true
+	return time.Date(int(is.from.Year), time.Month(is.from.Month), int(is.from.Day), 0, 0, int(is.seconds), 0, loc), true
 }

@@ -3,6 +3,7 @@ package edtf
 import (
 	"fmt"
 	"strings"
+	"unique"
 )
 
 // maxLength is longer than any date of levels 0 and 1 that can be meant.
@@ -16,7 +17,7 @@ const maxLength = 100
 func Parse(s string) (Date, error) {
 	d, err := parse(s)
 	if err == nil {
-		return d, nil
+		return Date{unique.Make(d)}, nil
 	}
 	if g := guess(s); g != "" {
 		err.Hint = g
@@ -28,51 +29,51 @@ func Parse(s string) (Date, error) {
 }
 
 // parse is Parse without guesses.
-func parse(s string) (Date, *Error) {
+func parse(s string) (date, *Error) {
 	switch {
 	case s == "":
-		return Date{}, fail(0, "the date is empty", hintForms)
+		return date{}, fail(0, "the date is empty", hintForms)
 	case len(s) > maxLength:
-		return Date{}, fail(0, "this is too long for a date", hintForms)
+		return date{}, fail(0, "this is too long for a date", hintForms)
 	case s[0] == '[' || s[0] == '{':
-		return Date{}, fail(0, "a set of dates in brackets"+level2, "write an interval, as in 1667/1672, or the earliest of the dates")
+		return date{}, fail(0, "a set of dates in brackets"+level2, "write an interval, as in 1667/1672, or the earliest of the dates")
 	case strings.Contains(s, "/"):
 		return parseInterval(s)
 	case strings.Contains(s, "T"), spacedTime(s) > 0:
 		return parseDateTime(s)
 	case s == "..":
-		return Date{}, fail(0, "“..” is an open end, and no date", hintOpen)
+		return date{}, fail(0, "“..” is an open end, and no date", hintOpen)
 	}
 	p, err := parsePoint(s, 0)
-	return Date{text: s, from: p, to: p}, err
+	return date{text: s, from: p, to: p}, err
 }
 
 // parseInterval reads "from/to".
-func parseInterval(s string) (Date, *Error) {
+func parseInterval(s string) (date, *Error) {
 	from, to, _ := strings.Cut(s, "/")
 	second := len(from) + 1
 	if i := strings.IndexByte(to, '/'); i >= 0 {
-		return Date{}, fail(second+i, "an interval has two ends, with one slash between them", "")
+		return date{}, fail(second+i, "an interval has two ends, with one slash between them", "")
 	}
 	for _, end := range []string{from, to} {
 		i := max(strings.IndexByte(end, 'T'), spacedTime(end))
 		if i > 0 && isDigits(end[i-1:i]) {
-			return Date{}, fail(strings.Index(s, end)+i, "an interval joins dates, not times", "leave the times out, as in 2014-09-14/2014-09-16")
+			return date{}, fail(strings.Index(s, end)+i, "an interval joins dates, not times", "leave the times out, as in 2014-09-14/2014-09-16")
 		}
 	}
-	d := Date{text: s, interval: true}
+	d := date{text: s, interval: true}
 	var err *Error
 	if d.from, err = parseEnd(from, 0); err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	if d.to, err = parseEnd(to, second); err != nil {
-		return Date{}, err
+		return date{}, err
 	}
 	if d.from.Bound != Given && d.to.Bound != Given {
-		return Date{}, fail(0, "neither end of this interval has a date", hintOpen)
+		return date{}, fail(0, "neither end of this interval has a date", hintOpen)
 	}
 	if d.from.Bound == Given && d.to.Bound == Given && d.to.last() < d.from.first() {
-		return Date{}, fail(second, "this interval ends before it starts", "write the earlier date first: "+to+"/"+from)
+		return date{}, fail(second, "this interval ends before it starts", "write the earlier date first: "+to+"/"+from)
 	}
 	return d, nil
 }

@@ -59,7 +59,7 @@ func (f *file) annotations(w io.Writer) error {
 		address := f.Site.Absolute(q.Address())
 		s := seen[q.ID.Value]
 		if s.Text == "" {
-			s.Text = q.Words
+			s.Text = q.Words()
 		}
 		an := annotation{ID: address, Type: "Annotation", Motivation: "describing", Created: moment(a.Published),
 			Body: make([]body, 0, 4), Target: target{f.Site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}

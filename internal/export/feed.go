@@ -36,7 +36,7 @@ func (f *file) items() (title string, items []feedItem) {
 	var articles []*site.Article
 	var entries []site.Entry
 	switch of.Kind {
-	case site.HomePage, site.TopicPage:
+	case site.HomePage, site.TopicPage: // see InFeed
 		articles = f.articlesOf(of)
 	case site.TermPage:
 		entries = f.Site.ByTerm(of.Subject.(*site.Term).Slug.Value)
@@ -61,23 +61,6 @@ func (f *file) items() (title string, items []feedItem) {
 		return cmp.Or(b.Updated.Compare(a.Updated), cmp.Compare(a.ID, b.ID))
 	})
 	return title, items[:min(len(items), feedLength)]
-}
-
-// InFeeds gives the articles that feeds carry whole.
-func (f Files) InFeeds() map[*site.Article]bool {
-	set := map[*site.Article]bool{}
-	add := func(of site.Page) {
-		for _, a := range f.articlesOf(of) {
-			set[a] = true
-		}
-	}
-	if len(f.Site.FeedForms()) > 0 {
-		add(site.Page{Kind: site.HomePage})
-		for _, t := range f.Site.Topics {
-			add(site.Page{Kind: site.TopicPage, Subject: t})
-		}
-	}
-	return set
 }
 
 // InFeed gives the articles that a feed carries whole; none for what is no feed, or carries none.
@@ -142,7 +125,7 @@ func (f *file) articleItem(a *site.Article) feedItem {
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (f *file) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words, 80)),
+	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 80)),
 		HTML: f.Statement(q), Language: cmp.Or(q.Article.Language.Value, f.Site.Language), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 

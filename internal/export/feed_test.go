@@ -14,7 +14,7 @@ func TestNewest(t *testing.T) {
 		var entries []site.Entry
 		var want []*site.Quote
 		for i := range n {
-			q := &site.Quote{Index: i, Article: &site.Article{Published: time.Unix(int64(i*7919%13), 0)}}
+			q := &site.Quote{Index: int32(i), Article: &site.Article{Published: time.Unix(int64(i*7919%13), 0)}}
 			entries, want = append(entries, site.Entry{Quote: q}), append(want, q)
 		}
 		slices.SortStableFunc(want, func(a, b *site.Quote) int { return b.Article.Published.Compare(a.Article.Published) })

@@ -147,7 +147,7 @@ func (n named) once(who any, described party) party {
 
 // quotationOf describes a quotation by itself. here makes addresses of this site.
 func (f Files) quotationOf(q *site.Quote, here func(address string) string) quotation {
-	t := quotation{Type: "Quotation", Text: q.Words, URL: here(q.Address()), Creator: f.partyOf(q.Speaker, here)}
+	t := quotation{Type: "Quotation", Text: q.Words(), URL: here(q.Address()), Creator: f.partyOf(q.Speaker, here)}
 	if q.Paraphrase {
 		t.Type = "Claim" // nobody has spoken these words
 	} else {

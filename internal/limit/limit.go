@@ -15,6 +15,9 @@ const (
 	Depth       = 64        // lists and mappings in each other; walks recurse so deep
 )
 
+// Digest is how many bytes the digest of a share of the articles may have: of 100,000 articles with 600,000 quotes they have about 100 MB in all.
+const Digest = 512 << 20
+
 // What many pages show again. Each list that an article stands in shows all of its topics, so the site grows with their square: 2,000
 // topics made 167 MB of 16 KB. News articles have 5 to 20 topics, and a headline 200 characters at most.
 const (

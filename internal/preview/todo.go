@@ -200,7 +200,7 @@ func (e *edition) listQuotes(p *Preview, v *todoView) {
 		g := todoGroup{todoItem: todoItem{Title: a.Title.Value, URL: site.Href(root, a.Address)}}
 		for _, q := range a.Quotes {
 			if _, why := telling.Uncompared(q); why != "" && !q.Paraphrase {
-				g.Items = append(g.Items, todoItem{q.Words, site.Href(root, q.Address()), why})
+				g.Items = append(g.Items, todoItem{q.Words(), site.Href(root, q.Address()), why})
 			}
 			if q.Role != "" || q.Speaker.Speaker != nil && q.Speaker.Organization || q.Date.IsZero() {
 				continue

@@ -116,6 +116,20 @@ func (tx *Tx) Keep(names ...string) error {
 	return nil
 }
 
+// Leave adds a file to the site as the manifest has it, where it has it, whatever stands there now: another build looks after it. The errors are those
+// of Put.
+func (tx *Tx) Leave(name string) error {
+	sums := tx.state.old[name]
+	if len(sums) != 1 {
+		return nil
+	}
+	if err := tx.reserve(name); err != nil {
+		return tx.fail(err)
+	}
+	tx.finish(name, file{whole: true, sum: sums[0], kept: true})
+	return nil
+}
+
 // Note has Commit leave a record, with what Recall is to give to the next build.
 func (tx *Tx) Note(data []byte) { tx.note = data }
 

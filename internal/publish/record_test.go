@@ -76,6 +76,31 @@ func TestKeep(t *testing.T) {
 	isTidy(t, dir)
 }
 
+// What is left stands as it is, changed or not, and goes with the site's others; of what the site never had nothing is said.
+func TestLeave(t *testing.T) {
+	dir := newOutput(t)
+	publish(t, dir, site{"a.html": "a", "b.html": "b", "c.html": "c"})
+	if err := os.WriteFile(filepath.Join(dir, "b.html"), []byte("meddled"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	tx := begin(t, dir, Options{})
+	defer tx.Abort()
+	for _, name := range []string{"a.html", "b.html", "never.html"} {
+		if err := tx.Leave(name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := tx.Put("d.html", []byte("d")); err != nil {
+		t.Fatal(err)
+	}
+	if changes, err := tx.Commit(); err != nil || changes.Written != 1 || changes.Removed != 1 {
+		t.Fatal(err, changes)
+	}
+	holdsExactly(t, dir, site{"a.html": "a", "b.html": "meddled", "d.html": "d"})
+	publish(t, dir, site{"b.html": "b"})
+	holdsExactly(t, dir, site{"b.html": "b"})
+}
+
 func stampsOf(t *testing.T, dir string) map[string]disk.Stamp {
 	stamps := map[string]disk.Stamp{}
 	for name := range read(t, dir) {

@@ -18,7 +18,7 @@ func (m *pageInTheMaking) articleCards(articles []*site.Article) []view.Article 
 	list := make([]view.Article, len(articles))
 	for i, a := range articles {
 		if list[i] = m.articleCard(a); len(articles) <= mostStamps {
-			list[i].Stamp = m.stamp(a.Entries)
+			list[i].Stamp = m.stamp(a.Entries())
 		}
 	}
 	return list
@@ -65,8 +65,9 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	m.body()
 	v.Contents = m.contents()
 	m.reportTimeline(a)
-	v.Picture = m.picture(a.Entries, pictureOptions{})
-	v.Timeline = m.timeline(a.Entries, timelineOptions{anchor: true, refer: true, drawn: v.Picture != nil})
+	own := a.Entries()
+	v.Picture = m.picture(own, pictureOptions{})
+	v.Timeline = m.timeline(own, timelineOptions{anchor: true, refer: true, drawn: v.Picture != nil})
 	v.Terms = m.definitions(m.termsOn(a))
 	if file := a.Address + site.AnnotationsFile.Address; m.site.Base != "" && len(a.Quotes) > 0 {
 		v.Annotations = m.near(file)
@@ -149,7 +150,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 			if slug.Value == t.Slug.Value {
 				b := m.brief(e.Quote)
 				b.Text, b.SpeakerSlug = passage.Cut(b.Text, 200), e.Quote.Speaker.Slug
-				v.Own, said = append(v.Own, b), append(said, passage.Key(e.Quote.Words))
+				v.Own, said = append(v.Own, b), append(said, passage.Key(e.Quote.Words()))
 			}
 		}
 	}

@@ -20,7 +20,7 @@ func (m *pageInTheMaking) home() {
 		lead.Checked = m.briefly(s.Articles[0])
 		v.Lead = &lead
 		if lead.Image == nil {
-			v.Picture = m.smallPicture(s.Articles[0].Entries)
+			v.Picture = m.smallPicture(s.Articles[0].Entries())
 		}
 		v.Articles = m.articleCards(s.Articles[1:min(len(s.Articles), homeArticles)])
 	}

@@ -68,11 +68,11 @@ func (m *pageInTheMaking) concordance(entries []site.Entry, t *site.Term, listed
 func (m *pageInTheMaking) around(l *view.Line, q *site.Quote, t *site.Term, last [2]side) [2]side {
 	hit := hitOf(q, t)
 	if hit == nil {
-		l.After = []view.Change{{Text: passage.Cut(q.Words, lineBefore+lineAfter)}}
+		l.After = []view.Change{{Text: passage.Cut(q.Words(), lineBefore+lineAfter)}}
 		return last
 	}
-	l.Hit = q.Words[hit.From:hit.To]
-	before, after := sides(q.Words, int(hit.From), int(hit.To), mostWords)
+	l.Hit = q.Words()[hit.From:hit.To]
+	before, after := sides(q.Words(), int(hit.From), int(hit.To), mostWords)
 	words := [2][]compared{plain(before.words), plain(after.words)}
 	if !q.Paraphrase { // whose words are nobody's own
 		words, _ = changed([2]side{before, after}, last)
@@ -115,8 +115,8 @@ func label(q *site.Quote, t *site.Term) string {
 	if hit == nil {
 		hit = &site.Mention{}
 	}
-	before, after := sides(q.Words, int(hit.From), int(hit.To), longLabel+1) // one more tells whether it goes on
-	words := strings.Fields(q.Words[hit.From:hit.To])
+	before, after := sides(q.Words(), int(hit.From), int(hit.To), longLabel+1) // one more tells whether it goes on
+	words := strings.Fields(q.Words()[hit.From:hit.To])
 	room := max(longLabel-len(words), 0)
 	n := min(after.clause, room)
 	tail := strings.Join(after.words[:n], "")
@@ -124,7 +124,7 @@ func label(q *site.Quote, t *site.Term) string {
 	for i := 0; i < before.clause && len(words)+n+i < shortLabel; i++ {
 		head = before.words[i] + head
 	}
-	text := strings.TrimSpace(head + q.Words[hit.From:hit.To] + tail)
+	text := strings.TrimSpace(head + q.Words()[hit.From:hit.To] + tail)
 	if n < after.clause {
 		return text + " …"
 	}

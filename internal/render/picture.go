@@ -224,7 +224,7 @@ func (d *drawn) wording(q *site.Quote, hit *site.Mention, forms bool) int {
 	}
 	word := d.site.Terms[hit.Term].Name()
 	if forms {
-		word = strings.ToLower(q.Words[hit.From:hit.To])
+		word = strings.ToLower(q.Words()[hit.From:hit.To])
 	}
 	at, _ := d.words.of(word)
 	return at
@@ -242,10 +242,10 @@ func (d *drawn) Label(mark int) view.Words {
 	w := view.Words{About: q.Date.Approximate(), Quoted: !q.Paraphrase}
 	w.Language, _ = d.tongueOf(q)
 	if hit := d.mention(q); hit != nil {
-		w.Before = leading(q.Words[:hit.From], d.spokenIn(q))
-		w.Hit, w.After = q.Words[hit.From:hit.To], following(q.Words[hit.To:], wordsBehind)
+		w.Before = leading(q.Words()[:hit.From], d.spokenIn(q))
+		w.Hit, w.After = q.Words()[hit.From:hit.To], following(q.Words()[hit.To:], wordsBehind)
 	} else {
-		w.After = following(q.Words, wordsAlone)
+		w.After = following(q.Words(), wordsAlone)
 	}
 	picture.Balance(&w)
 	return w

@@ -20,7 +20,7 @@ func BenchmarkPicture(b *testing.B) {
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		m := making[i%len(making)]
-		v := m.picture(m.page.Subject.(*site.Article).Entries, pictureOptions{})
+		v := m.picture(m.page.Subject.(*site.Article).Entries(), pictureOptions{})
 		if v == nil {
 			continue
 		}

@@ -31,7 +31,7 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words, q.Paraphrase
+	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words(), q.Paraphrase
 	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
 	v.RoleLang, v.RoleDir = m.tongue(q.Role, "", q.Article.Language.Value)
 	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
@@ -207,7 +207,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	if q.Paraphrase {
 		key = "quote.summary-paraphrased"
 	}
-	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words)
+	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words())
 	v.Terms = m.definitions(q.Terms)
 	card := m.articleCard(q.Article)
 	v.Article = &card
@@ -215,17 +215,17 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 
 // quoteTitle names a quote by its first words, about so many characters.
 func (v *voice) quoteTitle(q *site.Quote, n int) string {
-	return v.locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words, n))
+	return v.locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), n))
 }
 
 // stretches gives a quote's words, cut after about limit characters (0: never). Those that mention a term, each term at its first, stand
 // apart; where one is named, those of that term alone.
 func (m *pageInTheMaking) stretches(q *site.Quote, limit int, only *site.Term) []view.Stretch {
-	text := q.Words
+	text := q.Words()
 	end := len(text)
 	if limit > 0 {
 		text = passage.Cut(text, limit)
-		if len(text) != end || text != q.Words {
+		if len(text) != end || text != q.Words() {
 			end = strings.LastIndex(text, " …")
 		}
 	}

@@ -209,7 +209,7 @@ func (m *pageInTheMaking) quoteOf(a *site.Article, id string) *site.Quote {
 func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) *view.Timeline {
 	entries := m.site.Entries
 	if article != nil && attr(s, "scope").Value != "site" {
-		entries = article.Entries
+		entries = article.Entries()
 	}
 	opt := timelineOptions{refer: article != nil}
 	var keep []func(site.Entry) bool
@@ -279,7 +279,7 @@ func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *v
 	}
 	var entries []site.Entry
 	if article != nil {
-		for _, e := range article.Entries {
+		for _, e := range article.Entries() {
 			if e.Quote != nil && slices.Contains(e.Quote.Terms, t) {
 				entries = append(entries, e)
 			}

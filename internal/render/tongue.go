@@ -102,7 +102,7 @@ func (m *pageInTheMaking) languageOf(own string) string { return cmp.Or(own, m.s
 
 // tongueOf gives the language of a quote's words where it is not the page's, and the direction in which it is written.
 func (m *pageInTheMaking) tongueOf(q *site.Quote) (language, dir string) {
-	return m.tongue(q.Words, m.spokenIn(q), "")
+	return m.tongue(q.Words(), m.spokenIn(q), "")
 }
 
 // spokenIn gives the language that a quote's words are said to be in.

@@ -252,7 +252,7 @@ func (s *said) cited(quotes []quoted) []view.Citation {
 		}
 		c := view.Citation{Article: s.m.articleLink(a)}
 		for i, q := range quotes {
-			l := linkTo(passage.Cut(q.Words, 40), s.m.quoteHref(q.Quote))
+			l := linkTo(passage.Cut(q.Words(), 40), s.m.quoteHref(q.Quote))
 			if i >= fewCited && len(quotes)-fewCited > 1 {
 				c.More = append(c.More, l)
 			} else {

@@ -51,9 +51,9 @@ func BenchmarkTranscript(b *testing.B) {
 	t, _ := snap.Transcript(src)
 	checked := map[*site.Quote]*verdict.Checked{}
 	for _, q := range src.Quotes {
-		i := strings.Index(t.Text, q.Words+".")
-		place := passage.Range{From: i, To: i + len(q.Words)}
-		checked[q] = verdict.Tell(t, verdict.Verdict{Kind: verdict.Verified, Turn: t.TurnAt(i), Place: place, Pieces: []passage.Range{place}, Before: place, After: place}, q.Words)
+		i := strings.Index(t.Text, q.Words()+".")
+		place := passage.Range{From: i, To: i + len(q.Words())}
+		checked[q] = verdict.Tell(t, verdict.Verdict{Kind: verdict.Verified, Turn: t.TurnAt(i), Place: place, Pieces: []passage.Range{place}, Before: place, After: place}, q.Words())
 	}
 	press := r.On(snap.Site)
 	var buf bytes.Buffer

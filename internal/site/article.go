@@ -18,7 +18,7 @@ type Article struct {
 	Revised   edtf.Date // of the last change after it was published: its updated, or a later correction's
 	Quotes    []*Quote
 	Topics    []*Topic
-	Entries   []Entry           // its own statements and events, in order of time
+	events    []*Event
 	number    int               // its place in Site.Articles
 	byID      map[string]*Quote // where they are many
 	revised   time.Time         // the moment of Revised
@@ -37,8 +37,8 @@ func (s *Site) Article(slug string) *Article { return s.articles[slug] }
 
 // joinArticles resolves quotes and topics.
 func (s *Site) joinArticles() {
+	s.addQuotes()
 	for _, a := range s.Articles {
-		s.addQuotes(a)
 		for _, name := range a.Article.Topics {
 			s.addTopic(a, name)
 		}

@@ -37,7 +37,7 @@ func (s *Site) Mentioning(b *Bodies, t *Term) []*Article {
 	for _, a := range list {
 		listed[a] = true
 	}
-	for _, e := range s.byTerm[t.Slug.Value] {
+	for _, e := range s.ByTerm(t.Slug.Value) {
 		for _, q := range e.Quote.Statement.Quotes {
 			if !listed[q.Article] && slices.Contains(q.Terms, t) {
 				listed[q.Article] = true

@@ -74,6 +74,9 @@ func (s *Site) cutData() []*DataPart {
 // dataSize is about as many bytes as a statement has in /data/, the address of the site left aside: it decides where files are cut, so it must follow from
 // the front matter alone.
 func dataSize(q *Quote) int {
+	if q.Bare {
+		return int(q.size)
+	}
 	const keys = 260
-	return keys + len(q.Words) + len(q.Role) + len(q.Venue.Value) + len(q.SourceName.Value) + len(q.Speaker.Name) + 3*len(q.Article.Slug.Value) + 2*len(q.ID.Value) + 24*len(q.Terms)
+	return keys + len(q.Words()) + len(q.Role) + len(q.Venue.Value) + len(q.SourceName.Value) + len(q.Speaker.Name) + 3*len(q.Article.Slug.Value) + 2*len(q.ID.Value) + 24*len(q.Terms)
 }

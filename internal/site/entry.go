@@ -3,6 +3,7 @@ package site
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -72,42 +73,57 @@ func (s *Site) joinEntries() {
 		s.Entries = append(s.Entries, Entry{Quote: st.First()})
 	}
 	for _, a := range s.oldest {
-		for _, e := range a.Entries {
-			if e.Event != nil {
-				s.Entries = append(s.Entries, e)
-			}
+		for _, e := range a.events {
+			s.Entries = append(s.Entries, Entry{Event: e})
 		}
-		slices.SortStableFunc(a.Entries, func(a, b Entry) int { return a.Date().Compare(b.Date()) })
 	}
-	for i, year := range sortAll(s.Entries) {
-		e := s.Entries[i]
-		if year.known {
-			if s.byYear[year.number] == nil {
-				s.Years = append(s.Years, year.number)
-			}
-			s.byYear[year.number] = append(s.byYear[year.number], e)
+	s.fileByYear(sortAll(s.Entries))
+	s.byTerm = make([]entryList, len(s.Terms))
+	for _, e := range s.Entries {
+		s.file(e, (*entryList).count)
+	}
+	for _, e := range s.Entries {
+		s.file(e, (*entryList).add)
+	}
+	if s.datesDiffer() {
+		s.sortLists()
+	}
+}
+
+// fileByYear files the entries, whose years are given, by year: most often those of one are neighbours, and their list is a part of all.
+func (s *Site) fileByYear(years []year) {
+	for i, y := range years {
+		if !y.known {
+			continue
 		}
-		if e.Quote != nil {
-			s.file(e)
-		} else {
-			for _, t := range e.Event.Article.Topics {
-				t.Entries = append(t.Entries, e)
-			}
+		list, known := s.byYear[y.number]
+		switch {
+		case !known:
+			s.Years = append(s.Years, y.number)
+			list = s.Entries[i : i+1 : i+1]
+		case years[i-1] == y && &list[0] == &s.Entries[i-len(list)]:
+			list = s.Entries[i-len(list) : i+1 : i+1]
+		default:
+			list = append(list, s.Entries[i])
 		}
+		s.byYear[y.number] = list
 	}
 	slices.Sort(s.Years)
-	if s.datesDiffer() {
-		for _, list := range s.bySpeaker {
-			InOrder(list)
-		}
-		for _, index := range []map[string][]Entry{s.byTerm, s.bySource} {
-			for _, list := range index {
-				InOrder(list)
-			}
-		}
-		for _, t := range s.Topics {
-			InOrder(t.Entries)
-		}
+}
+
+// sortLists puts the lists in order where they show quotes of other dates than their statements have.
+func (s *Site) sortLists() {
+	for _, p := range slices.AppendSeq(slices.Clone(s.Speakers), maps.Values(s.strangers)) {
+		InOrder(p.entries.list)
+	}
+	for i := range s.byTerm {
+		InOrder(s.byTerm[i].list)
+	}
+	for _, src := range s.Sources {
+		InOrder(src.entries.list)
+	}
+	for _, t := range s.Topics {
+		InOrder(t.entries.list)
 	}
 }
 
@@ -157,77 +173,123 @@ func sortAll(entries []Entry) []year {
 	return years
 }
 
-// rank lists the entries of each article as they stand in its file, and numbers them through all articles. It gives the number of
-// events.
+// rank makes the events, and numbers quotes and events through all articles as they stand in their files. It gives the number of events.
 func (s *Site) rank() (events int) {
 	var n int32
 	for _, a := range s.oldest {
-		type item struct {
-			pos diag.Pos
-			Entry
-		}
-		items := make([]item, 0, len(a.Quotes)+len(a.Events))
-		for _, q := range a.Quotes {
-			items = append(items, item{q.Pos, Entry{Quote: q}})
+		if len(a.Events) > 0 {
+			a.events = make([]*Event, 0, len(a.Events))
 		}
 		for i := range a.Events {
-			ev := &a.Events[i]
-			items = append(items, item{ev.Pos, Entry{Event: &Event{Event: ev, Article: a, ID: fmt.Sprintf("%s/event-%d", a.Slug.Value, i+1)}}})
+			a.events = append(a.events, &Event{Event: &a.Events[i], Article: a, ID: fmt.Sprintf("%s/event-%d", a.Slug.Value, i+1)})
 		}
-		slices.SortStableFunc(items, func(a, b item) int { return a.pos.Compare(b.pos) })
-		a.Entries = make([]Entry, len(items))
-		for i, it := range items {
+		for _, e := range a.inFile() {
 			n++
-			if it.Quote != nil {
-				it.Quote.rank = n
+			if e.Quote != nil {
+				e.Quote.rank = n
 			} else {
-				it.Event.rank = n
+				e.Event.rank = n
 				events++
 			}
-			a.Entries[i] = it.Entry
 		}
 	}
 	return events
 }
 
-// file puts a statement into the lists of its speakers, terms, sources and topics, once each, with the first of its quotes that names
-// them.
-func (s *Site) file(e Entry) {
-	var speakers []*Speaker
-	var sources []*Source
-	var terms []*Term
-	var topics []*Topic
+// inFile gives the article's quotes and events in the order of its file.
+func (a *Article) inFile() []Entry {
+	list := make([]Entry, 0, len(a.Quotes)+len(a.events))
+	for _, q := range a.Quotes {
+		list = append(list, Entry{Quote: q})
+	}
+	for _, e := range a.events {
+		list = append(list, Entry{Event: e})
+	}
+	slices.SortStableFunc(list, func(a, b Entry) int { return a.pos().Compare(b.pos()) })
+	return list
+}
+
+// Entries gives the article's own statements and events, in order of time.
+func (a *Article) Entries() []Entry {
+	list := a.inFile()
+	slices.SortStableFunc(list, func(a, b Entry) int { return a.Date().Compare(b.Date()) })
+	return list
+}
+
+// pos is where it stands in its article's file.
+func (e Entry) pos() diag.Pos {
+	if e.Event != nil {
+		return e.Event.Pos
+	}
+	return e.Quote.Pos
+}
+
+// entryList is a list of entries, made as large as it gets: a site has very many.
+type entryList struct {
+	list []Entry
+	size int
+	last *Statement // that was counted
+}
+
+// count makes room for an entry.
+func (l *entryList) count(e Entry) {
+	if e.Quote == nil || e.Quote.Statement != l.last {
+		l.size++
+	}
+	if e.Quote != nil {
+		l.last = e.Quote.Statement
+	}
+}
+
+// add adds an entry, but for a statement that was the last to be added.
+func (l *entryList) add(e Entry) {
+	if l.list == nil {
+		l.list = make([]Entry, 0, l.size)
+	} else if last := l.list[len(l.list)-1]; e.Quote != nil && last.Quote != nil && last.Quote.Statement == e.Quote.Statement {
+		return
+	}
+	l.list = append(l.list, e)
+}
+
+// file adds an event to the lists of its topics, and a statement to those of its speakers, terms, sources and topics, with the first of its
+// quotes that names them.
+func (s *Site) file(e Entry, add func(*entryList, Entry)) {
+	if e.Event != nil {
+		for _, t := range e.Event.Article.Topics {
+			add(&t.entries, e)
+		}
+		return
+	}
 	for _, q := range e.Quote.Statement.Quotes {
 		e.Quote = q
 		for _, t := range q.Article.Topics {
-			if !slices.Contains(topics, t) {
-				topics = append(topics, t)
-				t.Entries = append(t.Entries, e)
-			}
+			add(&t.entries, e)
 		}
-		if !slices.Contains(speakers, q.Speaker) {
-			speakers = append(speakers, q.Speaker)
-			s.bySpeaker[q.Speaker] = append(s.bySpeaker[q.Speaker], e)
-		}
-		if q.Source != nil && !slices.Contains(sources, q.Source) {
-			sources = append(sources, q.Source)
-			slug := q.Source.Slug.Value
-			s.bySource[slug] = append(s.bySource[slug], e)
+		add(&q.Speaker.entries, e)
+		if q.Source != nil {
+			add(&q.Source.entries, e)
 		}
 		for _, t := range q.Terms {
-			if !slices.Contains(terms, t) {
-				terms = append(terms, t)
-				s.byTerm[t.Slug.Value] = append(s.byTerm[t.Slug.Value], e)
-			}
+			add(&s.byTerm[t.Number], e)
 		}
 	}
 }
 
 // BySpeaker gives a speaker's statements, in order of time.
-func (s *Site) BySpeaker(p *Speaker) []Entry { return s.bySpeaker[p] }
+func (s *Site) BySpeaker(p *Speaker) []Entry { return p.entries.list }
 
 // ByTerm gives the statements that use a term, in order of time.
-func (s *Site) ByTerm(slug string) []Entry { return s.byTerm[slug] }
+func (s *Site) ByTerm(slug string) []Entry {
+	if t := s.terms[slug]; t != nil {
+		return s.byTerm[t.Number].list
+	}
+	return nil
+}
 
 // BySource gives the statements that name a source, in order of time.
-func (s *Site) BySource(slug string) []Entry { return s.bySource[slug] }
+func (s *Site) BySource(slug string) []Entry {
+	if src := s.sources[slug]; src != nil {
+		return src.entries.list
+	}
+	return nil
+}

@@ -107,7 +107,7 @@ func TestOrderOfEntries(t *testing.T) {
 	}
 	s := f.site(t, Options{})
 	same(t, "the messages are", says(s.Diagnostics()), "")
-	same(t, "the article's entries are", entries(s.Article("other").Entries), "2014-09-14 other#q1\n2014-09-14 other/event-1")
+	same(t, "the article's entries are", entries(s.Article("other").Entries()), "2014-09-14 other#q1\n2014-09-14 other/event-1")
 	got := entries(s.Entries)
 	var days []string
 	for line := range strings.SplitSeq(got, "\n") {

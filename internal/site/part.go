@@ -42,7 +42,7 @@ func (s *Site) List(of Page) []Entry {
 	case *Source:
 		return s.BySource(x.Slug.Value)
 	case *Topic:
-		return x.Entries
+		return x.entries.list
 	}
 	if of.Kind == TimelinePage {
 		return s.Entries

@@ -17,18 +17,42 @@ import (
 type Quote struct {
 	*content.Quote
 	Article   *Article
-	Index     int // its place in the article's front matter
 	Speaker   *Speaker
 	Source    *Source // nil where it names none that has a file
 	Role      string
 	Terms     []*Term // that its words use, or that its front matter names
 	Statement *Statement
-	Words     string    // its text on one line
 	Mentions  []Mention // where Words name terms, in order
 	key       uint64    // of its words' one form; 0 without words
 	fit       uint64    // of its words as they fit into other sentences; 0 where they are few
+	Index     int32     // its place in the article's front matter
 	rank      int32     // its place among the quotes and events of all articles, the oldest article first
+	size      int32     // see dataSize
+	isLine    bool      // its text is one line as it is written
+	Bare      bool      // its words and what is shown with them are not in memory: see Fact
 }
+
+// Words gives its text on one line. A bare quote has none, and a page that would show them must not be made.
+func (q *Quote) Words() string {
+	q.MustBeWhole()
+	if q.isLine {
+		return q.Text.Value
+	}
+	return oneLine(q.Text.Value)
+}
+
+// MustBeWhole panics with a *BareError where the quote is bare.
+func (q *Quote) MustBeWhole() {
+	if q.Bare {
+		panic(&BareError{q.Ref()})
+	}
+}
+
+// BareError is what a bare quote panics with when it is asked for what it has not: who leaves words aside catches it.
+type BareError struct{ Ref string }
+
+// Error says whose words are missing.
+func (e *BareError) Error() string { return "the words of " + e.Ref + " are not in memory" }
 
 // Mention is a place in a quote's words, in bytes, that names a term.
 type Mention struct {
@@ -70,16 +94,23 @@ func (a *Article) quote(id string) *Quote {
 	return nil
 }
 
-// addQuotes joins an article's quotes with whom and what they name.
-func (s *Site) addQuotes(a *Article) {
-	n := len(a.Article.Quotes)
-	if n > fewQuotes {
-		a.byID = make(map[string]*Quote, n)
+// addQuotes joins the quotes of all articles with whom and what they name.
+func (s *Site) addQuotes() {
+	n := 0
+	for _, a := range s.Articles {
+		n += len(a.Article.Quotes)
 	}
-	quotes := make([]Quote, n) // in one piece: a site may have very many
-	a.Quotes = make([]*Quote, 0, n)
-	for i := range quotes {
-		s.addQuote(a, i, &quotes[i])
+	quotes, lists := make([]Quote, n), make([]*Quote, 0, n) // in one piece: a site may have very many
+	for _, a := range s.Articles {
+		n := len(a.Article.Quotes)
+		if n > fewQuotes {
+			a.byID = make(map[string]*Quote, n)
+		}
+		a.Quotes = lists[:0:n]
+		for i := range n {
+			s.addQuote(a, i, &quotes[i])
+		}
+		quotes, lists = quotes[n:], lists[n:n]
 	}
 }
 
@@ -88,7 +119,7 @@ func (s *Site) addQuote(a *Article, i int, q *Quote) {
 	if a.quote(c.ID.Value) != nil {
 		return // the id is another quote's: reported where the file was parsed
 	}
-	*q = Quote{Quote: c, Article: a, Index: i}
+	*q = Quote{Quote: c, Article: a, Index: int32(i)}
 	if q.Speaker = s.spoken[c.SpeakerName.Value]; q.Speaker == nil {
 		q.Speaker = s.strangers[c.SpeakerName.Value]
 	}
@@ -115,6 +146,7 @@ func (s *Site) findTerms() {
 	work := max(1, runtime.GOMAXPROCS(0))
 	for w := range work {
 		wg.Go(func() {
+			var found finding
 			for i := w; i < len(s.Articles); i += work {
 				a := s.Articles[i]
 				if before := s.known(a); before != nil {
@@ -123,19 +155,40 @@ func (s *Site) findTerms() {
 					}
 					continue
 				}
-				allowed := s.Allowed(a)
-				for _, q := range a.Quotes {
-					s.termsOf(q, allowed)
-				}
+				s.termsOf(a, &found)
 			}
 		})
 	}
 	wg.Wait()
 }
 
+// finding is what is found in the words of an article's quotes, which then has its lists in one piece.
+type finding struct {
+	terms    []*Term
+	mentions []Mention
+}
+
+// termsOf notes what is found in an article.
+func (s *Site) termsOf(a *Article, found *finding) {
+	found.terms, found.mentions = found.terms[:0], found.mentions[:0]
+	allowed := s.Allowed(a)
+	for _, q := range a.Quotes {
+		terms, mentions := len(found.terms), len(found.mentions)
+		if !s.recall(q, found) {
+			s.findIn(q, allowed, found)
+		}
+		q.Terms, q.Mentions = found.terms[terms:], found.mentions[mentions:]
+	}
+	terms, mentions := slices.Clone(found.terms), slices.Clone(found.mentions)
+	for _, q := range a.Quotes {
+		n, m := len(q.Terms), len(q.Mentions)
+		q.Terms, q.Mentions, terms, mentions = terms[:n:n], mentions[:m:m], terms[n:], mentions[m:]
+	}
+}
+
 // copyWords takes over what was found in the same words before.
 func (q *Quote) copyWords(before *Quote) {
-	q.Words, q.Mentions, q.Terms, q.key, q.fit = before.Words, before.Mentions, before.Terms, before.key, before.fit
+	q.Mentions, q.Terms, q.key, q.fit, q.isLine = before.Mentions, before.Terms, before.key, before.fit, before.isLine
 }
 
 // oneLine gives a text with one space where it has white space, and none at its ends; the same text where it is so already.
@@ -154,14 +207,16 @@ func oneLine(s string) string {
 // keySeed is for keys alone, which are never seen outside.
 var keySeed = maphash.MakeSeed()
 
-func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
+// findIn notes what is found in the words of one quote.
+func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
 	if key := passage.Key(q.Text.Value); key != "" {
-		q.key, q.fit = max(1, maphash.String(keySeed, uncapped(key))), fit(key)
+		q.key, q.fit = keyOf(key), fit(key)
 	}
-	q.Words = oneLine(q.Text.Value)
+	q.isLine = oneLine(q.Text.Value) == q.Text.Value
+	first := len(found.terms)
 	add := func(t *Term) {
-		if t != nil && !slices.Contains(q.Terms, t) {
-			q.Terms = append(q.Terms, t)
+		if t != nil && !slices.Contains(found.terms[first:], t) {
+			found.terms = append(found.terms, t)
 		}
 	}
 	for _, list := range [][]content.String{q.TermNames, q.Defines} {
@@ -170,9 +225,9 @@ func (s *Site) termsOf(q *Quote, allowed func(int32) bool) {
 		}
 	}
 	if s.Matcher != nil {
-		for hit := range s.Matcher.In(q.Words, allowed) {
+		for hit := range s.Matcher.In(q.Words(), allowed) {
 			add(s.Terms[hit.Term])
-			q.Mentions = append(q.Mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
+			found.mentions = append(found.mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}
 	}
 }

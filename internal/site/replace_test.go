@@ -97,7 +97,7 @@ func describe(s *Site) string {
 		if q.Source != nil {
 			source = q.Source.Address
 		}
-		return fmt.Sprint(q.Ref(), " ", q.Speaker.Address, " ", source, " ", q.Role, " ", terms, " ", q.Words, " ", q.Mentions, " ", q.Statement.ID(), " ", s.Relations(q) == nil, len(s.Back(q)))
+		return fmt.Sprint(q.Ref(), " ", q.Speaker.Address, " ", source, " ", q.Role, " ", terms, " ", q.Words(), " ", q.Mentions, " ", q.Statement.ID(), " ", s.Relations(q) == nil, len(s.Back(q)))
 	}
 	entries := func(name string, list []Entry) {
 		for _, e := range list {
@@ -118,7 +118,7 @@ func describe(s *Site) string {
 	}
 	for _, a := range s.Articles {
 		line("article", a.Address, a.Published)
-		entries("own", a.Entries)
+		entries("own", a.Entries())
 		for _, topic := range a.Topics {
 			line(topic.Address)
 		}

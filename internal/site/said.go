@@ -94,7 +94,7 @@ func (v said) split() []string {
 
 // written gives the words as the writer has them, where they are as many as those that are compared.
 func (v said) written(words []string) []string {
-	if w := strings.Fields(v.quote.Words); len(w) == len(words) {
+	if w := strings.Fields(v.quote.Words()); len(w) == len(words) {
 		return w
 	}
 	return words

@@ -30,6 +30,9 @@ type Options struct {
 	// Make gives the command line that begins a file of a kind (person, source, term), for hints about names that have none. nil:
 	// hints tell of no command.
 	Make func(kind, name string) string
+
+	// Facts gives what is known of the quotes of an article that was stripped (content.Article.Strip), by their places; nil for one that is whole.
+	Facts func(a *content.Article) []Fact
 }
 
 // Site is all that the front matter of a folder's files says.
@@ -71,10 +74,8 @@ type Site struct {
 	strangers      map[string]*Speaker   // who stands for a name that is wrong, and reported
 	paths          map[string]string     // the path of a speaker's or source's file, without its ending → the slug
 	back           map[*Quote][]Relation // what others say of a quote
-	bySpeaker      map[*Speaker][]Entry
-	byTerm         map[string][]Entry
-	articlesByTerm [][]*Article // by the terms' numbers: whose quotes use it, the newest first
-	bySource       map[string][]Entry
+	byTerm         []entryList           // by the terms' numbers: the statements that use it
+	articlesByTerm [][]*Article          // by the terms' numbers: whose quotes use it, the newest first
 	byYear         map[int64][]Entry
 	dataParts      []*DataPart
 	parts          map[string][]Part // of a list that has several, by the address of its page
@@ -88,6 +89,7 @@ type Site struct {
 	hidden         map[string]bool     // a folder that holds content files → all of them are kept back
 	unread         bool                // there are terms that can't be read
 	spelling       speller
+	facts          func(*content.Article) []Fact // see Options
 	remarks        remarks
 }
 
@@ -104,11 +106,10 @@ func join(files []content.File, opt Options, before *Site) *Site {
 		files: files, before: before,
 		articles: map[string]*Article{}, terms: map[string]*Term{}, speakers: map[string]*Speaker{}, sources: map[string]*Source{},
 		texts: map[string]*content.Page{}, topics: map[string]*Topic{}, names: map[string][]*Speaker{},
-		back: map[*Quote][]Relation{}, bySpeaker: map[*Speaker][]Entry{}, byTerm: map[string][]Entry{}, bySource: map[string][]Entry{},
-		byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
+		back: map[*Quote][]Relation{}, byYear: map[int64][]Entry{}, others: map[string]string{}, kept: map[string]KeptBack{},
 		strangers: map[string]*Speaker{}, plain: map[string]*Speaker{}, spoken: map[string]*Speaker{}, paths: map[string]string{}, doubles: map[string]bool{}, hidden: map[string]bool{},
 	}
-	s.spelling.make = opt.Make
+	s.spelling.make, s.facts = opt.Make, opt.Facts
 	s.configure(files, opt)
 	s.collect(files, opt)
 	s.joinTerms()
@@ -127,7 +128,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	s.address(opt)
 	s.checkReferences()
 	told()
-	s.spelling, s.before = speller{}, nil
+	s.spelling, s.before, s.facts = speller{}, nil, nil
 	s.diags = diag.Sort(s.diags)
 	return s
 }

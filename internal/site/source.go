@@ -13,6 +13,7 @@ type Source struct {
 	*content.Source
 	Address string
 	Quotes  []*Quote
+	entries entryList // the statements that name it, in order of time
 }
 
 // Name gives the name that a reader sees.

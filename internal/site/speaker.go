@@ -21,6 +21,7 @@ type Speaker struct {
 	Slug, Name       string
 	Address          string
 	Articles         []*Article // that quote it, the newest first
+	entries          entryList  // its statements, in order of time
 	named            diag.Span  // where it is named first, without a file
 }
 

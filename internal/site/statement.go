@@ -16,11 +16,13 @@ import (
 // one of them begins with a capital.
 type Statement struct {
 	Quotes []*Quote // in the order of their articles' publication
-	id     string   // see ID
 }
 
 // ID is SLUG/QUOTE-ID of the earliest article that quotes it.
-func (st *Statement) ID() string { return st.id }
+func (st *Statement) ID() string {
+	first := st.First()
+	return first.Article.Slug.Value + "/" + first.ID.Value
+}
 
 // First is the quote of the earliest article.
 func (st *Statement) First() *Quote { return st.Quotes[0] }
@@ -59,15 +61,15 @@ func (s *Site) joinStatements() sameness {
 	}
 	joined := map[*Quote]*Statement{}
 	s.Statements = make([]*Statement, 0, n)
+	statements := make([]Statement, 0, n) // most are quoted once, and have their list in that of their article
 	for _, a := range s.oldest {
-		// Most statements are quoted once: those of an article are in one piece, and so are their lists.
-		statements, alone := make([]Statement, len(a.Quotes)), slices.Clone(a.Quotes)
 		for i, q := range a.Quotes {
 			root := same.root(q)
 			st := joined[root]
 			if st == nil {
-				st = &statements[i]
-				st.Quotes, st.id = alone[i:i:i+1], a.Slug.Value+"/"+q.ID.Value
+				statements = append(statements, Statement{})
+				st = &statements[len(statements)-1]
+				st.Quotes = a.Quotes[i : i : i+1]
 				if _, more := same[root]; more {
 					joined[root] = st
 				}
@@ -81,9 +83,9 @@ func (s *Site) joinStatements() sameness {
 	return same
 }
 
-// sameWords reports whether two quotes have the same words.
+// sameWords reports whether two quotes of one key have the same words.
 func (q *Quote) sameWords(other *Quote) bool {
-	return uncapped(passage.Key(q.Text.Value)) == uncapped(passage.Key(other.Text.Value))
+	return q.Bare || other.Bare || uncapped(passage.Key(q.Text.Value)) == uncapped(passage.Key(other.Text.Value))
 }
 
 // uncapped gives the key of words without regard to the case of their first letter, which the sentence around a quotation decides, and

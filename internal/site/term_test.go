@@ -45,7 +45,7 @@ func TestTermsOfQuotes(t *testing.T) {
 	q := s.Quote("a#q1")
 	var words []string
 	for _, m := range q.Mentions {
-		words = append(words, fmt.Sprint(q.Words[m.From:m.To], "=", s.Terms[m.Term].Slug.Value))
+		words = append(words, fmt.Sprint(q.Words()[m.From:m.To], "=", s.Terms[m.Term].Slug.Value))
 	}
 	same(t, "the mentions are", strings.Join(words, " "), "talked=talk acts=act")
 	same(t, "talk is used by", entries(s.ByTerm("talk")), "2014 a#q1\n2015 b#q1")

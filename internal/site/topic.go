@@ -9,7 +9,7 @@ import (
 type Topic struct {
 	Name, Slug, Address string
 	Articles            []*Article
-	Entries             []Entry   // the statements and events of these articles, in order of time
+	entries             entryList // the statements and events of these articles, in order of time
 	named               diag.Span // where it is named first
 }
 

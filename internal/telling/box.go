@@ -141,7 +141,7 @@ func (b *box) named(key string, quotes []*site.Quote, name func(*site.Quote) str
 		if name != nil {
 			c.Words = name(q)
 		} else {
-			c.Words = b.Say("checked.words", "words", passage.Cut(q.Words, fewWords))
+			c.Words = b.Say("checked.words", "words", passage.Cut(q.Words(), fewWords))
 			if b.checked(q).Acceptable() {
 				c.Reason = q.Accept.Value
 			}

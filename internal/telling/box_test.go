@@ -103,7 +103,8 @@ func TestBox(t *testing.T) {
 		var quotes []*site.Quote
 		for i, s := range c.quotes {
 			s.quote.Further, s.quote.ID.Value = &s.further, fmt.Sprintf("q%d", i)
-			q := &site.Quote{Quote: &s.quote, Speaker: ada, Words: fmt.Sprintf("Words %d", i)}
+			s.quote.Text.Value = fmt.Sprintf("Words %d", i)
+			q := &site.Quote{Quote: &s.quote, Speaker: ada}
 			if s.source != nil {
 				if sources[s.source] == nil {
 					sources[s.source] = &site.Source{Source: s.source}

@@ -36,6 +36,9 @@ func (s *Snapshot) compare(src *site.Source, t *transcript.Transcript, j *judgin
 	now.quotes = make(map[*site.Quote]*verdict.Verdict, len(src.Quotes))
 	c := comparing{text: t, before: j.before, known: now.known}
 	for _, q := range src.Quotes {
+		if q.Bare {
+			continue
+		}
 		v, sides := c.quote(s.cited(q), q)
 		if v.Kind == verdict.CutShort {
 			within := v.In(s.sentence(q), s.languageOf(q.Article))
@@ -77,7 +80,7 @@ func citedIn(src *site.Source, t *transcript.Transcript, checked map[*site.Quote
 	}
 	var list []markdown.Cited
 	for _, q := range src.Quotes {
-		if c := checked[q]; c.Kind.Found() {
+		if c := checked[q]; c != nil && c.Kind.Found() {
 			cited := markdown.Cited{ID: q.Article.Slug.Value + "/" + q.ID.Value}
 			for _, piece := range c.Pieces {
 				cited.Words = append(cited.Words, t.Source(piece)...)

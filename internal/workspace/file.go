@@ -52,6 +52,11 @@ func (w *Workspace) parse(name string, r *reader) *file {
 	if w.opt.Sums {
 		f.sums = sumsOf(f.File, src)
 	}
+	if a, ok := f.File.(*content.Article); ok && w.opt.Aside != nil {
+		if keep := w.opt.Aside.Keep(a, f.sums.Whole); keep != nil {
+			a.Strip(keep)
+		}
+	}
 	return f
 }
 

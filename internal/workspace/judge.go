@@ -67,6 +67,7 @@ func (s *Snapshot) Transcript(src *site.Source) (*transcript.Transcript, []diag.
 // Verdict gives the verdict on a quote.
 func (s *Snapshot) Verdict(q *site.Quote) verdict.Verdict {
 	if q.Source != nil && !q.Paraphrase {
+		q.MustBeWhole()
 		if v, ok := s.judge(q.Source).quotes[q]; ok {
 			return *v
 		}
@@ -79,6 +80,7 @@ func (s *Snapshot) Checked(q *site.Quote) *verdict.Checked {
 	if q.Source == nil || q.Paraphrase {
 		return nil
 	}
+	q.MustBeWhole()
 	return s.judge(q.Source).checked[q]
 }
 

@@ -59,6 +59,9 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		in.Terms.Allowed = s.Site.Allowed(x)
 		in.Quotes = s.wanted(x, in.Language)
 		for i, q := range x.Quotes {
+			if q.Bare {
+				continue // nothing but the ids of the body is asked for
+			}
 			switch v := s.Verdict(q); {
 			case v.Kind.IsError():
 				in.Quotes[i].Corrected = v.Corrected
@@ -96,6 +99,9 @@ func (s *Snapshot) withVerdicts(page site.Page, r *markdown.Reading) *markdown.R
 	case *site.Article:
 		ds = append(ds, s.wrongImage(x.Path, x.Image.File)...)
 		for _, q := range x.Quotes {
+			if q.Bare {
+				continue
+			}
 			if d, ok := s.wrongQuote(q, s.Verdict(q), read); ok {
 				ds = append(ds, d)
 			}

@@ -1,6 +1,9 @@
 package workspace
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -45,6 +48,9 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	names, gone := paths, []string(nil)
 	if !s.allKnown(paths) {
 		l := s.folder.list()
+		if s.opt.Articles != nil {
+			l.content = slices.DeleteFunc(l.content, func(name string) bool { return content.IsArticle(name) && !s.opt.Articles(name) })
+		}
 		next.others, next.listed = l.others, l.diags
 		names, gone = s.news(l.content, paths)
 	}
@@ -90,7 +96,11 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 
 // options are those of the Site.
 func (s *Snapshot) options() site.Options {
-	return site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Make: s.opt.Make}
+	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Make: s.opt.Make}
+	if s.opt.Aside != nil {
+		opt.Facts = s.opt.Aside.Facts
+	}
+	return opt
 }
 
 // Whole gives the same files with drafts and future articles taken for articles like others. Nothing is read again.
@@ -178,6 +188,18 @@ func (s *Snapshot) collect() []diag.Diagnostic {
 		}
 	}
 	return diag.Sort(append(all, s.Site.Diagnostics()...))
+}
+
+// Surroundings gives a sum of the bytes of all content files but articles: what is worked out for articles with the one holds with the other. It is
+// there where Options asked for sums.
+func (s *Snapshot) Surroundings() string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if _, ok := s.files[name].File.(*content.Article); !ok {
+			fmt.Fprintf(h, "%s %x\n", name, s.files[name].sums.Whole)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // Sum gives the fingerprint of a content file's bytes as they were when its front matter was read; 0 where there is no such file.

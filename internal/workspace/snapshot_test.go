@@ -60,7 +60,7 @@ func TestChanged(t *testing.T) {
 	}
 	write(t, dir, name, talking("we talk", "Then she said “we talk” and :quote[we meet often]{#marked}."))
 	marked := body.Changed([]string{name})
-	if marked.Site == body.Site || marked.Site.Quote("talking#marked").Words != "we meet often" {
+	if marked.Site == body.Site || marked.Site.Quote("talking#marked").Words() != "we meet often" {
 		t.Error("the Site has not heard that the body marks other words")
 	}
 	write(t, dir, "content/people/ada.md", "---\nname: Ada\n---\n")

@@ -69,6 +69,14 @@ func (s *Snapshot) Sums() iter.Seq2[string, Sums] {
 	}
 }
 
+// SumsOf gives those of a content file; nil where there is no such file, and where Options did not ask for them.
+func (s *Snapshot) SumsOf(name string) *Sums {
+	if f := s.files[name]; f != nil {
+		return f.sums
+	}
+	return nil
+}
+
 // Beside gives the files, besides content files, of whose bytes pages are made: those that are published as they are, and the texts that
 // sources name by file:.
 func (s *Snapshot) Beside() []string {

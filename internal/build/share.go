@@ -1,0 +1,134 @@
+package build
+
+import (
+	"fmt"
+
+	"github.com/gloss-press/gloss/internal/content"
+	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/limit"
+	"github.com/gloss-press/gloss/internal/site"
+	"github.com/gloss-press/gloss/internal/workspace"
+)
+
+// learned is what a share's build knows of all articles by the digests of all shares. It is the workspace's Aside: quotes that no page of the share
+// shows are left without their words.
+type learned struct {
+	around   string
+	articles map[string]*learnedArticle // by path
+}
+
+// learnedArticle is one of them.
+type learnedArticle struct {
+	sum      string
+	mentions []int32
+	facts    []site.Fact
+	whole    bool   // all of its quotes stay as they are
+	shown    []bool // which of them pages of the share may show, by their places
+	other    bool   // its file is not the one that was digested
+}
+
+// learn takes from the digests what a share needs.
+func learn(digests []digest, share site.Share) *learned {
+	s := &learned{around: digests[0].Around, articles: map[string]*learnedArticle{}}
+	front := map[string]bool{}
+	size, all := 0, false
+	for _, d := range digests {
+		for _, path := range d.Front {
+			front[path] = share.Holds(site.HomePage.Address) || share.Holds(site.TimelinePage.Address)
+		}
+		for _, address := range d.Embeds {
+			all = all || share.Holds(address)
+		}
+		for _, l := range d.lines {
+			all = all || l.Embeds && share.Holds(d.Homes[l.Home])
+			for _, q := range l.Quotes {
+				size += q.Size
+			}
+		}
+	}
+	if size <= limit.Data { // all stand in one file
+		all = all || share.Holds(site.StatementsJSON.Address) || share.Holds(site.StatementsCSV.Address)
+	}
+	for _, d := range digests {
+		held := make([]bool, len(d.Homes))
+		for i, home := range d.Homes {
+			held[i] = share.Holds(home)
+		}
+		for _, l := range d.lines {
+			a := &learnedArticle{sum: l.Sum, mentions: l.Mentions, whole: all || front[l.Path] || held[l.Home]}
+			s.articles[l.Path] = a
+			if a.whole {
+				continue
+			}
+			a.facts, a.shown = make([]site.Fact, len(l.Quotes)), make([]bool, len(l.Quotes))
+			for i, q := range l.Quotes {
+				for _, home := range q.Homes {
+					a.shown[i] = a.shown[i] || held[home]
+				}
+				a.facts[i] = site.Fact{Terms: q.Terms, Key: q.Key, Size: q.Size}
+				for _, m := range q.Words {
+					a.facts[i].Mentions = append(a.facts[i].Mentions, site.Mention{From: m[0], To: m[1], Term: m[2]})
+				}
+			}
+		}
+	}
+	return s
+}
+
+// Keep implements workspace.Aside.
+func (s *learned) Keep(a *content.Article, sum workspace.Sum) func(int) bool {
+	known := s.articles[a.Path]
+	if known == nil { // it is kept back, or new: see missing
+		return nil
+	}
+	known.other = known.sum != shortSum(sum) || !known.whole && len(known.facts) != len(a.Quotes)
+	if known.whole || known.other {
+		return nil
+	}
+	return func(i int) bool {
+		known.facts[i].Bare = !known.shown[i]
+		return known.shown[i]
+	}
+}
+
+// Facts implements workspace.Aside.
+func (s *learned) Facts(a *content.Article) []site.Fact {
+	if known := s.articles[a.Path]; known != nil && !known.whole {
+		return known.facts
+	}
+	return nil
+}
+
+// forget lets go of what only the joining of the site needs.
+func (s *learned) forget() {
+	for _, a := range s.articles {
+		a.facts, a.shown = nil, nil
+	}
+}
+
+// fits reports by an error where the digests were made of other files than those of the snapshot.
+func (s *learned) fits(snap *workspace.Snapshot) error {
+	if snap.Surroundings() != s.around {
+		return &DigestError{"the glossary, the people, the sources or site.yaml have changed since the digests were made"}
+	}
+	n := 0
+	for _, a := range snap.Site.Articles {
+		switch known := s.articles[a.Path]; {
+		case known == nil:
+			return &DigestError{"the digests know nothing of " + a.Path}
+		case known.other:
+			return &DigestError{a.Path + " has changed since the digests were made"}
+		}
+		n++
+	}
+	if n < len(s.articles) {
+		return &DigestError{fmt.Sprintf("the digests are of %d articles, and the site has %d", len(s.articles), n)}
+	}
+	return nil
+}
+
+// concerns reports whether a share's build tells of something wrong: of errors all do, of the rest those who make the page of its file. What two
+// articles say differently is told by whoever has the words of both.
+func concerns(share site.Share, d *diag.Diagnostic) bool {
+	return d.Severity == diag.Error || d.Code == diag.NearStatement || !content.IsArticle(d.File) || share.Holds(d.File)
+}
