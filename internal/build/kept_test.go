@@ -22,6 +22,9 @@ import (
 // TestEachEdit makes one edit after the other of a site, each of another thing that pages depend on. A build after it comes out like a clean one, and
 // makes again no more than it must.
 func TestEachEdit(t *testing.T) {
+	if testing.Short() {
+		t.Skip("many builds are not quick")
+	}
 	opt := folder(t, heard())
 	opt.Program = "this"
 	all := 0
