@@ -103,21 +103,21 @@ func (j *job) settle(c *chosen, beside map[string][]site.Page) {
 			c.kept = append(c.kept, p)
 		}
 	}
+	var files []string
+	keep := func(p site.Page) {
+		files = append(files, p.File())
+		if p.Kind.IsHTML() {
+			j.pages.Add(1)
+		}
+	}
 	for _, p := range c.kept {
-		j.keep(p)
+		keep(p)
 		if p.ShowsBody() {
 			for _, file := range beside[p.ContentFile()] {
-				j.keep(file)
+				keep(file)
 			}
 		}
 	}
-}
-
-// keep leaves a page in the output as it stands.
-func (j *job) keep(p site.Page) {
-	j.memory.keeps = true
-	j.fail(j.tx.Keep(p.File()))
-	if p.Kind.IsHTML() {
-		j.pages.Add(1)
-	}
+	m.keeps = len(files) > 0
+	j.fail(j.tx.Keep(files...))
 }

@@ -18,7 +18,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 )
 
-var histories = flag.Int("histories", 12, "how many sites TestSecondBuild edits and builds again and again; a release is tried with 1000")
+var histories = flag.Int("histories", 8, "how many sites TestSecondBuild edits and builds again and again; a release is tried with 1000")
 
 // TestSecondBuild edits sites at random, and meddles with what was published and with the record of it. After each edit a build is what a clean
 // build is: the same bytes, the same messages.

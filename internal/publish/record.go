@@ -105,12 +105,14 @@ func (tx *Tx) Stands(name string) bool {
 	return known && ok && now == then
 }
 
-// Keep adds a file to the site as it stands in the output, and as Stands has just found it. The errors are those of Put.
-func (tx *Tx) Keep(name string) error {
-	if err := tx.reserve(name); err != nil {
-		return tx.fail(err)
+// Keep adds files to the site as they stand in the output, and as Stands has just found them. The errors are those of Put.
+func (tx *Tx) Keep(names ...string) error {
+	for _, name := range names {
+		if err := tx.reserve(name); err != nil {
+			return tx.fail(err)
+		}
+		tx.finish(name, file{whole: true, sum: tx.state.old[name][0], stamp: tx.state.record.stamps[name], kept: true})
 	}
-	tx.finish(name, file{whole: true, sum: tx.state.old[name][0], stamp: tx.state.record.stamps[name], kept: true})
 	return nil
 }
 
