@@ -88,7 +88,6 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 		if err := known.fits(snap); err != nil {
 			return Result{}, err
 		}
-		known.forget()
 	}
 	s := snap.Site
 	res := Result{Terms: len(s.Terms), KeptBack: s.KeptBack, Zone: s.Zone, Relative: s.Base == ""}

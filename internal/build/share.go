@@ -99,8 +99,8 @@ func (s *learned) Facts(a *content.Article) []site.Fact {
 	return nil
 }
 
-// forget lets go of what only the joining of the site needs.
-func (s *learned) forget() {
+// Joined implements workspace.Aside.
+func (s *learned) Joined() {
 	for _, a := range s.articles {
 		a.facts, a.shown = nil, nil
 	}

@@ -89,6 +89,9 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	case othersToo || len(changes) > 0:
 		next.Site = s.Site.Replace(changes, next.options())
 	}
+	if s.opt.Aside != nil {
+		s.opt.Aside.Joined()
+	}
 	next.judged.before = s.judged.next(paths)
 	next.Diags = next.collect()
 	return next

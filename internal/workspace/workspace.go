@@ -43,6 +43,8 @@ type Aside interface {
 	Keep(a *content.Article, sum Sum) func(quote int) bool
 	// Facts gives what is known of the quotes of an article, by their places; nil for one of which nothing is known.
 	Facts(a *content.Article) []site.Fact
+	// Joined is called when the Site has been made, so that no fact is needed any more.
+	Joined()
 }
 
 // Workspace is a source folder that is open.
