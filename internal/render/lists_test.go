@@ -191,3 +191,38 @@ func TestNoPageListsMoreArticles(t *testing.T) {
 		}
 	}
 }
+
+// TestNoPageListsMoreCorrections has 300 corrections on one page, and those of more by year, each on one page.
+func TestNoPageListsMoreCorrections(t *testing.T) {
+	for n, want := range map[int]string{300: "300", 700: "100, 2014/ 200, 2015/ 300, 2015/2/ 200"} {
+		files := map[string]string{}
+		for from := 0; from < n; from += 50 {
+			year := 2014
+			if from >= 200 && n > 300 {
+				year = 2015
+			}
+			var list strings.Builder
+			for i := from; i < from+50; i++ {
+				fmt.Fprintf(&list, "  - {date: %d-05-01, text: It was %d.}\n", year, i)
+			}
+			files[fmt.Sprintf("articles/a%d.md", from)] = fmt.Sprintf("---\ntitle: A\ndate: 2014-01-01\ncorrections:\n%s---\nText.\n", list.String())
+		}
+		m := makeSite(t, files)
+		var got []string
+		all := map[string]bool{}
+		for p := range m.snap.Site.Pages() {
+			address, ok := strings.CutPrefix(p.Address, "corrections/")
+			if !ok || !p.Kind.IsHTML() {
+				continue
+			}
+			texts := allBetween(m.right(p.Address), "It was ", ".")
+			for _, text := range texts {
+				all[text] = true
+			}
+			got = append(got, strings.TrimPrefix(fmt.Sprintf("%s %d", address, len(texts)), " "))
+		}
+		if s := strings.Join(got, ", "); s != want || len(all) != n {
+			t.Errorf("of %d corrections the pages list %s, %d in all", n, s, len(all))
+		}
+	}
+}

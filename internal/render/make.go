@@ -105,10 +105,7 @@ func (m *pageInTheMaking) listPage() {
 		if v.Site.PolicyText != "" {
 			v.Summary = m.engine.Plain(s.Config.CorrectionsPolicy.Value)
 		}
-		for _, c := range s.Corrections() {
-			v.Corrections = append(v.Corrections, view.Corrected{Article: m.articleLink(c.Article),
-				Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}})
-		}
+		m.corrections()
 	}
 }
 

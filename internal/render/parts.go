@@ -66,6 +66,24 @@ func (m *pageInTheMaking) listArticles() {
 	m.view.Articles = m.articleCards(list)
 }
 
+// corrections fills the list of the site's corrections: the latest, and their years, where they are too many for one page.
+func (m *pageInTheMaking) corrections() {
+	list := m.site.Corrections()
+	if n := len(list); n > site.EntriesLimit {
+		list = list[:latestEntries]
+		m.view.Cut, m.view.Years = m.locale.Count("corrections.latest", n), m.years(m.page, site.Part{})
+	}
+	m.view.Corrections = m.corrected(list)
+}
+
+func (m *pageInTheMaking) corrected(list []site.Correction) []view.Corrected {
+	views := make([]view.Corrected, len(list))
+	for i, c := range list {
+		views[i] = view.Corrected{Article: m.articleLink(c.Article), Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}}
+	}
+	return views
+}
+
 // explainers lists articles, or the latest of them. They are ordered with the newest first.
 func (m *pageInTheMaking) explainers(articles []*site.Article) []view.Item {
 	if n := len(articles); n > site.EntriesLimit {
@@ -89,7 +107,10 @@ func (m *pageInTheMaking) years(of site.Page, now site.Part) []view.Count {
 		l.Current = now.Number > 0 && p.Year == now.Year && p.Undated == now.Undated
 		entries, articles := m.site.OfYear(p)
 		count := m.locale.Count("count.entries", len(entries))
-		if len(entries) == 0 {
+		switch {
+		case of.Kind == site.CorrectionsPage:
+			count = m.locale.Count("count.corrections", len(m.site.CorrectedIn(p)))
+		case len(entries) == 0:
 			count = m.locale.Count("count.explainers", len(articles))
 		}
 		list = append(list, view.Count{Link: l, Count: count})
@@ -117,7 +138,7 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 		v.Part.Of = linkTo(p.Of.Title(m.locale), m.href(p.Of.Address))
 		v.Title = m.locale.Say("year.title-of", "title", v.Part.Of.Title, "year", year)
 	}
-	if p.Of.Kind == site.ArticlesPage {
+	if p.Of.Kind == site.ArticlesPage || p.Of.Kind == site.CorrectionsPage {
 		v.Title = m.locale.Say("year.articles", "title", v.Part.Of.Title, "year", year)
 	}
 	var pages int
@@ -147,6 +168,10 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 		v.Part.Next = linkTo(name(parts[at+1]), m.href(parts[at+1].Address()))
 	}
 	v.Years = m.years(p.Of, p)
+	if p.Of.Kind == site.CorrectionsPage {
+		v.Corrections = m.corrected(m.site.PartCorrections(p))
+		return
+	}
 	entries, articles := m.site.Part(p)
 	v.Articles = m.articleCards(articles)
 	v.Picture = m.picture(entries, pictureOptions{})

@@ -27,3 +27,19 @@ func (s *Site) Corrections() []Correction {
 	})
 	return list
 }
+
+// CorrectedIn gives all corrections of the year of a part, the oldest first.
+func (s *Site) CorrectedIn(p Part) []Correction {
+	list := slices.DeleteFunc(s.Corrections(), func(c Correction) bool { return c.year() != p.Year })
+	slices.Reverse(list)
+	return list
+}
+
+// PartCorrections gives the corrections of a part, the oldest first.
+func (s *Site) PartCorrections(p Part) []Correction { return window(s.CorrectedIn(p), p.Number) }
+
+// year gives the year under which a correction is filed.
+func (c Correction) year() int64 {
+	year, _ := c.Date.Date.Year()
+	return year
+}

@@ -11,10 +11,10 @@ import (
 // by number.
 const EntriesLimit = 300
 
-// Part is some of what is too long for one page: the entries and the articles of a year, or some of these. Its address stays valid as the site
+// Part is some of what is too long for one page: the entries and the articles of a year, or its corrections, or some of these. Its address stays valid as the site
 // grows. The timeline of the whole site has its years always.
 type Part struct {
-	Of      Page  // whose list it is: the timeline, a term, a speaker, a source, a topic, or all articles
+	Of      Page  // whose list it is: the timeline, a term, a speaker, a source, a topic, all articles, or the corrections
 	Year    int64 // of the entries, and in which the articles were published; 0 for Undated
 	Undated bool  // articles without a date
 	Number  int   // of the pages of that year, from 1; the first has the oldest
@@ -109,7 +109,7 @@ func (s *Site) yearOf(a *Article) int64 { return int64(a.Published.In(s.Zone).Ye
 
 // lists gives the pages whose lists may be too long.
 func (s *Site) lists() []Page {
-	pages := []Page{{TimelinePage, TimelinePage.Address, nil}, {ArticlesPage, ArticlesPage.Address, nil}}
+	pages := []Page{{TimelinePage, TimelinePage.Address, nil}, {ArticlesPage, ArticlesPage.Address, nil}, {CorrectionsPage, CorrectionsPage.Address, nil}}
 	for _, t := range s.Terms {
 		pages = append(pages, Page{TermPage, t.Address, t})
 	}
@@ -144,6 +144,13 @@ func (s *Site) partsOf(of Page) (parts []Part) {
 				undated++
 			} else {
 				articles[s.yearOf(a)]++
+			}
+		}
+	}
+	if of.Kind == CorrectionsPage {
+		if list := s.Corrections(); len(list) > EntriesLimit {
+			for _, c := range list {
+				entries[c.year()]++
 			}
 		}
 	}

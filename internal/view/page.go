@@ -54,10 +54,10 @@ type Page struct {
 	Picture     *Picture     // on article, term, person, topic, timeline, year: the statements drawn in time; on home those of the Lead, smaller; nil where they are few
 	Explainers  []Item       // on term, person, source: the articles that mention or quote it, with their dates
 	Concordance *Concordance // on term, and on year of a term: the statements that use it, the words in context
-	Years       []Count      // on timeline, year: the years that have entries; on articles and topic: those that have the articles, where these are cut
-	Cut         string       // which of all these the Articles or Explainers are, in words; "" where they are all
+	Years       []Count      // on timeline, year: the years that have entries; on articles, topic and corrections: those that have the others, where these are cut
+	Cut         string       // which of all these the Articles, Explainers or Corrections are, in words; "" where they are all
 	Part        *Part        // on year, letter: of which list, and its neighbours
-	Corrections []Corrected  // on corrections
+	Corrections []Corrected  // on corrections, and on year of these
 	Target      string       // on redirect: where the page has gone
 }
 
