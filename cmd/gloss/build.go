@@ -46,6 +46,7 @@ and line and what to write instead, and publishes nothing.`,
 	f.IntVar(&opt.Jobs, "jobs", 0, "how many pages to make at once (default: two for each processor)")
 	f.BoolVar(&opt.Strict, "strict", false, "take warnings for errors")
 	f.BoolVarP(&quiet, "quiet", "q", false, "print nothing but what is wrong")
+	f.BoolVar(&opt.NoCache, "no-cache", false, "make every page anew, also those that nothing has changed of since the last build")
 	f.BoolVar(&opt.Force, "force", false, "write into a folder that holds files which Gloss did not write; none of them is deleted")
 	f.StringVar(&shard, "shard", "", "build one share of the pages: 2/5 for the second of five (0/5 is 5/5); all shares together are the site")
 	f.StringVar(&opt.Digests, "digests", "", "the folder with the digests of all shares, so that the bodies of other shares are not read (see gloss digest)")
@@ -70,6 +71,7 @@ and line and what to write instead, and publishes nothing.`,
 			return err
 		}
 		c.useMemory()
+		opt.Program = programName()
 		opt.Loaded = c.limitMemory
 		opt.Waiting = func() { c.say("another build is writing to " + opt.Output + ": waiting for it") }
 		p := &progress{w: c.err, start: start}

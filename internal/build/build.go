@@ -32,8 +32,12 @@ type Options struct {
 	Share   site.Share // the pages to build; zero: all
 	Digests string     // the folder with the digests of all shares, see Digest; "": all files are read
 	workspace.Options
+	Program  string                // tells this very program from any other; empty: no record is left, and none is trusted
+	NoCache  bool                  // every page is made, whatever the record of the build before says
 	Progress func(done, total int) // called now and then while pages are made; nil for nobody
 	Waiting  func()                // called when another build holds the output
+
+	summed func() // called when what pages are made of has been summed up; for tests
 }
 
 // Result says what was built.
@@ -70,6 +74,10 @@ func Run(ctx context.Context, opt Options) (Result, error) {
 
 // run builds a site, or a share of it. known is what digests say; nil where there are none.
 func run(ctx context.Context, opt Options, known *learned) (Result, error) {
+	if opt.Share.Of > 1 {
+		opt.Program = "" // a share is built once
+	}
+	opt.Sums = opt.Program != "" || known != nil
 	ws, err := workspace.Open(opt.Source, opt.Options)
 	if err != nil {
 		return Result{}, err
@@ -90,13 +98,14 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 			res.Quotes += len(a.Quotes)
 		}
 	}
-	j := &job{ctx: ctx, opt: opt, snap: snap, known: known}
+	j := &job{ctx: ctx, opt: opt, snap: snap, known: known, memory: newMemory(opt)}
 	j.prepare()
 	if !opt.failed(j.diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
 			return res, err
 		}
 		defer j.tx.Abort()
+		j.recall()
 	}
 	if j.press != nil {
 		if err := j.makeAll(); err != nil {
@@ -107,6 +116,7 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 	if j.tx == nil || opt.failed(res.Diags) {
 		return res, nil
 	}
+	j.note()
 	if res.Changes, err = j.tx.Commit(); err != nil {
 		return res, err
 	}
@@ -144,6 +154,7 @@ type job struct {
 	known  *learned    // by digests; nil without
 	tx     *publish.Tx // nil where nothing will be published
 	look   *inspection // nil but for Inspect
+	memory *memory     // nil where nothing is kept, nor recorded
 
 	overseer *overseer
 	workers  sync.WaitGroup // those of one round
@@ -165,9 +176,9 @@ type job struct {
 // prepare loads the theme, and notes what is wrong with it and with front matter.
 func (j *job) prepare() {
 	var unread []diag.Diagnostic
-	j.assets, unread = render.LoadAssets(j.snap.Assets())
+	j.assets, unread = render.LoadAssets(j.memory.seen("assets", j.snap.Assets()))
 	layouts := j.snap.Layouts()
-	renderer, wrong := render.New(layouts.Under, layouts.Over, j.assets)
+	renderer, wrong := render.New(j.memory.seen("built-in layouts", layouts.Under), j.memory.seen("layouts", layouts.Over), j.assets)
 	if j.diags = slices.Concat(j.snap.Diags, unread, inTheWay(j.snap.Site, j.assets), wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
 		j.diags = append(j.diags, j.press.Forged()...)
@@ -216,27 +227,35 @@ func (j *job) makeAll() error {
 		switch {
 		case j.look != nil && !j.look.of(p):
 		case !j.opt.Share.HoldsPage(p):
+			j.leave(p.File())
 			if p.Kind == site.ArticlePage {
 				others = append(others, p)
 			}
 		case p.Kind.Body && !p.Kind.IsHTML():
 			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
-			j.total++
 		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:
 			first = append(first, p)
 		}
 	}
-	j.total += len(first) + len(then) + len(others)
+	c := j.choose(first, then, beside)
+	j.total += len(c.first) + len(c.then) + len(others)
 	for name, b := range j.assets.Files() {
 		if j.opt.Share.Holds(name) {
 			j.put(name, b)
+		} else {
+			j.leave(name)
 		}
 	}
 	j.mentions, j.feeds = map[string][]int32{}, map[*site.Article]string{}
-	if j.tx != nil {
-		j.carried = j.files.InFeeds(then)
+	j.carried = map[*site.Article]bool{}
+	for _, p := range c.then {
+		if j.tx != nil {
+			for _, a := range j.files.InFeed(p) {
+				j.carried[a] = true
+			}
+		}
 	}
 	var bodies *site.Bodies
 	work := func(p site.Page) {
@@ -249,11 +268,13 @@ func (j *job) makeAll() error {
 			j.feed(p, *in.Body)
 		}
 	}
-	j.each(first, work)
+	j.each(c.first, work)
 	j.each(others, j.hear)
+	j.settle(&c, beside)
 	bodies = j.snap.Site.NewBodies(func(a *site.Article) []int32 { return j.mentions[a.Address] })
-	j.each(then, work)
+	j.each(c.then, work)
 	j.followLeads()
+	j.verify()
 	j.stopped() // also where what was stopped was the last
 	return j.err
 }
@@ -351,6 +372,10 @@ func (j *job) read(p site.Page) *markdown.Reading {
 		j.diags, j.leads = append(j.diags, reading.Diags...), append(j.leads, reading.Digest.Leads...)
 		j.mentions[p.Address] = reading.Digest.Mentions
 		j.mu.Unlock()
+		j.memory.markIf(reading.Diags, p)
+		if j.memory != nil && len(j.snap.Site.Unsettled(reading.Digest.Leads)) > 0 {
+			j.memory.mark(p)
+		}
 	}
 	if j.look != nil {
 		j.look.see(j, p, reading)
@@ -397,6 +422,7 @@ func (j *job) copy(p site.Page) {
 		return
 	}
 	b, wrong := j.snap.Copied(name)
+	j.memory.markIf(wrong, p)
 	if j.report(wrong); !diag.HasErrors(wrong) {
 		j.put(p.File(), b)
 	}
@@ -410,6 +436,7 @@ func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 		in.Stop = &u.stop
 		wrong := j.press.Page(w, p, in)
 		j.overseer.end(u)
+		j.memory.markIf(wrong, p)
 		j.report(wrong)
 	case p.Kind.FeedForm != "": // feeds show quotes by a layout
 		u := j.overseer.begin(p)
@@ -430,6 +457,13 @@ func (j *job) stream(p site.Page, in render.Inputs) error {
 	w := bufio.NewWriterSize(out, 64<<10)
 	j.write(w, p, in)
 	return errors.Join(w.Flush(), out.Close())
+}
+
+// leave lets a file of another share stand, where the shares are built into one folder.
+func (j *job) leave(name string) {
+	if j.tx != nil {
+		j.fail(j.tx.Leave(name))
+	}
 }
 
 func (j *job) put(name string, b []byte) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -44,7 +45,7 @@ type digestHead struct {
 // digestLine is what is told of an article.
 type digestLine struct {
 	Path     string        `json:"path"`
-	Sum      uint32        `json:"sum"`              // of its file, see workspace.Snapshot.LastingSum
+	Sum      string        `json:"sum"`              // of its file: of workspace.Sums.Whole, the first half
 	Home     int32         `json:"home"`             // its address: a place in digestHead.Homes
 	Mentions []int32       `json:"terms,omitempty"`  // that its body mentions
 	Embeds   bool          `json:"embeds,omitempty"` // its body shows lists of statements
@@ -66,7 +67,7 @@ func digestName(s site.Share) string { return fmt.Sprintf("%d-of-%d.jsonl", s.Nu
 // Digest reads the articles of opt.Share and gives their digest, and the name that its file must have. What is wrong with them is told by the builds
 // of the shares. The error is the machine's, a folder's that is no site, or ctx's.
 func Digest(ctx context.Context, opt Options) (name string, digest []byte, err error) {
-	opt.Articles = opt.Share.Holds
+	opt.Articles, opt.Sums = opt.Share.Holds, true
 	ws, err := workspace.Open(opt.Source, opt.Options)
 	if err != nil {
 		return "", nil, err
@@ -130,7 +131,7 @@ func (d *digester) lines(ctx context.Context) ([]digestLine, error) {
 }
 
 func (d *digester) line(a *site.Article, r *markdown.Reading) digestLine {
-	l := digestLine{Path: a.Path, Sum: d.snap.LastingSum(a.Path), Home: d.home(a.Address), Embeds: r.NeedsPage()}
+	l := digestLine{Path: a.Path, Sum: shortSum(d.snap.SumsOf(a.Path).Whole), Home: d.home(a.Address), Embeds: r.NeedsPage()}
 	if r != nil {
 		l.Mentions = r.Digest.Mentions
 	}
@@ -152,6 +153,9 @@ func (d *digester) quote(q *site.Quote) digestQuote {
 	}
 	return v
 }
+
+// shortSum is a sum as digests have it.
+func shortSum(sum workspace.Sum) string { return hex.EncodeToString(sum[:len(sum)/2]) }
 
 // home gives the place of a name in digestHead.Homes.
 func (d *digester) home(name string) int32 {

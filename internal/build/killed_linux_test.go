@@ -42,7 +42,7 @@ func TestMain(m *testing.M) {
 }
 
 func buildIn(dir string) error {
-	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Options: workspace.Options{Theme: gloss.Files, Now: time.Unix(1<<31, 0), BaseURL: "https://example.org/", Jobs: 1}}
+	opt := Options{Source: dir, Output: filepath.Join(dir, "public"), Program: "this", Options: workspace.Options{Theme: gloss.Files, Now: time.Unix(1<<31, 0), BaseURL: "https://example.org/", Jobs: 1}}
 	res, err := Run(context.Background(), opt)
 	if err == nil && !res.Published {
 		err = fmt.Errorf("not published: %v", res.Diags)

@@ -19,7 +19,7 @@ type learned struct {
 
 // learnedArticle is one of them.
 type learnedArticle struct {
-	sum      uint32
+	sum      string
 	mentions []int32
 	facts    []site.Fact
 	whole    bool   // all of its quotes stay as they are
@@ -76,12 +76,12 @@ func learn(digests []digest, share site.Share) *learned {
 }
 
 // Keep implements workspace.Aside.
-func (s *learned) Keep(a *content.Article, sum uint32) func(int) bool {
+func (s *learned) Keep(a *content.Article, sum workspace.Sum) func(int) bool {
 	known := s.articles[a.Path]
 	if known == nil { // it is kept back, or new: see missing
 		return nil
 	}
-	known.other = known.sum != sum || !known.whole && len(known.facts) != len(a.Quotes)
+	known.other = known.sum != shortSum(sum) || !known.whole && len(known.facts) != len(a.Quotes)
 	if known.whole || known.other {
 		return nil
 	}

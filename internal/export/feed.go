@@ -36,7 +36,7 @@ func (f *file) items() (title string, items []feedItem) {
 	var articles []*site.Article
 	var entries []site.Entry
 	switch of.Kind {
-	case site.HomePage, site.TopicPage: // see InFeeds
+	case site.HomePage, site.TopicPage: // see InFeed
 		articles = f.articlesOf(of)
 	case site.TermPage:
 		entries = f.Site.ByTerm(of.Subject.(*site.Term).Slug.Value)
@@ -63,17 +63,13 @@ func (f *file) items() (title string, items []feedItem) {
 	return title, items[:min(len(items), feedLength)]
 }
 
-// InFeeds gives the articles that some feeds carry whole: pages of kinds with a FeedForm. Other pages carry none.
-func (f Files) InFeeds(pages []site.Page) map[*site.Article]bool {
-	set := map[*site.Article]bool{}
-	for _, p := range pages {
-		if of, ok := p.Subject.(site.Page); ok && (of.Kind == site.HomePage || of.Kind == site.TopicPage) {
-			for _, a := range f.articlesOf(of) {
-				set[a] = true
-			}
-		}
+// InFeed gives the articles that a feed carries whole; none for what is no feed, or carries none.
+func (f Files) InFeed(feed site.Page) []*site.Article {
+	of, _ := feed.Subject.(site.Page)
+	if feed.Kind.FeedForm == "" || of.Kind != site.HomePage && of.Kind != site.TopicPage {
+		return nil
 	}
-	return set
+	return f.articlesOf(of)
 }
 
 // articlesOf gives the articles that the feed of a page carries.

@@ -6,6 +6,7 @@ import "slices"
 type Changes struct {
 	Written   int // files that are new or have new bytes
 	Unchanged int // files that had their bytes already and were not touched
+	Trusted   int // those of these that were not even read, see Tx.Keep
 	Removed   int // files that Gloss wrote before and the site no longer has
 	// Kept are files that the site no longer has and that were changed since Gloss wrote them, so that they are not its
 	// to remove. Paths in the output, sorted. They are named again by each build until they are gone.
@@ -53,6 +54,9 @@ func (tx *Tx) Commit() (Changes, error) {
 	if err != nil {
 		return Changes{}, w.putBack(err)
 	}
+	if tx.note != nil {
+		_ = w.do("record", "", w.state.shown, func() error { return w.leaveRecord(next) })
+	}
 	// The site is published. A stage that can't be removed now is removed by the next build.
 	_ = tx.close()
 	return changes, nil
@@ -93,6 +97,9 @@ func (w *work) update(next manifest) (Changes, error) {
 			changes.Written++
 		} else {
 			changes.Unchanged++
+		}
+		if f.kept {
+			changes.Trusted++
 		}
 	}
 	if len(p.add)+len(p.change)+len(p.drop) > 0 {

@@ -8,6 +8,8 @@ import (
 	"syscall"
 
 	"golang.org/x/sys/unix"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // folder is a folder held open, with its descriptor, by which the system itself keeps a path inside the folder.
@@ -52,6 +54,16 @@ func (f *folder) open(name string, flag int) (*os.File, error) {
 		return nil, err
 	}
 	return os.NewFile(uintptr(fd), name), nil
+}
+
+// stamp gives the stamp of the ordinary file at name: [os.Root.Lstat] takes three times as long, and a second build asks for each file.
+func (f *folder) stamp(name string) (disk.Stamp, bool) {
+	var s unix.Stat_t
+	err := retry(func() error { return unix.Fstatat(f.fd, name, &s, unix.AT_SYMLINK_NOFOLLOW) })
+	if err != nil || s.Mode&unix.S_IFMT != unix.S_IFREG {
+		return disk.Stamp{}, false
+	}
+	return disk.Stamp{Device: uint64(s.Dev), Inode: s.Ino, Size: s.Size, Written: s.Mtim.Nano(), Changed: s.Ctim.Nano()}, true
 }
 
 func (f *folder) openAt(name string, how *unix.OpenHow) (fd int, err error) {

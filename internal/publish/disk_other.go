@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 type folder struct{ *os.Root }
@@ -22,6 +24,15 @@ func (f *folder) close() error { return f.Root.Close() }
 
 // open opens a file below f. It does not follow a link at name itself.
 func (f *folder) open(name string, flag int) (*os.File, error) { return f.openStepwise(name, flag) }
+
+// stamp gives the stamp of the ordinary file at name.
+func (f *folder) stamp(name string) (disk.Stamp, bool) {
+	info, err := f.Lstat(name)
+	if err != nil {
+		return disk.Stamp{}, false
+	}
+	return disk.StampOf(info)
+}
 
 // mover moves files and folders between the stage and the output. One root must hold both; that no link stands in the way was
 // seen when the commit was planned.

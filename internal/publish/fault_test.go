@@ -81,7 +81,7 @@ func TestFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = fill(f, []byte("a page"))
+	_, err = fill(f, []byte("a page"))
 	if !errors.Is(err, syscall.ENOSPC) {
 		t.Fatalf("fill: %v", err)
 	}

@@ -7,6 +7,8 @@ import (
 	"io"
 	"io/fs"
 	"os"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // File is a file of the site that is written piece by piece, for one too large to hold in memory. One goroutine may
@@ -19,6 +21,7 @@ type File struct {
 	buffer *bufio.Writer
 	hash   hash.Hash
 	size   int64
+	stamp  disk.Stamp
 }
 
 // Create adds a file to the site as [Tx.Put] does, its bytes to come: the site has them when Close returns nil. What
@@ -59,6 +62,7 @@ func (f *File) Close() error {
 		return fs.ErrClosed
 	}
 	err := f.buffer.Flush()
+	f.stamp, _ = stampOf(f.to)
 	if closed := f.to.Close(); err == nil {
 		err = closed
 	}
@@ -77,12 +81,14 @@ func (f *File) Close() error {
 
 // settle drops the staged bytes where the output holds the same, and gives the site the file.
 func (f *File) settle() error {
-	done := file{whole: true, sum: sum(f.hash.Sum(nil)), staged: f.staged}
-	if out := f.tx.out; out != nil && out.holdsSum(f.name, f.size, done.sum) {
-		if err := f.tx.state.stage.dir.Remove(f.staged); err != nil {
-			return err
+	done := file{whole: true, sum: sum(f.hash.Sum(nil)), staged: f.staged, stamp: f.stamp}
+	if out := f.tx.out; out != nil {
+		if stamp, same := out.holdsSum(f.name, f.size, done.sum); same {
+			if err := f.tx.state.stage.dir.Remove(f.staged); err != nil {
+				return err
+			}
+			done.staged, done.stamp = "", stamp
 		}
-		done.staged = ""
 	}
 	f.tx.finish(f.name, done)
 	return nil

@@ -64,7 +64,8 @@ func (w *work) ready(t *turn) error {
 	if err != nil {
 		return err
 	}
-	return fill(f, []byte(lines.String()))
+	_, err = fill(f, []byte(lines.String()))
+	return err
 }
 
 // leads is where the link of a unit leads, as it is written.

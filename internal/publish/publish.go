@@ -9,8 +9,8 @@
 // goes goes last, and pages that are new, which may link to each other, come at one instant. What is replaced or
 // removed waits in the stage until all is done: where the machine fails before, all is put back.
 //
-// For the output /x/public everything else lives in /x/.public.gloss: the manifest, the lock, and the stage while a
-// build runs. So no half-written and no temporary file ever stands in the output, where a host would publish it.
+// For the output /x/public everything else lives in /x/.public.gloss: the manifest, the record that makes a second build quick (see
+// record.go), the lock, and the stage while a build runs. So no half-written and no temporary file ever stands in the output, where a host would publish it.
 //
 // What this rests on: rename must be atomic, which NFS with several clients does not promise. The one instant needs Linux
 // and a disk that can exchange two names; elsewhere new pages come one by one, the deeper ones first. On Linux the disk
@@ -28,6 +28,8 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // Tx is one build on its way into an output folder. Put and Create may be called from several goroutines at once; Commit
@@ -46,6 +48,8 @@ type Tx struct {
 	done  bool
 	stuck bool // a commit failed half way: what it staged is still needed
 
+	note []byte // for the record; nil: none is left
+
 	// step is called before each change that Commit makes, so that tests can stop a build there or let it fail.
 	step func(op, name string) error
 	// plain is set by tests: the disk can't exchange two names.
@@ -56,7 +60,9 @@ type Tx struct {
 type file struct {
 	whole  bool // false while it is being written
 	sum    sum
-	staged string // where it waits (see stage.create); "" when the output holds these bytes already
+	staged string     // where it waits (see stage.create); "" when the output holds these bytes already
+	stamp  disk.Stamp // as it was with these bytes; zero where that is not certain
+	kept   bool       // it was neither made nor read
 }
 
 // Options say how Begin treats the folder. The zero value is right for a folder that Gloss may have to itself.
@@ -189,12 +195,12 @@ func (tx *Tx) Put(name string, data []byte) error {
 	f := file{whole: true, sum: sha256.Sum256(data)}
 	same, there := false, false
 	if tx.out != nil {
-		same, there = tx.out.holds(name, data)
+		f.stamp, same, there = tx.out.holds(name, data)
 	}
 	if !same {
 		to, staged, err := tx.state.stage.create(name, there)
 		if err == nil {
-			err = fill(to, data)
+			f.stamp, err = fill(to, data)
 		}
 		if err != nil {
 			return tx.fail(fault(tx.shown(name), err))

@@ -10,6 +10,8 @@ import (
 	"time"
 
 	"github.com/gofrs/flock"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // state is the folder beside the output: manifest, lock and stage. Whoever has it open holds the lock.
@@ -21,6 +23,8 @@ type state struct {
 
 	old   manifest // what Gloss wrote before; nil when that is not known
 	saved []byte   // the manifest as it is on the disk
+
+	record *record // what is known of the output that the manifest tells of; nil for nothing
 
 	stage *stage // nil until openStage
 	owned bool   // what stands in the stage is this build's
@@ -67,6 +71,7 @@ func openState(parent *os.Root, at place, opts Options) (_ *state, err error) {
 	if err := s.load(); err != nil {
 		return nil, fault(filepath.Join(s.shown, manifestFile), err)
 	}
+	s.loadRecord()
 	return s, nil
 }
 
@@ -129,7 +134,8 @@ func (s *state) write(data []byte) error {
 	if err != nil {
 		return err
 	}
-	return fill(f, data)
+	_, err = fill(f, data)
+	return err
 }
 
 // keep puts what write wrote in the manifest's place.
@@ -154,7 +160,8 @@ func (s *state) release() {
 }
 
 // fill writes data into f and closes it.
-func fill(f *os.File, data []byte) error {
+func fill(f *os.File, data []byte) (disk.Stamp, error) {
 	_, err := f.Write(data)
-	return errors.Join(err, f.Close())
+	stamp, _ := stampOf(f)
+	return stamp, errors.Join(err, f.Close())
 }

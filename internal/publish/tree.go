@@ -11,6 +11,8 @@ import (
 	"slices"
 	"sync"
 	"syscall"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // tree is the output as it stands. It never looks through a symbolic link: what lies behind one is not in the tree.
@@ -102,10 +104,10 @@ func (t *tree) each(dir string, look func(name string, isFolder bool) (more bool
 // holds says whether a regular file with exactly these bytes stands at name, or else whether something may. The bytes are
 // read, however old the file says it is: clocks jump, and an edit may keep size and time. What can't be read does not
 // hold them.
-func (f *folder) holds(name string, data []byte) (same, there bool) {
-	file, there := f.ofSize(name, int64(len(data)))
+func (f *folder) holds(name string, data []byte) (stamp disk.Stamp, same, there bool) {
+	file, stamp, there := f.ofSize(name, int64(len(data)))
 	if file == nil {
-		return false, there
+		return disk.Stamp{}, false, there
 	}
 	defer file.Close()
 	buffer := buffers.Get().(*[64 << 10]byte)
@@ -113,35 +115,38 @@ func (f *folder) holds(name string, data []byte) (same, there bool) {
 	for len(data) > 0 {
 		n, err := file.Read(buffer[:min(len(data), len(buffer))])
 		if err != nil || !bytes.Equal(buffer[:n], data[:n]) {
-			return false, true
+			return disk.Stamp{}, false, true
 		}
 		data = data[n:]
 	}
-	return true, true
+	return stamp, true, true
 }
 
 // holdsSum says whether a regular file of this size and sum stands at name.
-func (f *folder) holdsSum(name string, size int64, want sum) bool {
-	file, _ := f.ofSize(name, size)
+func (f *folder) holdsSum(name string, size int64, want sum) (disk.Stamp, bool) {
+	file, stamp, _ := f.ofSize(name, size)
 	if file == nil {
-		return false
+		return disk.Stamp{}, false
 	}
 	defer file.Close()
 	got, err := sumOfFile(file)
-	return err == nil && got == want
+	return stamp, err == nil && got == want
 }
 
-// ofSize opens the regular file at name if it has that size, and gives nil if not; there is false where nothing stands.
-func (f *folder) ofSize(name string, size int64) (file *os.File, there bool) {
+// ofSize opens the regular file at name if it has that size, with its stamp before it is read, and gives nil if not; there is false where
+// nothing stands.
+func (f *folder) ofSize(name string, size int64) (file *os.File, stamp disk.Stamp, there bool) {
 	file, err := f.readFile(name)
 	if err != nil {
-		return nil, !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
+		return nil, disk.Stamp{}, !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, syscall.ENOTDIR)
 	}
-	if info, err := file.Stat(); err != nil || !info.Mode().IsRegular() || info.Size() != size {
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() || info.Size() != size {
 		file.Close()
-		return nil, true
+		return nil, disk.Stamp{}, true
 	}
-	return file, true
+	stamp, _ = disk.StampOf(info)
+	return file, stamp, true
 }
 
 // firstEntry is the first name in root, or "" when it is empty.

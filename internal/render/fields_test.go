@@ -21,7 +21,7 @@ import (
 // TestFieldsAreUsed finds fields of package view that render never sets, on all pages of several sites, and those that no built-in layout reads.
 func TestFieldsAreUsed(t *testing.T) {
 	set, read := fields{}, fields{}
-	for _, m := range []*made{open(t, "../.."), unpack(t, "../e2e/testdata/small.txtar"), unpack(t, "../e2e/testdata/spoken.txtar"), unpack(t, "../e2e/testdata/ugly.txtar"), makeSite(t, longSource()), makeSite(t, manySay(2, 1000)), makeSite(t, manyStatements()), makeSite(t, manyArticles(301))} {
+	for _, m := range []*made{open(t, "../.."), unpack(t, "../e2e/testdata/small.txtar"), unpack(t, "../e2e/testdata/spoken.txtar"), unpack(t, "../e2e/testdata/ugly.txtar"), makeSite(t, longSource()), makeSite(t, manySay(2, 1000)), makeSite(t, manyStatements()), makeSite(t, manyArticles(301)), makeSite(t, manyNames(320))} {
 		set.on(m)
 	}
 	r, _ := New(os.DirFS("../../layouts"), os.DirFS("testdata/none"), Assets{})

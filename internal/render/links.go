@@ -1,11 +1,9 @@
 package render
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/edtf"
-	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
 )
@@ -100,35 +98,4 @@ func (m *pageInTheMaking) yearTitle(y int64) string {
 		return site.YearName(y)
 	}
 	return m.locale.Date(d)
-}
-
-// indexOf files things under the first letters of their names.
-func indexOf[T any](m *pageInTheMaking, things []T, item func(T) (name string, it view.Item)) []view.Letter {
-	type named struct {
-		name string
-		view.Item
-	}
-	var items []named
-	for _, t := range things {
-		name, it := item(t)
-		items = append(items, named{name, it})
-	}
-	locale.SortBy(m.site.Alphabet, items, func(n named) string { return n.name })
-	var letters []view.Letter
-	for _, n := range items {
-		l := m.site.Alphabet.Initial(n.name)
-		i := slices.IndexFunc(letters, func(x view.Letter) bool { return x.Letter == l })
-		if i < 0 {
-			i = len(letters)
-			id := site.Slugify(l)
-			if id == "" {
-				id = "other"
-			}
-			letter := view.Letter{Letter: l, ID: "letter-" + id}
-			letter.Language, letter.Dir = m.tongue(l, "", "")
-			letters = append(letters, letter)
-		}
-		letters[i].Items = append(letters[i].Items, n.Item)
-	}
-	return letters
 }

@@ -56,6 +56,8 @@ func (m *pageInTheMaking) makeView() {
 		v.Picture = m.picture(s.List(m.page), pictureOptions{})
 	case site.Part:
 		m.partPage(x)
+	case site.Letter:
+		m.letterPage(x)
 	case *content.Page:
 		v.Summary = x.Summary.Value
 		m.language(x.Language.Value)
@@ -91,22 +93,8 @@ func (m *pageInTheMaking) listPage() {
 		m.home()
 	case site.ArticlesPage:
 		m.listArticles()
-	case site.GlossaryPage:
-		v.Letters = indexOf(m, s.Terms, func(t *site.Term) (string, view.Item) {
-			return t.Name(), m.noted(view.Item{Link: m.termLink(t), Note: m.engine.Plain(t.Short.Value)}, t.Language.Value, m.statements(len(s.ByTerm(t.Slug.Value))))
-		})
-	case site.PeoplePage:
-		v.Letters = indexOf(m, s.Speakers, func(p *site.Speaker) (string, view.Item) {
-			return p.SortName(), m.noted(view.Item{Link: m.speakerLink(p), Note: p.LatestRole()}, languageOfSpeaker(p), m.statements(len(s.BySpeaker(p))))
-		})
-	case site.SourcesPage:
-		v.Letters = indexOf(m, s.Sources, func(src *site.Source) (string, view.Item) {
-			return src.Name(), view.Item{Link: m.sourceLink(src), Note: m.locale.Row(src.Publisher.Value, m.locale.Date(src.Date.Date)), Count: m.quotes(len(src.Quotes))}
-		})
-	case site.TopicsPage:
-		v.Letters = indexOf(m, s.Topics, func(t *site.Topic) (string, view.Item) {
-			return t.Name, view.Item{Link: m.topicLink(t), Count: m.locale.Count("count.explainers", len(t.Articles))}
-		})
+	case site.GlossaryPage, site.PeoplePage, site.SourcesPage, site.TopicsPage:
+		m.index()
 	case site.TimelinePage:
 		v.Picture = m.picture(s.Entries, pictureOptions{})
 		if v.Timeline = m.list(timelineOptions{}); v.Timeline != nil {

@@ -22,12 +22,13 @@ type Kind struct {
 	Whole       bool   // its layout is all of the file: nothing of base.html stands around it
 	Large       bool   // their files grow with all that the site holds, so that they are better not held in memory
 
-	unlisted bool              // readers and search engines are not led to its pages
-	absolute bool              // it has whole addresses: no page where the site has no base address
-	title    func(any) string  // of the page about a subject
-	claim    func(*claims)     // claims the addresses of its pages; nil: it has one page, at Address
-	holds    func(s *Site) int // of a part of the site: how much stands in it
-	inMenu   bool              // that part is in the navigation of a site that gives none
+	unlisted bool                    // readers and search engines are not led to its pages
+	absolute bool                    // it has whole addresses: no page where the site has no base address
+	title    func(any) string        // of the page about a subject
+	claim    func(*claims)           // claims the addresses of its pages; nil: it has one page, at Address
+	holds    func(s *Site) int       // of a part of the site: how much stands in it
+	index    func(s *Site) []Indexed // of an index: what it lists, in any order
+	inMenu   bool                    // that part is in the navigation of a site that gives none
 }
 
 // kinds are all kinds, in the order in which they claim addresses.
@@ -56,11 +57,13 @@ var (
 		}
 	}})
 	GlossaryPage = kind(Kind{Layout: "glossary", Title: "section.glossary", Address: "glossary/", inMenu: true,
-		holds: func(s *Site) int { return len(s.Terms) }})
+		holds: func(s *Site) int { return len(s.Terms) },
+		index: func(s *Site) []Indexed { return indexed(s.Terms, (*Term).Name) }})
 	TermPage = kind(Kind{Layout: "term", Address: "glossary/", Feed: true, Body: true, NeedsBodies: true, title: about((*Term).Name), // *Term
 		claim: func(c *claims) { filed(c, c.site.Terms, func(t *Term) string { return t.Address }) }})
 	PeoplePage = kind(Kind{Layout: "people", Title: "section.people", Address: "people/", inMenu: true,
-		holds: func(s *Site) int { return len(s.Speakers) }})
+		holds: func(s *Site) int { return len(s.Speakers) },
+		index: func(s *Site) []Indexed { return indexed(s.Speakers, (*Speaker).SortName) }})
 	PersonPage = kind(Kind{Layout: "person", Address: "people/", Feed: true, Body: true, // *Speaker
 		title: about(func(p *Speaker) string { return p.Name }),
 		claim: func(c *claims) {
@@ -73,7 +76,8 @@ var (
 			}
 		}})
 	SourcesPage = kind(Kind{Layout: "sources", Title: "section.sources", Address: "sources/",
-		holds: func(s *Site) int { return len(s.Sources) }})
+		holds: func(s *Site) int { return len(s.Sources) },
+		index: func(s *Site) []Indexed { return indexed(s.Sources, (*Source).Name) }})
 	SourcePage = kind(Kind{Layout: "source", Address: "sources/", Feed: true, Body: true, title: about((*Source).Name), // *Source
 		claim: func(c *claims) { filed(c, c.site.Sources, func(s *Source) string { return s.Address }) }})
 	SourcePartPage = kind(Kind{Layout: "source", claim: func(c *claims) { // SourcePart
@@ -85,15 +89,18 @@ var (
 	}})
 	TimelinePage = kind(Kind{Layout: "timeline", Title: "section.timeline", Address: "timeline/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Entries) }})
-	TopicsPage = kind(Kind{Layout: "topics", Title: "section.topics", Address: "topics/", holds: func(s *Site) int { return len(s.Topics) }})
-	TopicPage  = kind(Kind{Layout: "topic", Address: "topics/", Feed: true, // *Topic
+	TopicsPage = kind(Kind{Layout: "topics", Title: "section.topics", Address: "topics/",
+		holds: func(s *Site) int { return len(s.Topics) },
+		index: func(s *Site) []Indexed { return indexed(s.Topics, func(t *Topic) string { return t.Name }) }})
+	TopicPage = kind(Kind{Layout: "topic", Address: "topics/", Feed: true, // *Topic
 		title: about(func(t *Topic) string { return t.Name }),
 		claim: func(c *claims) {
 			for _, t := range c.site.Topics {
 				c.named(t.Address, t, t.named)
 			}
 		}})
-	YearPage        = kind(Kind{Layout: "year", claim: (*claims).parts}) // Part
+	YearPage        = kind(Kind{Layout: "year", claim: (*claims).parts})     // Part
+	LetterPage      = kind(Kind{Layout: "letter", claim: (*claims).letters}) // Letter
 	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "section.corrections", Address: "corrections/", Feed: true, holds: always})
 	TextPage        = kind(Kind{Layout: "page", Body: true, Reading: true, // *content.Page
 		title: about(func(t *content.Page) string { return t.Title.Value }),

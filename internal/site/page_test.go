@@ -1,13 +1,19 @@
 package site
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 )
 
 // TestContentFiles has pages of every kind, and names the content file of each: a file's body is shown by one page.
 func TestContentFiles(t *testing.T) {
+	var many []string
+	for i := range EntriesLimit {
+		many = append(many, fmt.Sprintf("q%d Speaker+%d 2014 a word", i, i))
+	}
 	list, _ := files{
+		"articles/many.md":    article("2014-09-16", many...),
 		"articles/talking.md": article("2014-09-16", "q kerry 2014-09-15 a word; source: long", "r Nobody+Known 2014-09-15 a word") + "|topics: [War]",
 		"people/kerry.md":     "name: John Kerry", "glossary/word.md": "term: word", "site.yaml": "title: S|quote_pages: true", "pages/about.md": "title: About|aliases: [/us/]", "sources/long.md": "title: Long",
 	}.parsed(t)

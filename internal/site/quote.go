@@ -28,12 +28,16 @@ type Quote struct {
 	Index     int32     // its place in the article's front matter
 	rank      int32     // its place among the quotes and events of all articles, the oldest article first
 	size      int32     // see dataSize
+	isLine    bool      // its text is one line as it is written
 	Bare      bool      // its words and what is shown with them are not in memory: see Fact
 }
 
 // Words gives its text on one line. A bare quote has none, and a page that would show them must not be made.
 func (q *Quote) Words() string {
 	q.MustBeWhole()
+	if q.isLine {
+		return q.Text.Value
+	}
 	return oneLine(q.Text.Value)
 }
 
@@ -188,7 +192,7 @@ func (s *Site) termsOf(a *Article, found *finding) {
 
 // copyWords takes over what was found in the same words before.
 func (q *Quote) copyWords(before *Quote) {
-	q.Mentions, q.Terms, q.key, q.fit = before.Mentions, before.Terms, before.key, before.fit
+	q.Mentions, q.Terms, q.key, q.fit, q.isLine = before.Mentions, before.Terms, before.key, before.fit, before.isLine
 }
 
 // oneLine gives a text with one space where it has white space, and none at its ends; the same text where it is so already.
@@ -212,6 +216,7 @@ func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
 	if key := passage.Key(q.Text.Value); key != "" {
 		q.key, q.fit = keyOf(key), fit(key)
 	}
+	q.isLine = oneLine(q.Text.Value) == q.Text.Value
 	first := len(found.terms)
 	add := func(t *Term) {
 		if t != nil && !slices.Contains(found.terms[first:], t) {

@@ -78,11 +78,13 @@ type Site struct {
 	articlesByTerm [][]*Article          // by the terms' numbers: whose quotes use it, the newest first
 	byYear         map[int64][]Entry
 	dataParts      []*DataPart
-	parts          map[string][]Part // of a list that has several, by the address of its page
-	others         map[string]string // address of a file that is published as it is → its path in the source folder
-	byPath         map[string]string // a content file below content/ → the address of its page
-	bySegment      map[string]string // the last part of a page's address → the first such address
-	order          []Page            // all pages and files, by address
+	parts          map[string][]Part   // of a list that has several, by the address of its page
+	indexes        map[*Kind][]Indexed // those that are too long for one page, in order
+	letters        map[*Kind][]Letter  // and their parts
+	others         map[string]string   // address of a file that is published as it is → its path in the source folder
+	byPath         map[string]string   // a content file below content/ → the address of its page
+	bySegment      map[string]string   // the last part of a page's address → the first such address
+	order          []Page              // all pages and files, by address
 	diags          []diag.Diagnostic
 	kept           map[string]KeptBack // by the slug of the article
 	doubles        map[string]bool     // slugs that two articles claim

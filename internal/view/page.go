@@ -14,7 +14,7 @@ type HTML = template.HTML
 type Page struct {
 	Site        *Site       // what is the same on every page
 	Frame       *Frame      // what stands above and below the page
-	Kind        string      // home, articles, article, quote, glossary, term, people, person, sources, source, timeline, year, topics, topic, corrections, page, 404, redirect, favicon
+	Kind        string      // home, articles, article, quote, glossary, term, people, person, sources, source, timeline, year, letter, topics, topic, corrections, page, 404, redirect, favicon
 	Title       string      // of the page alone, without the site's
 	Summary     string      // one sentence
 	Canonical   string      // the absolute address; "" without a base address
@@ -48,14 +48,15 @@ type Page struct {
 	Words       []Count      // on home: the glossary's words, each with how many statements use it
 	Contents    []Link       // on article: the headings of a long text, for a list of contents
 	Terms       []*Term      // the terms that the page mentions, in the order of their names
-	Letters     []Letter     // on glossary, people, sources, topics: the index by first letter
+	Letters     []Letter     // on glossary, people, sources, topics: the index by first letter; on letter: what of it stands on the page
+	LetterPages []Count      // on these: the letters, each with its page, where they are too many entries for one page
 	Timeline    *Timeline    // on article, person, source, timeline, year, topic
 	Picture     *Picture     // on article, term, person, topic, timeline, year: the statements drawn in time; on home those of the Lead, smaller; nil where they are few
 	Explainers  []Item       // on term, person, source: the articles that mention or quote it, with their dates
 	Concordance *Concordance // on term, and on year of a term: the statements that use it, the words in context
 	Years       []Count      // on timeline, year: the years that have entries; on articles and topic: those that have the articles, where these are cut
 	Cut         string       // which of all these the Articles or Explainers are, in words; "" where they are all
-	Part        *Part        // on year: of which list, and its neighbours
+	Part        *Part        // on year, letter: of which list, and its neighbours
 	Corrections []Corrected  // on corrections
 	Target      string       // on redirect: where the page has gone
 }

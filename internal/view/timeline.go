@@ -104,7 +104,7 @@ type Choice struct {
 // Part tells a page of a long list where it stands among the others.
 type Part struct {
 	Of       Link   // whose list it is
-	Pages    []Link // those of the same year, where there are several
+	Pages    []Link // those of the same year or letter, where there are several
 	Previous Link   // the part before this one
 	Next     Link   // the part after it
 }

@@ -21,6 +21,8 @@ type compared struct {
 	sides   map[*site.Quote]bool               // whose prefix and suffix hold in the source
 	checked map[*site.Quote]*verdict.Checked
 	cited   []markdown.Cited // what is marked in a text that is shown as Markdown
+
+	overheard []*site.Article // whose own sentences decided a verdict
 }
 
 // compare looks in a source's text for all that is quoted from it.
@@ -40,7 +42,7 @@ func (s *Snapshot) compare(src *site.Source, t *transcript.Transcript, j *judgin
 		v, sides := c.quote(s.cited(q), q)
 		if v.Kind == verdict.CutShort {
 			within := v.In(s.sentence(q), s.languageOf(q.Article))
-			v = &within
+			v, now.overheard = &within, append(now.overheard, q.Article)
 		}
 		if sides {
 			if now.sides == nil {

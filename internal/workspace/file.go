@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"errors"
-	"hash/crc32"
 	"hash/maphash"
 	"slices"
 	"strings"
@@ -18,12 +17,10 @@ import (
 type file struct {
 	content.File                   // nil where it can't be read
 	sum          uint64            // of its bytes
-	lasting      uint32            // of its bytes too, the same on every machine (CRC-32C)
 	front        uint64            // of what the Site sees of it: its front matter, and the words that its body marks
 	diags        []diag.Diagnostic // what is wrong with it, sorted
+	sums         *Sums             // nil unless Options ask for them
 }
-
-var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
 // broken reports whether some of the file's front matter could not be read.
 func (f *file) broken() bool {
@@ -47,14 +44,16 @@ func (w *Workspace) parse(name string, r *reader) *file {
 		return &file{diags: []diag.Diagnostic{{Span: diag.At(name, diag.Pos{Line: 1, Col: 1}), Code: code,
 			Message: "this file can’t be read: " + cause(err), Hint: "mend its permissions, split it, or move it out of content/"}}}
 	}
-	f := &file{sum: maphash.Bytes(w.seed, src), lasting: crc32.Checksum(src, castagnoli)}
+	f := &file{sum: maphash.Bytes(w.seed, src)}
 	f.File, f.diags = content.Parse(name, src)
-	if f.File == nil {
-		return f
+	if f.File != nil {
+		f.front = w.frontSum(f, src)
 	}
-	f.front = w.frontSum(f, src)
+	if w.opt.Sums {
+		f.sums = sumsOf(f.File, src)
+	}
 	if a, ok := f.File.(*content.Article); ok && w.opt.Aside != nil {
-		if keep := w.opt.Aside.Keep(a, f.lasting); keep != nil {
+		if keep := w.opt.Aside.Keep(a, f.sums.Whole); keep != nil {
 			a.Strip(keep)
 		}
 	}

@@ -70,7 +70,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 		case old != nil && now.sum == old.sum && now.sum != 0:
 			continue
 		case old != nil && now.front == old.front && now.front != 0:
-			next.files[name] = &file{old.File, now.sum, now.lasting, now.front, now.diags}
+			next.files[name] = &file{old.File, now.sum, now.front, now.diags, now.sums}
 		default:
 			next.files[name] = now
 			changes[name] = now.File
@@ -187,21 +187,13 @@ func (s *Snapshot) collect() []diag.Diagnostic {
 	return diag.Sort(append(all, s.Site.Diagnostics()...))
 }
 
-// LastingSum gives a sum of a content file's bytes that is the same on every machine (CRC-32C); 0 where there is no such file.
-func (s *Snapshot) LastingSum(name string) uint32 {
-	if f := s.files[name]; f != nil {
-		return f.lasting
-	}
-	return 0
-}
-
-// Surroundings gives a sum of the bytes of all content files but articles, the same on every machine: what is worked out for articles with
-// the one holds with the other.
+// Surroundings gives a sum of the bytes of all content files but articles: what is worked out for articles with the one holds with the other. It is
+// there where Options asked for sums.
 func (s *Snapshot) Surroundings() string {
 	h := sha256.New()
 	for _, name := range slices.Sorted(maps.Keys(s.files)) {
 		if _, ok := s.files[name].File.(*content.Article); !ok {
-			fmt.Fprintf(h, "%s %d\n", name, s.files[name].lasting)
+			fmt.Fprintf(h, "%s %x\n", name, s.files[name].sums.Whole)
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil)[:8])

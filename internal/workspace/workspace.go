@@ -28,9 +28,10 @@ type Options struct {
 	Theme   fs.FS     // the built-in layouts/ and assets/
 	Remarks bool      // readings gather what may be right and is worth a look
 	Lasting bool      // Snapshots will follow on each other, so what they can take over is kept
+	Sums    bool      // Snapshot.Sums is asked for
 
 	Articles func(name string) bool // which articles' files are taken, by their paths; nil: all
-	Aside    Aside                  // what is left aside of their quotes; nil: nothing
+	Aside    Aside                  // what is left aside of their quotes; nil: nothing. It needs Sums
 
 	Loaded func(compared int)             // called by Load when all front matter has been read, with the number of quotes that name a source; nil for nobody
 	Make   func(kind, name string) string // the command line that begins a file, see site.Options
@@ -39,7 +40,7 @@ type Options struct {
 // Aside says what of articles is left aside, because no page that is asked for will show it.
 type Aside interface {
 	// Keep says which of an article's quotes stay whole, by their places; nil: all do. sum is of the bytes of its file.
-	Keep(a *content.Article, sum uint32) func(quote int) bool
+	Keep(a *content.Article, sum Sum) func(quote int) bool
 	// Facts gives what is known of the quotes of an article, by their places; nil for one of which nothing is known.
 	Facts(a *content.Article) []site.Fact
 }

@@ -1,0 +1,16 @@
+//go:build darwin || freebsd || netbsd
+
+package disk
+
+import (
+	"io/fs"
+	"syscall"
+)
+
+func identify(info fs.FileInfo) (Stamp, bool) {
+	s, ok := info.Sys().(*syscall.Stat_t)
+	if !ok {
+		return Stamp{}, false
+	}
+	return Stamp{Device: uint64(s.Dev), Inode: uint64(s.Ino), Changed: s.Ctimespec.Nano()}, true
+}
