@@ -21,10 +21,10 @@ func (d Date) Last() (Day, bool) {
 
 // Year is the year under which a date is filed: that of First, or of Last where the start is open or unknown.
 func (d Date) Year() (int64, bool) {
-	day, ok := d.First()
-	if !ok {
-		day, ok = d.Last()
+	if p := d.Start(); p.Bound == Given {
+		return p.Year, !d.IsZero()
 	}
+	day, ok := d.Last()
 	if !ok {
 		return 0, false
 	}

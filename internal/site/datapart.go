@@ -51,7 +51,7 @@ func (s *Site) cutData() []*DataPart {
 			if e.Quote == nil {
 				continue
 			}
-			size := dataSize(e.Quote)
+			size := int(e.Quote.size)
 			switch {
 			case open == nil:
 				open = &DataPart{Year: year, Number: 1}
@@ -74,9 +74,6 @@ func (s *Site) cutData() []*DataPart {
 // dataSize is about as many bytes as a statement has in /data/, the address of the site left aside: it decides where files are cut, so it must follow from
 // the front matter alone.
 func dataSize(q *Quote) int {
-	if q.Bare {
-		return int(q.size)
-	}
 	const keys = 260
 	return keys + len(q.Words()) + len(q.Role) + len(q.Venue.Value) + len(q.SourceName.Value) + len(q.Speaker.Name) + 3*len(q.Article.Slug.Value) + 2*len(q.ID.Value) + 24*len(q.Terms)
 }

@@ -152,6 +152,7 @@ func (s *Site) findTerms() {
 				if before := s.known(a); before != nil {
 					for k, q := range a.Quotes {
 						q.copyWords(before.Quotes[k])
+						q.size = int32(dataSize(q)) // its speaker's file may be another
 					}
 					continue
 				}
@@ -183,6 +184,9 @@ func (s *Site) termsOf(a *Article, found *finding) {
 	for _, q := range a.Quotes {
 		n, m := len(q.Terms), len(q.Mentions)
 		q.Terms, q.Mentions, terms, mentions = terms[:n:n], mentions[:m:m], terms[n:], mentions[m:]
+		if !q.Bare {
+			q.size = int32(dataSize(q))
+		}
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -164,20 +165,16 @@ func (w *Workspace) parseAll(names []string) []*file {
 		files[0] = w.parse(names[0], &reader{folder: w.folder})
 		return files
 	}
-	next := make(chan int)
+	var taken atomic.Int64
 	var wg sync.WaitGroup
 	for range min(w.opt.Jobs, len(names)) {
 		wg.Go(func() {
 			r := &reader{folder: w.folder}
-			for i := range next {
+			for i := taken.Add(1) - 1; i < int64(len(names)); i = taken.Add(1) - 1 {
 				files[i] = w.parse(names[i], r)
 			}
 		})
 	}
-	for i := range names {
-		next <- i
-	}
-	close(next)
 	wg.Wait()
 	return files
 }
