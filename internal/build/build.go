@@ -178,7 +178,7 @@ func (j *job) prepare() {
 	j.assets, unread = render.LoadAssets(j.memory.seen("assets", j.snap.Assets()))
 	layouts := j.snap.Layouts()
 	renderer, wrong := render.New(j.memory.seen("built-in layouts", layouts.Under), j.memory.seen("layouts", layouts.Over), j.assets)
-	if j.diags = slices.Concat(j.snap.Diags, unread, inTheWay(j.snap.Site, j.assets), wrong); renderer != nil {
+	if j.diags = slices.Concat(concerning(j.opt.Share, j.snap.Site, j.snap.Diags), unread, inTheWay(j.snap.Site, j.assets), wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
 		j.diags = append(j.diags, j.press.Forged()...)
 		j.files = j.press.Files(j.snap.Checked)
@@ -203,9 +203,6 @@ func inTheWay(s *site.Site, assets render.Assets) (diags []diag.Diagnostic) {
 
 // told gives all that is wrong, sorted, with its excerpts. A mistake in a layout is told once, however many pages it spoils.
 func (j *job) told() []diag.Diagnostic {
-	if j.opt.Share.Of > 1 {
-		j.diags = slices.DeleteFunc(j.diags, func(d diag.Diagnostic) bool { return !concerns(j.opt.Share, &d) })
-	}
 	list := slices.CompactFunc(diag.Sort(j.diags), func(a, b diag.Diagnostic) bool {
 		return a.Code == b.Code && (a.Code == diag.Layout || a.Code == diag.LayoutEndless) && a.File == b.File && a.From == b.From
 	})
@@ -288,9 +285,17 @@ func (j *job) hear(p site.Page) {
 		j.mentions[p.Address] = j.known.articles[a.Path].mentions
 		return
 	}
-	in := render.Inputs{Reading: j.read(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
-	if carried {
-		j.write(new(bytes.Buffer), p, in)
+	in := render.Inputs{Reading: j.snap.Read(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
+	if in.Reading != nil {
+		j.mu.Lock()
+		j.mentions[p.Address] = in.Reading.Digest.Mentions
+		j.mu.Unlock()
+	}
+	if carried { // what is wrong with it, its own share tells
+		u := j.overseer.begin(p)
+		in.Stop = &u.stop
+		_ = j.press.Page(new(bytes.Buffer), p, in)
+		j.overseer.end(u)
 		j.feed(p, *in.Body)
 	}
 }

@@ -49,12 +49,14 @@ type digestLine struct {
 	Home     int32         `json:"home"`             // its address: a place in digestHead.Homes
 	Mentions []int32       `json:"terms,omitempty"`  // that its body mentions
 	Embeds   bool          `json:"embeds,omitempty"` // its body shows lists of statements
+	Topics   []int32       `json:"in,omitempty"`     // whose feeds may carry it: places in digestHead.Homes
 	Quotes   []digestQuote `json:"quotes,omitempty"` // by their places in the front matter
 }
 
 // digestQuote is what is told of a quote.
 type digestQuote struct {
 	Key   uint64     `json:"key"`
+	All   bool       `json:"all,omitempty"` // any page may show it: it defines a term
 	Size  int        `json:"size"`
 	Terms []int32    `json:"terms,omitempty"`
 	Words [][3]int32 `json:"words,omitempty"` // site.Mention
@@ -135,6 +137,9 @@ func (d *digester) line(a *site.Article, r *markdown.Reading) digestLine {
 	if r != nil {
 		l.Mentions = r.Digest.Mentions
 	}
+	for _, t := range a.Topics {
+		l.Topics = append(l.Topics, d.home(t.Address))
+	}
 	l.Quotes = make([]digestQuote, len(a.Article.Quotes)) // one whose id is another's has no place in the site
 	for _, q := range a.Quotes {
 		l.Quotes[q.Index] = d.quote(q)
@@ -144,7 +149,7 @@ func (d *digester) line(a *site.Article, r *markdown.Reading) digestLine {
 
 func (d *digester) quote(q *site.Quote) digestQuote {
 	f := q.Fact()
-	v := digestQuote{Key: f.Key, Size: f.Size, Terms: f.Terms}
+	v := digestQuote{Key: f.Key, Size: f.Size, Terms: f.Terms, All: len(q.Defines) > 0}
 	for _, m := range f.Mentions {
 		v.Words = append(v.Words, [3]int32{m.From, m.To, m.Term})
 	}
@@ -262,7 +267,7 @@ func decodeDigest(b []byte) (head digestHead, lines []digestLine, err error) {
 			return head, nil, fmt.Errorf("it is broken: %w", err)
 		}
 		none := func(n int32) bool { return n < 0 || int(n) >= len(head.Homes) }
-		if none(l.Home) || slices.ContainsFunc(l.Quotes, func(q digestQuote) bool { return slices.ContainsFunc(q.Homes, none) }) {
+		if none(l.Home) || slices.ContainsFunc(l.Topics, none) || slices.ContainsFunc(l.Quotes, func(q digestQuote) bool { return slices.ContainsFunc(q.Homes, none) }) {
 			return head, nil, errors.New("it is broken")
 		}
 		lines = append(lines, l)

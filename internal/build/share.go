@@ -2,6 +2,7 @@ package build
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -33,6 +34,7 @@ func learn(digests []digest, share site.Share) *learned {
 	front := map[string]bool{}
 	size, all := 0, false
 	for _, d := range digests {
+		held := func(n int32) bool { return share.Holds(d.Homes[n]) }
 		for _, path := range d.Front {
 			front[path] = share.Holds(site.HomePage.Address) || share.Holds(site.TimelinePage.Address)
 		}
@@ -40,7 +42,7 @@ func learn(digests []digest, share site.Share) *learned {
 			all = all || share.Holds(address)
 		}
 		for _, l := range d.lines {
-			all = all || l.Embeds && share.Holds(d.Homes[l.Home])
+			all = all || l.Embeds && (held(l.Home) || front[l.Path] || slices.ContainsFunc(l.Topics, held)) // by its page, or in a feed
 			for _, q := range l.Quotes {
 				size += q.Size
 			}
@@ -62,6 +64,7 @@ func learn(digests []digest, share site.Share) *learned {
 			}
 			a.facts, a.shown = make([]site.Fact, len(l.Quotes)), make([]bool, len(l.Quotes))
 			for i, q := range l.Quotes {
+				a.shown[i] = q.All
 				for _, home := range q.Homes {
 					a.shown[i] = a.shown[i] || held[home]
 				}
@@ -121,14 +124,24 @@ func (s *learned) fits(snap *workspace.Snapshot) error {
 		}
 		n++
 	}
-	if n < len(s.articles) {
+	if n < len(s.articles) && !diag.HasErrors(snap.Diags) { // else two may claim one address
 		return &DigestError{fmt.Sprintf("the digests are of %d articles, and the site has %d", len(s.articles), n)}
 	}
 	return nil
 }
 
-// concerns reports whether a share's build tells of something wrong: of errors all do, of the rest those who make the page of its file. What two
-// articles say differently is told by whoever has the words of both.
-func concerns(share site.Share, d *diag.Diagnostic) bool {
-	return d.Severity == diag.Error || d.Code == diag.NearStatement || !content.IsArticle(d.File) || share.Holds(d.File)
+// concerning gives what a share's build tells of what is wrong with front matter: errors, and warnings about the articles whose pages it makes. What
+// two articles say differently is told by whoever has the words of both.
+func concerning(share site.Share, s *site.Site, diags []diag.Diagnostic) []diag.Diagnostic {
+	if share.Of < 2 {
+		return diags
+	}
+	mine := map[string]bool{}
+	for _, a := range s.Articles {
+		mine[a.Path] = share.Holds(a.Address)
+	}
+	return slices.DeleteFunc(slices.Clone(diags), func(d diag.Diagnostic) bool {
+		made, isArticle := mine[d.File]
+		return d.Severity != diag.Error && d.Code != diag.NearStatement && isArticle && !made
+	})
 }

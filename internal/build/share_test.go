@@ -25,10 +25,13 @@ func archive(articles int) map[string]string {
 	files := map[string]string{
 		"content/site.yaml":             "title: Archive\nbase_url: https://example.org/\nauthor: Ada\n",
 		"content/glossary/strike.md":    "---\nterm: strike\nshort: A blow.\n---\nSee [what was said](/articles/a3/#q1).\n\n::timeline{term=truce}\n",
+		"content/articles/defined.md":   "---\ntitle: Defined\ndate: 2015-01-01\nquotes: [{id: d, speaker: Dora, date: 2001-01-01, text: an armistice is a truce, defines: [truce]}]\n---\nShe said “an armistice is a truce”. [Dead](/nowhere/).\n",
+		"content/articles/carried.md":   "---\ntitle: Carried\ndate: 2019-01-01\ntopics: [War]\n---\nAll of it:\n\n::timeline{scope=site}\n\n[Dead](/nowhere/).\n",
 		"content/glossary/truce.md":     "---\nterm: truce\nshort: No blows.\ndefinitions:\n  - {by: ada, text: A pause of arms, source: hearing}\n---\n",
 		"content/people/ada.md":         "---\nname: Ada\nroles: [{title: Minister, from: 2000-01-01}]\n---\nShe spoke of a strike.\n",
 		"content/people/bob.md":         "---\nname: Bob\n---\n",
-		"content/sources/hearing.md":    "---\ntitle: Hearing\ndate: 2009-09-15\n---\n**ADA:** We call it a truce, and no strike. A pause of arms is what it is.\n\n**BOB:** Is it?\n",
+		"content/sources/draft.md":      "---\ntitle: Draft\ndate: 2009-09-15\n---\n**ADA:** We call it a truce, and no blow.\n",
+		"content/sources/hearing.md":    "---\ntitle: Hearing\ndate: 2009-09-15\nversions: [draft]\n---\n**ADA:** We call it a truce, and no strike. A pause of arms is what it is.\n\n**BOB:** Is it?\n",
 		"content/pages/about.md":        "---\ntitle: About\n---\nWho we are.\n",
 		"content/articles/elsewhere.md": "---\ntitle: Elsewhere\ndate: 2016-01-01\n---\nAll of it:\n\n::timeline{speaker=bob}\n",
 		"static/CNAME":                  "example.org\n",
@@ -222,7 +225,7 @@ func TestDigestsOfOthers(t *testing.T) {
 	if err := os.Remove(filepath.Join(opt.Source, "content/articles/a1.md")); err != nil {
 		t.Fatal(err)
 	}
-	refused("an article is gone", "the site has 6")
+	refused("an article is gone", "the site has 8")
 	b, err := os.ReadFile(filepath.Join(dir, "2-of-2.jsonl"))
 	if err != nil {
 		t.Fatal(err)

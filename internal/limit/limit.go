@@ -18,6 +18,9 @@ const (
 // Digest is how many bytes the digest of a share of the articles may have: of 100,000 articles with 600,000 quotes they have about 100 MB in all.
 const Digest = 512 << 20
 
+// Shares is how many a site may be cut into. Each reads what all say of a million articles in a minute, so more would only wait.
+const Shares = 1000
+
 // What many pages show again. Each list that an article stands in shows all of its topics, so the site grows with their square: 2,000
 // topics made 167 MB of 16 KB. News articles have 5 to 20 topics, and a headline 200 characters at most.
 const (

@@ -5,6 +5,8 @@ import (
 	"hash/fnv"
 	"strconv"
 	"strings"
+
+	"github.com/gloss-press/gloss/internal/limit"
 )
 
 // Share is one of several parts, about equal, into which the pages and files of a site fall, so that each can be made by a machine of its own.
@@ -18,6 +20,9 @@ func ParseShare(text string) (Share, error) {
 	n, err2 := strconv.Atoi(of)
 	if !ok || err != nil || err2 != nil || n < 1 || i < 0 || i > n {
 		return Share{}, fmt.Errorf("%q is no share: write 2/5 for the second of five", text)
+	}
+	if n > limit.Shares {
+		return Share{}, fmt.Errorf("%q: a site has at most %d shares", text, limit.Shares)
 	}
 	if i == 0 {
 		i = n

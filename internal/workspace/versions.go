@@ -22,6 +22,9 @@ func (s *Snapshot) versions(src *site.Source, x *verdict.Index, found map[*site.
 		}
 		against := verdict.New(text)
 		for _, q := range src.Quotes {
+			if q.Bare {
+				continue
+			}
 			both, differ := x.Compare(s.cited(q), *found[q], against)
 			if !differ || q.Accept.Value != "" {
 				continue
