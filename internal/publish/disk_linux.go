@@ -66,6 +66,13 @@ func (f *folder) stamp(name string) (disk.Stamp, bool) {
 	return disk.Stamp{Device: uint64(s.Dev), Inode: s.Ino, Size: s.Size, Written: s.Mtim.Nano(), Changed: s.Ctim.Nano()}, true
 }
 
+// isFolder reports whether a folder stands at name, and no link to one.
+func (f *folder) isFolder(name string) bool {
+	var s unix.Stat_t
+	err := retry(func() error { return unix.Fstatat(f.fd, name, &s, unix.AT_SYMLINK_NOFOLLOW) })
+	return err == nil && s.Mode&unix.S_IFMT == unix.S_IFDIR
+}
+
 func (f *folder) openAt(name string, how *unix.OpenHow) (fd int, err error) {
 	err = retry(func() (err error) {
 		fd, err = unix.Openat2(f.fd, name, how)

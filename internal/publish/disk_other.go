@@ -34,6 +34,12 @@ func (f *folder) stamp(name string) (disk.Stamp, bool) {
 	return disk.StampOf(info)
 }
 
+// isFolder reports whether a folder stands at name, and no link to one.
+func (f *folder) isFolder(name string) bool {
+	info, err := f.Lstat(name)
+	return err == nil && info.IsDir()
+}
+
 // mover moves files and folders between the stage and the output. One root must hold both; that no link stands in the way was
 // seen when the commit was planned.
 type mover struct {
