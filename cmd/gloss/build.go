@@ -56,8 +56,9 @@ and line and what to write instead, and publishes nothing.`,
 		c.resolve(cmd, &opt.Source, quiet)
 		if shard != "" {
 			if opt.Share, err = site.ParseShare(shard); err != nil {
-				return &usageError{err}
+				return &usageError{fmt.Errorf("--shard: %w", err)}
 			}
+			opt.Version = versionLine()
 		} else if opt.Digests != "" {
 			return &usageError{errors.New("--digests needs --shard")}
 		}

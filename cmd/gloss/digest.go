@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -29,7 +30,7 @@ builds its share: see gloss build --shard.`,
 	}
 	f := cmd.Flags()
 	siteFlag(cmd, &opt.Source)
-	f.StringVar(&shard, "shard", "1/1", "which share: 2/5 for the second of five (0/5 is 5/5)")
+	f.StringVar(&shard, "shard", "", "which share of the articles: 2/5 for the second of five (0/5 is 5/5)")
 	f.StringVarP(&dir, "output", "o", "", "the folder to write the digest into (default: digests in the site's folder)")
 	f.StringVarP(&opt.BaseURL, "base-url", "b", "", "the address that the site will have, like https://example.org/")
 	f.BoolVarP(&opt.Drafts, "drafts", "D", false, "take drafts too")
@@ -43,8 +44,9 @@ builds its share: see gloss build --shard.`,
 			dir = filepath.Join(opt.Source, "digests")
 		}
 		if opt.Share, err = site.ParseShare(shard); err != nil {
-			return &usageError{err}
+			return &usageError{fmt.Errorf("--shard: %w", err)}
 		}
+		opt.Version = versionLine()
 		if err := c.prepare(&opt.Options, start); err != nil {
 			return err
 		}
@@ -57,7 +59,7 @@ builds its share: see gloss build --shard.`,
 		if err := writeWhole(dir, name, digest); err != nil {
 			return &machineError{err}
 		}
-		c.say(filepath.Join(dir, name) + ": " + diag.Plural(len(digest)/1000, "kilobyte", "kilobytes") + " in " + tookText(time.Since(start)))
+		c.say(filepath.Join(dir, name) + ": " + diag.Plural((len(digest)+999)/1000, "kilobyte", "kilobytes") + " in " + tookText(time.Since(start)))
 		return nil
 	}
 	return cmd

@@ -30,6 +30,7 @@ type Options struct {
 	Strict bool   // warnings count as errors
 
 	Share   site.Share // the pages to build; zero: all
+	Version string     // that of the program, which those who build shares must have alike
 	Digests string     // the folder with the digests of all shares, see Digest; "": all files are read
 	workspace.Options
 	Program  string                // tells this very program from any other; empty: no record is left, and none is trusted
@@ -85,7 +86,7 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 	defer ws.Close()
 	snap := ws.Load()
 	if known != nil {
-		if err := known.fits(snap); err != nil {
+		if err := known.fits(snap, opt.Version); err != nil {
 			return Result{}, err
 		}
 	}

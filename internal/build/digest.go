@@ -75,7 +75,7 @@ func Digest(ctx context.Context, opt Options) (name string, digest []byte, err e
 		return "", nil, err
 	}
 	defer ws.Close()
-	d := digester{snap: ws.Load(), share: opt.Share, homes: map[string]int32{}}
+	d := digester{snap: ws.Load(), share: opt.Share, version: opt.Version, homes: map[string]int32{}}
 	lines, err := d.lines(ctx)
 	if err != nil {
 		return "", nil, err
@@ -92,10 +92,11 @@ func Digest(ctx context.Context, opt Options) (name string, digest []byte, err e
 
 // digester makes a digest.
 type digester struct {
-	snap   *workspace.Snapshot
-	share  site.Share
-	homes  map[string]int32
-	embeds []string // addresses
+	snap    *workspace.Snapshot
+	share   site.Share
+	version string
+	homes   map[string]int32
+	embeds  []string // addresses
 }
 
 // lines reads the bodies of the share, and gives a line for each article.
@@ -176,7 +177,7 @@ func (d *digester) home(name string) int32 {
 const frontArticles = 100
 
 func (d *digester) head(articles int) digestHead {
-	h := digestHead{Gloss: digestVersion, Share: d.share.String(), Around: d.snap.Surroundings(), Homes: make([]string, len(d.homes)), Embeds: d.embeds, Articles: articles}
+	h := digestHead{Gloss: digestVersion, Share: d.share.String(), Around: around(d.snap, d.version), Homes: make([]string, len(d.homes)), Embeds: d.embeds, Articles: articles}
 	for home, n := range d.homes {
 		h.Homes[n] = home
 	}
@@ -192,6 +193,11 @@ func (d *digester) head(articles int) digestHead {
 	slices.Sort(h.Front)
 	h.Front = slices.Compact(h.Front)
 	return h
+}
+
+// around gives what articles are read with, which must be alike for all shares.
+func around(snap *workspace.Snapshot, version string) string {
+	return snap.Surroundings() + " " + version
 }
 
 // DigestError says why the digests of a folder can't be used.
@@ -226,7 +232,7 @@ func readDigests(dir string, of int) ([]digest, error) {
 	}
 	for _, d := range list[1:] {
 		if d.Around != list[0].Around {
-			return nil, &DigestError{dir + ": the digests were made beside other glossaries, people, sources or site.yaml"}
+			return nil, &DigestError{dir + ": the digests were made beside others of the glossary, the people, the sources or site.yaml, or by another version of Gloss"}
 		}
 	}
 	return list, nil

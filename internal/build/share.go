@@ -23,9 +23,8 @@ type learnedArticle struct {
 	sum      string
 	mentions []int32
 	facts    []site.Fact
-	whole    bool   // all of its quotes stay as they are
-	shown    []bool // which of them pages of the share may show, by their places
-	other    bool   // its file is not the one that was digested
+	whole    bool // all of its quotes stay as they are
+	other    bool // its file is not the one that was digested
 }
 
 // learn takes from the digests what a share needs.
@@ -62,13 +61,10 @@ func learn(digests []digest, share site.Share) *learned {
 			if a.whole {
 				continue
 			}
-			a.facts, a.shown = make([]site.Fact, len(l.Quotes)), make([]bool, len(l.Quotes))
+			a.facts = make([]site.Fact, len(l.Quotes))
 			for i, q := range l.Quotes {
-				a.shown[i] = q.All
-				for _, home := range q.Homes {
-					a.shown[i] = a.shown[i] || held[home]
-				}
-				a.facts[i] = site.Fact{Terms: q.Terms, Key: q.Key, Size: q.Size}
+				shown := q.All || slices.ContainsFunc(q.Homes, func(n int32) bool { return held[n] })
+				a.facts[i] = site.Fact{Bare: !shown, Terms: q.Terms, Key: q.Key, Size: q.Size}
 				for _, m := range q.Words {
 					a.facts[i].Mentions = append(a.facts[i].Mentions, site.Mention{From: m[0], To: m[1], Term: m[2]})
 				}
@@ -81,22 +77,19 @@ func learn(digests []digest, share site.Share) *learned {
 // Keep implements workspace.Aside.
 func (s *learned) Keep(a *content.Article, sum workspace.Sum) func(int) bool {
 	known := s.articles[a.Path]
-	if known == nil { // it is kept back, or new: see missing
+	if known == nil { // it is kept back, or new: see fits
 		return nil
 	}
 	known.other = known.sum != shortSum(sum) || !known.whole && len(known.facts) != len(a.Quotes)
 	if known.whole || known.other {
 		return nil
 	}
-	return func(i int) bool {
-		known.facts[i].Bare = !known.shown[i]
-		return known.shown[i]
-	}
+	return func(i int) bool { return !known.facts[i].Bare }
 }
 
 // Facts implements workspace.Aside.
 func (s *learned) Facts(a *content.Article) []site.Fact {
-	if known := s.articles[a.Path]; known != nil && !known.whole {
+	if known := s.articles[a.Path]; known != nil && !known.whole && !known.other {
 		return known.facts
 	}
 	return nil
@@ -105,20 +98,20 @@ func (s *learned) Facts(a *content.Article) []site.Fact {
 // Joined implements workspace.Aside.
 func (s *learned) Joined() {
 	for _, a := range s.articles {
-		a.facts, a.shown = nil, nil
+		a.facts = nil
 	}
 }
 
 // fits reports by an error where the digests were made of other files than those of the snapshot.
-func (s *learned) fits(snap *workspace.Snapshot) error {
-	if snap.Surroundings() != s.around {
-		return &DigestError{"the glossary, the people, the sources or site.yaml have changed since the digests were made"}
+func (s *learned) fits(snap *workspace.Snapshot, version string) error {
+	if around(snap, version) != s.around {
+		return &DigestError{"the glossary, the people, the sources, site.yaml or the version of Gloss are others than when the digests were made"}
 	}
 	n := 0
 	for _, a := range snap.Site.Articles {
 		switch known := s.articles[a.Path]; {
 		case known == nil:
-			return &DigestError{"the digests know nothing of " + a.Path}
+			return &DigestError{"the digests know nothing of " + a.Path + ", which is new, or had not come due (SOURCE_DATE_EPOCH and --future decide that)"}
 		case known.other:
 			return &DigestError{a.Path + " has changed since the digests were made"}
 		}

@@ -113,7 +113,7 @@ func TestShares(t *testing.T) {
 		want := opt.published(t)
 		shares := []int{1, 2, 5, 16}
 		if testing.Short() {
-			shares = []int{3}
+			shares = []int{9}
 		}
 		for _, of := range shares {
 			for _, digests := range []string{"", opt.digestAll(t, of)} {
@@ -213,6 +213,12 @@ func TestDigestsOfOthers(t *testing.T) {
 	}
 	undo := edit("content/articles/a2.md", "---\ntitle: Other\ndate: 2012-01-01\n---\nOther.\n")
 	refused("an article changed", "content/articles/a2.md has changed")
+	undo()
+	undo = edit("content/articles/a2.md", archive(6)["content/articles/a3.md"]+"\n")
+	refused("an article is another's copy", "content/articles/a2.md has changed")
+	undo()
+	undo = edit("content/articles/elsewhere.md", archive(6)["content/articles/a3.md"])
+	refused("an article has more quotes", "content/articles/elsewhere.md has changed")
 	undo()
 	undo = edit("content/people/bob.md", "---\nname: Robert\n---\n")
 	refused("a person changed", "people")

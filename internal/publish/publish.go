@@ -48,6 +48,8 @@ type Tx struct {
 	done  bool
 	stuck bool // a commit failed half way: what it staged is still needed
 
+	below sync.Map // folders of the output: whether no link leads to them
+
 	note []byte // for the record; nil: none is left
 
 	// step is called before each change that Commit makes, so that tests can stop a build there or let it fail.

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"maps"
 	"os"
+	"path"
 	"slices"
 	"time"
 
@@ -100,9 +101,25 @@ func (tx *Tx) Stands(name string) bool {
 	if tx.out == nil || tx.state.record == nil {
 		return false
 	}
+	if !tx.isBelow(path.Dir(name)) {
+		return false
+	}
 	then, known := tx.state.record.stamps[name]
 	now, ok := tx.out.stamp(name)
 	return known && ok && now == then
+}
+
+// isBelow reports whether a folder of the output, and those above it, are folders: by a link files could stand that look as they did.
+func (tx *Tx) isBelow(dir string) bool {
+	if dir == "." {
+		return true
+	}
+	is, known := tx.below.Load(dir)
+	if !known {
+		is = tx.isBelow(path.Dir(dir)) && tx.out.isFolder(dir)
+		tx.below.Store(dir, is)
+	}
+	return is.(bool)
 }
 
 // Keep adds files to the site as they stand in the output, and as Stands has just found them. The errors are those of Put.
@@ -120,13 +137,19 @@ func (tx *Tx) Keep(names ...string) error {
 // of Put.
 func (tx *Tx) Leave(name string) error {
 	sums := tx.state.old[name]
-	if len(sums) != 1 {
+	if len(sums) == 0 {
 		return nil
 	}
 	if err := tx.reserve(name); err != nil {
 		return tx.fail(err)
 	}
-	tx.finish(name, file{whole: true, sum: sums[0], kept: true})
+	f := file{whole: true, sum: sums[0], kept: true}
+	for _, s := range sums[1:] { // a build was stopped while it moved the file
+		if ours, err := newTree(tx.out).has(name, []sum{s}); err == nil && ours {
+			f.sum = s
+		}
+	}
+	tx.finish(name, f)
 	return nil
 }
 

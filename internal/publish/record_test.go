@@ -113,6 +113,21 @@ func stampsOf(t *testing.T, dir string) map[string]disk.Stamp {
 	return stamps
 }
 
+// A file in a folder that was moved away, with a link in its place, does not stand.
+func TestStandsBehindALink(t *testing.T) {
+	dir := newOutput(t)
+	noted(t, dir, site{"a/b/x.html": "x", "c.html": "c"}, "first")
+	away := filepath.Join(filepath.Dir(dir), "away")
+	if err := errors.Join(os.Rename(filepath.Join(dir, "a"), away), os.Symlink(away, filepath.Join(dir, "a"))); err != nil {
+		t.Fatal(err)
+	}
+	tx := begin(t, dir, Options{})
+	defer tx.Abort()
+	if tx.Stands("a/b/x.html") || !tx.Stands("c.html") {
+		t.Error("what stands behind a link to elsewhere is taken for what Gloss wrote")
+	}
+}
+
 // A file that somebody changed does not stand, whatever time it says.
 func TestStands(t *testing.T) {
 	for name, change := range map[string]func(at string) error{

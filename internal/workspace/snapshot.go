@@ -1,9 +1,6 @@
 package workspace
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
-	"fmt"
 	"maps"
 	"slices"
 	"sync"
@@ -188,18 +185,6 @@ func (s *Snapshot) collect() []diag.Diagnostic {
 		}
 	}
 	return diag.Sort(append(all, s.Site.Diagnostics()...))
-}
-
-// Surroundings gives a sum of the bytes of all content files but articles: what is worked out for articles with the one holds with the other. It is
-// there where Options asked for sums.
-func (s *Snapshot) Surroundings() string {
-	h := sha256.New()
-	for _, name := range slices.Sorted(maps.Keys(s.files)) {
-		if _, ok := s.files[name].File.(*content.Article); !ok {
-			fmt.Fprintf(h, "%s %x\n", name, s.files[name].sums.Whole)
-		}
-	}
-	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // Sum gives the fingerprint of a content file's bytes as they were when its front matter was read; 0 where there is no such file.

@@ -3,8 +3,12 @@ package workspace
 import (
 	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
+	"fmt"
 	"io"
 	"iter"
+	"maps"
+	"slices"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -75,6 +79,18 @@ func (s *Snapshot) SumsOf(name string) *Sums {
 		return f.sums
 	}
 	return nil
+}
+
+// Surroundings gives a sum of the bytes of all content files but articles: what is worked out for articles with the one holds with the other. It is
+// there where Options asked for sums.
+func (s *Snapshot) Surroundings() string {
+	h := sha256.New()
+	for _, name := range slices.Sorted(maps.Keys(s.files)) {
+		if sums := s.SumsOf(name); sums != nil && !content.IsArticle(name) {
+			fmt.Fprintf(h, "%s %x\n", name, sums.Whole)
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil)[:8])
 }
 
 // Beside gives the files, besides content files, of whose bytes pages are made: those that are published as they are, and the texts that
