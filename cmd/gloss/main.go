@@ -30,6 +30,7 @@ type command struct {
 	terminal bool // err is a terminal
 	looked   bool // for a site, in the working folder and above it, in vain
 	status   int
+	memory   memory
 }
 
 func main() {

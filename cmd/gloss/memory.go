@@ -3,27 +3,23 @@ package main
 import (
 	"runtime"
 	"runtime/debug"
+	"runtime/metrics"
+	"sync/atomic"
 )
 
-// The memory, in bytes, that a build may always use, and how much garbage there may be for each 100 bytes that live. Processor time and
-// peak of a build, with six quotes in each article and two processors:
+// The memory, in bytes, that a build may always use; how much garbage there may be for each 100 bytes that live; and how much it may use
+// before garbage has to do with an eighth of what lives. Processor time, peak and rounds of the collector of a build of 10,000 articles with
+// six quotes each, on a machine with much else to do:
 //
-//	2,000 articles     rest 100: 1.90 s,  85 MB    200: 1.80 s, 128 MB    400: 1.75 s, 174 MB    800: 1.52 s, 262 MB
-//	                   rest 400 within 132 MB: 1.89 s, 141 MB    200 MB: 1.77 s, 171 MB    400 MB: 1.85 s, 169 MB
-//	10,000 articles    rest 100 within 264 MB: 11.0 s, 278 MB    400: 9.4 s, 279 MB    400 within 528 MB: 8.8 s, 541 MB
+//	always 165 MB: 37.6 s, 195 MB, 151    200: 31.2 s, 221 MB, 74    240: 28.6 s, 262 MB, 48
+//
+// Their front matter takes 75 MB, that of 100,000 articles 720, and a round over that a third to two thirds of a second. With 980 MB for most the
+// collector takes two fifths of the time of 100,000, and the peak is 1.1 GB all the same.
 const (
-	smallest = 272 << 20
-	rest     = 350
+	always = 200 << 20
+	rest   = 350
+	most   = 1150 << 20
 )
-
-// useMemory lets the collector rest until a build has taken the memory that it may always use. What the environment says to the
-// collector holds instead.
-func (c *command) useMemory() {
-	if c.ownMemory() {
-		debug.SetGCPercent(rest)
-		debug.SetMemoryLimit(smallest)
-	}
-}
 
 // What comparing quotes with their sources takes, in bytes: for what is told of each, and for transcripts that are being read. With 12,000
 // quotes of 2,000 sources 20 MB more live than without (1.7 kB a quote, its share of the transcripts that are kept included); as much
@@ -33,24 +29,46 @@ const (
 	transcripts = 64 << 20
 )
 
-// limitMemory raises the limit for a site whose front matter, which stays in memory from the beginning to the end, takes half of
-// it or more, and for what comparing so many quotes takes.
+// memory keeps the collector from working more than a site needs, and a large site from taking more than it must.
+type memory struct {
+	compared atomic.Int64 // for comparing quotes with their sources, in bytes
+}
+
+// limit is how much may be used where so much lives, in bytes: half as much again, or what is left of most. The front matter, which stays in
+// memory from the beginning to the end, is nearly all that lives.
+func (m *memory) limit(live int64) int64 {
+	return max(always, min(live+live/2, most), live+live/8) + m.compared.Load()
+}
+
+// useMemory lets the collector rest until a build has taken the memory that it may use. What the environment says to the collector holds
+// instead.
+func (c *command) useMemory() {
+	if c.ownMemory() {
+		debug.SetGCPercent(rest)
+		c.memory.follow()
+	}
+}
+
+// limitMemory raises the limit for what comparing so many quotes takes.
 func (c *command) limitMemory(compared int) {
-	if !c.ownMemory() {
-		return
+	if c.ownMemory() && compared > 0 {
+		c.memory.compared.Store(transcripts + int64(compared)*perCompared)
+		c.memory.set()
 	}
-	more := int64(0)
-	if compared > 0 {
-		more = transcripts + int64(compared)*perCompared
-	}
-	var m runtime.MemStats
-	runtime.ReadMemStats(&m)
-	if m.HeapAlloc >= smallest/2 {
-		// What was garbage at this moment does not count.
-		runtime.GC()
-		runtime.ReadMemStats(&m)
-	}
-	debug.SetMemoryLimit(int64(max(smallest, 2*m.HeapAlloc)) + more)
+}
+
+// follow sets the limit, now and whenever the collector has found out how much lives.
+func (m *memory) follow() {
+	type unneeded struct{ _ *int }
+	m.set()
+	runtime.SetFinalizer(&unneeded{}, func(*unneeded) { m.follow() })
+}
+
+// set sets the limit by what lived when the collector was through the last time.
+func (m *memory) set() {
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(live)
+	debug.SetMemoryLimit(m.limit(int64(live[0].Value.Uint64())))
 }
 
 func (c *command) ownMemory() bool { return c.getenv("GOMEMLIMIT") == "" && c.getenv("GOGC") == "" }
