@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 )
 
 func main() {
@@ -31,7 +32,7 @@ func main() {
 	}
 	sizes, err := numbers(*articles)
 	check(err)
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	check(compare(ctx, *keep, sizes, max(1, min(*runs, 100))))
 }

@@ -73,7 +73,7 @@ func edit(file string, run int) error {
 	return cmp.Or(err, f.Close())
 }
 
-// measure runs a program in a folder.
+// measure runs a program in a folder, and tells who waits how long it took.
 func (r *result) measure(ctx context.Context, dir, program string, args ...string) {
 	if r.failed {
 		return
@@ -91,6 +91,7 @@ func (r *result) measure(ctx context.Context, dir, program string, args ...strin
 		f[memory] = float64(usage.Maxrss) / 1024 // Linux gives kilobytes
 	}
 	r.runs = append(r.runs, f)
+	fmt.Fprintf(os.Stderr, "run %d: %s: %.2f s\n", len(r.runs), r.name, f[wall])
 }
 
 // median gives of each figure the median.

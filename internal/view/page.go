@@ -49,7 +49,7 @@ type Page struct {
 	Contents    []Link       // on article: the headings of a long text, for a list of contents
 	Terms       []*Term      // the terms that the page mentions, in the order of their names
 	Letters     []Letter     // on glossary, people, sources, topics: the index by first letter; on letter: what of it stands on the page
-	LetterPages []Count      // on these: the letters, each with its page, where they are too many entries for one page
+	LetterPages []Count      // on the same pages: the letters, each with its page, where the entries are too many for one page
 	Timeline    *Timeline    // on article, person, source, timeline, year, topic
 	Picture     *Picture     // on article, term, person, topic, timeline, year: the statements drawn in time; on home those of the Lead, smaller; nil where they are few
 	Explainers  []Item       // on term, person, source: the articles that mention or quote it, with their dates
