@@ -4,7 +4,6 @@ import (
 	"encoding/xml"
 	"fmt"
 	"io"
-	"slices"
 
 	"github.com/gloss-press/gloss/internal/site"
 )
@@ -52,10 +51,14 @@ func (f *file) sitemap(w io.Writer) error {
 }
 
 func writeXML(w io.Writer, v any) error {
-	text, err := xml.MarshalIndent(v, "", " ")
-	if err != nil {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
 		return err
 	}
-	_, err = w.Write(slices.Concat([]byte(xml.Header), text, []byte("\n")))
+	e := xml.NewEncoder(w)
+	e.Indent("", " ")
+	if err := e.Encode(v); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
 	return err
 }

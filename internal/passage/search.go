@@ -16,6 +16,10 @@ func occurrences(s, w string) iter.Seq[int] {
 				return
 			}
 			if border == nil {
+				// Most words stand once, and need no borders.
+				if !strings.Contains(s[i+k+1:], w) {
+					return
+				}
 				border = borders(w)
 			}
 			// After a find, only its border can open an overlapping one: go on

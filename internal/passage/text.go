@@ -25,16 +25,25 @@ type Text struct {
 // U+FFFD.
 func Fold(s string) *Text {
 	t := &Text{given: s}
-	// Soft hyphens go first: one may stand between a letter and its accent.
-	t.folded, t.layers[0] = dropSoftHyphens(s)
-	t.folded, t.layers[1] = compose(t.folded)
-	t.folded, t.layers[2] = foldSigns(t.folded)
+	t.folded, t.layers = fold(s)
 	return t
+}
+
+// fold gives the one form of s, and the steps that led to it.
+func fold(s string) (folded string, layers [3]layer) {
+	// Soft hyphens go first: one may stand between a letter and its accent.
+	folded, layers[0] = dropSoftHyphens(s)
+	folded, layers[1] = compose(folded)
+	folded, layers[2] = foldSigns(folded)
+	return folded, layers
 }
 
 // Key gives the one form of all texts equal to s. Keys are for comparing, not
 // for showing; Key(Key(s)) is Key(s).
-func Key(s string) string { return Fold(s).folded }
+func Key(s string) string {
+	folded, _ := fold(s)
+	return folded
+}
 
 // Equal reports whether a and b are the same words by the rules of matching.
 func Equal(a, b string) bool { return Key(a) == Key(b) }
