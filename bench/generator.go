@@ -65,9 +65,6 @@ func (g generator) folder(dir string) string {
 	return filepath.Join(dir, filepath.Base(g.program)+"-site")
 }
 
-// out gives the folder into which it builds.
-func (g generator) out(dir string) string { return filepath.Join(dir, "out", filepath.Base(g.program)) }
-
 // write writes a corpus of so many articles for all generators.
 func write(dir string, generators []generator, articles int) error {
 	for _, g := range generators {
