@@ -304,6 +304,7 @@ func (e *edition) guard(page site.Page, work func(*printed)) *printed {
 	}()
 	late := time.NewTimer(e.preview.patience)
 	defer late.Stop()
+	ended := e.preview.ctx.Done()
 	for stopped := false; ; stopped = true {
 		select {
 		case out := <-done:
@@ -312,8 +313,8 @@ func (e *edition) guard(page site.Page, work func(*printed)) *printed {
 			}
 			return out
 		case <-late.C:
-		case <-e.preview.ctx.Done():
-			stopped = true
+		case <-ended:
+			ended = nil // a page that can end by itself does so now
 		}
 		stop.Store(true)
 		if stopped {
