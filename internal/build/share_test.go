@@ -105,6 +105,9 @@ func (o Options) digestAll(t *testing.T, of int) string {
 // tell what a build of the whole tells.
 func TestShares(t *testing.T) {
 	for name, files := range map[string]map[string]string{"example": exampleSite(t), "small": small(), "archive": archive(130)} {
+		if testing.Short() && name != "small" {
+			continue
+		}
 		opt := folder(t, files)
 		whole, err := Run(t.Context(), opt)
 		if err != nil || !whole.Published {
@@ -157,6 +160,9 @@ func TestShares(t *testing.T) {
 
 // TestAside sees that a share holds fewer words than the whole, and is built with these: Run would fall back on all words otherwise.
 func TestAside(t *testing.T) {
+	if testing.Short() {
+		t.Skip("sixteen builds are not quick")
+	}
 	const of = 16
 	opt := folder(t, archive(130))
 	digests, err := readDigests(opt.digestAll(t, of), of)
