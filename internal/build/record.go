@@ -41,9 +41,7 @@ func (r *record) encode() []byte {
 	for _, name := range slices.Sorted(maps.Keys(r.beside)) {
 		in := r.beside[name]
 		w.text(name)
-		for _, n := range []uint64{in.stamp.Device, in.stamp.Inode, uint64(in.stamp.Size), uint64(in.stamp.Written), uint64(in.stamp.Changed)} {
-			w.b = binary.LittleEndian.AppendUint64(w.b, n)
-		}
+		w.b = in.stamp.AppendTo(w.b)
 		w.sum(in.sum)
 	}
 	w.number(len(r.bodies))
@@ -73,11 +71,7 @@ func decodeRecord(data []byte) *record {
 	rec := &record{key: r.sum(), beside: map[string]input{}, bodies: map[string]body{}, again: map[string]bool{}}
 	for range r.number() {
 		name := r.text()
-		var n [5]uint64
-		for i := range n {
-			n[i] = binary.LittleEndian.Uint64(r.take(8))
-		}
-		rec.beside[name] = input{disk.Stamp{Device: n[0], Inode: n[1], Size: int64(n[2]), Written: int64(n[3]), Changed: int64(n[4])}, r.sum()}
+		rec.beside[name] = input{disk.StampIn(r.take(disk.StampSize)), r.sum()}
 		if r.wrong {
 			return nil
 		}

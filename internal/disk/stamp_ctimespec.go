@@ -7,7 +7,8 @@ import (
 	"syscall"
 )
 
-func identify(info fs.FileInfo) (Stamp, bool) {
+// Identify gives of a file or folder its Device, its Inode and when it Changed; false where the system doesn't say all of these.
+func Identify(info fs.FileInfo) (Stamp, bool) {
 	s, ok := info.Sys().(*syscall.Stat_t)
 	if !ok {
 		return Stamp{}, false

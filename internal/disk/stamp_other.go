@@ -4,4 +4,5 @@ package disk
 
 import "io/fs"
 
-func identify(fs.FileInfo) (Stamp, bool) { return Stamp{}, false }
+// Identify gives of a file or folder its Device, its Inode and when it Changed; false where the system doesn't say all of these.
+func Identify(fs.FileInfo) (Stamp, bool) { return Stamp{}, false }

@@ -6,7 +6,7 @@ import "slices"
 type Changes struct {
 	Written   int // files that are new or have new bytes
 	Unchanged int // files that had their bytes already and were not touched
-	Trusted   int // those of these that were not even read, see Tx.Keep
+	Trusted   int // those of these that were not even read, see Tx.Keep and Tx.Leave
 	Removed   int // files that Gloss wrote before and the site no longer has
 	// Kept are files that the site no longer has and that were changed since Gloss wrote them, so that they are not its
 	// to remove. Paths in the output, sorted. They are named again by each build until they are gone.

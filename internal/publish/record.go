@@ -3,7 +3,6 @@ package publish
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/binary"
 	"errors"
 	"maps"
 	"os"
@@ -33,27 +32,21 @@ const (
 // encode writes a record of the manifest with that sum: its head, the sum, a stamp for each name in their order, zero where there is none,
 // the note, and a sum of all that.
 func (r *record) encode(of sum, names []string) []byte {
-	b := make([]byte, 0, len(recordHead)+2*len(of)+len(names)*stampSize+len(r.note))
+	b := make([]byte, 0, len(recordHead)+2*len(of)+len(names)*disk.StampSize+len(r.note))
 	b = append(b, recordHead...)
 	b = append(b, of[:]...)
 	for _, name := range names {
-		s := r.stamps[name]
-		for _, n := range []uint64{s.Device, s.Inode, uint64(s.Size), uint64(s.Written), uint64(s.Changed)} {
-			b = binary.LittleEndian.AppendUint64(b, n)
-		}
+		b = r.stamps[name].AppendTo(b)
 	}
 	b = append(b, r.note...)
 	end := sha256.Sum256(b)
 	return append(b, end[:]...)
 }
 
-// stampSize is that of a stamp in a record, in bytes.
-const stampSize = 5 * 8
-
 // decodeRecord reads what encode wrote for the manifest with that sum and those names; nil for anything else.
 func decodeRecord(data []byte, of sum, names []string) *record {
 	rest, ok := bytes.CutPrefix(data, append([]byte(recordHead), of[:]...))
-	stamps := len(names) * stampSize
+	stamps := len(names) * disk.StampSize
 	if !ok || len(rest) < stamps+len(of) {
 		return nil
 	}
@@ -63,14 +56,10 @@ func decodeRecord(data []byte, of sum, names []string) *record {
 	}
 	r := &record{stamps: make(map[string]disk.Stamp, len(names)), note: rest[stamps : len(rest)-len(of)]}
 	for _, name := range names {
-		var n [5]uint64
-		for i := range n {
-			n[i] = binary.LittleEndian.Uint64(rest[8*i:])
-		}
-		rest = rest[stampSize:]
-		if s := (disk.Stamp{Device: n[0], Inode: n[1], Size: int64(n[2]), Written: int64(n[3]), Changed: int64(n[4])}); s != (disk.Stamp{}) {
+		if s := disk.StampIn(rest); s != (disk.Stamp{}) {
 			r.stamps[name] = s
 		}
+		rest = rest[disk.StampSize:]
 	}
 	return r
 }

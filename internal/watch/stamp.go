@@ -4,6 +4,8 @@ import (
 	"io/fs"
 	"os"
 	"path"
+
+	"github.com/gloss-press/gloss/internal/disk"
 )
 
 // stamp is what can be known of a file without reading it. Two stamps that differ mean that the bytes may.
@@ -42,6 +44,12 @@ func stampOf(root *os.Root, dir string, info fs.FileInfo) stamp {
 	s.mode |= fs.ModeSymlink
 	s.link = target
 	return s
+}
+
+// identify gives a file's identity, and when anything about it last changed; zeros where the system does not say.
+func identify(info fs.FileInfo) (fileID, int64) {
+	s, _ := disk.Identify(info)
+	return fileID{s.Device, s.Inode}, s.Changed
 }
 
 func plainStamp(info fs.FileInfo) stamp {
