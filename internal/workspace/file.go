@@ -2,7 +2,9 @@ package workspace
 
 import (
 	"errors"
+	"fmt"
 	"hash/maphash"
+	"io"
 	"slices"
 	"strings"
 
@@ -62,26 +64,39 @@ func (w *Workspace) parse(name string, r *reader) *file {
 
 // frontSum sums up what the Site sees of a file, and fills in what the body adds to that.
 func (w *Workspace) frontSum(f *file, src []byte) uint64 {
-	body := f.FileHead().Body
 	switch f.File.(type) {
 	case *content.Config, *content.Terms:
 		return f.sum
 	}
 	var h maphash.Hash
 	h.SetSeed(w.seed)
-	h.Write(src[:min(body.Offset, len(src))])
-	maphash.WriteComparable(&h, body.Empty)
 	switch f := f.File.(type) {
 	case *content.Article:
-		w.fillMarked(f, src, &h)
+		w.fillMarked(f, src)
 	case *content.Source:
 		maphash.WriteComparable(&h, site.PartsOf(f))
 	}
+	writeFront(&h, f.File, src)
 	return h.Sum64()
 }
 
+// writeFront writes what a Site sees of most files: their front matter, whether there is a text, and of an article the words that its body marks, which are
+// filled in.
+func writeFront(w io.Writer, f content.File, src []byte) {
+	body := f.FileHead().Body
+	_, _ = w.Write(src[:min(body.Offset, len(src))])
+	_, _ = fmt.Fprint(w, body.Empty)
+	if a, ok := f.(*content.Article); ok {
+		for i := range a.Quotes {
+			if q := &a.Quotes[i]; !q.Text.Given() {
+				_, _ = fmt.Fprintf(w, " %d %s", len(q.Text.Value), q.Text.Value)
+			}
+		}
+	}
+}
+
 // fillMarked gives quotes without a text of their own the words that the body marks for them: the Site needs them all.
-func (w *Workspace) fillMarked(a *content.Article, src []byte, h *maphash.Hash) {
+func (w *Workspace) fillMarked(a *content.Article, src []byte) {
 	var words map[string]string
 	for i := range a.Quotes {
 		q := &a.Quotes[i]
@@ -92,6 +107,5 @@ func (w *Workspace) fillMarked(a *content.Article, src []byte, h *maphash.Hash) 
 			words = w.engine.Marked(src[min(a.Body.Offset, len(src)):])
 		}
 		q.Text.Value = strings.Clone(words[q.ID.Value]) // not the whole body's text
-		maphash.WriteComparable(h, q.Text.Value)
 	}
 }

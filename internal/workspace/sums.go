@@ -2,7 +2,6 @@ package workspace
 
 import (
 	"crypto/sha256"
-	"encoding/binary"
 	"encoding/hex"
 	"fmt"
 	"io"
@@ -33,23 +32,9 @@ func sumsOf(f content.File, src []byte) *Sums {
 		return s
 	}
 	front := sha256.New()
-	body := f.FileHead().Body
-	front.Write(src[:min(body.Offset, len(src))])
-	add := func(text string) {
-		front.Write(binary.AppendUvarint(nil, uint64(len(text))))
-		io.WriteString(front, text)
-	}
-	if body.Empty {
-		add("empty")
-	}
-	switch f := f.(type) {
-	case *content.Article:
-		for i := range f.Quotes {
-			if q := &f.Quotes[i]; !q.Text.Given() {
-				add(q.Text.Value) // which the body marks
-			}
-		}
-	case *content.Term, *content.Speaker, *content.Page:
+	writeFront(front, f, src)
+	switch f.(type) {
+	case *content.Article, *content.Term, *content.Speaker, *content.Page:
 	default: // others are made of a source's text
 		front.Write(s.Whole[:])
 	}
