@@ -11,13 +11,38 @@ type chosen struct {
 	first, then []site.Page
 	terms       []site.Page // to be kept where no article mentions them that did not, or the other way round
 	kept        []site.Page
+	carried     map[*site.Article]bool // by the feeds among then
+}
+
+// companions are, by the content file, what besides its page is made of a body.
+type companions map[string][]site.Page
+
+// of gives what is made of the body that a page shows, and with it.
+func (c companions) of(p site.Page) []site.Page {
+	if !p.ShowsBody() {
+		return nil
+	}
+	return c[p.ContentFile()]
+}
+
+// carriedBy gives the articles that the feeds among pages carry; none where nothing will be published.
+func (j *job) carriedBy(pages []site.Page) map[*site.Article]bool {
+	carried := map[*site.Article]bool{}
+	for _, p := range pages {
+		if j.tx != nil {
+			for _, a := range j.files.InFeed(p) {
+				carried[a] = true
+			}
+		}
+	}
+	return carried
 }
 
 // choose parts the pages, of which first need their own body alone. beside are the files that are made of the same bodies.
-func (j *job) choose(first, then []site.Page, beside map[string][]site.Page) chosen {
+func (j *job) choose(first, then []site.Page, beside companions) chosen {
 	m := j.memory
 	if m == nil || m.old == nil {
-		return chosen{first: first, then: then}
+		return chosen{first: first, then: then, carried: j.carriedBy(then)}
 	}
 	stands := make(map[string]bool, len(first)+len(then)) // by file
 	all := slices.Concat(first, then)
@@ -27,24 +52,20 @@ func (j *job) choose(first, then []site.Page, beside map[string][]site.Page) cho
 		stands[p.File()] = can[i]
 	}
 	var c chosen
-	whole := map[string]bool{} // the articles that a feed must have, by address
 	for _, p := range then {
-		carried := j.files.InFeed(p)
-		changed := slices.ContainsFunc(carried, func(a *site.Article) bool { return m.changed(a.Path) })
+		changed := slices.ContainsFunc(j.files.InFeed(p), func(a *site.Article) bool { return m.changed(a.Path) })
 		switch {
 		case !stands[p.File()] || changed:
 			c.then = append(c.then, p)
-			for _, a := range carried {
-				whole[a.Address] = true
-			}
 		case p.Kind == site.TermPage:
 			c.terms = append(c.terms, p)
 		default:
 			c.kept = append(c.kept, p)
 		}
 	}
+	c.carried = j.carriedBy(c.then)
 	for _, p := range first {
-		if stands[p.File()] && !whole[p.Address] {
+		if a, _ := p.Subject.(*site.Article); stands[p.File()] && !c.carried[a] {
 			c.kept = append(c.kept, p)
 		} else {
 			c.first = append(c.first, p)
@@ -54,16 +75,12 @@ func (j *job) choose(first, then []site.Page, beside map[string][]site.Page) cho
 }
 
 // stands reports whether a page, and the files that are made of its body, are as they would be made.
-func (j *job) stands(p site.Page, beside map[string][]site.Page) bool {
+func (j *job) stands(p site.Page, beside companions) bool {
 	m := j.memory
 	if p.Kind.Body && m.changed(p.ContentFile()) {
 		return false
 	}
-	files := []site.Page{p}
-	if p.ShowsBody() {
-		files = append(files, beside[p.ContentFile()]...)
-	}
-	return !slices.ContainsFunc(files, func(p site.Page) bool { return m.old.again[p.File()] || !j.tx.Stands(p.File()) })
+	return !slices.ContainsFunc(append([]site.Page{p}, beside.of(p)...), func(p site.Page) bool { return m.old.again[p.File()] || !j.tx.Stands(p.File()) })
 }
 
 // changed reports whether the bytes of a content file are others than those that pages were made of.
@@ -72,7 +89,7 @@ func (m *memory) changed(file string) bool {
 }
 
 // settle decides of the terms when all articles that have changed have been read, and keeps what is to be kept.
-func (j *job) settle(c *chosen, beside map[string][]site.Page) {
+func (j *job) settle(c *chosen, beside companions) {
 	m := j.memory
 	if m == nil || m.old == nil {
 		return
@@ -112,10 +129,8 @@ func (j *job) settle(c *chosen, beside map[string][]site.Page) {
 	}
 	for _, p := range c.kept {
 		keep(p)
-		if p.ShowsBody() {
-			for _, file := range beside[p.ContentFile()] {
-				keep(file)
-			}
+		for _, file := range beside.of(p) {
+			keep(file)
 		}
 	}
 	m.keeps = len(files) > 0

@@ -21,7 +21,6 @@ import (
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
-	"golang.org/x/sync/errgroup"
 )
 
 // A digest is what one share of a site's articles says to all the others: one line of JSON about the share, and one about each article, in the
@@ -109,25 +108,20 @@ func (d *digester) lines(ctx context.Context) ([]digestLine, error) {
 	}
 	var mu sync.Mutex
 	var lines []digestLine
-	var work errgroup.Group
-	work.SetLimit(d.snap.Jobs())
-	for _, p := range pages {
+	parallel(len(pages), d.snap.Jobs(), func(i int) {
+		p := pages[i]
 		if ctx.Err() != nil {
-			break
+			return
 		}
-		work.Go(func() error {
-			r := d.snap.Read(p)
-			mu.Lock()
-			defer mu.Unlock()
-			if a, ok := p.Subject.(*site.Article); ok {
-				lines = append(lines, d.line(a, r))
-			} else if r.NeedsPage() {
-				d.embeds = append(d.embeds, p.Address)
-			}
-			return nil
-		})
-	}
-	_ = work.Wait()
+		r := d.snap.Read(p)
+		mu.Lock()
+		defer mu.Unlock()
+		if a, ok := p.Subject.(*site.Article); ok {
+			lines = append(lines, d.line(a, r))
+		} else if r.NeedsPage() {
+			d.embeds = append(d.embeds, p.Address)
+		}
+	})
 	slices.SortFunc(lines, func(a, b digestLine) int { return strings.Compare(a.Path, b.Path) })
 	slices.Sort(d.embeds)
 	return lines, context.Cause(ctx)
@@ -221,13 +215,9 @@ func readDigests(dir string, of int) ([]digest, error) {
 		return nil, &DigestError{err.Error()}
 	}
 	defer root.Close()
-	list := make([]digest, of)
-	var work errgroup.Group
-	work.SetLimit(runtime.GOMAXPROCS(0))
-	for n := range list {
-		work.Go(func() (err error) { list[n], err = readDigest(root, site.Share{Number: n + 1, Of: of}); return err })
-	}
-	if err := work.Wait(); err != nil {
+	list, wrong := make([]digest, of), make([]error, of)
+	parallel(of, runtime.GOMAXPROCS(0), func(n int) { list[n], wrong[n] = readDigest(root, site.Share{Number: n + 1, Of: of}) })
+	if err := cmp.Or(wrong...); err != nil {
 		return nil, &DigestError{dir + ": " + err.Error()}
 	}
 	for _, d := range list[1:] {

@@ -93,7 +93,7 @@ func (j *job) makeAll() error {
 	defer close(done)
 	go j.overseer.watch(done)
 	var first, then, others []site.Page
-	beside := map[string][]site.Page{} // by the content file: what else is made of its body
+	beside := companions{}
 	for p := range j.snap.Site.Pages() {
 		switch {
 		case j.look != nil && !j.look.of(p):
@@ -119,23 +119,15 @@ func (j *job) makeAll() error {
 			j.leave(name)
 		}
 	}
-	j.mentions, j.feeds = map[string][]int32{}, map[*site.Article]string{}
-	j.carried = map[*site.Article]bool{}
-	for _, p := range c.then {
-		if j.tx != nil {
-			for _, a := range j.files.InFeed(p) {
-				j.carried[a] = true
-			}
-		}
-	}
+	j.mentions, j.feeds, j.carried = map[string][]int32{}, map[*site.Article]string{}, c.carried
 	var bodies *site.Bodies
 	work := func(p site.Page) {
 		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
 		j.render(p, in)
+		for _, file := range beside.of(p) {
+			j.render(file, in)
+		}
 		if p.ShowsBody() {
-			for _, file := range beside[p.ContentFile()] {
-				j.render(file, in)
-			}
 			j.feed(p, *in.Body)
 		}
 	}
@@ -167,10 +159,7 @@ func (j *job) hear(p site.Page) {
 		j.mu.Unlock()
 	}
 	if carried { // what is wrong with it, its own share tells
-		u := j.overseer.begin(p)
-		in.Stop = &u.stop
-		_ = j.press.Page(new(bytes.Buffer), p, in)
-		j.overseer.end(u)
+		_ = j.page(new(bytes.Buffer), p, in)
 		j.feed(p, *in.Body)
 	}
 }

@@ -58,10 +58,7 @@ func (j *job) copy(p site.Page) {
 func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 	switch {
 	case p.Kind.IsLaidOut():
-		u := j.overseer.begin(p)
-		in.Stop = &u.stop
-		wrong := j.press.Page(w, p, in)
-		j.overseer.end(u)
+		wrong := j.page(w, p, in)
 		j.memory.markIf(wrong, p)
 		j.report(wrong)
 	case p.Kind.FeedForm != "": // feeds show quotes by a layout
@@ -72,6 +69,15 @@ func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 	default:
 		j.fail(j.files.Write(w, p, *in.Body))
 	}
+}
+
+// page writes a page by its layout, overseen, and gives what is wrong with it.
+func (j *job) page(w render.Writer, p site.Page, in render.Inputs) []diag.Diagnostic {
+	u := j.overseer.begin(p)
+	in.Stop = &u.stop
+	wrong := j.press.Page(w, p, in)
+	j.overseer.end(u)
+	return wrong
 }
 
 // stream makes a file that is too large to be held in memory.

@@ -219,11 +219,7 @@ func (j *job) note() {
 		return
 	}
 	for name, s := range m.sums {
-		b := body{sum: s.Whole}
-		if m.old != nil {
-			b.overheard = m.old.bodies[name].overheard
-		}
-		m.now.bodies[name] = b
+		m.now.bodies[name] = body{sum: s.Whole}
 	}
 	for _, a := range j.snap.Site.Articles {
 		b := m.now.bodies[a.Path]
@@ -234,11 +230,8 @@ func (j *job) note() {
 		b := m.now.bodies[a.Path]
 		b.overheard = true
 		m.now.bodies[a.Path] = b
-	}
-	for _, a := range j.snap.Site.Articles {
-		if m.now.bodies[a.Path].overheard { // its own page finds out where it changes while others read it
-			m.mark(site.Page{Kind: site.ArticlePage, Address: a.Address})
-		}
+		// Its own page finds out where it changes while others read it, and tells each build that it is overheard.
+		m.mark(site.Page{Kind: site.ArticlePage, Address: a.Address})
 	}
 	j.tx.Note(m.now.encode())
 }

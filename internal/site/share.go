@@ -66,17 +66,20 @@ func homeOf(page Page) string {
 	case Page: // whose feed it is
 		return homeOf(x)
 	case *DataPart:
-		return StatementsJSON.Address + YearName(x.Year)
+		return yearHome(StatementsJSON, x.Year)
 	case Part:
 		switch {
 		case x.Of.Subject != nil:
 			return homeOf(x.Of)
 		case !x.Undated:
-			return x.Of.Address + YearName(x.Year)
+			return yearHome(x.Of.Kind, x.Year)
 		}
 	}
 	return page.Address
 }
+
+// yearHome is the name that decides where a year is of the one list of its kind.
+func yearHome(kind *Kind, year int64) string { return kind.Address + YearName(year) }
 
 // Homes gives the names by which shares hold the pages that show a quote: its article, and what lists it.
 func (s *Site) Homes(q *Quote) []string {
@@ -91,8 +94,7 @@ func (s *Site) Homes(q *Quote) []string {
 		homes = append(homes, t.Address)
 	}
 	if year, ok := q.Date.Year(); ok {
-		name := YearName(year)
-		homes = append(homes, TimelinePage.Address+name, StatementsJSON.Address+name)
+		homes = append(homes, yearHome(TimelinePage, year), yearHome(StatementsJSON, year))
 	}
 	return homes
 }
