@@ -174,9 +174,9 @@ func (m *pageInTheMaking) partPage(p site.Part) {
 	}
 	entries, articles := m.site.Part(p)
 	v.Articles = m.articleCards(articles)
-	v.Picture = m.picture(entries, pictureOptions{})
-	if t, ok := p.Of.Subject.(*site.Term); ok {
-		v.Picture = m.picture(entries, pictureOptions{term: t})
+	t, isTerm := p.Of.Subject.(*site.Term)
+	v.Picture = m.picture(entries, pictureOptions{term: t})
+	if isTerm {
 		v.Concordance = m.concordance(entries, t, true)
 		v.Concordance.Filters = m.filters(entries, true)
 		return
