@@ -91,6 +91,7 @@ func (j *job) recall() {
 			return
 		}
 	}
+	j.texts.lexicon = m.old.texts.lexicon
 }
 
 // sumBeside sums up the files that are no content files. One that has the stamp that it had is not read again. It reports whether the stamps
@@ -233,6 +234,7 @@ func (j *job) note() {
 		// Its own page finds out where it changes while others read it, and tells each build that it is overheard.
 		m.mark(site.Page{Kind: site.ArticlePage, Address: a.Address})
 	}
+	m.now.texts = j.texts
 	j.tx.Note(m.now.encode())
 }
 
