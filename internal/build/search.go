@@ -51,9 +51,13 @@ func (j *job) search() {
 		return
 	}
 	put := map[string]bool{}
-	b := search.NewBuilder(j.texts.lexicon, func(address string, data []byte) {
-		if !put[address] { // two of one content are one
-			put[address] = true
+	var mu sync.Mutex
+	b := search.NewBuilder(j.texts.lexicon, j.snap.Jobs(), func(address string, data []byte) {
+		mu.Lock()
+		known := put[address] // two of one content are one
+		put[address] = true
+		mu.Unlock()
+		if !known {
 			j.put(address, data)
 		}
 	})

@@ -30,6 +30,11 @@ func Words(text string, yield func(word []byte)) {
 			i++
 			continue
 		}
+		if strings.HasPrefix(text[i:], "\xe2\x80") && i+2 < len(text) && '\x90' <= text[i+2] && text[i+2] <= '\xa7' {
+			f.end() // quotation marks, dashes, dots
+			i += 3
+			continue
+		}
 		// What is not ASCII is folded together with the letter before it, which may carry its accent, up to the next ASCII.
 		from := i
 		for i < len(text) && text[i] >= utf8.RuneSelf {

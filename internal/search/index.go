@@ -6,6 +6,9 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
 )
 
 // Kind is what a document is. Documents are added kind by kind, in this order, and numbered from 0.
@@ -71,22 +74,27 @@ const Folder = "search/index/"
 // Numbers are to the base of 36, and each of a list is told by what it is more than the one before.
 type Builder struct {
 	lexicon *Lexicon
+	mu      sync.Mutex // of what the work beside writes
 	put     func(address string, data []byte)
 	kinds   [kinds]int
 	digests []Digest
 	bodies  map[int]Digest
-	tongues []string // of documents
-	spoken  []uint8  // by document, the place in tongues
-	results []string // names
-	lines   strings.Builder
+	tongues []string   // of documents
+	spoken  []uint8    // by document, the place in tongues
+	results []string   // names
+	chunk   []Document // of the file of results that is being made
+	work    errgroup.Group
 }
 
 // resultsInFile is how many documents stand in a file of results.
 const resultsInFile = 64
 
-// NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. put gets each file but the root, from one goroutine.
-func NewBuilder(l *Lexicon, put func(address string, data []byte)) *Builder {
-	return &Builder{lexicon: l, put: put, bodies: map[int]Digest{}}
+// NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. put gets each file but the root, from several goroutines
+// at once, of which up to jobs work.
+func NewBuilder(l *Lexicon, jobs int, put func(address string, data []byte)) *Builder {
+	b := &Builder{lexicon: l, put: put, bodies: map[int]Digest{}}
+	b.work.SetLimit(jobs)
+	return b
 }
 
 // result is a line of results.
@@ -103,7 +111,7 @@ type result struct {
 func (b *Builder) Add(d Document) {
 	n := len(b.digests)
 	b.kinds[d.Kind]++
-	b.digests = append(b.digests, b.lexicon.digest(d.Fields, d.Keys))
+	b.digests = append(b.digests, nil)
 	if len(d.Body) > 0 {
 		b.bodies[n] = d.Body
 	}
@@ -114,19 +122,35 @@ func (b *Builder) Add(d Document) {
 		b.tongues = append(b.tongues, t)
 	}
 	b.spoken = append(b.spoken, uint8(at))
-	enc := json.NewEncoder(&b.lines)
-	enc.SetEscapeHTML(false)
-	_ = enc.Encode(result{d.Title, d.Address, d.Text, d.Facts, d.Paraphrase, d.Shown}) // a builder takes all
-	if (n+1)%resultsInFile == 0 {
+	if b.chunk = append(b.chunk, d); len(b.chunk) == resultsInFile {
 		b.endResults()
 	}
 }
 
+// endResults makes the file of results of the documents that were added last, beside what else is done.
 func (b *Builder) endResults() {
-	if b.lines.Len() > 0 {
-		b.results = append(b.results, b.file("r", b.lines.String()))
-		b.lines.Reset()
+	chunk, place := b.chunk, len(b.results)
+	b.chunk = nil
+	if len(chunk) == 0 {
+		return
 	}
+	b.results = append(b.results, "")
+	b.work.Go(func() error {
+		var lines strings.Builder
+		enc := json.NewEncoder(&lines)
+		enc.SetEscapeHTML(false)
+		digests := make([]Digest, len(chunk))
+		for i, d := range chunk {
+			_ = enc.Encode(result{d.Title, d.Address, d.Text, d.Facts, d.Paraphrase, d.Shown}) // a builder takes all
+			digests[i] = b.lexicon.digest(d.Fields, d.Keys)
+		}
+		name := b.file("r", lines.String())
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.results[place] = name
+		copy(b.digests[place*resultsInFile:], digests)
+		return nil
+	})
 }
 
 var names = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
@@ -192,6 +216,7 @@ func list(leaves []leaf) string {
 // Finish makes all files and gives the root. choices are the values of filters, in the order in which they are to be shown.
 func (b *Builder) Finish(choices map[Filter][]Choice) []byte {
 	b.endResults()
+	_ = b.work.Wait()
 	r := root{Kinds: b.kinds, Size: resultsInFile}
 	results := make([]leaf, len(b.results))
 	for i, name := range b.results {
@@ -200,9 +225,14 @@ func (b *Builder) Finish(choices map[Filter][]Choice) []byte {
 	r.Results = b.tree(results)
 	text, _ := json.Marshal(choices) // strings can be told in JSON
 	r.Choices = b.file("c", string(text))
+	b.lexicon.mu.Lock()
+	defer b.lexicon.mu.Unlock()
 	in := invert(b)
+	ends := make(chan []leaf)
+	go func() { ends <- in.ends() }()
+	in.makeLists()
 	r.Words = b.tree(in.words())
-	r.Ends = b.tree(in.ends())
+	r.Ends = b.tree(<-ends)
 	data, _ := json.Marshal(r)
 	return data
 }

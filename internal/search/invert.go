@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
+	"hash/maphash"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -12,8 +13,9 @@ import (
 // inversion turns what each document says into where each word stands.
 type inversion struct {
 	b        *Builder
-	forms    []form     // the words that stand in documents, in order
+	forms    []uint32   // the words that stand in documents, in order
 	stems    [][]uint32 // by the tongue and the word's number: the place of its stem in lists, from 1; 0: it stands nowhere
+	counts   []uint32   // how often a stem stands in documents, by its place
 	lists    []postings
 	inline   []byte
 	blocks   []block
@@ -22,17 +24,8 @@ type inversion struct {
 	lineEnds int
 }
 
-// form is a word as it is written, and its first letters, by which most words are in order.
-type form struct {
-	key  uint64
-	word uint32
-}
-
 // postings say where the documents of a stem are told.
-type postings struct {
-	size     int    // how many documents
-	from, to uint32 // in inline, or where there are more of them in blocks
-}
+type postings struct{ size, from, to uint32 } // how many documents, and where they are: in inline, or where there are more of them in blocks
 
 // block is a line of a file.
 type block struct{ file, line uint32 }
@@ -45,97 +38,123 @@ const (
 )
 
 // passSize is how many postings are sorted at once: four bytes each.
-const passSize = 2 << 20
+const passSize = 1 << 20
 
 // invert does the work.
 func invert(b *Builder) *inversion {
 	in := &inversion{b: b}
-	in.findStems()
-	in.sortForms()
-	for from := 0; from < len(in.lists); {
-		to, n := from, 0
-		for to < len(in.lists) && (n == 0 || n+in.lists[to].size <= passSize) {
-			n += in.lists[to].size
-			to++
-		}
-		in.pass(from, to, n)
-		from = to
-	}
-	in.endFile()
+	in.sortForms(in.findStems())
 	return in
 }
 
+// makeLists makes the files of postings, some lists after others, while the next are sorted.
+func (in *inversion) makeLists() {
+	in.lists = make([]postings, len(in.counts))
+	sorted := make(chan sortedLists)
+	go func() {
+		defer close(sorted)
+		for from := 0; from < len(in.counts); {
+			to, n := from, 0
+			for to < len(in.counts) && (n == 0 || n+int(in.counts[to]) <= passSize) {
+				n += int(in.counts[to])
+				to++
+			}
+			sorted <- in.pass(from, to, n)
+			from = to
+		}
+	}()
+	for s := range sorted {
+		begin := 0
+		for i, end := range s.ends {
+			in.list(s.from+i, once(s.all[begin:end]))
+			begin = end
+		}
+	}
+	in.endFile()
+}
+
 // documents calls with each digest of each document, in their order.
-func (in *inversion) documents(yield func(document int, tongue uint8, d Digest)) {
+func (in *inversion) documents(yield func(document uint32, stems []uint32, d Digest)) {
 	for n, d := range in.b.digests {
-		yield(n, in.b.spoken[n], d)
+		stems := in.stems[in.b.spoken[n]]
+		yield(uint32(n), stems, d)
 		if body := in.b.bodies[n]; body != nil {
-			yield(n, in.b.spoken[n], body)
+			yield(uint32(n), stems, body)
 		}
 	}
 }
 
-// findStems gives each word of each language the number of its stem in the lexicon, from 1, and counts how often that stands in documents.
-func (in *inversion) findStems() {
+// findStems gives each word of each language the number of its stem in the lexicon, from 1, and counts how often each stem stands in documents.
+func (in *inversion) findStems() (counts []uint32) {
 	l := in.b.lexicon
 	words := l.Len()
 	in.stems = make([][]uint32, len(in.b.tongues))
 	for t := range in.stems {
 		in.stems[t] = make([]uint32, words)
 	}
-	in.lists = make([]postings, words, words+words/2)
-	c := counter{slots: make([]slot, 1)}
-	in.documents(func(_ int, t uint8, d Digest) {
-		d.each(func(word uint32, _ Level) {
-			of := &in.stems[t][word]
-			if *of == 0 {
-				w := l.word(word)
-				if w[0] != '=' {
-					if s := stem(in.b.tongues[t], string(w)); s != string(w) {
-						c.clear()
-						c.add([]byte(s))
-						word = l.number([]byte(s), c.found[0].hash)
-					}
-				}
-				*of = word + 1
-				for int(word) >= len(in.lists) {
-					in.lists = append(in.lists, postings{})
+	in.documents(func(_ uint32, stems []uint32, d Digest) { // how often each word stands
+		for word := uint32(0); len(d) > 0; {
+			var step uint32
+			step, d = d.next()
+			word += step / levels
+			stems[word]++
+		}
+	})
+	counts = make([]uint32, words, words+words/4)
+	for t, stems := range in.stems {
+		for word, n := range stems {
+			if n == 0 {
+				continue
+			}
+			of := uint32(word)
+			if w := l.word(of); w[0] != '=' {
+				if s := stem(in.b.tongues[t], string(w)); s != string(w) {
+					of = l.number([]byte(s), maphash.String(seed, s))
 				}
 			}
-			in.lists[*of-1].size++
-		})
-	})
+			for int(of) >= len(counts) {
+				counts = append(counts, 0)
+			}
+			counts[of] += n
+			stems[word] = of + 1
+		}
+	}
+	return counts
+}
+
+// form is a word, and its first letters, by which most words are in order.
+type form struct {
+	key  uint64
+	word uint32
 }
 
 // sortForms puts the words in order, and their stems in that of the first word of each.
-func (in *inversion) sortForms() {
+func (in *inversion) sortForms(counts []uint32) {
 	l := in.b.lexicon
-	words := len(in.stems)
-	if words > 0 {
-		words = len(in.stems[0])
-	}
-	for w := range words {
-		if in.stands(uint32(w)) {
-			in.forms = append(in.forms, form{keyOf(l.word(uint32(w))), uint32(w)})
+	var forms []form
+	if len(in.stems) > 0 {
+		for w := range in.stems[0] {
+			if in.stands(uint32(w)) {
+				forms = append(forms, form{keyOf(l.word(uint32(w))), uint32(w)})
+			}
 		}
 	}
-	in.sort(in.forms, func(w uint32) []byte { return l.word(w) })
-	places := make([]uint32, len(in.lists)) // in the new order, from 1
-	sizes := make([]postings, 0, len(in.lists))
-	for _, f := range in.forms {
+	in.forms = in.sort(forms, func(w uint32) []byte { return l.word(w) })
+	forms = nil
+	places := make([]uint32, len(counts)) // in the new order, from 1
+	for _, w := range in.forms {
 		for t := range in.stems {
-			s := in.stems[t][f.word]
+			s := in.stems[t][w]
 			if s == 0 {
 				continue
 			}
 			if places[s-1] == 0 {
-				sizes = append(sizes, in.lists[s-1])
-				places[s-1] = uint32(len(sizes))
+				in.counts = append(in.counts, counts[s-1])
+				places[s-1] = uint32(len(in.counts))
 			}
-			in.stems[t][f.word] = places[s-1]
+			in.stems[t][w] = places[s-1]
 		}
 	}
-	in.lists = sizes
 }
 
 // stands reports whether a word stands in a document.
@@ -150,38 +169,50 @@ func keyOf(word []byte) uint64 {
 	return binary.BigEndian.Uint64(b[:])
 }
 
-func (in *inversion) sort(forms []form, text func(uint32) []byte) {
+// sort gives the words in order.
+func (in *inversion) sort(forms []form, text func(uint32) []byte) []uint32 {
 	slices.SortFunc(forms, func(a, b form) int {
 		if a.key != b.key {
 			return cmp.Compare(a.key, b.key)
 		}
 		return bytes.Compare(text(a.word), text(b.word))
 	})
+	words := make([]uint32, len(forms))
+	for i, f := range forms {
+		words[i] = f.word
+	}
+	return words
 }
 
-// pass makes the lists from a place to another, which have n postings together, and words that stand in several parts of a document more.
-func (in *inversion) pass(from, to, n int) {
-	at := make([]int, to-from+1)
+// sortedLists are the postings of some lists from one on, one list after another.
+type sortedLists struct {
+	from int
+	ends []int // where in all each ends
+	all  []uint32
+}
+
+// pass sorts the postings of the lists from a place to another, which are n.
+func (in *inversion) pass(from, to, n int) sortedLists {
+	at := make([]int, to-from)
 	sum := 0
-	for i := range to - from {
+	for i := range at {
 		at[i] = sum
-		sum += in.lists[from+i].size
+		sum += int(in.counts[from+i])
 	}
 	all := make([]uint32, n)
-	in.documents(func(document int, t uint8, d Digest) {
-		stems := in.stems[t]
-		d.each(func(word uint32, level Level) {
-			if p := int(stems[word]) - 1 - from; p >= 0 && p < to-from {
-				all[at[p]] = uint32(document)*levels + uint32(level)
+	first, some := uint32(from+1), uint32(to-from)
+	in.documents(func(document uint32, stems []uint32, d Digest) {
+		for word := uint32(0); len(d) > 0; {
+			var step uint32
+			step, d = d.next()
+			word += step / levels
+			if p := stems[word] - first; p < some {
+				all[at[p]] = document*levels + step%levels
 				at[p]++
 			}
-		})
+		}
 	})
-	begin := 0
-	for i := range to - from {
-		in.list(from+i, once(all[begin:at[i]]))
-		begin = at[i]
-	}
+	return sortedLists{from, at, all}
 }
 
 // once takes the best of the postings of each document.
@@ -200,7 +231,7 @@ func once(list []uint32) []uint32 {
 // list tells the documents of a stem.
 func (in *inversion) list(n int, list []uint32) {
 	p := &in.lists[n]
-	p.size = len(list)
+	p.size = uint32(len(list))
 	if len(list) <= fewDocuments {
 		p.from = uint32(len(in.inline))
 		before := uint32(0)

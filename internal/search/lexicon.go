@@ -21,7 +21,7 @@ type Lexicon struct {
 // NewLexicon gives an empty one.
 func NewLexicon() *Lexicon {
 	l := &Lexicon{table: make([]uint32, 1<<10)}
-	l.counters.New = func() any { return &counter{slots: make([]slot, 1<<10)} }
+	l.counters.New = func() any { return &counter{slots: make([]slot, 1<<11), known: make([]knownWord, knownWords)} }
 	return l
 }
 
@@ -110,47 +110,47 @@ func (l *Lexicon) digest(fields []Field, keys []string) Digest {
 	for _, k := range keys {
 		c.add([]byte(k))
 	}
+	c.order = c.order[:0]
 	l.mu.Lock()
 	for i := range c.found {
 		w := &c.found[i]
-		w.number = l.number(c.letters[w.from:w.to], w.hash)
-	}
-	l.mu.Unlock()
-	slices.SortFunc(c.found, func(a, b counted) int { return int(a.number) - int(b.number) })
-	c.out = c.out[:0]
-	before := uint32(0)
-	for _, w := range c.found {
+		k := &c.known[w.hash%uint64(len(c.known))]
+		if k.hash != w.hash || k.number == 0 {
+			*k = knownWord{w.hash, l.number(c.letters[w.from:w.to], w.hash) + 1}
+		}
 		level := w.level
 		if w.times >= often && level == InText {
 			level = InWords
 		}
-		c.out = binary.AppendUvarint(c.out, uint64(w.number-before)*levels+uint64(level))
-		before = w.number
+		c.order = append(c.order, (k.number-1)*levels+uint32(level))
+	}
+	l.mu.Unlock()
+	slices.Sort(c.order)
+	c.out = c.out[:0]
+	before := uint32(0)
+	for _, w := range c.order {
+		c.out = binary.AppendUvarint(c.out, uint64(w/levels-before)*levels+uint64(w%levels))
+		before = w / levels
 	}
 	return bytes.Clone(c.out)
 }
 
-// each calls with the words of a digest, in the order of their numbers.
-func (d Digest) each(yield func(word uint32, level Level)) {
-	word := uint32(0)
-	for len(d) > 0 {
-		v, n := uint64(d[0]), 1
-		if v >= 0x80 {
-			if v, n = binary.Uvarint(d); n <= 0 {
-				return
-			}
-		}
-		d = d[n:]
-		word += uint32(v / levels)
-		yield(word, Level(v%levels))
+// next gives what a digest begins with, a step from the word before times the levels plus the level, and the rest of it.
+func (d Digest) next() (step uint32, rest Digest) {
+	if d[0] < 0x80 {
+		return uint32(d[0]), d[1:]
 	}
+	v, n := binary.Uvarint(d)
+	if n <= 0 {
+		return 0, nil
+	}
+	return uint32(v), d[n:]
 }
 
 // counted is a word of a text.
 type counted struct {
 	hash     uint64
 	from, to uint32
-	number   uint32
 	times    uint32
 	level    Level
 }
@@ -162,8 +162,19 @@ type counter struct {
 	found   []counted
 	letters []byte
 	level   Level
+	order   []uint32 // what a digest says, before it is written
 	out     []byte
+	known   []knownWord // by hash: most words of a text are those of many
 }
+
+// knownWord is a word whose number was looked up; two words of one hash of 64 bits are not expected.
+type knownWord struct {
+	hash   uint64
+	number uint32 // from 1
+}
+
+// knownWords is how many of them a counter keeps.
+const knownWords = 1 << 16
 
 // slot is a place of a counter's table; one of another round is empty.
 type slot struct{ round, found uint32 }
@@ -255,7 +266,12 @@ func DecodeLexicon(b []byte) (*Lexicon, error) {
 
 // Holds reports whether all words of a digest are words of the lexicon.
 func (l *Lexicon) Holds(d Digest) bool {
-	ok := true
-	d.each(func(word uint32, _ Level) { ok = ok && int(word) < len(l.ends) })
-	return ok
+	for word := 0; len(d) > 0; {
+		var step uint32
+		step, d = d.next()
+		if word += int(step / levels); word >= len(l.ends) {
+			return false
+		}
+	}
+	return true
 }

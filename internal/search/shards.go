@@ -104,8 +104,8 @@ func (in *inversion) words() []leaf {
 		return strings.Join(names, " ") + "\n"
 	}
 	var line []byte
-	for _, f := range in.forms {
-		word := string(in.b.lexicon.word(f.word))
+	for _, w := range in.forms {
+		word := string(in.b.lexicon.word(w))
 		if n := s.text.Len(); n >= bigShard || n >= smallShard && cutsAt(word) {
 			s.end() // before its line names files
 		}
@@ -113,7 +113,7 @@ func (in *inversion) words() []leaf {
 		var told [8]uint32
 		lists := told[:0]
 		for t := range in.stems {
-			list := in.stems[t][f.word]
+			list := in.stems[t][w]
 			if list == 0 || contains(lists, list) {
 				continue
 			}
@@ -124,7 +124,7 @@ func (in *inversion) words() []leaf {
 				line = append(line, in.inline[p.from:p.to]...)
 				continue
 			}
-			line = strconv.AppendInt(line, int64(p.size), 36)
+			line = strconv.AppendUint(line, uint64(p.size), 36)
 			for i, b := range in.blocks[p.from:p.to] {
 				at, known := local[b.file]
 				if !known {
@@ -158,36 +158,25 @@ const misspelt = 4
 // ends makes the files of words read backwards.
 func (in *inversion) ends() []leaf {
 	l := in.b.lexicon
-	forms := in.forms[:0] // they are not needed any more
-	frequent := make(map[uint32]byte)
-	for _, f := range in.forms {
-		w := l.word(f.word)
-		if w[0] == '=' || utf8.RuneCount(w) < misspelt {
-			continue
+	var forms []form
+	for _, word := range in.forms {
+		if w := l.word(word); w[0] != '=' && utf8.RuneCount(w) >= misspelt {
+			forms = append(forms, form{keyOf(reversed(w)), word})
 		}
-		n := 0
+	}
+	s := &sharder{b: in.b, kind: "e", head: func() string { return "" }}
+	for _, word := range in.sort(forms, func(w uint32) []byte { return reversed(l.word(w)) }) {
+		n := uint32(0)
 		for t := range in.stems {
-			if list := in.stems[t][f.word]; list != 0 {
-				n = max(n, in.lists[list-1].size)
+			if list := in.stems[t][word]; list != 0 {
+				n = max(n, in.counts[list-1])
 			}
 		}
-		class := byte('0')
+		class := byte('0') // how frequent it is
 		for ; n >= 4 && class < '9'; n /= 4 {
 			class++
 		}
-		if class > '0' {
-			frequent[f.word] = class
-		}
-		forms = append(forms, form{keyOf(reversed(w)), f.word})
-	}
-	in.sort(forms, func(w uint32) []byte { return reversed(l.word(w)) })
-	s := &sharder{b: in.b, kind: "e", head: func() string { return "" }}
-	for _, f := range forms {
-		class := frequent[f.word]
-		if class == 0 {
-			class = '0'
-		}
-		s.add(string(reversed(l.word(f.word))), string(rune(class)))
+		s.add(string(reversed(l.word(word))), string(rune(class)))
 	}
 	return s.done()
 }
