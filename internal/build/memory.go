@@ -27,6 +27,7 @@ type memory struct {
 	now    record                   // as this build will leave it
 	sums   map[string]workspace.Sums
 	old    *record // nil: nothing is trusted
+	texts  *texts  // of old
 	lasts  bool    // what this build was made of is certain, so that it may be recorded
 	keeps  bool    // a file was kept
 	stamps map[string]disk.Stamp
@@ -91,7 +92,11 @@ func (j *job) recall() {
 			return
 		}
 	}
-	j.texts.lexicon = m.old.texts.lexicon
+	if m.texts = decodeTexts(m.old.texts); m.texts == nil {
+		m.old = nil
+		return
+	}
+	j.texts.lexicon = m.texts.lexicon
 }
 
 // sumBeside sums up the files that are no content files. One that has the stamp that it had is not read again. It reports whether the stamps
@@ -234,7 +239,7 @@ func (j *job) note() {
 		// Its own page finds out where it changes while others read it, and tells each build that it is overheard.
 		m.mark(site.Page{Kind: site.ArticlePage, Address: a.Address})
 	}
-	m.now.texts = j.texts
+	m.now.texts = j.texts.encode()
 	j.tx.Note(m.now.encode())
 }
 

@@ -14,7 +14,7 @@ type record struct {
 	key    workspace.Sum    // of all that every page may depend on
 	beside map[string]input // the files that are no content files
 	bodies map[string]body  // by the content file
-	texts  *texts           // what search was made of
+	texts  []byte           // what search was made of, see texts
 	again  map[string]bool  // the files that are made in each build, since their making tells something
 }
 
@@ -60,7 +60,7 @@ func (r *record) encode() []byte {
 	for _, name := range slices.Sorted(maps.Keys(r.again)) {
 		w.text(name)
 	}
-	r.texts.encode(&w)
+	w.text(string(r.texts))
 	return w.b
 }
 
@@ -95,7 +95,7 @@ func decodeRecord(data []byte) *record {
 			return nil
 		}
 	}
-	rec.texts = decodeTexts(&r)
+	rec.texts = r.take(r.number())
 	if r.wrong || len(r.b) > 0 {
 		return nil
 	}

@@ -39,13 +39,12 @@ func (j *job) digest(p site.Page, in render.Inputs) {
 func (j *job) search() {
 	if !j.searches() {
 		if j.tx != nil {
-			j.fail(j.tx.LeaveBelow(strings.TrimSuffix(search.Folder, "/")))
-			j.leave(search.Root)
+			j.fail(j.tx.LeaveBelow(strings.TrimSuffix(search.Folder, "/"))) // the root is left as a page is
 		}
 		return
 	}
-	if m := j.memory; m != nil && m.old != nil && j.searchStands(m.old.texts) {
-		j.texts.files = m.old.texts.files
+	if m := j.memory; m != nil && m.old != nil && j.searchStands(m.texts) {
+		j.texts.files = m.texts.files
 		m.keeps = true
 		j.fail(j.tx.Keep(j.texts.files...))
 		return
@@ -73,7 +72,9 @@ func (j *job) searchStands(old *texts) bool {
 		!slices.ContainsFunc(old.files, func(file string) bool { return !j.tx.Stands(file) })
 }
 
-func (t *texts) encode(w *writer) {
+// encode gives the bytes of which decodeTexts makes the same.
+func (t *texts) encode() []byte {
+	var w writer
 	w.text(string(t.lexicon.Encode()))
 	w.number(len(t.digests))
 	for _, address := range slices.Sorted(maps.Keys(t.digests)) {
@@ -84,25 +85,30 @@ func (t *texts) encode(w *writer) {
 	for _, name := range t.files {
 		w.text(name)
 	}
+	return w.b
 }
 
-// decodeTexts reads what encode wrote; what is broken, r says.
-func decodeTexts(r *reader) *texts {
-	t := &texts{digests: map[string]search.Digest{}}
+// decodeTexts reads what encode gave; nil for anything else.
+func decodeTexts(b []byte) *texts {
+	r := reader{b: b}
 	lexicon, err := search.DecodeLexicon(r.take(r.number()))
-	r.wrong = r.wrong || err != nil
-	t.lexicon = lexicon
+	if r.wrong || err != nil {
+		return nil
+	}
+	t := &texts{lexicon: lexicon, digests: map[string]search.Digest{}}
 	for range r.number() {
 		address, d := r.text(), search.Digest(r.take(r.number()))
 		if t.digests[address] = d; r.wrong || !lexicon.Holds(d) {
-			r.wrong = true
-			return t
+			return nil
 		}
 	}
 	for range r.number() {
 		if t.files = append(t.files, r.text()); r.wrong {
-			return t
+			return nil
 		}
+	}
+	if r.wrong || len(r.b) > 0 {
+		return nil
 	}
 	return t
 }

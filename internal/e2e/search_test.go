@@ -76,6 +76,21 @@ func TestSearch(t *testing.T) {
 	}
 }
 
+// TestSearchFolds holds the script to the words that the files of search were made with.
+func TestSearchFolds(t *testing.T) {
+	ctx := tab(t)
+	script, err := os.ReadFile("../../assets/search.js")
+	check(err)
+	_, from, _ := strings.Cut(string(script), "  const dropped")
+	fold, _, ok := strings.Cut(from, "  // before")
+	cases, err := os.ReadFile("../search/testdata/fold.txt")
+	check(err)
+	if wrong := eval[[]string](t, ctx, `(() => {const dropped`+fold+`return `+strconv.Quote(string(cases))+`.trim().split('\n').filter(line => line[0] !== '#').map(line => line.split(' → '))
+		.filter(([text, words]) => fold(text).join(' ').normalize() !== words.normalize()).map(([text]) => text + ': ' + fold(text))})()`); !ok || len(wrong) > 0 {
+		t.Errorf("%q", wrong)
+	}
+}
+
 // TestSearchByKeyboard goes from a page to a search, narrows it, and follows what it finds, without a mouse; the address says what was asked for.
 func TestSearchByKeyboard(t *testing.T) {
 	ctx, home := tab(t), serve(t, searched(), strict)

@@ -200,7 +200,9 @@ func (x *indexer) choices() map[search.Filter][]search.Choice {
 		years = append(years, search.Choice{Value: site.YearName(y), Name: site.YearName(y)})
 	}
 	return map[search.Filter][]search.Choice{
-		search.BySpeaker: choose(s.Speakers, func(p *site.Speaker) (int, search.Choice) { return len(s.BySpeaker(p)), search.Choice{Value: p.Slug, Name: p.Name} }),
+		search.BySpeaker: choose(s.Speakers, func(p *site.Speaker) (int, search.Choice) {
+			return len(s.BySpeaker(p)), search.Choice{Value: p.Slug, Name: p.Name}
+		}),
 		search.ByTerm: choose(s.Terms, func(t *site.Term) (int, search.Choice) {
 			return len(s.ByTerm(t.Slug.Value)), search.Choice{Value: t.Slug.Value, Name: t.Name()}
 		}),

@@ -247,6 +247,9 @@ func DecodeLexicon(b []byte) (*Lexicon, error) {
 		return v
 	}
 	l := NewLexicon()
+	if len(b) == 0 {
+		return nil, errBroken
+	}
 	for all := take(); all > 0; all-- {
 		n := take()
 		if n == 0 || n > uint64(len(b)) || len(l.letters) > 1<<31 {

@@ -100,9 +100,9 @@ var (
 				c.named(t.Address, t, t.named)
 			}
 		}})
-	YearPage        = kind(Kind{Layout: "year", claim: (*claims).parts})     // Part
-	LetterPage      = kind(Kind{Layout: "letter", claim: (*claims).letters}) // Letter
-	SearchPage      = kind(Kind{Layout: "search", Title: "section.search", Address: "search/", // an index of what else has one, but for sources
+	YearPage   = kind(Kind{Layout: "year", claim: (*claims).parts})                       // Part
+	LetterPage = kind(Kind{Layout: "letter", claim: (*claims).letters})                   // Letter
+	SearchPage = kind(Kind{Layout: "search", Title: "section.search", Address: "search/", // an index of what else has one, but for sources
 		holds: func(s *Site) int { return max(1, len(s.Terms)+len(s.Speakers)+len(s.Topics)) },
 		index: func(s *Site) []Indexed {
 			return slices.Concat(indexed(s.Terms, (*Term).Name), indexed(s.Speakers, (*Speaker).SortName), indexed(s.Topics, func(t *Topic) string { return t.Name }))
