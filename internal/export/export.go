@@ -63,6 +63,8 @@ const headers = `/*
   Content-Security-Policy: script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
+/search/index/*
+  Cache-Control: public, max-age=31536000, immutable
 /data/*
   Access-Control-Allow-Origin: *
 `
