@@ -61,7 +61,7 @@ func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 		wrong := j.page(w, p, in)
 		j.memory.markIf(wrong, p)
 		j.report(wrong)
-	case p.Kind.FeedForm != "": // feeds show quotes by a layout
+	case p.Kind.FeedForm != "" || p.Kind == site.OEmbedFile: // which show quotes by a layout
 		u := j.overseer.begin(p)
 		err := j.files.Write(w, p, *in.Body)
 		j.overseer.end(u)

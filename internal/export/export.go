@@ -26,6 +26,9 @@ type Files struct {
 	// HTML with whole addresses, and "" where there is nothing.
 	Article   func(*site.Article) string
 	Statement func(*site.Quote) string
+
+	// Frame gives the frame in which other sites show a quote, where it has a page with a whole address.
+	Frame func(*site.Quote) Frame
 }
 
 // file is one in the making.
@@ -40,7 +43,7 @@ var writers = map[*site.Kind]func(*file, io.Writer) error{
 	site.AtomFile: (*file).atom, site.JSONFeedFile: (*file).jsonFeed, site.AnnotationsFile: (*file).annotations,
 	site.StatementsJSON: (*file).statementsJSON, site.StatementsCSV: (*file).statementsCSV, site.GlossaryJSON: (*file).glossaryJSON,
 	site.SitemapFile: (*file).sitemap, site.RobotsFile: (*file).robots, site.RedirectsFile: (*file).redirects,
-	site.HeadersFile: verbatim(headers), site.NoJekyllFile: verbatim(""),
+	site.HeadersFile: verbatim(headers), site.NoJekyllFile: verbatim(""), site.OEmbedFile: (*file).oEmbed,
 }
 
 // Write writes a file of a kind that is not HTML, other than a copy. body is the HTML of the body that it is made of, as its page shows
@@ -56,11 +59,18 @@ func verbatim(text string) func(*file, io.Writer) error {
 	}
 }
 
-// headers are what a host that reads _headers sends with every file.
+// headers are what a host that reads _headers sends with every file. A quote may be shown in a frame on any site. Where two rules meet, some hosts
+// send both policies and a browser holds to each; so it is X-Frame-Options that keeps other pages out of frames, which a browser passes over
+// where any policy has frame-ancestors (CSP Level 3, 6.4.2).
 const headers = `/*
   X-Content-Type-Options: nosniff
+  X-Frame-Options: SAMEORIGIN
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'
+/articles/:article/:quote/embed/
+  Content-Security-Policy: default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors *
+/articles/:article/:quote/oembed.json
+  Access-Control-Allow-Origin: *
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 /data/*

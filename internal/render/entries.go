@@ -47,6 +47,9 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 // articlePage fills an explainer's page.
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
+	if len(a.Quotes) > 0 {
+		v.CiteScript = m.href(m.assets.Name("cite.js"))
+	}
 	v.Summary = a.Summary.Value
 	m.language(a.Language.Value)
 	card := m.articleCard(a)

@@ -48,13 +48,13 @@ var (
 		title: about(func(a *Article) string { return a.Title.Value }),
 		claim: func(c *claims) { filed(c, c.site.Articles, func(a *Article) string { return a.Address }) }})
 	QuotePage = kind(Kind{Layout: "quote", Reading: true, claim: func(c *claims) { // *Quote
-		for _, a := range c.site.Articles {
-			for _, q := range a.Quotes {
-				if c.site.Config.QuotePages.Value && q.ID.Value != "" {
-					c.named(q.PageAddress(), q, diag.At(a.Path, q.ID.Pos))
-				}
-			}
-		}
+		c.quotePages(func(q *Quote) { c.named(q.PageAddress(), q, diag.At(q.Article.Path, q.ID.Pos)) })
+	}})
+	EmbedPage = kind(Kind{Layout: "embed", Reading: true, Whole: true, unlisted: true, claim: func(c *claims) { // *Quote
+		c.quotePages(func(q *Quote) { c.own(q.EmbedAddress(), q) })
+	}})
+	OEmbedFile = kind(Kind{absolute: true, claim: func(c *claims) { // *Quote
+		c.quotePages(func(q *Quote) { c.own(q.OEmbedAddress(), q) })
 	}})
 	GlossaryPage = kind(Kind{Layout: "glossary", Title: "section.glossary", Address: "glossary/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Terms) },
