@@ -31,11 +31,17 @@ type Files struct {
 	Frame func(*site.Quote) Frame
 }
 
+// Body is what a file is made of that is made of a body.
+type Body struct {
+	HTML    string            // as its page shows it
+	Reading *markdown.Reading // nil for none
+}
+
 // file is one in the making.
 type file struct {
 	Files
 	page site.Page
-	body string
+	made Body
 }
 
 // writers are who writes the files of a kind.
@@ -44,12 +50,12 @@ var writers = map[*site.Kind]func(*file, io.Writer) error{
 	site.StatementsJSON: (*file).statementsJSON, site.StatementsCSV: (*file).statementsCSV, site.GlossaryJSON: (*file).glossaryJSON,
 	site.SitemapFile: (*file).sitemap, site.RobotsFile: (*file).robots, site.RedirectsFile: (*file).redirects,
 	site.HeadersFile: verbatim(headers), site.NoJekyllFile: verbatim(""), site.OEmbedFile: (*file).oEmbed,
+	site.ArticleText: (*file).articleText, site.TermText: (*file).termText, site.LLMSFile: (*file).llms,
 }
 
-// Write writes a file of a kind that is not HTML, other than a copy. body is the HTML of the body that it is made of, as its page shows
-// it; "" for none. The error is w's.
-func (f Files) Write(w io.Writer, page site.Page, body string) error {
-	return writers[page.Kind](&file{f, page, body}, w)
+// Write writes a file of a kind that is not HTML, other than a copy. The error is w's.
+func (f Files) Write(w io.Writer, page site.Page, of Body) error {
+	return writers[page.Kind](&file{f, page, of}, w)
 }
 
 func verbatim(text string) func(*file, io.Writer) error {

@@ -122,6 +122,17 @@ var (
 			}
 		}
 	}})
+	ArticleText = kind(Kind{Address: "page.md", Body: true, claim: func(c *claims) { // *Article
+		for _, a := range c.site.Articles {
+			c.own(a.Address+c.kind.Address, a)
+		}
+	}})
+	TermText = kind(Kind{Address: "page.md", Body: true, claim: func(c *claims) { // *Term
+		for _, t := range c.site.Terms {
+			c.own(t.Address+c.kind.Address, t)
+		}
+	}})
+	LLMSFile       = kind(Kind{Address: "llms.txt"})
 	StatementsJSON = kind(Kind{Address: "data/statements.json", Large: true, claim: (*claims).data}) // *DataPart; nil: all, or the index of parts
 	StatementsCSV  = kind(Kind{Address: "data/statements.csv", Large: true, claim: (*claims).data})  // the same
 	GlossaryJSON   = kind(Kind{Address: "data/glossary.json"})

@@ -33,6 +33,7 @@ type Page struct {
 	ImageAlt    string      // what that picture shows
 	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
 	Annotations string      // address of annotations.jsonld, on an article
+	Markdown    string      // address of page.md, on article and term
 	OEmbed      string      // on quote: absolute address of what tells other sites how to show it
 	Body        HTML        // the page's own text: an article's, a term's longer explanation, a biography, a source in Markdown, a page's
 
