@@ -22,7 +22,7 @@ const wordsOf = id => {
 
 // statement gathers what a citation tells.
 const statement = (id, dated) => {
-  const page = JSON.parse(doc.querySelector('script[type="application/ld+json"]').textContent), known = {};
+  const page = JSON.parse(doc.querySelector('script[type="application/ld+json"]').textContent)['@graph'][0], known = {};
   for (const part of page.hasPart) for (const of of [part.creator, part.isBasedOn]) if (of?.name) known[of['@id']] = of;
   const part = page.hasPart.find(part => part['@id'] === '#' + id), whole = of => of && (of.name ? of : known[of['@id']]);
   const date = part.dateCreated ?? whole(part.isBasedOn)?.dateCreated ?? '';

@@ -15,6 +15,11 @@ type Frame struct {
 	Width, Height int    // in CSS pixels
 }
 
+// quoteTitle names a quote by its first words.
+func (f Files) quoteTitle(q *site.Quote) string {
+	return f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 60))
+}
+
 // oEmbed tells a site into whose text the address of a quote was put how to show it (oembed.com, 2.3.4: a rich response).
 func (f *file) oEmbed(w io.Writer) error {
 	q := f.page.Subject.(*site.Quote)
@@ -31,6 +36,6 @@ func (f *file) oEmbed(w io.Writer) error {
 		HTML        string `json:"html"`
 		Width       int    `json:"width"`
 		Height      int    `json:"height"`
-	}{"1.0", "rich", f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 60)), q.Speaker.Name, f.Site.Absolute(q.Speaker.Address),
+	}{"1.0", "rich", f.quoteTitle(q), q.Speaker.Name, f.Site.Absolute(q.Speaker.Address),
 		f.Site.Title(f.Locale), f.Site.Absolute(""), 24 * 60 * 60, frame.HTML, frame.Width, frame.Height})
 }
