@@ -50,8 +50,8 @@ var (
 	QuotePage = kind(Kind{Layout: "quote", Reading: true, claim: func(c *claims) { // *Quote
 		for _, a := range c.site.Articles {
 			for _, q := range a.Quotes {
-				if c.site.Config.QuotePages.Value && q.ID.Value != "" {
-					c.named(q.PageAddress(), q, diag.At(a.Path, q.ID.Pos))
+				if c.site.Config.QuotePages.Value && q.ID().Value != "" {
+					c.named(q.PageAddress(), q, diag.At(a.Path, q.ID().Pos))
 				}
 			}
 		}
