@@ -53,7 +53,7 @@ func (f *file) annotations(w io.Writer) error {
 		Target     target `json:"target"`
 	}
 	a := f.page.Subject.(*site.Article)
-	seen := markdown.Visible(f.body)
+	seen := markdown.Visible(f.made.HTML)
 	items := make([]annotation, 0, len(a.Quotes))
 	for _, q := range a.Quotes {
 		address := f.Site.Absolute(q.Address())

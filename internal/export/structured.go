@@ -51,41 +51,39 @@ type quotation struct {
 	BasedOn  *party `json:"isBasedOn,omitempty"`
 }
 
-// aboutThing is the thing that a page is about.
-type aboutThing struct {
+// graph is all that a page says of what it is about, and where it stands on the site.
+type graph struct {
 	Context string `json:"@context"`
-	thing
+	Graph   []any  `json:"@graph"`
 }
 
 // Structured describes a page for machines, in schema.org's words, as a value of JSON in which nothing ends a script; nil for pages that
-// list. The page is in a language.
+// list. What the page is about comes first. The page is in a language.
 func (f Files) Structured(page site.Page, language string) []byte {
-	const schemaOrg = "https://schema.org"
-	var t any
+	g := graph{Context: "https://schema.org"}
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		t = aboutThing{schemaOrg, f.articleThing(x, page.Root(), language)}
+		g.Graph = append(g.Graph, f.articleThing(x, page.Root(), language))
 	case *site.Quote:
-		t = struct {
-			Context string `json:"@context"`
-			quotation
-		}{schemaOrg, f.quotationOf(x, f.Site.Absolute)}
+		g.Graph = append(g.Graph, f.quotationOf(x, f.Site.Absolute))
 	case *site.Term:
 		term := f.termThing(x)
 		term.TermSet = f.Site.Absolute(site.GlossaryPage.Address)
-		t = aboutThing{schemaOrg, term}
+		g.Graph = append(g.Graph, term)
 	case *site.Speaker:
-		t = struct {
-			Context string `json:"@context"`
-			party
-		}{schemaOrg, f.partyOf(x, f.Site.Absolute)}
+		g.Graph = append(g.Graph, f.partyOf(x, f.Site.Absolute))
 	default:
-		if page.Kind != site.GlossaryPage {
-			return nil
+		if page.Kind == site.GlossaryPage {
+			g.Graph = append(g.Graph, thing{Type: "DefinedTermSet", Name: page.Title(f.Locale), URL: f.Site.Absolute(page.Address)})
 		}
-		t = aboutThing{schemaOrg, thing{Type: "DefinedTermSet", Name: page.Title(f.Locale), URL: f.Site.Absolute(page.Address)}}
 	}
-	b, err := json.Marshal(t)
+	if way := f.breadcrumbs(page); way != nil {
+		g.Graph = append(g.Graph, way)
+	}
+	if g.Graph == nil {
+		return nil
+	}
+	b, err := json.Marshal(g)
 	if err != nil {
 		panic(err) // strings are all that it holds
 	}

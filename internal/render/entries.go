@@ -47,6 +47,10 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 // articlePage fills an explainer's page.
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
+	v.Markdown = m.near(a.Address + site.ArticleText.Address)
+	if len(a.Quotes) > 0 {
+		v.CiteScript = m.href(m.assets.Name("cite.js"))
+	}
 	v.Summary = a.Summary.Value
 	m.language(a.Language.Value)
 	card := m.articleCard(a)
@@ -176,6 +180,7 @@ func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
 	v.Summary = m.engine.Plain(t.Short.Value)
 	m.language(t.Language.Value)
+	v.Markdown = m.near(t.Address + site.TermText.Address)
 	wrong, _ := m.Texts(t)
 	m.diags = append(m.diags, wrong...)
 	v.Term = m.definition(t)

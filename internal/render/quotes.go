@@ -1,10 +1,12 @@
 package render
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/cite"
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -96,6 +98,9 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
 	v.When = m.when(q)
+	if !cite.Plainly(q.Date.Date) {
+		v.Dated = m.date(q.Date.Date).Text
+	}
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
@@ -209,8 +214,16 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	}
 	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words())
 	v.Terms = m.definitions(q.Terms)
+	v.CiteScript = m.href(m.assets.Name("cite.js"))
 	card := m.articleCard(q.Article)
 	v.Article = &card
+	if v.Quote.Embed = m.embed(q); v.Quote.Embed != nil {
+		v.OEmbed = m.site.Absolute(q.OEmbedAddress())
+	}
+	for _, f := range cite.Forms(m.locale, cite.Statement{ID: q.Article.Slug.Value + "/" + q.ID().Value, Author: q.Speaker.Name, Words: q.Words(), Paraphrase: q.Paraphrase,
+		Date: q.Date.Date, Title: q.Article.Title.Value, Site: m.siteTitle(), URL: cmp.Or(m.site.Absolute(q.Address()), site.Href(m.site.HostRoot(), q.Address()))}) {
+		v.Quote.Citations = append(v.Quote.Citations, view.Citing(f))
+	}
 }
 
 // quoteTitle names a quote by its first words, about so many characters.

@@ -69,6 +69,12 @@ func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID().Value
 // PageAddress is that of the quote's own page, where a site has such pages.
 func (q *Quote) PageAddress() string { return q.Article.Address + q.ID().Value + "/" }
 
+// EmbedAddress is that of the page which other sites show in a frame, where a site has pages of quotes.
+func (q *Quote) EmbedAddress() string { return q.PageAddress() + "embed/" }
+
+// OEmbedAddress is that of the file which tells other sites of it (oembed.com).
+func (q *Quote) OEmbedAddress() string { return q.PageAddress() + "oembed.json" }
+
 // Quote gives the quote "article-slug#id"; nil where there is none.
 func (s *Site) Quote(ref string) *Quote {
 	slug, id, _ := strings.Cut(ref, "#")

@@ -55,6 +55,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	}
 	switch x := page.Subject.(type) {
 	case *site.Article:
+		in.Whole = s.Site.Elsewhere
 		in.Terms.Every = x.Every
 		in.Terms.Allowed = s.Site.Allowed(x)
 		in.Quotes = s.wanted(x, in.Language)
@@ -70,6 +71,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 			}
 		}
 	case *site.Term:
+		in.Whole = s.Site.Elsewhere
 		in.Terms.Allowed = func(n int32) bool { return n != x.Number }
 	case *site.Source:
 		in.Terms, in.Source = nil, true
