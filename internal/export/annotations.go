@@ -57,7 +57,7 @@ func (f *file) annotations(w io.Writer) error {
 	items := make([]annotation, 0, len(a.Quotes))
 	for _, q := range a.Quotes {
 		address := f.Site.Absolute(q.Address())
-		s := seen[q.ID.Value]
+		s := seen[q.ID().Value]
 		if s.Text == "" {
 			s.Text = q.Words()
 		}
@@ -66,9 +66,9 @@ func (f *file) annotations(w io.Writer) error {
 		if len(a.Authors) > 0 {
 			an.Creator = &agent{"Person", a.Authors[0].Value}
 		}
-		by := f.Locale.Row(q.Speaker.Name, q.Role, q.Venue.Value, f.Locale.Date(q.Date.Date))
+		by := f.Locale.Row(q.Speaker.Name, q.Role, q.Venue().Value, f.Locale.Date(q.Date.Date))
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
-		if note := markdown.WithoutComments(q.Note.Value); note != "" {
+		if note := markdown.WithoutComments(q.Note().Value); note != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: note, Format: "text/markdown",
 				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
 		}

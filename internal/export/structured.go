@@ -111,7 +111,7 @@ func (f Files) articleThing(a *site.Article, root, language string) thing {
 	known := named{}
 	for _, q := range a.Quotes {
 		part := f.quotationOf(q, func(address string) string { return site.Href(root, address) })
-		part.ID, part.URL, part.Text = site.Href("", "#"+q.ID.Value), "", ""
+		part.ID, part.URL, part.Text = site.Href("", "#"+q.ID().Value), "", ""
 		part.Creator = known.once(q.Speaker, part.Creator)
 		if part.SpokenBy != nil {
 			part.SpokenBy = &party{ID: part.Creator.ID}
@@ -155,8 +155,8 @@ func (f Files) quotationOf(q *site.Quote, here func(address string) string) quot
 	if q.Source != nil {
 		t.BasedOn = &party{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, here(q.Source.Address))}
 		t.BasedOn.Created, _ = q.Source.Date.HTML()
-	} else if q.URL.Value != "" {
-		t.BasedOn = &party{Type: "CreativeWork", Name: q.SourceName.Value, URL: q.URL.Value}
+	} else if q.URL().Value != "" {
+		t.BasedOn = &party{Type: "CreativeWork", Name: q.SourceName().Value, URL: q.URL().Value}
 	}
 	return t
 }

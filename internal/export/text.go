@@ -140,7 +140,7 @@ func (t *text) quote(q *site.Quote) {
 	if q.Translation.Value != "" {
 		t.quoted(escape(q.Translation.Value))
 	}
-	said := l.Row(q.Speaker.Name, q.Role, q.Venue.Value, l.Date(q.Date.Date))
+	said := l.Row(q.Speaker.Name, q.Role, q.Venue().Value, l.Date(q.Date.Date))
 	if q.Paraphrase {
 		said = l.Row(said, l.Say("paraphrase"))
 	}

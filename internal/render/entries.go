@@ -81,7 +81,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 // sourceOf names a quote's source, with its date where the name doesn't tell it; an Item without a title where it names none.
 func (m *pageInTheMaking) sourceOf(q *site.Quote) view.Item {
 	if q.Source == nil {
-		return view.Item{Link: linkTo(q.SourceName.Value, q.URL.Value), Address: q.URL.Value}
+		return view.Item{Link: linkTo(q.SourceName().Value, q.URL().Value), Address: q.URL().Value}
 	}
 	item := view.Item{Link: m.sourceLink(q.Source)}
 	if date := m.date(q.Source.Date.Date); !strings.Contains(item.Title, date.Text) {

@@ -16,8 +16,8 @@ func (p *Press) statement(q *site.Quote, checked func(*site.Quote) *verdict.Chec
 		root: p.site.Base, view: &view.Page{Language: cmp.Or(q.Article.Language.Value, p.site.Language)}}
 	v := m.brief(q)
 	v.Check = m.check(q, m.checked(q))
-	if q.Note.Value != "" {
-		html, _ := m.note(q.Note.Value, q.Note.Pos, q.Article.Path)
+	if q.Note().Value != "" {
+		html, _ := m.note(q.Note().Value, q.Note().Pos, q.Article.Path)
 		v.Note = trusted(html)
 	}
 	b := buffers.Get().(*bytes.Buffer)

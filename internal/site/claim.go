@@ -213,7 +213,7 @@ func (c *claims) quotePages(claim func(*Quote)) {
 	}
 	for _, a := range c.site.Articles {
 		for _, q := range a.Quotes {
-			if q.ID.Value != "" {
+			if q.ID().Value != "" {
 				claim(q)
 			}
 		}

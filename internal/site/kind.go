@@ -48,7 +48,7 @@ var (
 		title: about(func(a *Article) string { return a.Title.Value }),
 		claim: func(c *claims) { filed(c, c.site.Articles, func(a *Article) string { return a.Address }) }})
 	QuotePage = kind(Kind{Layout: "quote", Reading: true, claim: func(c *claims) { // *Quote
-		c.quotePages(func(q *Quote) { c.named(q.PageAddress(), q, diag.At(q.Article.Path, q.ID.Pos)) })
+		c.quotePages(func(q *Quote) { c.named(q.PageAddress(), q, diag.At(q.Article.Path, q.ID().Pos)) })
 	}})
 	EmbedPage = kind(Kind{Layout: "embed", Reading: true, Whole: true, unlisted: true, claim: func(c *claims) { // *Quote
 		c.quotePages(func(q *Quote) { c.own(q.EmbedAddress(), q) })
