@@ -48,7 +48,6 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
 	v.Summary = a.Summary.Value
-	m.language(a.Language.Value)
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
 		if item := m.sourceOf(q); item.Title != "" && !slices.Contains(card.Sources, item) {
@@ -175,7 +174,6 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
 	v.Summary = m.engine.Plain(t.Short.Value)
-	m.language(t.Language.Value)
 	wrong, _ := m.Texts(t)
 	m.diags = append(m.diags, wrong...)
 	v.Term = m.definition(t)

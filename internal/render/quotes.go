@@ -197,7 +197,6 @@ func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) mark
 // quotePage fills a quote's own page.
 func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v := m.view
-	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
 	v.Quote.First = true
 	v.Quote.Permalink = "" // this page

@@ -41,6 +41,17 @@ func (m *pageInTheMaking) tongue(text, own, other string) (language, dir string)
 	return "", ""
 }
 
+// languageOn gives the language that the file of a page says to be in; "" where it says none, or the page is made of many files.
+func languageOn(page site.Page) string {
+	if part, ok := page.Subject.(site.SourcePart); ok {
+		return part.Language.Value
+	}
+	if h := page.Head(); h != nil {
+		return h.Language.Value
+	}
+	return ""
+}
+
 // pageLanguage is the language of the page that is being made, as far as that is known.
 func (m *pageInTheMaking) pageLanguage() string {
 	if m.view != nil {

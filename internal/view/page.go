@@ -117,5 +117,6 @@ type Feed struct {
 type Date struct {
 	Text  string // as precisely as given and no more: "about 14 September 2014"
 	Short string // "14 Sept 2014", for tight places
+	On    string // "on 14 September 2014", behind what was done then
 	HTML  string // for <time datetime>; "" where HTML has no form for it (then no <time>)
 }
