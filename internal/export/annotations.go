@@ -52,7 +52,7 @@ func (f *file) annotations(w io.Writer) error {
 		Target     target `json:"target"`
 	}
 	a := f.page.Subject.(*site.Article)
-	language := f.languageOf(a)
+	language := f.Site.LanguageOf(a)
 	seen, words := markdown.Visible(f.body), f.In(language)
 	items := make([]annotation, 0, len(a.Quotes))
 	for _, q := range a.Quotes {
@@ -71,6 +71,13 @@ func (f *file) annotations(w io.Writer) error {
 		if note := markdown.WithoutComments(q.Note.Value); note != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: note, Format: "text/markdown",
 				Language: language, Purpose: "describing"})
+		}
+		if q.Translation.Value != "" {
+			value := q.Translation.Value
+			if who := f.nameOf(q.Translator.Value); who != "" {
+				value += " — " + words.Say("translation.by", "name", who)
+			}
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: value, Format: "text/plain", Language: language, Purpose: "describing"})
 		}
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: telling.Assessment(words, q, f.Checked(q)), Format: "text/plain", Language: words.Tag(), Purpose: "assessing"})
 		if place := telling.PlaceAddress(q, f.Checked(q)); place != "" {

@@ -56,6 +56,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	}
 	m.checks(&card, a)
 	card.Isolated = m.isRightToLeft()
+	m.editions(&card, a)
 	v.Article = &card
 	if address, ok := m.site.FileAddress(a.Path, a.Image.File.Value); ok && a.Image.File.Value != "" {
 		v.Image, v.ImageAlt = m.site.Absolute(address), a.Image.Alt.Value

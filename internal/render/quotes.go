@@ -31,7 +31,7 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words(), q.Paraphrase
+	v.ID, v.URL, v.Text, v.Paraphrase, v.Isolated = q.ID.Value, m.quoteHref(q), q.Words(), q.Paraphrase, m.isRightToLeft()
 	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
 	v.RoleLang, v.RoleDir = m.tongue(q.Role, "", q.Article.Language.Value)
 	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
@@ -40,7 +40,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 		v.Article = m.articleLink(q.Article)
 	}
 	v.Language, v.Dir = m.tongueOf(q)
-	v.Corrected, v.Translation = m.correctedBy(q), q.Translation.Value
+	v.Corrected, v.Translation, v.Translator = m.correctedBy(q), q.Translation.Value, m.person(q.Translator.Value)
 	for _, r := range m.site.Back(q) {
 		if r.Kind == site.Contradicts && r.From != q {
 			v.Contradicted = append(v.Contradicted, m.relation("relation-back.", r.Kind, r.From))
@@ -94,7 +94,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}
 	}
-	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
+	v.SpeakerSlug = q.Speaker.Slug
 	v.When = m.when(q)
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it

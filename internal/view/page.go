@@ -28,6 +28,7 @@ type Page struct {
 	ThemeScript string      // … of the one that keeps the reader's choice of light or dark, which runs before the page is drawn
 	Icon        string      // address of the site's sign in a browser's tabs
 	Feeds       []Feed      // the page's other forms for feed readers
+	Alternates  []Alternate // the page and the same in other languages, on an article that is translated; empty without a base address
 	Image       string      // absolute address of a picture for previews elsewhere
 	ImageAlt    string      // what that picture shows
 	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
@@ -111,6 +112,12 @@ type Feed struct {
 	JSON  bool   // it is a JSON Feed; else Atom
 	Title string // its name
 	URL   string // its address
+}
+
+// Alternate is a page in one of the languages that it is there in.
+type Alternate struct {
+	Language string // BCP 47, or "x-default" for the original
+	URL      string // its absolute address
 }
 
 // Date is a date as a reader sees it and as a program reads it.
