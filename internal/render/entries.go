@@ -39,7 +39,7 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 	newest := slices.Clone(a.Corrections)
 	slices.SortStableFunc(newest, func(x, y content.Correction) int { return y.Date.Date.Compare(x.Date.Date) })
 	for _, c := range newest {
-		v.Corrections = append(v.Corrections, view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, a.Path)})
+		v.Corrections = append(v.Corrections, view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, &a.Head)})
 	}
 	return v
 }
@@ -140,7 +140,7 @@ func (m *pageInTheMaking) definition(t *site.Term) *view.Term {
 
 func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 	entries := m.site.ByTerm(t.Slug.Value)
-	v := &view.Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Short: m.line(t.Short, t.Path), Statements: m.statements(len(entries))}
+	v := &view.Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Short: m.line(t.Short, &t.Head), Statements: m.statements(len(entries))}
 	for _, a := range t.Aliases {
 		v.Aliases = append(v.Aliases, a.Value)
 	}
@@ -155,7 +155,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 		}
 	}
 	for _, d := range t.Definitions {
-		text, words := m.line(d.Text, t.Path), passage.Key(d.Text.Value)
+		text, words := m.line(d.Text, &t.Head), passage.Key(d.Text.Value)
 		if !slices.ContainsFunc(said, func(by string) bool { return strings.Contains(by, words) }) { // else it stands among them
 			v.Definitions = append(v.Definitions, view.Definition{By: m.person(d.By.Value), Text: text, Source: m.source(d.Source.Value), URL: d.URL.Value})
 		}

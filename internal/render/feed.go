@@ -19,7 +19,7 @@ func (p *Press) statement(q *site.Quote, checked func(*site.Quote) *verdict.Chec
 	v := m.brief(q)
 	v.Check = m.check(q, m.checked(q))
 	if q.Note.Value != "" {
-		html, _ := m.note(q.Note.Value, q.Note.Pos, q.Article.Path)
+		html, _ := m.note(q.Note, &q.Article.Head)
 		v.Note = trusted(html)
 	}
 	b := buffers.Get().(*bytes.Buffer)

@@ -61,7 +61,7 @@ func (m *pageInTheMaking) siteView() *view.Site {
 	case strings.HasPrefix(p, "/") || strings.HasPrefix(p, "http://") || strings.HasPrefix(p, "https://"):
 		v.Policy = m.outsideOrHere(p)
 	default:
-		v.PolicyText = m.line(c.CorrectionsPolicy, m.site.Config.Path)
+		v.PolicyText = m.line(c.CorrectionsPolicy, &m.site.Config.Head)
 	}
 	return v
 }

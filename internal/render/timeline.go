@@ -125,7 +125,7 @@ func (m *pageInTheMaking) said(v *view.Quote, q *site.Quote, opt timelineOptions
 func (m *pageInTheMaking) reportTimeline(a *site.Article) {
 	report := func(text content.String) {
 		if text.Value != "" {
-			_, diags := m.note(text.Value, text.Pos, a.Path)
+			_, diags := m.note(text, &a.Head)
 			m.diags = append(m.diags, diags...)
 		}
 	}
