@@ -3,6 +3,7 @@ package build
 import (
 	"slices"
 
+	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -14,15 +15,15 @@ type chosen struct {
 	carried     map[*site.Article]bool // by the feeds among then
 }
 
-// companions are, by the content file, what besides its page is made of a body.
-type companions map[string][]site.Page
+// companions are, by the head of the content file, what besides its page is made of a body.
+type companions map[*content.Head][]site.Page
 
 // of gives what is made of the body that a page shows, and with it.
 func (c companions) of(p site.Page) []site.Page {
 	if !p.ShowsBody() {
 		return nil
 	}
-	return c[p.ContentFile()]
+	return c[p.Head()]
 }
 
 // carriedBy gives the articles that the feeds among pages carry; none where nothing will be published.

@@ -103,7 +103,7 @@ func (j *job) makeAll() error {
 				others = append(others, p)
 			}
 		case p.Kind.Body && !p.Kind.IsHTML():
-			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
+			beside[p.Head()] = append(beside[p.Head()], p)
 		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:

@@ -53,11 +53,11 @@ func (f *file) annotations(w io.Writer) error {
 	}
 	a := f.page.Subject.(*site.Article)
 	language := f.Site.LanguageOf(a)
-	seen, words := markdown.Visible(f.body), f.In(language)
+	seen, words := markdown.Visible(f.made.HTML), f.In(language)
 	items := make([]annotation, 0, len(a.Quotes))
 	for _, q := range a.Quotes {
 		address := f.Site.Absolute(q.Address())
-		s := seen[q.ID.Value]
+		s := seen[q.ID().Value]
 		if s.Text == "" {
 			s.Text = q.Words()
 		}
@@ -66,9 +66,9 @@ func (f *file) annotations(w io.Writer) error {
 		if len(a.Authors) > 0 {
 			an.Creator = &agent{"Person", a.Authors[0].Value}
 		}
-		by := words.Row(q.Speaker.Name, q.Role, q.Venue.Value, words.Date(q.Date.Date))
+		by := words.Row(q.Speaker.Name, q.Role, q.Venue().Value, words.Date(q.Date.Date))
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
-		if note := markdown.WithoutComments(q.Note.Value); note != "" {
+		if note := markdown.WithoutComments(q.Note().Value); note != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: note, Format: "text/markdown",
 				Language: language, Purpose: "describing"})
 		}

@@ -41,7 +41,7 @@ type statement struct {
 func (f *file) statementOf(st *site.Statement) statement {
 	q := st.First()
 	v := statement{ID: st.ID(), URL: f.anywhere(q.Address()), Article: q.Article.Slug.Value, Speaker: q.Speaker.Name, Role: q.Role,
-		Date: q.Date.String(), Text: q.Words(), Kind: "direct", Venue: q.Venue.Value, Source: f.sourceSlug(q.SourceName.Value), Terms: []string{}, Verdict: "unchecked"}
+		Date: q.Date.String(), Text: q.Words(), Kind: "direct", Venue: q.Venue().Value, Source: f.sourceSlug(q.SourceName().Value), Terms: []string{}, Verdict: "unchecked"}
 	v.Language, v.Translation, v.Translator = q.Language.Value, q.Translation.Value, f.nameOf(q.Translator.Value)
 	if q.Paraphrase {
 		v.Kind = "paraphrase"

@@ -126,7 +126,7 @@ func (f *file) articleItem(a *site.Article) feedItem {
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (f *file) quoteItem(q *site.Quote) feedItem {
 	language := f.Site.LanguageOf(q.Article)
-	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: f.In(language).Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 80)),
+	return feedItem{ID: f.Site.PartID(q.Article, q.ID().Value), URL: f.Site.Absolute(q.Address()), Title: f.In(language).Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 80)),
 		HTML: f.Statement(q), Language: language, Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 

@@ -47,6 +47,10 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 // articlePage fills an explainer's page.
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
+	v.Markdown = m.near(a.Address + site.ArticleText.Address)
+	if len(a.Quotes) > 0 {
+		v.CiteScript = m.href(m.assets.Name("cite.js"))
+	}
 	v.Summary = a.Summary.Value
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
@@ -77,7 +81,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 // sourceOf names a quote's source, with its date where the name doesn't tell it; an Item without a title where it names none.
 func (m *pageInTheMaking) sourceOf(q *site.Quote) view.Item {
 	if q.Source == nil {
-		return view.Item{Link: linkTo(q.SourceName.Value, q.URL.Value), Address: q.URL.Value}
+		return view.Item{Link: linkTo(q.SourceName().Value, q.URL().Value), Address: q.URL().Value}
 	}
 	item := view.Item{Link: m.sourceLink(q.Source)}
 	if date := m.date(q.Source.Date.Date); !strings.Contains(item.Title, date.Text) {
@@ -175,6 +179,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
 	v.Summary = m.engine.Plain(t.Short.Value)
+	v.Markdown = m.near(t.Address + site.TermText.Address)
 	wrong, _ := m.Texts(t)
 	m.diags = append(m.diags, wrong...)
 	v.Term = m.definition(t)

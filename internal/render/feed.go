@@ -18,8 +18,8 @@ func (p *Press) statement(q *site.Quote, checked func(*site.Quote) *verdict.Chec
 		root: p.site.Base, view: &view.Page{Language: language, Dir: p.dir(language)}}
 	v := m.brief(q)
 	v.Check = m.check(q, m.checked(q))
-	if q.Note.Value != "" {
-		html, _ := m.note(q.Note, &q.Article.Head)
+	if q.Note().Value != "" {
+		html, _ := m.note(q.Note(), &q.Article.Head)
 		v.Note = trusted(html)
 	}
 	b := buffers.Get().(*bytes.Buffer)

@@ -41,7 +41,11 @@ func (m *pageInTheMaking) makeView() {
 	case *site.Article:
 		m.articlePage(x)
 	case *site.Quote:
-		m.quotePage(x)
+		if m.page.Kind == site.EmbedPage {
+			m.embedPage(x)
+		} else {
+			m.quotePage(x)
+		}
 	case *site.Term:
 		m.termPage(x)
 	case *site.Speaker:

@@ -1,10 +1,12 @@
 package render
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/cite"
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -17,7 +19,7 @@ import (
 // quoteHref is where a quote stands, seen from this page.
 func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
 	if m.own(q.Article) {
-		return "#" + q.ID.Value
+		return "#" + q.ID().Value
 	}
 	return m.href(q.Address())
 }
@@ -31,8 +33,8 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	v.ID, v.URL, v.Text, v.Paraphrase, v.Isolated = q.ID.Value, m.quoteHref(q), q.Words(), q.Paraphrase, m.isRightToLeft()
-	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
+	v.ID, v.URL, v.Text, v.Paraphrase, v.Isolated = q.ID().Value, m.quoteHref(q), q.Words(), q.Paraphrase, m.isRightToLeft()
+	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue().Value
 	v.RoleLang, v.RoleDir = m.tongue(q.Role, "", q.Article.Language.Value)
 	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
 	v.Defines = m.defined(q)
@@ -51,7 +53,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 // full fills all that a page says of a quote that it shows.
 func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	v := new(view.Quote)
-	fillTexts(v, q.Quote)
+	fillTexts(v, q.Further)
 	m.fill(v, q)
 	if q.Source != nil {
 		v.Source = m.sourceLink(q.Source)
@@ -61,11 +63,11 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Outside = ""
 		}
 		v.Recording = q.Source.MediaURL.Value
-	} else if q.SourceName.Value != "" {
-		v.Source = m.inLanguage(q.SourceName.Value, q.URL.Value, "", q.Language.Value)
+	} else if q.SourceName().Value != "" {
+		v.Source = m.inLanguage(q.SourceName().Value, q.URL().Value, "", q.Language.Value)
 	}
-	if q.URL.Value != "" && v.Source.URL != q.URL.Value {
-		v.Outside = q.URL.Value
+	if q.URL().Value != "" && v.Source.URL != q.URL().Value {
+		v.Outside = q.URL().Value
 	}
 	checked := m.checked(q)
 	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
@@ -78,9 +80,9 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	if m.site.Config.QuotePages.Value {
 		v.Permalink = m.near(q.PageAddress())
 	}
-	v.NoteID = "note-" + q.ID.Value
-	if q.Note.Value != "" {
-		html, diags := m.note(q.Note, &q.Article.Head)
+	v.NoteID = "note-" + q.ID().Value
+	if q.Note().Value != "" {
+		html, diags := m.note(q.Note(), &q.Article.Head)
 		v.Note = trusted(html)
 		if m.page.Kind == site.ArticlePage {
 			m.diags = append(m.diags, diags...)
@@ -96,6 +98,9 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.SpeakerSlug = q.Speaker.Slug
 	v.When = m.when(q)
+	if !cite.Plainly(q.Date.Date) {
+		v.Dated = m.date(q.Date.Date).Text
+	}
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
@@ -103,11 +108,11 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	return v
 }
 
-// sameTexts are the texts of front matter that a view has under the same name.
+// sameTexts are the texts of front matter that few quotes have, and that a view has under the same name.
 var sameTexts = func() (list []struct{ to, from []int }) {
 	text := reflect.TypeFor[content.String]()
 	value, _ := text.FieldByName("Value")
-	for _, f := range reflect.VisibleFields(reflect.TypeFor[content.Quote]()) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[content.Further]()) {
 		v, ok := reflect.TypeFor[view.Quote]().FieldByName(f.Name)
 		if ok && v.Type == reflect.TypeFor[string]() && f.Type == text {
 			list = append(list, struct{ to, from []int }{v.Index, slices.Concat(f.Index, value.Index)})
@@ -117,7 +122,7 @@ var sameTexts = func() (list []struct{ to, from []int }) {
 }()
 
 // fillTexts fills the texts of front matter as they are, so that a key that is only shown needs no line of its own.
-func fillTexts(v *view.Quote, q *content.Quote) {
+func fillTexts(v *view.Quote, q *content.Further) {
 	to, from := reflect.ValueOf(v).Elem(), reflect.ValueOf(q).Elem()
 	for _, f := range sameTexts {
 		to.FieldByIndex(f.to).SetString(from.FieldByIndex(f.from).String())
@@ -205,8 +210,16 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	}
 	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words())
 	v.Terms = m.definitions(q.Terms)
+	v.CiteScript = m.href(m.assets.Name("cite.js"))
 	card := m.articleCard(q.Article)
 	v.Article = &card
+	if v.Quote.Embed = m.embed(q); v.Quote.Embed != nil {
+		v.OEmbed = m.site.Absolute(q.OEmbedAddress())
+	}
+	for _, f := range cite.Forms(m.locale, cite.Statement{ID: q.Article.Slug.Value + "/" + q.ID().Value, Author: q.Speaker.Name, Words: q.Words(), Paraphrase: q.Paraphrase,
+		Date: q.Date.Date, Title: q.Article.Title.Value, Site: m.siteTitle(), URL: cmp.Or(m.site.Absolute(q.Address()), site.Href(m.site.HostRoot(), q.Address()))}) {
+		v.Quote.Citations = append(v.Quote.Citations, view.Citing(f))
+	}
 }
 
 // quoteTitle names a quote by its first words, about so many characters.

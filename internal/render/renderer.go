@@ -216,6 +216,7 @@ func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
 	f.Statement = func(q *site.Quote) string {
 		return statements.get(q, func(q *site.Quote) string { return p.statement(q, checked) })
 	}
+	f.Frame = p.frame
 	return f
 }
 
@@ -282,7 +283,7 @@ func Endless(file string, page site.Page) diag.Diagnostic {
 	case page.Kind.IsLaidOut():
 		file = "layouts/" + page.Kind.Layout + ".html"
 	default:
-		file = "layouts/partials/feed.html" // by which files have what they show of a quote
+		file = "layouts/partials/feed.html" // by which most files have what they show of a quote
 	}
 	return diag.Diagnostic{Span: diag.At(file, diag.Pos{Line: 1, Col: 1}), Code: diag.LayoutEndless,
 		Message: fmt.Sprintf("this layout was not done with the page /%s within %d seconds", page.Address, int(limit.PageTime.Seconds())),

@@ -186,7 +186,7 @@ func (m *pageInTheMaking) readBack(q *view.Quote, card string) {
 		return
 	}
 	a := m.page.Subject.(*site.Article)
-	m.report(diag.Diagnostic{Span: diag.At(a.Path, m.quoteOf(a, q.ID).Text.Pos), Code: diag.QuoteReadback,
+	m.report(diag.Diagnostic{Span: diag.At(a.Path, m.quoteOf(a, q.ID).Text().Pos), Code: diag.QuoteReadback,
 		Message: "the page does not show these words as they are quoted", Hint: "the layout partials/quote.html must show .Words in an element with data-quote"})
 }
 

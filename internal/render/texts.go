@@ -34,7 +34,7 @@ func (p *Press) Texts(subject any) (wrong []diag.Diagnostic, outside []markdown.
 	case *site.Article:
 		of = &x.Head
 		for _, q := range x.Quotes {
-			read(q.Note, p.engine.Note)
+			read(q.Note(), p.engine.Note)
 		}
 		for _, e := range x.Article.Events {
 			read(e.Text, p.engine.Note)

@@ -206,6 +206,20 @@ func filed[T content.File](c *claims, files []T, address func(T) string) {
 	}
 }
 
+// quotePages claims an address for each quote, where quotes have pages of their own.
+func (c *claims) quotePages(claim func(*Quote)) {
+	if !c.site.Config.QuotePages.Value {
+		return
+	}
+	for _, a := range c.site.Articles {
+		for _, q := range a.Quotes {
+			if q.ID().Value != "" {
+				claim(q)
+			}
+		}
+	}
+}
+
 // moved claims the addresses that content files had before.
 func (c *claims) moved() {
 	for _, p := range c.list {

@@ -36,9 +36,9 @@ type Quote struct {
 func (q *Quote) Words() string {
 	q.MustBeWhole()
 	if q.isLine {
-		return q.Text.Value
+		return q.Text().Value
 	}
-	return oneLine(q.Text.Value)
+	return oneLine(q.Text().Value)
 }
 
 // MustBeWhole panics with a *BareError where the quote is bare.
@@ -61,13 +61,19 @@ type Mention struct {
 }
 
 // Ref names the quote across articles: "article-slug#id".
-func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID.Value }
+func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID().Value }
 
 // Address is where the quote stands: its article's address with its id.
-func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID.Value }
+func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID().Value }
 
 // PageAddress is that of the quote's own page, where a site has such pages.
-func (q *Quote) PageAddress() string { return q.Article.Address + q.ID.Value + "/" }
+func (q *Quote) PageAddress() string { return q.Article.Address + q.ID().Value + "/" }
+
+// EmbedAddress is that of the page which other sites show in a frame, where a site has pages of quotes.
+func (q *Quote) EmbedAddress() string { return q.PageAddress() + "embed/" }
+
+// OEmbedAddress is that of the file which tells other sites of it (oembed.com).
+func (q *Quote) OEmbedAddress() string { return q.PageAddress() + "oembed.json" }
 
 // Quote gives the quote "article-slug#id"; nil where there is none.
 func (s *Site) Quote(ref string) *Quote {
@@ -87,7 +93,7 @@ func (a *Article) quote(id string) *Quote {
 		return a.byID[id]
 	}
 	for _, q := range a.Quotes {
-		if q.ID.Value == id {
+		if q.ID().Value == id {
 			return q
 		}
 	}
@@ -116,20 +122,20 @@ func (s *Site) addQuotes() {
 
 func (s *Site) addQuote(a *Article, i int, q *Quote) {
 	c := &a.Article.Quotes[i]
-	if a.quote(c.ID.Value) != nil {
+	if a.quote(c.ID().Value) != nil {
 		return // the id is another quote's: reported where the file was parsed
 	}
 	*q = Quote{Quote: c, Article: a, Index: int32(i)}
-	if q.Speaker = s.spoken[c.SpeakerName.Value]; q.Speaker == nil {
-		q.Speaker = s.strangers[c.SpeakerName.Value]
+	if q.Speaker = s.spoken[c.SpeakerName().Value]; q.Speaker == nil {
+		q.Speaker = s.strangers[c.SpeakerName().Value]
 	}
-	if c.SourceName.Value != "" {
-		q.Source = s.Source(c.SourceName.Value)
+	if c.SourceName().Value != "" {
+		q.Source = s.Source(c.SourceName().Value)
 	}
 	q.Role = cmp.Or(c.RoleName.Value, q.Speaker.RoleOn(c.Date.Date))
 	a.Quotes = append(a.Quotes, q)
-	if a.byID != nil && c.ID.Value != "" {
-		a.byID[c.ID.Value] = q
+	if a.byID != nil && c.ID().Value != "" {
+		a.byID[c.ID().Value] = q
 	}
 	if n := len(q.Speaker.Articles); n == 0 || q.Speaker.Articles[n-1] != a {
 		q.Speaker.Articles = append(q.Speaker.Articles, a)
@@ -213,17 +219,17 @@ var keySeed = maphash.MakeSeed()
 
 // findIn notes what is found in the words of one quote.
 func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
-	if key := passage.Key(q.Text.Value); key != "" {
+	if key := passage.Key(q.Text().Value); key != "" {
 		q.key, q.fit = keyOf(key), fit(key)
 	}
-	q.isLine = oneLine(q.Text.Value) == q.Text.Value
+	q.isLine = oneLine(q.Text().Value) == q.Text().Value
 	first := len(found.terms)
 	add := func(t *Term) {
 		if t != nil && !slices.Contains(found.terms[first:], t) {
 			found.terms = append(found.terms, t)
 		}
 	}
-	for _, list := range [][]content.String{q.TermNames, q.Defines} {
+	for _, list := range [][]content.String{q.TermNames(), q.Defines} {
 		for _, slug := range list {
 			add(s.terms[slug.Value])
 		}

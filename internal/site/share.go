@@ -61,6 +61,8 @@ func homeOf(page Page) string {
 		return x.Article.Address
 	case *Source:
 		return x.Address
+	case *Term:
+		return x.Address
 	case SourcePart:
 		return x.Address
 	case Page: // whose feed it is

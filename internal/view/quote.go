@@ -45,6 +45,25 @@ type Quote struct {
 	Contradicted []Relation // where it was contradicted: by whom, when
 	Facts        bool       // on a timeline: there is more to say than who, where and when: Accept, Question, Defines or Relations
 	Isolated     bool       // the page is written from right to left, so that each fact of a line stands in a <bdi>
+	Embed        *Embed     // on its own page: how another site shows it; nil where the site has no address
+	Dated        string     // its Date in words, where it is not just a year, month or day, for who cites it; else ""
+	Citations    []Citing   // on its own page: how to cite it
+}
+
+// Citing is how to cite a quote, in one form.
+type Citing struct {
+	Name string // of the form: "APA"
+	Text string // the citation
+	Code bool   // it is for a program
+}
+
+// Embed is the frame in which another site shows a quote.
+type Embed struct {
+	URL    string // the absolute address of what the frame shows
+	Title  string // its name, for a screen reader
+	Width  int    // in CSS pixels
+	Height int    // the same
+	Code   string // the element, for who writes it into a page
 }
 
 // Stretch is some of a quote's words.
