@@ -72,12 +72,8 @@ func (f *file) annotations(w io.Writer) error {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: note, Format: "text/markdown",
 				Language: language, Purpose: "describing"})
 		}
-		if q.Translation.Value != "" {
-			value := q.Translation.Value
-			if who := f.nameOf(q.Translator.Value); who != "" {
-				value += " — " + words.Say("translation.by", "name", who)
-			}
-			an.Body = append(an.Body, body{Type: "TextualBody", Value: value, Format: "text/plain", Language: language, Purpose: "describing"})
+		if said := f.translation(q); said != "" {
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: said, Format: "text/plain", Language: language, Purpose: "describing"})
 		}
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: telling.Assessment(words, q, f.Checked(q)), Format: "text/plain", Language: words.Tag(), Purpose: "assessing"})
 		if place := telling.PlaceAddress(q, f.Checked(q)); place != "" {
@@ -96,4 +92,13 @@ func (f *file) annotations(w io.Writer) error {
 		"total":    len(items),
 		"first":    map[string]any{"id": id + "#page", "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items},
 	})
+}
+
+// translation gives a quote's words in its article's language, and who translated them; "" for none.
+func (f *file) translation(q *site.Quote) string {
+	who := f.nameOf(q.Translator.Value)
+	if q.Translation.Value == "" || who == "" {
+		return q.Translation.Value
+	}
+	return q.Translation.Value + " — " + f.In(f.Site.LanguageOf(q.Article)).Say("translation.by", "name", who)
 }

@@ -141,8 +141,8 @@ func (t *text) quote(q *site.Quote) {
 	} else {
 		t.quoted(l.Say("marks.open") + escape(q.Words()) + l.Say("marks.close"))
 	}
-	if q.Translation.Value != "" {
-		t.quoted(escape(q.Translation.Value))
+	if said := t.translation(q); said != "" {
+		t.quoted(escape(said))
 	}
 	said := l.Row(q.Speaker.Name, q.Role, q.Venue().Value, l.Date(q.Date.Date))
 	if q.Paraphrase {
