@@ -12,19 +12,20 @@ import (
 // Article is an explainer: content/articles/**/*.md.
 type Article struct {
 	Head
-	Title       String
-	Date        Date // with a day at least; without a time it is 00:00 in the site's time zone
-	Updated     Date
-	Authors     []String
-	Summary     String
-	Topics      []String
-	Image       Image
-	ID          String // the feeds' id
-	Exclude     []String
-	Every       glossary.Every
-	Corrections []Correction
-	Quotes      []Quote
-	Events      []Event
+	Title         String
+	Date          Date // with a day at least; without a time it is 00:00 in the site's time zone
+	Updated       Date
+	TranslationOf String
+	Authors       []String
+	Summary       String
+	Topics        []String
+	Image         Image
+	ID            String // the feeds' id
+	Exclude       []String
+	Every         glossary.Every
+	Corrections   []Correction
+	Quotes        []Quote
+	Events        []Event
 }
 
 var articleKeys = table("an article", "the top level of an article", slices.Concat([]row[Article]{
@@ -37,6 +38,7 @@ var articleKeys = table("an article", "the top level of an article", slices.Conc
 	key("image", picture, func(a *Article) *Image { return &a.Image }, "a picture: the name of a file beside this one, or `{file: paris.jpg, alt: …, caption: …, credit: …}`", "cover thumbnail hero banner featured_image og_image images?"),
 	key("draft", truth, func(a *Article) *Bool { return &a.Draft }, "`true` keeps it back", "hidden? unlisted?"),
 }, pageRows(func(a *Article) *Head { return &a.Head }), []row[Article]{
+	key("translation_of", plainName, func(a *Article) *String { return &a.TranslationOf }, "the slug of the article that this one translates, which is in another `language`. Each then links to the other, and to other translations of it", "translates translated_from translationkey? translation_key?"),
 	key("id", feedID, func(a *Article) *String { return &a.ID }, "the feeds' id: a whole address (`https:`, `tag:`, `urn:` …) that no other article has, and that never changes; default made of host, year and first slug", "guid uuid"),
 	inside("glossary", glossaryKeys, "{exclude: [state], every: article}", "which mentions of terms become links", "terms"),
 	key("corrections", entries(correctionKeys, func(n frontmatter.Node) Correction { return Correction{Pos: n.Pos} }), func(a *Article) *[]Correction { return &a.Corrections }, "what earlier versions got wrong, a list", "errata corrigenda"),

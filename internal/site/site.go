@@ -115,6 +115,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	s.joinTerms()
 	s.joinPeople()
 	s.joinArticles()
+	s.joinTranslations()
 	same := s.joinStatements()
 	s.joinRelations()
 	told := s.beside(func(s *Site) {
