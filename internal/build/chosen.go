@@ -86,7 +86,7 @@ func (j *job) stands(p site.Page, beside companions) bool {
 
 // changed reports whether the bytes of a content file are others than those that pages were made of.
 func (m *memory) changed(file string) bool {
-	return file != "" && m.old.bodies[file].sum != m.sums[file].Whole
+	return file != "" && m.old.bodies[file].sum != m.whole(file)
 }
 
 // settle decides of the terms when all articles that have changed have been read, and keeps what is to be kept.

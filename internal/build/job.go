@@ -238,7 +238,7 @@ func (j *job) read(p site.Page) *markdown.Reading {
 	if reading != nil {
 		j.mu.Lock()
 		j.diags, j.leads = append(j.diags, reading.Diags...), append(j.leads, reading.Digest.Leads...)
-		j.mentions[p.Address] = reading.Digest.Mentions
+		j.mentions[p.Address] = slices.Clone(reading.Digest.Mentions) // no larger than they are
 		j.mu.Unlock()
 		j.memory.markIf(reading.Diags, p)
 		if j.memory != nil && len(j.snap.Site.Unsettled(reading.Digest.Leads)) > 0 {
