@@ -27,7 +27,7 @@ type exchange struct {
 
 // markdown gives the body as Markdown without directives and comments, its addresses whole.
 func (r *reading) markdown() []Piece {
-	cuts := r.survey.addresses
+	cuts, fences := r.survey.addresses, false
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
 		switch n := n.(type) {
 		case *directive.Text:
@@ -47,6 +47,7 @@ func (r *reading) markdown() []Piece {
 				break
 			}
 			title := ""
+			fences = true
 			if n.HasLabel {
 				title = "**" + string(bytes.TrimSpace(n.Label.Value(r.source))) + "**\n"
 			}
@@ -65,17 +66,17 @@ func (r *reading) markdown() []Piece {
 		b.Write(r.source[at:c.from])
 		b.WriteString(c.text)
 		if at = c.to; c.slot != nil {
-			pieces = append(pieces, Piece{plainMarkdown(b.String()), c.slot})
+			pieces = append(pieces, Piece{plainMarkdown(b.String(), fences), c.slot})
 			b.Reset()
 		}
 	}
 	b.Write(r.source[at:])
-	return append(pieces, Piece{Text: plainMarkdown(b.String())})
+	return append(pieces, Piece{Text: plainMarkdown(b.String(), fences)})
 }
 
-// plainMarkdown leaves out comments, and the lines that end containers.
-func plainMarkdown(text string) string {
-	if text = WithoutComments(text); !strings.Contains(text, ":::") {
+// plainMarkdown leaves out comments, and the lines that end containers where there are some.
+func plainMarkdown(text string, fences bool) string {
+	if text = WithoutComments(text); !fences {
 		return text
 	}
 	lines := slices.Collect(strings.Lines(text))
