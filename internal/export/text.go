@@ -26,8 +26,13 @@ func (f *file) newText(w io.Writer, language string) *text {
 
 // paragraph writes what there is of some parts, one after another, as a paragraph.
 func (t *text) paragraph(parts ...string) {
-	if s := strings.Join(parts, ""); s != "" {
-		_, _ = t.WriteString(s + "\n\n")
+	size := 0
+	for _, s := range parts {
+		size += len(s)
+		_, _ = t.WriteString(s)
+	}
+	if size > 0 {
+		_, _ = t.WriteString("\n\n")
 	}
 }
 

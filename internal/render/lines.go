@@ -73,8 +73,12 @@ func (m *pageInTheMaking) around(l *view.Line, q *site.Quote, t *site.Term, last
 	}
 	l.Hit = q.Words()[hit.From:hit.To]
 	before, after := sides(q.Words(), int(hit.From), int(hit.To), mostWords)
-	words := [2][]compared{plain(before.words), plain(after.words)}
-	if !q.Paraphrase { // whose words are nobody's own
+	var words [2][]compared
+	if q.Paraphrase { // whose words are nobody's own
+		words = [2][]compared{plain(before.words), plain(after.words)}
+	} else {
+		before.compare()
+		after.compare()
 		words, _ = changed([2]side{before, after}, last)
 		if before.clause+after.clause > 0 {
 			last = [2]side{before, after}
