@@ -126,7 +126,7 @@ func (t *text) list(a *site.Article, attrs []markdown.Attr) {
 	l := t.Locale
 	for _, q := range a.Quotes {
 		if slices.ContainsFunc(attrs, func(x markdown.Attr) bool {
-			return x.Key == "speaker" && x.Value != q.Speaker.Slug || x.Key == "term" && !slices.ContainsFunc(q.Terms, func(u *site.Term) bool { return u.Slug.Value == x.Value })
+			return x.Key == "speaker" && x.Value != q.Speaker.Slug || x.Key == "term" && !slices.ContainsFunc(q.Terms(), func(u *site.Term) bool { return u.Slug.Value == x.Value })
 		}) {
 			continue
 		}
@@ -161,7 +161,7 @@ func (t *text) quoted(s string) {
 func (t *text) terms(a *site.Article) {
 	seen := map[*site.Term]bool{}
 	for _, q := range a.Quotes {
-		for _, x := range q.Terms {
+		for _, x := range q.Terms() {
 			if seen[x] {
 				continue
 			}

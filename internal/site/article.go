@@ -18,6 +18,8 @@ type Article struct {
 	Revised   edtf.Date // of the last change after it was published: its updated, or a later correction's
 	Quotes    []*Quote
 	Topics    []*Topic
+	terms     []*Term   // of all its quotes, see Quote.Terms
+	mentions  []Mention // and these
 	events    []*Event
 	number    int               // its place in Site.Articles
 	byID      map[string]*Quote // where they are many

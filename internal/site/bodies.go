@@ -51,7 +51,7 @@ func (s *Site) Mentioning(b *Bodies, t *Term) []*Article {
 	}
 	for _, e := range s.ByTerm(t.Slug.Value) {
 		for _, q := range e.Quote.Statement.Quotes {
-			if !listed[q.Article] && slices.Contains(q.Terms, t) {
+			if !listed[q.Article] && slices.Contains(q.Terms(), t) {
 				listed[q.Article] = true
 				list = append(list, q.Article)
 			}
