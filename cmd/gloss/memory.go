@@ -16,9 +16,9 @@ import (
 // Their front matter takes 75 MB, that of 100,000 articles 720, and a round over that a third to two thirds of a second. With 980 MB for most the
 // collector takes two fifths of the time of 100,000, and the peak is 1.1 GB all the same.
 const (
-	always = 200 << 20
+	always = 178 << 20
 	rest   = 350
-	most   = 1150 << 20
+	most   = 945 << 20
 )
 
 // What comparing quotes with their sources takes, in bytes: for what is told of each, and for transcripts that are being read. With 12,000

@@ -93,7 +93,7 @@ func (w *work) update(next manifest) (Changes, error) {
 	}
 	changes := Changes{Removed: p.removed, Kept: p.kept}
 	for _, f := range w.files {
-		if f.staged != "" {
+		if f.staged != nowhere {
 			changes.Written++
 		} else {
 			changes.Unchanged++
@@ -141,7 +141,7 @@ func (w *work) move(p plan) error {
 	}
 	for _, name := range p.change {
 		if err == nil {
-			swap := func() error { return w.mover.swap(w.files[name].staged, name) }
+			swap := func() error { return w.mover.swap(w.files[name].staged.of(name), name) }
 			err = w.change("change", name, swap, swap, seen{new: []string{name}})
 			w.loose = true
 		}

@@ -53,7 +53,7 @@ func (tx *Tx) plan() (plan, error) {
 	}
 	var staged []string
 	for name, f := range p.files {
-		if f.staged != "" {
+		if f.staged != nowhere {
 			staged = append(staged, name)
 		}
 	}

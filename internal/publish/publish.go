@@ -60,10 +60,10 @@ type Tx struct {
 
 // file is one file of the new site: its bytes' sum and where they are.
 type file struct {
-	whole  bool // false while it is being written
 	sum    sum
-	staged string     // where it waits (see stage.create); "" when the output holds these bytes already
 	stamp  disk.Stamp // as it was with these bytes; zero where that is not certain
+	staged waiting    // where it waits
+	whole  bool       // false while it is being written
 	kept   bool       // it was neither made nor read
 }
 
