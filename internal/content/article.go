@@ -24,13 +24,14 @@ type Article struct {
 // Seldom is what few articles say of themselves. It is never nil in what Parse makes: all that say none of it share one, which is empty and
 // stays so.
 type Seldom struct {
-	Updated     Date
-	Image       Image
-	ID          String // the feeds' id
-	Exclude     []String
-	Every       glossary.Every
-	Corrections []Correction
-	Events      []Event
+	Updated       Date
+	TranslationOf String
+	Image         Image
+	ID            String // the feeds' id
+	Exclude       []String
+	Every         glossary.Every
+	Corrections   []Correction
+	Events        []Event
 }
 
 // noSeldom is the Seldom of all articles that say none of it. Nobody writes to it.
@@ -54,6 +55,7 @@ var articleKeys = table("an article", "the top level of an article", slices.Conc
 	key("image", picture, func(a *Article) *Image { return &a.seldom().Image }, "a picture: the name of a file beside this one, or `{file: paris.jpg, alt: …, caption: …, credit: …}`", "cover thumbnail hero banner featured_image og_image images?"),
 	key("draft", truth, func(a *Article) *Bool { return &a.Draft }, "`true` keeps it back", "hidden? unlisted?"),
 }, pageRows(func(a *Article) *Head { return &a.Head }), []row[Article]{
+	key("translation_of", plainName, func(a *Article) *String { return &a.seldom().TranslationOf }, "the slug of the article that this one translates, which is in another `language`. Each then links to the other, and to other translations of it", "translates translated_from translationkey? translation_key?"),
 	key("id", feedID, func(a *Article) *String { return &a.seldom().ID }, "the feeds' id: a whole address (`https:`, `tag:`, `urn:` …) that no other article has, and that never changes; default made of host, year and first slug", "guid uuid"),
 	inside("glossary", glossaryKeys, "{exclude: [state], every: article}", "which mentions of terms become links", "terms"),
 	key("corrections", entries(correctionKeys, func(n frontmatter.Node) Correction { return Correction{Pos: n.Pos} }), func(a *Article) *[]Correction { return &a.seldom().Corrections }, "what earlier versions got wrong, a list", "errata corrigenda"),

@@ -54,6 +54,7 @@ type Further struct {
 	StatementName String // article-slug#id
 	Language      String
 	Translation   String
+	Translator    String
 	Accept        String
 }
 
@@ -94,7 +95,8 @@ var quoteKeys = table("a quote", "an entry of quotes", []row[Written]{
 	key("via", short(shownName), func(q *Written) *String { return &q.more().Via }, "who reported these words, when they are second-hand", "reported_by"),
 	key("statement", reference, func(q *Written) *String { return &q.more().StatementName }, "`article-slug#id` of a quote of the same statement in other words", "same_as"),
 	key("language", languageTag, func(q *Written) *String { return &q.more().Language }, "the language of the words", "lang"),
-	key("translation", prose, func(q *Written) *String { return &q.more().Translation }, "what they mean in the page's", ""),
+	key("translation", prose, func(q *Written) *String { return &q.more().Translation }, "what they mean in the page's, shown below them", "translated"),
+	key("translator", short(shownName), func(q *Written) *String { return &q.more().Translator }, "who translated them: a name, or a file in `people/`", "translated_by"),
 	key("accept", reason, func(q *Written) *String { return &q.more().Accept }, "why the quote is published in spite of a difference from its source, or as it is in spite of a warning; readers see it", ""),
 })
 
@@ -110,6 +112,9 @@ var quotes = kind[[]Quote]{quoteEntries.Key, func(d *decoder, v *frontmatter.Nod
 			d.ErrorAt(q.ID.Pos, diag.DuplicateID, fmt.Sprintf("two quotes of this article have the id %q", q.ID.Value), fmt.Sprintf("the other is on line %d: give one of them another id", before.Line))
 		default:
 			first[q.ID.Value] = q.ID.Pos
+		}
+		if q.Translator.Given() && !q.Translation.Given() {
+			d.ErrorAt(q.Translator.Pos, diag.BadTranslation, "this quote has a translator and no translation", "write `translation`, or take `translator` out")
 		}
 	}
 	return Keep(all)

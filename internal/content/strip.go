@@ -11,7 +11,7 @@ func (a *Article) Strip(keep func(quote int) bool) {
 			s.Value = ""
 		}
 		if q.Further != noFurther {
-			for _, s := range []*String{&q.Prefix, &q.Suffix, &q.Question, &q.Translation} {
+			for _, s := range []*String{&q.Prefix, &q.Suffix, &q.Question, &q.Translation, &q.Translator} {
 				s.Value = ""
 			}
 		}

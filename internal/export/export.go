@@ -16,8 +16,9 @@ import (
 // Files makes the files of one Site. It may be used from several goroutines at once.
 type Files struct {
 	Site   *site.Site
-	Locale *locale.Locale   // in whose words the files speak
-	Engine *markdown.Engine // for texts of front matter that are Markdown
+	Locale *locale.Locale                       // in whose words the files speak
+	In     func(language string) *locale.Locale // … and what they say of an article, by its language
+	Engine *markdown.Engine                     // for texts of front matter that are Markdown
 
 	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared.
 	Checked func(*site.Quote) *verdict.Checked

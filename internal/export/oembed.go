@@ -17,7 +17,7 @@ type Frame struct {
 
 // quoteTitle names a quote by its first words.
 func (f Files) quoteTitle(q *site.Quote) string {
-	return f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 60))
+	return f.In(f.Site.LanguageOf(q.Article)).Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 60))
 }
 
 // oEmbed tells a site into whose text the address of a quote was put how to show it (oembed.com, 2.3.4: a rich response).

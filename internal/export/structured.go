@@ -26,6 +26,9 @@ type thing struct {
 	Parts      []quotation `json:"hasPart,omitempty"`
 	Correction []thing     `json:"correction,omitempty"`
 	TermSet    string      `json:"inDefinedTermSet,omitempty"`
+
+	TranslationOf *thing  `json:"translationOfWork,omitempty"`
+	Translations  []thing `json:"workTranslation,omitempty"`
 }
 
 // party is a thing that has but a name and addresses: who said or wrote something, or where. With an ID alone it is one that is described
@@ -107,6 +110,16 @@ func (f Files) articleThing(a *site.Article, root, language string) thing {
 	}
 	if author := f.Site.Config.Author.Value; t.Author == nil && author != "" {
 		t.Author = []party{{Type: "Organization", Name: author}}
+	}
+	for i, other := range a.Editions {
+		edition := thing{Type: "BackgroundNewsArticle", Headline: other.Title.Value, Language: f.Site.LanguageOf(other), URL: f.Site.Absolute(other.Address)}
+		switch {
+		case other == a:
+		case i == 0:
+			t.TranslationOf = &edition
+		case !a.IsTranslation():
+			t.Translations = append(t.Translations, edition)
+		}
 	}
 	known := named{}
 	for _, q := range a.Quotes {

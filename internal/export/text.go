@@ -19,9 +19,11 @@ type text struct {
 	language string // of the page
 }
 
-// newText begins the text of a page.
+// newText begins the text of a page, in the words of its language.
 func (f *file) newText(w io.Writer, language string) *text {
-	return &text{bufio.NewWriter(w), f, cmp.Or(language, f.Site.Language)}
+	own := *f
+	own.Locale = f.In(language)
+	return &text{bufio.NewWriter(w), &own, cmp.Or(language, f.Site.Language)}
 }
 
 // paragraph writes what there is of some parts, one after another, as a paragraph.
@@ -41,7 +43,8 @@ func (t *text) heading(s string) { t.paragraph("## ", s) }
 // articleText writes an article: its text with the words of its quotes, then who said each, when, where, and whether it was checked.
 func (f *file) articleText(w io.Writer) error {
 	a := f.page.Subject.(*site.Article)
-	t, l := f.newText(w, a.Language.Value), f.Locale
+	t := f.newText(w, a.Language.Value)
+	l := t.Locale
 	t.paragraph("# ", escape(a.Title.Value))
 	var authors []string
 	for _, n := range a.Authors {
@@ -74,7 +77,8 @@ func (f *file) articleText(w io.Writer) error {
 // termText writes a term: what it means, and who says it with which words.
 func (f *file) termText(w io.Writer) error {
 	x := f.page.Subject.(*site.Term)
-	t, l := f.newText(w, x.Language.Value), f.Locale
+	t := f.newText(w, x.Language.Value)
+	l := t.Locale
 	t.paragraph("# ", escape(x.Name()))
 	var names []string
 	for _, n := range x.Aliases {
@@ -142,8 +146,8 @@ func (t *text) quote(q *site.Quote) {
 	} else {
 		t.quoted(l.Say("marks.open") + escape(q.Words()) + l.Say("marks.close"))
 	}
-	if q.Translation.Value != "" {
-		t.quoted(escape(q.Translation.Value))
+	if said := t.translation(q); said != "" {
+		t.quoted(escape(said))
 	}
 	said := l.Row(q.Speaker.Name, q.Role, q.Venue().Value, l.Date(q.Date.Date))
 	if q.Paraphrase {

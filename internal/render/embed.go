@@ -35,7 +35,7 @@ func (m *pageInTheMaking) embed(q *site.Quote) *view.Embed {
 
 // frame is embed for files that are no pages.
 func (p *Press) frame(q *site.Quote) export.Frame {
-	m := &pageInTheMaking{Press: p}
+	m := &pageInTheMaking{Press: p.speaking(q.Article.Language.Value)}
 	e := m.embed(q)
 	return export.Frame{HTML: e.Code, Width: e.Width, Height: e.Height}
 }

@@ -14,7 +14,7 @@ func (m *pageInTheMaking) event(e *site.Event) *view.Event {
 		v.Article = m.articleLink(e.Article)
 	}
 	if e.Text.Value != "" {
-		html, _ := m.note(e.Text.Value, e.Text.Pos, e.Article.Path) // reportTimeline tells what is wrong with it
+		html, _ := m.note(e.Text, &e.Article.Head) // reportTimeline tells what is wrong with it
 		v.Text = trusted(html)
 	}
 	return v

@@ -79,7 +79,7 @@ func (m *pageInTheMaking) corrections() {
 func (m *pageInTheMaking) corrected(list []site.Correction) []view.Corrected {
 	views := make([]view.Corrected, len(list))
 	for i, c := range list {
-		views[i] = view.Corrected{Article: m.articleLink(c.Article), Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}}
+		views[i] = view.Corrected{Article: m.articleLink(c.Article), Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, &c.Article.Head)}}
 	}
 	return views
 }

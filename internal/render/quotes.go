@@ -33,7 +33,7 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	v.ID, v.URL, v.Text, v.Paraphrase = q.ID().Value, m.quoteHref(q), q.Words(), q.Paraphrase
+	v.ID, v.URL, v.Text, v.Paraphrase, v.Isolated = q.ID().Value, m.quoteHref(q), q.Words(), q.Paraphrase, m.isRightToLeft()
 	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue().Value
 	v.RoleLang, v.RoleDir = m.tongue(q.Role, "", q.Article.Language.Value)
 	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
@@ -42,7 +42,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 		v.Article = m.articleLink(q.Article)
 	}
 	v.Language, v.Dir = m.tongueOf(q)
-	v.Corrected, v.Translation = m.correctedBy(q), q.Translation.Value
+	v.Corrected, v.Translation, v.Translator = m.correctedBy(q), q.Translation.Value, m.person(q.Translator.Value)
 	for _, r := range m.site.Back(q) {
 		if r.Kind == site.Contradicts && r.From != q {
 			v.Contradicted = append(v.Contradicted, m.relation("relation-back.", r.Kind, r.From))
@@ -82,7 +82,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.NoteID = "note-" + q.ID().Value
 	if q.Note().Value != "" {
-		html, diags := m.note(q.Note().Value, q.Note().Pos, q.Article.Path)
+		html, diags := m.note(q.Note(), &q.Article.Head)
 		v.Note = trusted(html)
 		if m.page.Kind == site.ArticlePage {
 			m.diags = append(m.diags, diags...)
@@ -96,7 +96,7 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}
 	}
-	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
+	v.SpeakerSlug = q.Speaker.Slug
 	v.When = m.when(q)
 	if !cite.Plainly(q.Date.Date) {
 		v.Dated = m.date(q.Date.Date).Text
@@ -173,36 +173,32 @@ func (m *pageInTheMaking) relation(key string, kind site.RelationKind, q *site.Q
 	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
 }
 
-// note renders a short Markdown text of front matter.
-func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, []diag.Diagnostic) {
-	return m.engine.Note(m.noteInput(text, pos, file))
+// note renders a short Markdown text of a file's front matter.
+func (m *pageInTheMaking) note(text content.String, of *content.Head) (string, []diag.Diagnostic) {
+	return m.engine.Note(m.noteInput(text, of))
 }
 
 // line makes a text of front matter that stands in a line, and reports what is wrong with it on the page of its own file.
-func (m *pageInTheMaking) line(text content.String, file string) view.HTML {
+func (m *pageInTheMaking) line(text content.String, of *content.Head) view.HTML {
 	if text.Value == "" {
 		return ""
 	}
-	html, diags := m.engine.Line(m.noteInput(text.Value, text.Pos, file))
-	if m.page.ContentFile() == file {
+	html, diags := m.engine.Line(m.noteInput(text, of))
+	if m.page.ContentFile() == of.Path {
 		m.diags = append(m.diags, diags...)
 	}
 	return trusted(html)
 }
 
-func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) markdown.Input {
-	language := m.site.Language
-	if m.view != nil {
-		language = m.view.Language
-	}
-	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
-		HTML: m.site.Config.HTML.Value, Say: m.locale.Say, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
+// noteInput is set by the language of its file, wherever it is shown.
+func (m *pageInTheMaking) noteInput(text content.String, of *content.Head) markdown.Input {
+	return markdown.Input{File: of.Path, Text: []byte(text.Value), Line: text.Pos.Line, Col: text.Pos.Col, Language: m.languageOf(of.Language.Value),
+		HTML: m.site.Config.HTML.Value, Say: m.locale.Say, Link: func(ref string) markdown.Target { return m.site.Link(of.Path, m.root, ref) }}
 }
 
 // quotePage fills a quote's own page.
 func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v := m.view
-	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
 	v.Quote.First = true
 	v.Quote.Permalink = "" // this page

@@ -78,7 +78,7 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	switch {
 	case opt.refer && m.own(e.Quote.Article) && !m.anchored(e, opt):
 		v.Label = label(e.Quote, opt.term)
-		*q = view.Quote{URL: m.quoteHref(e.Quote), Speaker: m.speakerLink(e.Quote.Speaker), Venue: e.Quote.Venue().Value, Date: m.date(e.Quote.Date.Date), Paraphrase: e.Quote.Paraphrase}
+		*q = view.Quote{URL: m.quoteHref(e.Quote), Speaker: m.speakerLink(e.Quote.Speaker), Venue: e.Quote.Venue().Value, Date: m.date(e.Quote.Date.Date), Paraphrase: e.Quote.Paraphrase, Isolated: m.isRightToLeft()}
 		q.Speaker.URL = "" // the line leads to the statement
 		q.Language, q.Dir = m.tongueOf(e.Quote)
 	case m.anchored(e, opt):
@@ -125,7 +125,7 @@ func (m *pageInTheMaking) said(v *view.Quote, q *site.Quote, opt timelineOptions
 func (m *pageInTheMaking) reportTimeline(a *site.Article) {
 	report := func(text content.String) {
 		if text.Value != "" {
-			_, diags := m.note(text.Value, text.Pos, a.Path)
+			_, diags := m.note(text, &a.Head)
 			m.diags = append(m.diags, diags...)
 		}
 	}

@@ -37,10 +37,10 @@ func (s *Site) NewBodies(mentions func(a *Article) []int32) *Bodies {
 	return b
 }
 
-// Mentioning gives the articles that mention a term or quote words that use it, the newest first. b may be nil.
+// Mentioning gives the articles that mention a term or quote words that use it, the newest first. b may be nil, or empty.
 func (s *Site) Mentioning(b *Bodies, t *Term) []*Article {
 	var list []*Article
-	if b != nil {
+	if b != nil && int(t.Number) < len(b.mentions) {
 		for _, i := range b.mentions[t.Number] {
 			list = append(list, s.Articles[i])
 		}

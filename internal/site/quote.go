@@ -244,8 +244,8 @@ func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
 			add(s.terms[slug.Value])
 		}
 	}
-	if s.Matcher != nil {
-		for hit := range s.Matcher.In(q.Words(), allowed) {
+	if m := s.Matcher(cmp.Or(q.Language.Value, q.Article.Language.Value)); m != nil {
+		for hit := range m.In(q.Words(), allowed) {
 			add(s.Terms[hit.Term])
 			found.mentions = append(found.mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}

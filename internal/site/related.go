@@ -143,7 +143,7 @@ func (w *weighing) meetCiting(st *Statement) {
 }
 
 func (w *weighing) give(other *Article, points int) {
-	if other == w.of {
+	if other == w.of || slices.Contains(w.of.Editions, other) {
 		return
 	}
 	if w.points[other.number] == 0 {
@@ -174,17 +174,21 @@ func (w *weighing) best(n int) []*Article {
 	return list
 }
 
-// Neighbours gives the articles before and after one in time; nil at the ends.
+// Neighbours gives the articles before and after one in time, its own translations left out; nil at the ends.
 func (s *Site) Neighbours(a *Article) (before, after *Article) {
 	i, ok := slices.BinarySearchFunc(s.oldest, a, older)
 	if !ok {
 		return nil, nil
 	}
-	if i > 0 {
-		before = s.oldest[i-1]
+	for at := i - 1; at >= 0 && before == nil; at-- {
+		if other := s.oldest[at]; !slices.Contains(a.Editions, other) {
+			before = other
+		}
 	}
-	if i+1 < len(s.oldest) {
-		after = s.oldest[i+1]
+	for at := i + 1; at < len(s.oldest) && after == nil; at++ {
+		if other := s.oldest[at]; !slices.Contains(a.Editions, other) {
+			after = other
+		}
 	}
 	return before, after
 }

@@ -29,6 +29,7 @@ type Page struct {
 	ThemeScript string      // … of the one that keeps the reader's choice of light or dark, which runs before the page is drawn
 	Icon        string      // address of the site's sign in a browser's tabs
 	Feeds       []Feed      // the page's other forms for feed readers
+	Alternates  []Alternate // the page and the same in other languages, on an article that is translated; empty without a base address
 	Image       string      // absolute address of a picture for previews elsewhere
 	ImageAlt    string      // what that picture shows
 	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
@@ -116,9 +117,16 @@ type Feed struct {
 	URL   string // its address
 }
 
+// Alternate is a page in one of the languages that it is there in.
+type Alternate struct {
+	Language string // BCP 47, or "x-default" for the original
+	URL      string // its absolute address
+}
+
 // Date is a date as a reader sees it and as a program reads it.
 type Date struct {
 	Text  string // as precisely as given and no more: "about 14 September 2014"
 	Short string // "14 Sept 2014", for tight places
+	On    string // "on 14 September 2014", behind what was done then
 	HTML  string // for <time datetime>; "" where HTML has no form for it (then no <time>)
 }

@@ -36,6 +36,7 @@ type Quote struct {
 	Language     string     // BCP 47, where it differs from the page's; else ""
 	Dir          string     // ltr or rtl, with Language
 	Translation  string     // the words in the page's language
+	Translator   Link       // who translated them
 	Accept       string     // why it is published in spite of a difference, where no Check says that
 	Check        *Check     // what came of comparing it with its source; nil where nothing is known of that
 	Article      Link       // the article that cites it (on other pages than that)
