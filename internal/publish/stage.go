@@ -172,9 +172,9 @@ func (s *state) removeStage() error {
 
 // clash says which two files of the site cannot stand in one folder, nil if there are none.
 func (tx *Tx) clash() error {
-	for name, f := range tx.files {
+	for name, f := range tx.files.all() {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if _, both := tx.files[dir]; both {
+			if tx.files.has(dir) {
 				return fmt.Errorf("the site has both a file %s and a file in a folder of that name, %s", dir, name)
 			}
 		}
@@ -185,7 +185,7 @@ func (tx *Tx) clash() error {
 	if !tx.state.stage.all {
 		return nil
 	}
-	for name, f := range tx.files {
+	for name, f := range tx.files.all() {
 		if f.staged != inTree {
 			return errAlike(name)
 		}

@@ -83,6 +83,7 @@ type Site struct {
 	byPath         map[string]string   // a content file below content/ → the address of its page
 	bySegment      map[string]string   // the last part of a page's address → the first such address
 	order          []Page              // all pages and files, by address
+	claimed        []int32             // as they were claimed, their places in order; nil where something is wrong with an address
 	diags          []diag.Diagnostic
 	kept           map[string]KeptBack // by the slug of the article
 	doubles        map[string]bool     // slugs that two articles claim
