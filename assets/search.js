@@ -313,7 +313,7 @@
     fill('title', marked(hit.t, looked, kind === 'statement' ? 320 : Infinity));
     if (hit.l) link.lang = hit.l;
     if (hit.l) link.dir = 'auto';
-    if (hit.p) for (const mark of li.querySelectorAll('.mark')) mark.remove();
+    if (hit.p) for (const mark of li.querySelectorAll('.marks')) mark.remove();
     fill('text', hit.x ? marked(hit.x, looked, 200) : []);
     if (told) {
       const [first, ...rest] = facts;
@@ -363,7 +363,7 @@
     const {found, looked, partly, more} = answered, r = await root(), by = Object.fromEntries(kinds.map(k => [k, []]));
     for (const n of found) by[kindOf(r, n)].push(n);
     explain(question, answered);
-    const chosen = kinds.filter(k => !filters.kind || k === filters.kind), main = make('div', {className: 'main'}), side = make('div', {className: 'side'});
+    const chosen = kinds.filter(k => !filters.kind || k === filters.kind), main = make('div', {className: 'hits-main'}), side = make('div', {className: 'hits-side'});
     const sections = [];
     for (const kind of ['term', 'person', 'statement', 'article', 'source']) {
       if (!chosen.includes(kind) || !by[kind].length) continue;

@@ -124,7 +124,7 @@ func (x *indexer) articles() {
 		}
 		for _, q := range a.Quotes {
 			d.Keys = append(d.Keys, search.BySpeaker.Of(q.Speaker.Slug))
-			for _, t := range q.Terms {
+			for _, t := range q.Terms() {
 				d.Keys = append(d.Keys, search.ByTerm.Of(t.Slug.Value))
 			}
 		}
@@ -156,7 +156,7 @@ func (x *indexer) statements() {
 			continue
 		}
 		n := len(x.Site.Terms)
-		if terms := e.Quote.Terms; len(terms) > 0 {
+		if terms := e.Quote.Terms(); len(terms) > 0 {
 			n = int(terms[0].Number)
 		}
 		byTerm[n] = append(byTerm[n], e.Quote.Statement)
@@ -175,13 +175,13 @@ func (x *indexer) statement(q *site.Quote) {
 		verdict = x.Locale.Say("standing.found") + " " + verdict
 	}
 	d := search.Document{Kind: search.Statement, Title: q.Words(), Address: site.Href("", q.Address()),
-		Facts:    []string{q.Speaker.Name, q.Venue.Value, x.Locale.Date(q.Date.Date), verdict},
+		Facts:    []string{q.Speaker.Name, q.Venue().Value, x.Locale.Date(q.Date.Date), verdict},
 		Language: cmp.Or(q.Language.Value, q.Article.Language.Value, x.Site.Language), Keys: []string{search.BySpeaker.Of(q.Speaker.Slug)}, Paraphrase: q.Paraphrase}
 	if d.Language != x.Site.Language {
 		d.Shown = d.Language
 	}
-	d.Fields = []search.Field{{Level: search.InSummary, Text: d.Title}, {Level: search.InWords, Text: q.Speaker.Name}, {Text: q.Venue.Value}, {Text: x.Engine.Plain(q.Note.Value)}}
-	for _, t := range q.Terms {
+	d.Fields = []search.Field{{Level: search.InSummary, Text: d.Title}, {Level: search.InWords, Text: q.Speaker.Name}, {Text: q.Venue().Value}, {Text: x.Engine.Plain(q.Note().Value)}}
+	for _, t := range q.Terms() {
 		d.Keys = append(d.Keys, search.ByTerm.Of(t.Slug.Value))
 	}
 	if year, ok := q.Date.Year(); ok {
