@@ -45,7 +45,7 @@ type Page struct {
 	Person      *Person      // on person
 	Source      *Source      // on source
 	Topic       Link         // on topic
-	Lead        *Article     // on home: the latest article
+	Lead        *Article     // on home: the latest article in the site's language
 	Articles    []Article    // on home (the latest but the Lead), articles, topic
 	Latest      []*Quote     // on home: the last statements, the newest first
 	Statements  Count        // on home: all statements, on the pages by year
