@@ -46,7 +46,9 @@ func eachString(v reflect.Value, change func(string) string) {
 			}
 		}
 	case reflect.Pointer:
-		eachString(v.Elem(), change)
+		if v.Interface() != any(noSeldom) { // nobody writes to that
+			eachString(v.Elem(), change)
+		}
 	case reflect.Struct:
 		switch v.Type() {
 		case reflect.TypeFor[edtf.Date](), reflect.TypeFor[diag.Pos](): // a date has memory of its own

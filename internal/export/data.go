@@ -46,7 +46,7 @@ func (f *file) statementOf(st *site.Statement) statement {
 	if q.Paraphrase {
 		v.Kind = "paraphrase"
 	}
-	for _, t := range q.Terms {
+	for _, t := range q.Terms() {
 		v.Terms = append(v.Terms, t.Slug.Value)
 	}
 	if c := f.Checked(q); c != nil {

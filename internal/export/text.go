@@ -28,8 +28,13 @@ func (f *file) newText(w io.Writer, language string) *text {
 
 // paragraph writes what there is of some parts, one after another, as a paragraph.
 func (t *text) paragraph(parts ...string) {
-	if s := strings.Join(parts, ""); s != "" {
-		_, _ = t.WriteString(s + "\n\n")
+	size := 0
+	for _, s := range parts {
+		size += len(s)
+		_, _ = t.WriteString(s)
+	}
+	if size > 0 {
+		_, _ = t.WriteString("\n\n")
 	}
 }
 
@@ -125,7 +130,7 @@ func (t *text) list(a *site.Article, attrs []markdown.Attr) {
 	l := t.Locale
 	for _, q := range a.Quotes {
 		if slices.ContainsFunc(attrs, func(x markdown.Attr) bool {
-			return x.Key == "speaker" && x.Value != q.Speaker.Slug || x.Key == "term" && !slices.ContainsFunc(q.Terms, func(u *site.Term) bool { return u.Slug.Value == x.Value })
+			return x.Key == "speaker" && x.Value != q.Speaker.Slug || x.Key == "term" && !slices.ContainsFunc(q.Terms(), func(u *site.Term) bool { return u.Slug.Value == x.Value })
 		}) {
 			continue
 		}
@@ -160,7 +165,7 @@ func (t *text) quoted(s string) {
 func (t *text) terms(a *site.Article) {
 	seen := map[*site.Term]bool{}
 	for _, q := range a.Quotes {
-		for _, x := range q.Terms {
+		for _, x := range q.Terms() {
 			if seen[x] {
 				continue
 			}

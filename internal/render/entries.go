@@ -103,7 +103,7 @@ func (m *pageInTheMaking) termsOn(a *site.Article) []*site.Term {
 	}
 	if a != nil {
 		for _, q := range a.Quotes {
-			for _, t := range q.Terms {
+			for _, t := range q.Terms() {
 				numbers[t.Number] = true
 			}
 		}

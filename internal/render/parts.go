@@ -228,7 +228,7 @@ func (m *pageInTheMaking) filters(entries []site.Entry, whole bool) *view.Filter
 		counts := map[*site.Term]int{}
 		for _, e := range entries {
 			if e.Quote != nil {
-				for _, t := range e.Quote.Terms {
+				for _, t := range e.Quote.Terms() {
 					counts[t]++
 				}
 			}

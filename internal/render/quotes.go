@@ -209,7 +209,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 		key = "quote.summary-paraphrased"
 	}
 	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words())
-	v.Terms = m.definitions(q.Terms)
+	v.Terms = m.definitions(q.Terms())
 	v.CiteScript = m.href(m.assets.Name("cite.js"))
 	card := m.articleCard(q.Article)
 	v.Article = &card
@@ -238,14 +238,14 @@ func (m *pageInTheMaking) stretches(q *site.Quote, limit int, only *site.Term) [
 			end = strings.LastIndex(text, " …")
 		}
 	}
-	list := make([]view.Stretch, 0, 2*len(q.Mentions)+1)
+	list := make([]view.Stretch, 0, 2*len(q.Mentions())+1)
 	at := 0
-	for i, mention := range q.Mentions {
+	for i, mention := range q.Mentions() {
 		if int(mention.To) > end {
 			break
 		}
 		term := m.site.Terms[mention.Term]
-		if only != nil && only != term || slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
+		if only != nil && only != term || slices.ContainsFunc(q.Mentions()[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
 			continue
 		}
 		if int(mention.From) > at {

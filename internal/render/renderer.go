@@ -212,7 +212,7 @@ func (p *Press) Forged() []diag.Diagnostic { return telling.Forged(p.site, p.wor
 func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
 	f := p.files
 	f.Checked = checked
-	statements := new(memo[*site.Quote, string]) // the newest stand in many feeds, and each feed has two forms
+	statements := &recent[*site.Quote, string]{most: 1000} // the newest stand in many feeds, and each feed has two forms
 	f.Statement = func(q *site.Quote) string {
 		return statements.get(q, func(q *site.Quote) string { return p.statement(q, checked) })
 	}

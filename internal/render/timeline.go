@@ -101,7 +101,7 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	}
 	if opt.filters {
 		v.By = e.Quote.Speaker.Slug
-		for i, t := range e.Quote.Terms {
+		for i, t := range e.Quote.Terms() {
 			if i > 0 {
 				v.Terms += " "
 			}

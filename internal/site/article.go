@@ -21,6 +21,8 @@ type Article struct {
 	Topics    []*Topic
 	Editions  []*Article // the same article in all its languages, the original first; nil where there is one alone
 	original  *Article   // that it translates; nil for none
+	terms     []*Term    // of all its quotes, see Quote.Terms
+	mentions  []Mention  // and these
 	events    []*Event
 	number    int               // its place in Site.Articles
 	byID      map[string]*Quote // where they are many

@@ -20,16 +20,27 @@ type Quote struct {
 	Speaker   *Speaker
 	Source    *Source // nil where it names none that has a file
 	Role      string
-	Terms     []*Term // that its words use, or that its front matter names
 	Statement *Statement
-	Mentions  []Mention // where Words name terms, in order
-	key       uint64    // of its words' one form; 0 without words
-	fit       uint64    // of its words as they fit into other sentences; 0 where they are few
-	Index     int32     // its place in the article's front matter
-	rank      int32     // its place among the quotes and events of all articles, the oldest article first
-	size      int32     // see dataSize
-	isLine    bool      // its text is one line as it is written
-	Bare      bool      // its words and what is shown with them are not in memory: see Fact
+	terms     stretch // in those of its article
+	mentions  stretch
+	key       uint64 // of its words' one form; 0 without words
+	fit       uint64 // of its words as they fit into other sentences; 0 where they are few
+	Index     int32  // its place in the article's front matter
+	rank      int32  // its place among the quotes and events of all articles, the oldest article first
+	size      int32  // see dataSize
+	isLine    bool   // its text is one line as it is written
+	Bare      bool   // its words and what is shown with them are not in memory: see Fact
+}
+
+// stretch is a part of what an article has of all its quotes.
+type stretch struct{ from, to int32 }
+
+// Terms are those that its words use, or that its front matter names.
+func (q *Quote) Terms() []*Term { return q.Article.terms[q.terms.from:q.terms.to:q.terms.to] }
+
+// Mentions are where Words name terms, in order.
+func (q *Quote) Mentions() []Mention {
+	return q.Article.mentions[q.mentions.from:q.mentions.to:q.mentions.to]
 }
 
 // Words gives its text on one line. A bare quote has none, and a page that would show them must not be made.
@@ -156,6 +167,7 @@ func (s *Site) findTerms() {
 			for i := w; i < len(s.Articles); i += work {
 				a := s.Articles[i]
 				if before := s.known(a); before != nil {
+					a.terms, a.mentions = before.terms, before.mentions
 					for k, q := range a.Quotes {
 						q.copyWords(before.Quotes[k])
 						q.size = int32(dataSize(q)) // its speaker's file may be another
@@ -169,7 +181,7 @@ func (s *Site) findTerms() {
 	wg.Wait()
 }
 
-// finding is what is found in the words of an article's quotes, which then has its lists in one piece.
+// finding is what is found in the words of an article's quotes.
 type finding struct {
 	terms    []*Term
 	mentions []Mention
@@ -180,16 +192,14 @@ func (s *Site) termsOf(a *Article, found *finding) {
 	found.terms, found.mentions = found.terms[:0], found.mentions[:0]
 	allowed := s.Allowed(a)
 	for _, q := range a.Quotes {
-		terms, mentions := len(found.terms), len(found.mentions)
+		q.terms.from, q.mentions.from = int32(len(found.terms)), int32(len(found.mentions))
 		if !s.recall(q, found) {
 			s.findIn(q, allowed, found)
 		}
-		q.Terms, q.Mentions = found.terms[terms:], found.mentions[mentions:]
+		q.terms.to, q.mentions.to = int32(len(found.terms)), int32(len(found.mentions))
 	}
-	terms, mentions := slices.Clone(found.terms), slices.Clone(found.mentions)
+	a.terms, a.mentions = slices.Clone(found.terms), slices.Clone(found.mentions)
 	for _, q := range a.Quotes {
-		n, m := len(q.Terms), len(q.Mentions)
-		q.Terms, q.Mentions, terms, mentions = terms[:n:n], mentions[:m:m], terms[n:], mentions[m:]
 		if !q.Bare {
 			q.size = int32(dataSize(q))
 		}
@@ -198,7 +208,7 @@ func (s *Site) termsOf(a *Article, found *finding) {
 
 // copyWords takes over what was found in the same words before.
 func (q *Quote) copyWords(before *Quote) {
-	q.Mentions, q.Terms, q.key, q.fit, q.isLine = before.Mentions, before.Terms, before.key, before.fit, before.isLine
+	q.mentions, q.terms, q.key, q.fit, q.isLine = before.mentions, before.terms, before.key, before.fit, before.isLine
 }
 
 // oneLine gives a text with one space where it has white space, and none at its ends; the same text where it is so already.
@@ -234,8 +244,8 @@ func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
 			add(s.terms[slug.Value])
 		}
 	}
-	if s.Matcher != nil {
-		for hit := range s.Matcher.In(q.Words(), allowed) {
+	if m := s.Matcher(cmp.Or(q.Language.Value, q.Article.Language.Value)); m != nil {
+		for hit := range m.In(q.Words(), allowed) {
 			add(s.Terms[hit.Term])
 			found.mentions = append(found.mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}

@@ -67,7 +67,7 @@ func (a *Article) matter() matter {
 	for _, q := range a.Quotes {
 		all.statements = appendNew(all.statements, q.Statement)
 		all.speakers = appendNew(all.speakers, q.Speaker)
-		for _, t := range q.Terms {
+		for _, t := range q.Terms() {
 			all.terms = appendNew(all.terms, t)
 		}
 	}
@@ -214,7 +214,7 @@ func (s *Site) joinTermArticles() {
 	s.articlesByTerm = make([][]*Article, len(s.Terms))
 	for _, a := range s.Articles {
 		for _, q := range a.Quotes {
-			for _, t := range q.Terms {
+			for _, t := range q.Terms() {
 				if list := s.articlesByTerm[t.Number]; len(list) == 0 || list[len(list)-1] != a {
 					s.articlesByTerm[t.Number] = append(list, a)
 				}

@@ -89,7 +89,7 @@ func (s *Site) Homes(q *Quote) []string {
 	if q.Source != nil {
 		homes = append(homes, q.Source.Address)
 	}
-	for _, t := range q.Terms {
+	for _, t := range q.Terms() {
 		homes = append(homes, t.Address)
 	}
 	for _, t := range q.Article.Topics {

@@ -43,7 +43,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		}
 		return t
 	}
-	in.Terms = &markdown.Terms{Matcher: s.Site.Matcher,
+	in.Terms = &markdown.Terms{Matcher: s.Site.Matcher(h.Language.Value),
 		Slug: func(n int32) string { return s.Site.Terms[n].Slug.Value },
 		Find: func(slug string) (int32, bool) {
 			t := s.Site.Term(slug)
