@@ -8,8 +8,10 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
+	"github.com/gloss-press/gloss/internal/keep"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/publish"
 	"github.com/gloss-press/gloss/internal/render"
@@ -29,6 +31,8 @@ type job struct {
 	tx     *publish.Tx // nil where nothing will be published
 	look   *inspection // nil but for Inspect
 	memory *memory     // nil where nothing is kept, nor recorded
+	kept   *keep.Store // nil where nothing will be published
+	shown  *card.Look  // of cards
 
 	overseer *overseer
 	workers  sync.WaitGroup // those of one round

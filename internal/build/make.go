@@ -24,6 +24,8 @@ func (j *job) render(p site.Page, in render.Inputs) {
 		j.copy(p)
 	case j.look != nil && (j.press == nil || !j.look.all && !in.Reading.NeedsPage()):
 	case j.tx == nil && !p.Kind.IsLaidOut(): // nothing can be wrong with it
+	case p.Kind == site.CardFile:
+		j.card(p, in)
 	case p.Kind.Large:
 		j.fail(j.stream(p, in))
 	default:

@@ -22,6 +22,7 @@ type Config struct {
 	License           String
 	HTML              Bool
 	QuotePages        Bool
+	NoCards           Bool
 	CorrectionsPolicy String
 }
 
@@ -36,6 +37,7 @@ var configKeys = table("site.yaml", "the top level of content/site.yaml", []row[
 	key("license", short(plain), func(c *Config) *String { return &c.License }, "under which the texts are published: a name or an address", "copyright licence rights"),
 	key("html", truth, func(c *Config) *Bool { return &c.HTML }, "`true` lets HTML in Markdown through", "unsafe raw_html"),
 	key("quote_pages", truth, func(c *Config) *Bool { return &c.QuotePages }, "`true` gives each quote a page of its own, to share", ""),
+	key("cards", notOff, func(c *Config) *Bool { return &c.NoCards }, "`on` (default) draws a picture by which each article and quote is shown where it is shared; `off` draws none", "social_cards og_image opengraph"),
 	key("corrections_policy", upTo(limit.Short, plain), func(c *Config) *String { return &c.CorrectionsPolicy }, "a sentence (Markdown), or the address of a page", ""),
 }, map[string]string{
 	"theme":  "Gloss has no themes: a site's own files in layouts/ and assets/ replace the built-in ones",

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
@@ -51,6 +52,7 @@ type edition struct {
 // press makes pages of HTML: *render.Press.
 type press interface {
 	Page(render.Writer, site.Page, render.Inputs) []diag.Diagnostic
+	Card(site.Page, render.Inputs) *card.Card
 	Texts(subject any) ([]diag.Diagnostic, []markdown.Outside)
 	Files(checked func(*site.Quote) *verdict.Checked) export.Files
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/site"
@@ -136,6 +137,9 @@ func (a Assets) Name(file string) string {
 	}
 	return path.Join("assets", file)
 }
+
+// Look gives what the cards of the site have alike: the colours of its style sheet.
+func (a Assets) Look() *card.Look { return card.LookOf(a.files[a.names["style.css"]]) }
 
 // Files gives the bytes of every asset by its address.
 func (a Assets) Files() map[string][]byte { return a.files }

@@ -82,6 +82,7 @@ func (m *pageInTheMaking) makeView() {
 		v.Frame = m.frame()
 	}
 	v.Dir = m.dir(v.Language)
+	m.sharing()
 	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
 

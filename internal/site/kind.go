@@ -122,6 +122,16 @@ var (
 			}
 		}
 	}})
+	CardFile = kind(Kind{Address: "card.png", absolute: true, claim: func(c *claims) { // *Article or *Quote: the picture by which its page is shown elsewhere
+		if c.site.Config.NoCards.Value {
+			return
+		}
+		for _, p := range c.list {
+			if p.page.Kind == ArticlePage || p.page.Kind == QuotePage {
+				c.own(p.page.Address+c.kind.Address, p.page.Subject)
+			}
+		}
+	}})
 	StatementsJSON = kind(Kind{Address: "data/statements.json", Large: true, claim: (*claims).data}) // *DataPart; nil: all, or the index of parts
 	StatementsCSV  = kind(Kind{Address: "data/statements.csv", Large: true, claim: (*claims).data})  // the same
 	GlossaryJSON   = kind(Kind{Address: "data/glossary.json"})

@@ -30,6 +30,8 @@ type Page struct {
 	Feeds       []Feed      // the page's other forms for feed readers
 	Image       string      // absolute address of a picture for previews elsewhere
 	ImageAlt    string      // what that picture shows
+	ImageWidth  int         // its width, in pixels; 0 where it is not known to be large
+	ImageHeight int         // its height
 	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
 	Annotations string      // address of annotations.jsonld, on an article
 	Body        HTML        // the page's own text: an article's, a term's longer explanation, a biography, a source in Markdown, a page's
