@@ -11,11 +11,11 @@ import (
 // card publishes a card.
 func (j *job) card(p site.Page, in render.Inputs) {
 	c := j.press.Card(p, in)
-	j.once(p, c.Key(j.shown), func() []byte { return card.Draw(c, j.shown) })
+	j.once(p, c.Key(j.shown), func() ([]byte, bool) { return card.Draw(c, j.shown), true })
 }
 
-// once publishes a file that takes long to make: as it stands, where that is certain to be what key says; else as it was kept; else made.
-func (j *job) once(p site.Page, key keep.Sum, make func() []byte) {
+// once publishes a file that takes long to make: as it stands, where that is certain to be what key says; else as it was kept; else made. make says whether that is to be kept.
+func (j *job) once(p site.Page, key keep.Sum, make func() (b []byte, lasts bool)) {
 	if sum, ok := j.kept.Sum(key); ok && !j.opt.NoCache {
 		stands, err := j.tx.KeepSum(p.File(), sum)
 		if j.fail(err); stands || err != nil {
@@ -26,8 +26,10 @@ func (j *job) once(p site.Page, key keep.Sum, make func() []byte) {
 			return
 		}
 	}
-	b := make()
-	j.kept.Put(key, b)
+	b, lasts := make()
+	if lasts {
+		j.kept.Put(key, b)
+	}
 	j.put(p.File(), b)
 }
 

@@ -14,15 +14,18 @@ type chosen struct {
 	carried     map[*site.Article]bool // by the feeds among then
 }
 
-// companions are, by the content file, what besides its page is made of a body.
+// companions are, by the content file, what besides its page is made of a body, and by a picture's file the smaller ones that are made of it.
 type companions map[string][]site.Page
 
-// of gives what is made of the body that a page shows, and with it.
+// of gives what is made of the body that a page shows, or of the picture that it is, and with it.
 func (c companions) of(p site.Page) []site.Page {
-	if !p.ShowsBody() {
-		return nil
+	switch {
+	case p.Kind == site.CopyPage:
+		return c[p.Subject.(string)]
+	case p.ShowsBody():
+		return c[p.ContentFile()]
 	}
-	return c[p.ContentFile()]
+	return nil
 }
 
 // carriedBy gives the articles that the feeds among pages carry; none where nothing will be published.

@@ -108,6 +108,9 @@ func (j *job) makeAll() error {
 			}
 		case p.Kind.Body && !p.Kind.IsHTML():
 			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
+		case p.Kind == site.ScaledFile:
+			of := p.Subject.(site.Scaled).File
+			beside[of] = append(beside[of], p)
 		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:
@@ -126,6 +129,10 @@ func (j *job) makeAll() error {
 	j.mentions, j.feeds, j.carried = map[string][]int32{}, map[*site.Article]string{}, c.carried
 	var bodies *site.Bodies
 	work := func(p site.Page) {
+		if p.Kind == site.CopyPage {
+			j.copy(p, beside.of(p))
+			return
+		}
 		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
 		j.render(p, in)
 		for _, file := range beside.of(p) {

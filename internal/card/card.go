@@ -55,7 +55,7 @@ const (
 	gap     = 40  // between the words and the foot
 	between = 48  // the least between the last line and the site's name
 
-	small, smallLine = 26, 35
+	small, smallLine = 28, 38
 	siteSize         = 27
 	leadSize         = 34
 	leadLine         = 46

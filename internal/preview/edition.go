@@ -90,7 +90,9 @@ func (e *edition) join(old *edition, paths []string) {
 			for _, folder := range []string{"content/", "static/"} {
 				rest, ok := strings.CutPrefix(name, folder)
 				if page, _ := e.Site.At(rest); ok && page.Kind == site.CopyPage {
-					e.touched[rest] = old.number + 1
+					for _, address := range append(e.Site.ScaledOf(rest), rest) {
+						e.touched[address] = old.number + 1
+					}
 				}
 			}
 		}

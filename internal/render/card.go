@@ -51,11 +51,11 @@ func (m *pageInTheMaking) cardOfQuote(c *card.Card, q *site.Quote) {
 	if !q.Paraphrase {
 		c.Marks = [2]string{m.locale.Say("marks.open"), m.locale.Say("marks.close")}
 	}
-	name := q.Speaker.Name
+	who := m.row(q.Speaker.Name, q.Role)
 	if via := m.by(q.Via.Value); via.Title != "" {
-		name = m.locale.Say("speaker.via", "speaker", name, "via", via.Title)
+		who = []card.Part{{Text: m.locale.Say("speaker.via", "speaker", who[0].Text+who[1].Text, "via", via.Title), Strong: true}}
 	}
-	c.Lines = [][]card.Part{m.row(name, q.Role), m.row("", m.locale.Row(q.Venue.Value, m.date(q.Date.Date).Text))}
+	c.Lines = [][]card.Part{who, m.row("", m.locale.Row(q.Venue.Value, m.date(q.Date.Date).Text))}
 	if m.in.Checked == nil {
 		return
 	}

@@ -36,7 +36,7 @@ const (
 // in Unicode form, since hosts and disks fold these, and where one would be a file and another a folder.
 func (s *Site) address(opt Options) {
 	copies := s.copies(opt)
-	list := withoutStandIns(s.claimants(copies), copies)
+	list := withoutStandIns(s.claimants(copies, opt.Widths), copies)
 	t := tree{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
 	s.order = make([]Page, 0, len(list))
 	for i := range list {
@@ -157,13 +157,14 @@ type claims struct {
 	site   *Site
 	kind   *Kind // whose turn it is
 	copies []string
+	widths func(file string) []int // of smaller pictures; nil: there are none
 	list   []claimant
 }
 
 // claimants lists every page that the files ask for or Gloss makes.
-func (s *Site) claimants(copies []string) []claimant {
+func (s *Site) claimants(copies []string, widths func(file string) []int) []claimant {
 	s.byPath = map[string]string{}
-	c := &claims{site: s, copies: copies}
+	c := &claims{site: s, copies: copies, widths: widths}
 	for _, k := range kinds {
 		switch c.kind = k; {
 		case k.absolute && s.Base == "":

@@ -146,6 +146,7 @@ var (
 	RedirectsFile = kind(Kind{Address: "_redirects"})
 	HeadersFile   = kind(Kind{Address: "_headers"})
 	NoJekyllFile  = kind(Kind{Address: ".nojekyll"})
+	ScaledFile    = kind(Kind{claim: scaledFiles})      // Scaled
 	CopyPage      = kind(Kind{claim: (*claims).copied}) // string: the path of a file that is published as it is
 )
 

@@ -104,6 +104,7 @@ type Image struct {
 	Alt     string // what it shows, for who doesn't see it; "" where it only adorns
 	Width   int    // in pixels; 0 where the file doesn't tell
 	Height  int    // the same
+	Set     string // the sizes in which it is there, for srcset, beside sizes; "" where it is there in one
 	Caption HTML   // what stands below it
 	Credit  string // who made it
 }
