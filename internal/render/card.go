@@ -122,7 +122,8 @@ func (m *pageInTheMaking) sharedBy(a *site.Article) {
 		return
 	}
 	v := m.view
-	if width, height := m.in.Size(address); width >= leastShared {
-		v.Image, v.ImageAlt, v.ImageWidth, v.ImageHeight = m.site.Absolute(address), a.Image.Alt.Value, width, height
+	if width, height := m.in.Size(address); width >= leastShared && m.site.Base != "" {
+		o := m.site.Offer(m.site.Absolute(""), address, width, height)
+		v.Image, v.ImageAlt, v.ImageWidth, v.ImageHeight = o.URL, a.Image.Alt.Value, o.Width, o.Height
 	}
 }
