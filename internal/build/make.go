@@ -41,7 +41,7 @@ func (j *job) render(p site.Page, in render.Inputs) {
 }
 
 // copy publishes a file as it is, with the smaller pictures that are made of it, or says why not.
-func (j *job) copy(p site.Page, smaller []site.Page) {
+func (j *job) copy(p site.Page, forms []site.Page) {
 	name := p.Subject.(string)
 	if j.tx == nil {
 		j.report(j.snap.WrongCopy(name))
@@ -51,7 +51,7 @@ func (j *job) copy(p site.Page, smaller []site.Page) {
 	j.memory.markIf(wrong, p)
 	if j.report(wrong); !diag.HasErrors(wrong) {
 		j.put(p.File(), b)
-		j.scale(p, b, smaller)
+		j.forms(p, b, forms)
 	}
 }
 

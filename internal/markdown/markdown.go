@@ -84,6 +84,7 @@ type Target struct {
 	Height   int
 	Picture  string // the address by which a page shows the picture, where that is another than Href
 	Set      string // the sizes in which it is there, as srcset has them; "" for the one
+	WebP     string // the same of WebP files
 }
 
 // Part is a piece of a body: HTML, or a slot.

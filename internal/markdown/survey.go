@@ -65,6 +65,9 @@ func (r *reading) look() {
 			t := r.follow(n.Destination, n.Pos())
 			n.Destination = []byte(cmp.Or(t.Picture, t.Href))
 			n.SetAttribute(sizeKey, sizes(t))
+			if t.WebP != "" {
+				n.SetAttribute(webpKey, t.WebP)
+			}
 			r.remarkPicture(n)
 		case *ast.AutoLink:
 			r.autoLink(n, own.state()&inOwnLink != 0)

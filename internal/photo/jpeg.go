@@ -190,3 +190,16 @@ func profiles(file []byte) (list []byte) {
 		}
 	}
 }
+
+// profile gives the profile of a JPEG file's colours; nil where these are those that a browser assumes.
+func profile(file []byte) (icc []byte) {
+	s := segments{rest: profiles(file)}
+	for {
+		const numbers = 2 // which part of the profile this is, and of how many
+		next, ok := s.next()
+		if !ok || len(next.data) < len(profileSign)+numbers {
+			return icc
+		}
+		icc = append(icc, next.data[len(profileSign)+numbers:]...)
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/limit"
@@ -114,12 +115,18 @@ func WidthsOf(h Head) (list []int) {
 // HeightOf gives the height of a smaller picture of a width.
 func (h Head) HeightOf(width int) int { return max(1, (2*h.Height*width+h.Width)/(2*h.Width)) }
 
+// Form is one of the forms in which a picture is offered.
+type Form struct {
+	Width int  // in pixels
+	WebP  bool // else of the kind that the picture is of
+}
+
 // busy has one picture be in memory at a time.
 var busy sync.Mutex
 
-// Scale makes smaller pictures of a JPEG or PNG file, of the same kind, each of one of the widths: ascending, and less than its own. They are turned as
-// they are shown. The error says that the file is broken, or of a kind that no smaller ones can be made of.
-func Scale(file []byte, widths []int) ([][]byte, error) {
+// Make makes forms of a JPEG or PNG file, none wider than it. They are turned as they are shown. The error says that the file is broken, or of a kind that
+// nothing can be made of.
+func Make(file []byte, forms []Form) ([][]byte, error) {
 	busy.Lock()
 	defer busy.Unlock()
 	h, ok, err := Read(file[:min(len(file), HeadSize)])
@@ -134,17 +141,21 @@ func Scale(file []byte, widths []int) ([][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := make([][]byte, len(widths))
+	made := make(map[Form][]byte, len(forms))
 	from := planesOf(picture)
-	for i := len(widths) - 1; i >= 0; i-- { // the larger first: of it the next is made
-		width, height := widths[i], h.HeightOf(widths[i])
+	for _, form := range slices.SortedFunc(slices.Values(forms), func(a, b Form) int { return b.Width - a.Width }) { // of the larger the next is made
+		width, height := form.Width, h.HeightOf(form.Width)
 		if h.Turn.across() {
 			width, height = height, width
 		}
 		from = from.scaled(width, height)
-		if list[i], err = from.turned(h.Turn).encode(file, h.PNG, picture); err != nil {
+		if made[form], err = from.turned(h.Turn).encode(file, h.PNG, form.WebP, picture); err != nil {
 			return nil, err
 		}
+	}
+	list := make([][]byte, len(forms))
+	for i, form := range forms {
+		list[i] = made[form]
 	}
 	return list, nil
 }

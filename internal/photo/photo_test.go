@@ -9,6 +9,8 @@ import (
 	"image/png"
 	"strings"
 	"testing"
+
+	_ "golang.org/x/image/webp" // for image.Decode
 )
 
 // quarters draws a picture whose corners are red, green, blue and white, from the left above on by rows.
@@ -95,7 +97,7 @@ func TestTurned(t *testing.T) {
 			if err != nil || !ok || h.Turn != turn || image.Pt(h.Width, h.Height) != wantSize || !h.Scalable {
 				t.Errorf("turn %d: %+v %v %v", turn, h, ok, err)
 			}
-			list, err := Scale(clean, []int{30, 60})
+			list, err := Make(clean, []Form{{Width: 30}, {Width: 60}})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -108,6 +110,19 @@ func TestTurned(t *testing.T) {
 					t.Errorf("turn %d: the smaller picture is to be turned again", turn)
 				}
 			}
+		}
+	}
+}
+
+// TestWebP writes a photograph that is turned as WebP, in its own width too.
+func TestWebP(t *testing.T) {
+	list, err := Make(exposed(asJPEG(t, quarters(120, 80)), 6, false), []Form{{80, true}, {40, true}, {40, false}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, width := range []int{80, 40, 40} {
+		if m := decoded(t, list[i]); corners(m) != "brwg" || m.Bounds().Dx() != width || bytes.HasPrefix(list[i], []byte("RIFF")) != (i < 2) {
+			t.Errorf("%d: %s of %v", i, corners(m), m.Bounds())
 		}
 	}
 }
@@ -125,7 +140,7 @@ func TestClean(t *testing.T) {
 	if !bytes.Contains(clean, profile) || !bytes.Equal(decoded(t, clean).(*image.YCbCr).Y, decoded(t, file).(*image.YCbCr).Y) {
 		t.Error("what a picture looks like is lost")
 	}
-	if list, err := Scale(clean, []int{20}); err != nil || !bytes.Contains(list[0], profile) {
+	if list, err := Make(clean, []Form{{Width: 20}}); err != nil || !bytes.Contains(list[0], profile) {
 		t.Error("a smaller picture has lost its colours", err)
 	}
 	for _, file := range [][]byte{file[:len(file)/2], asPNG(t, quarters(40, 30))[:60], []byte("\xff\xd8\xff"), []byte(pngSign)} {
@@ -169,7 +184,7 @@ func TestScale(t *testing.T) {
 	for i := range plain.Pix {
 		plain.Pix[i] = []byte{200, 100, 50, 128}[i%4]
 	}
-	list, err := Scale(asPNG(t, plain), []int{33})
+	list, err := Make(asPNG(t, plain), []Form{{Width: 33}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -183,11 +198,11 @@ func TestScale(t *testing.T) {
 	for i := range few.Pix {
 		few.Pix[i] = uint8(i / 10 % 3)
 	}
-	list, err = Scale(asPNG(t, few), []int{50})
+	list, err = Make(asPNG(t, few), []Form{{Width: 50}})
 	if small, ok := decoded(t, list[0]).(*image.Paletted); err != nil || !ok || len(small.Palette) != 3 {
 		t.Errorf("a graphic of three colours has others: %v", err)
 	}
-	if _, err := Scale([]byte("\xff\xd8\xff\xdb\x00\x03\x00"+strings.Repeat("x", 99)), []int{5}); err == nil {
+	if _, err := Make([]byte("\xff\xd8\xff\xdb\x00\x03\x00"+strings.Repeat("x", 99)), []Form{{Width: 5}}); err == nil {
 		t.Error("a broken file is scaled")
 	}
 }
@@ -208,7 +223,7 @@ func FuzzPhoto(f *testing.F) {
 			}
 		}
 		if ok && err == nil && h.Width*h.Height < 1<<16 && h.Width > 3 {
-			_, _ = Scale(file, []int{h.Width / 2})
+			_, _ = Make(file, []Form{{Width: h.Width / 2}})
 		}
 	})
 }

@@ -7,6 +7,8 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"image/png"
+
+	"github.com/gloss-press/gloss/internal/webp"
 )
 
 // quality is that of smaller JPEG pictures, from 1 to 100: what eyes see no difference at in photographs on screens.
@@ -102,9 +104,14 @@ func (p planes) image() image.Image {
 }
 
 // encode writes planes as a file of the kind of the one that they are made of, with its colours. A graphic of few colours keeps these.
-func (p planes) encode(of []byte, isPNG bool, picture image.Image) ([]byte, error) {
+func (p planes) encode(of []byte, isPNG, asWebP bool, picture image.Image) ([]byte, error) {
 	var b bytes.Buffer
 	m := p.image()
+	if asWebP {
+		flat := image.NewRGBA(m.Bounds())
+		draw.Draw(flat, flat.Rect, m, m.Bounds().Min, draw.Src)
+		return webp.Encode(flat, profile(of))
+	}
 	if isPNG {
 		if few, ok := picture.(*image.Paletted); ok {
 			m = painted(m, few.Palette)

@@ -90,7 +90,7 @@ func (e *edition) join(old *edition, paths []string) {
 			for _, folder := range []string{"content/", "static/"} {
 				rest, ok := strings.CutPrefix(name, folder)
 				if page, _ := e.Site.At(rest); ok && page.Kind == site.CopyPage {
-					for _, address := range append(e.Site.ScaledOf(rest), rest) {
+					for _, address := range append(e.Site.FormsOf(rest), rest) {
 						e.touched[address] = old.number + 1
 					}
 				}

@@ -140,12 +140,12 @@ func (e *edition) madeAt(ctx context.Context, address string) (*made, error) {
 		}
 		return m.with(b), nil
 	}
-	if smaller, ok := page.Subject.(site.Scaled); ok {
-		b, wrong := e.Copied(smaller.File)
+	if form, ok := page.Subject.(site.Scaled); ok {
+		b, wrong := e.Copied(form.File)
 		if diag.HasErrors(wrong) {
-			return &made{}, fmt.Errorf("%s: %s", smaller.File, wrong[0].Message)
+			return &made{}, fmt.Errorf("%s: %s", form.File, wrong[0].Message)
 		}
-		list, _ := e.Scale(smaller.File, b, []int{smaller.Width})
+		list, _ := e.Forms(form.File, b, []site.Scaled{form})
 		return m.with(list[0]), nil
 	}
 	out, err := e.set(ctx, page)

@@ -28,5 +28,5 @@ func (m *pageInTheMaking) image(from, file, alt string) *view.Image {
 		width, height = m.in.Size(address)
 	}
 	o := m.site.Offer(m.root, address, width, height)
-	return &view.Image{URL: o.URL, Alt: alt, Width: o.Width, Height: o.Height, Set: o.Set}
+	return &view.Image{URL: o.URL, Alt: alt, Width: o.Width, Height: o.Height, Set: o.Set, WebP: o.WebP}
 }

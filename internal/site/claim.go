@@ -36,7 +36,7 @@ const (
 // in Unicode form, since hosts and disks fold these, and where one would be a file and another a folder.
 func (s *Site) address(opt Options) {
 	copies := s.copies(opt)
-	list := withoutStandIns(s.claimants(copies, opt.Widths), copies)
+	list := withoutStandIns(s.claimants(copies, opt.Picture), copies)
 	t := tree{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
 	s.order = make([]Page, 0, len(list))
 	for i := range list {
@@ -154,17 +154,17 @@ func (s *Site) clash(a, b claimant) {
 
 // claims are the addresses that the kinds claim for their pages, one kind after the other.
 type claims struct {
-	site   *Site
-	kind   *Kind // whose turn it is
-	copies []string
-	widths func(file string) []int // of smaller pictures; nil: there are none
-	list   []claimant
+	site     *Site
+	kind     *Kind // whose turn it is
+	copies   []string
+	pictures func(file string) Picture // see Options
+	list     []claimant
 }
 
 // claimants lists every page that the files ask for or Gloss makes.
-func (s *Site) claimants(copies []string, widths func(file string) []int) []claimant {
+func (s *Site) claimants(copies []string, pictures func(file string) Picture) []claimant {
 	s.byPath = map[string]string{}
-	c := &claims{site: s, copies: copies, widths: widths}
+	c := &claims{site: s, copies: copies, pictures: pictures}
 	for _, k := range kinds {
 		switch c.kind = k; {
 		case k.absolute && s.Base == "":

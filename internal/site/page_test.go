@@ -23,7 +23,7 @@ func TestContentFiles(t *testing.T) {
 		}
 	}
 	s := New(list, Options{BaseURL: "https://example.org/", Future: true, Others: []string{"static/CNAME", "content/articles/map.png"},
-		Widths: func(string) []int { return []int{480} }})
+		Picture: func(string) Picture { return Picture{Widths: []int{480}} }})
 	shown := map[string]string{}
 	for _, test := range []struct {
 		address, file string

@@ -8,16 +8,17 @@ import (
 
 // TestOffer has pictures of several widths offered, and where they stand beside each other an address that is claimed twice told.
 func TestOffer(t *testing.T) {
-	widths := map[string][]int{"content/articles/a, b.jpg": {480}, "content/articles/wide.png": {480, 960, 1600}, "static/wide.png": {480}}
+	pictures := map[string]Picture{"content/articles/a, b.jpg": {800, []int{480}, true}, "content/articles/wide.png": {4000, []int{480, 960, 1600}, false}, "static/wide.png": {800, []int{480}, false}}
 	others := []string{"content/articles/a, b.jpg", "content/articles/wide.png", "content/articles/small.jpg", "static/wide.png"}
-	opt := Options{Others: others, Widths: func(file string) []int { return widths[file] }}
-	list, _ := files{"articles/a.md": article("2014")}.parsed(t)
+	opt := Options{Others: others, Picture: func(file string) Picture { return pictures[file] }}
+	list, _ := files{"articles/a.md": article("2014"), "site.yaml": "images: {webp: true}"}.parsed(t)
 	s := New(list, opt)
 	for address, want := range map[string]Offer{
-		"articles/small.jpg": {"../../articles/small.jpg", 400, 300, ""},
-		"articles/a, b.jpg":  {"../../articles/a,%20b.jpg", 800, 600, "../../articles/a%2C%20b-480w.jpg 480w, ../../articles/a%2C%20b.jpg 800w"},
-		"articles/wide.png":  {"../../articles/wide-1600w.png", 1600, 1201, "../../articles/wide-480w.png 480w, ../../articles/wide-960w.png 960w, ../../articles/wide-1600w.png 1600w"},
-		"wide.png":           {"../../wide.png", 800, 600, ""},
+		"articles/small.jpg": {"../../articles/small.jpg", 400, 300, "", ""},
+		"articles/a, b.jpg": {"../../articles/a,%20b.jpg", 800, 600, "../../articles/a%2C%20b-480w.jpg 480w, ../../articles/a%2C%20b.jpg 800w",
+			"../../articles/a%2C%20b-480w.jpg.webp 480w, ../../articles/a%2C%20b-800w.jpg.webp 800w"},
+		"articles/wide.png": {"../../articles/wide-1600w.png", 1600, 1201, "../../articles/wide-480w.png 480w, ../../articles/wide-960w.png 960w, ../../articles/wide-1600w.png 1600w", ""},
+		"wide.png":          {"../../wide.png", 800, 600, "", ""},
 	} {
 		width, height := cmp.Or(want.Width, 1), want.Height
 		if width == 1600 {

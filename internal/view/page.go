@@ -105,6 +105,7 @@ type Image struct {
 	Width   int    // in pixels; 0 where the file doesn't tell
 	Height  int    // the same
 	Set     string // the sizes in which it is there, for srcset, beside sizes; "" where it is there in one
+	WebP    string // the same of WebP files, for a source of a picture; "" where there are none
 	Caption HTML   // what stands below it
 	Credit  string // who made it
 }

@@ -41,7 +41,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		if media.IsPicture(strings.ToLower(path.Ext(t.Address))) {
 			width, height := s.PictureSize(t.Address)
 			o := s.Site.Offer(root, t.Address, width, height)
-			if t.Width, t.Height, t.Set = o.Width, o.Height, o.Set; o.Set != "" {
+			if t.Width, t.Height, t.Set, t.WebP = o.Width, o.Height, o.Set, o.WebP; o.Set != "" {
 				t.Picture = o.URL
 			}
 		}

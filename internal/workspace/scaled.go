@@ -11,6 +11,7 @@ import (
 	"github.com/gloss-press/gloss/internal/disk"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/photo"
+	"github.com/gloss-press/gloss/internal/site"
 )
 
 // seenHead is what the header of a picture says, as long as its file is the same.
@@ -47,13 +48,13 @@ func (s *Snapshot) head(name string) (photo.Head, bool, error) {
 	return seen.head, seen.ok, seen.err
 }
 
-// widthsOf gives the widths of the smaller pictures that are made of one.
-func (s *Snapshot) widthsOf(name string) []int {
+// pictureOf says what smaller pictures are made of one.
+func (s *Snapshot) pictureOf(name string) site.Picture {
 	h, ok, err := s.head(name)
 	if !ok || err != nil {
-		return nil
+		return site.Picture{}
 	}
-	return photo.WidthsOf(h)
+	return site.Picture{Width: h.Width, Widths: photo.WidthsOf(h), Photograph: !h.PNG}
 }
 
 // wrongHead tells what is wrong with a picture by its header.
@@ -72,17 +73,16 @@ func brokenPicture(name string) diag.Diagnostic {
 	return diag.Diagnostic{Span: diag.At(name, diag.Pos{Line: 1, Col: 1}), Code: diag.Asset, Message: "this picture is broken: its file ends too early, or is no picture", Hint: "save it anew"}
 }
 
-// Scale makes smaller pictures of one that Copied gave, each of one of the widths. Of one that no smaller ones can be made of they are the picture itself,
-// and it is told.
-func (s *Snapshot) Scale(name string, b []byte, widths []int) ([][]byte, []diag.Diagnostic) {
-	list, err := photo.Scale(b, widths)
+// Forms makes forms of a picture that Copied gave. Of one that nothing can be made of they are the picture itself, and it is told.
+func (s *Snapshot) Forms(name string, b []byte, forms []site.Scaled) ([][]byte, []diag.Diagnostic) {
+	var want []photo.Form
+	for _, f := range forms {
+		want = append(want, photo.Form{Width: f.Width, WebP: f.WebP})
+	}
+	list, err := photo.Make(b, want)
 	if err == nil {
 		return list, nil
 	}
-	for range widths {
-		list = append(list, b)
-	}
-	d := diag.Diagnostic{Span: diag.At(name, diag.Pos{Line: 1, Col: 1}), Severity: diag.Warning, Code: diag.Asset,
-		Message: "no smaller pictures can be made of this one: " + err.Error(), Hint: "save it anew, as an ordinary JPEG or PNG file"}
-	return list[len(list)-len(widths):], []diag.Diagnostic{d}
+	return slices.Repeat([][]byte{b}, len(forms)), []diag.Diagnostic{{Span: diag.At(name, diag.Pos{Line: 1, Col: 1}), Severity: diag.Warning, Code: diag.Asset,
+		Message: "no smaller pictures can be made of this one: " + err.Error(), Hint: "save it anew, as an ordinary JPEG or PNG file"}}
 }

@@ -98,7 +98,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 
 // options are those of the Site.
 func (s *Snapshot) options() site.Options {
-	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Widths: s.widthsOf, Make: s.opt.Make}
+	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Picture: s.pictureOf, Make: s.opt.Make}
 	if s.opt.Aside != nil {
 		opt.Facts = s.opt.Aside.Facts
 	}
