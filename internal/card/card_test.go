@@ -3,6 +3,7 @@ package card
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"flag"
 	"fmt"
 	"image"
@@ -179,6 +180,46 @@ func TestLook(t *testing.T) {
 	} {
 		if got := LookOf([]byte(sheet)).Ink; got != want {
 			t.Errorf("%s: %v, want %v", sheet, got, want)
+		}
+	}
+}
+
+// TestGround draws on a picture of the site's own, and on none of another size.
+func TestGround(t *testing.T) {
+	ground := image.NewRGBA(image.Rect(0, 0, Width, Height))
+	for i := range ground.Pix {
+		ground.Pix[i] = []byte{20, 40, 90, 255}[i%4]
+	}
+	var file, small bytes.Buffer
+	if err := errors.Join(png.Encode(&file, ground), png.Encode(&small, ground.SubImage(image.Rect(0, 0, 9, 9)))); err != nil {
+		t.Fatal(err)
+	}
+	l := LookOf([]byte(":root{--ink:white}"))
+	if err := l.On(file.Bytes()); err != nil {
+		t.Fatal(err)
+	}
+	all := examples()
+	picture, err := png.Decode(bytes.NewReader(Draw(all["one word"], l)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	inked := 0
+	for y := range Height {
+		for x := range Width {
+			if r, _, _, _ := picture.At(x, y).RGBA(); r>>8 == 255 {
+				inked++
+			}
+		}
+	}
+	if r, g, b, _ := picture.At(3, 3).RGBA(); r>>8 != 20 || g>>8 != 40 || b>>8 != 90 || inked < 1000 {
+		t.Errorf("%d %d %d, %d dots of ink", r>>8, g>>8, b>>8, inked)
+	}
+	if all["one word"].Key(l) == all["one word"].Key(LookOf([]byte(":root{--ink:white}"))) {
+		t.Error("a card on a picture has the key of one without")
+	}
+	for want, b := range map[string][]byte{"it has 9 × 9 pixels": small.Bytes(), "it is no PNG or JPEG file": nil, "its file is broken": file.Bytes()[:99]} {
+		if err := new(Look).On(b); err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
 }

@@ -1,8 +1,15 @@
 package card
 
 import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
 	"image"
 	"image/color"
+	"image/draw"
+	_ "image/jpeg" // for image.Decode
+	_ "image/png"
 	"strconv"
 	"strings"
 
@@ -14,7 +21,7 @@ import (
 // Look is what all cards of a site have alike.
 type Look struct {
 	Paper, Ink, Soft, Accent color.NRGBA
-	Ground                   image.Image // under all that is drawn, Width × Height; nil: Paper
+	Ground                   *image.RGBA // under all that is drawn, Width × Height; nil: Paper
 	sum                      [32]byte    // of the file of Ground
 }
 
@@ -32,6 +39,26 @@ func LookOf(sheet []byte) *Look {
 		}
 	}
 	return l
+}
+
+// On has cards be drawn on a picture, a PNG or JPEG file of their size. The error says what is wrong with it.
+func (l *Look) On(file []byte) error {
+	c, _, err := image.DecodeConfig(bytes.NewReader(file))
+	if err != nil {
+		return errors.New("it is no PNG or JPEG file")
+	}
+	if c.Width != Width || c.Height != Height {
+		return fmt.Errorf("it has %d × %d pixels", c.Width, c.Height)
+	}
+	ground, _, err := image.Decode(bytes.NewReader(file))
+	if err != nil {
+		return errors.New("its file is broken")
+	}
+	l.Ground = image.NewRGBA(image.Rect(0, 0, Width, Height))
+	draw.Draw(l.Ground, l.Ground.Rect, image.NewUniform(l.Paper), image.Point{}, draw.Src)
+	draw.Draw(l.Ground, l.Ground.Rect, ground, ground.Bounds().Min, draw.Over)
+	l.sum = sha256.Sum256(file)
+	return nil
 }
 
 // tokens are the values of a sheet's root, by their names.
@@ -168,17 +195,15 @@ func mix(under, over color.NRGBA, level int) color.NRGBA {
 
 // over lays dots over the ground.
 func (l *Look) over(dots *image.Paletted) image.Image {
-	out := image.NewNRGBA(dots.Rect)
-	colours := l.colours()
-	for y := range Height {
-		for x := range Width {
-			under := color.NRGBAModel.Convert(l.Ground.At(l.Ground.Bounds().Min.X+x, l.Ground.Bounds().Min.Y+y)).(color.NRGBA)
-			if dot := int(dots.ColorIndexAt(x, y)); dot > 0 {
-				under = mix(under, colours[1+(dot-1)/levels], (dot-1)%levels+1)
-			}
-			under.A = 0xff
-			out.SetNRGBA(x, y, under)
+	out, colours := image.NewRGBA(dots.Rect), l.colours()
+	copy(out.Pix, l.Ground.Pix)
+	for i, dot := range dots.Pix {
+		if dot == 0 {
+			continue
 		}
+		at := out.Pix[4*i : 4*i+4]
+		c := mix(color.NRGBA{at[0], at[1], at[2], 0xff}, colours[1+int(dot-1)/levels], int(dot-1)%levels+1)
+		at[0], at[1], at[2] = c.R, c.G, c.B
 	}
 	return out
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"image"
 	"image/png"
+	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -113,20 +114,35 @@ func (p *press) cut(f family, parts []Part, width, size, most int) (list []setLi
 
 // longest gives the most words of parts, with " …" behind them, that fit.
 func longest(parts []Part, fit func([]Part) bool) []Part {
-	low, high := 0, 0 // that many words fit; that many don't
-	for _, part := range parts {
-		high += len(strings.Fields(part.Text)) + 1
+	if fit(parts) {
+		return parts
 	}
-	best := []Part{{Text: "…"}}
-	for low+1 < high {
-		n := (low + high) / 2
-		if tried := first(parts, n); fit(tried) {
-			low, best = n, tried
-		} else {
-			high = n
+	words, letters := 0, 0
+	for _, part := range parts {
+		words += len(strings.Fields(part.Text)) + 1
+		letters += utf8.RuneCountInString(part.Text)
+	}
+	cut := func(n int, take func([]Part, int) []Part) []Part {
+		fits := sort.Search(n, func(n int) bool { return !fit(take(parts, n+1)) })
+		return take(parts, fits)
+	}
+	if best := cut(words, first); len(best) > 1 {
+		return best
+	}
+	return cut(letters, firstLetters) // of a word that is too long
+}
+
+// firstLetters gives the first n letters of parts, and "…".
+func firstLetters(parts []Part, n int) (list []Part) {
+	for _, part := range parts {
+		letters := []rune(part.Text)
+		part.Text = string(letters[:min(n, len(letters))])
+		list = append(list, part)
+		if n -= len(letters); n <= 0 {
+			break
 		}
 	}
-	return best
+	return append(list, Part{Text: "…"})
 }
 
 // first gives the first n words of parts, and "…".
@@ -246,12 +262,12 @@ func (p *press) words(bottom int) {
 	most := (bottom - top) / step.line
 	for _, s := range sizes {
 		n := (bottom - top) / s.line
-		if lines = p.wrap(&shaped, right-left, s.size); len(lines) <= n && widest(lines, s.size) <= right-left {
+		if lines = p.wrapWhole(&shaped, right-left, s.size); len(lines) <= n && widest(lines, s.size) <= right-left {
 			step, most = s, n
 			break
 		}
 	}
-	if len(lines) > most {
+	if len(lines) > most || widest(lines, step.size) > right-left {
 		parts = longest(parts, func(parts []Part) bool {
 			shaped, ok := p.shape(serif, closed(parts, marks[1]), rtl)
 			return ok && len(p.wrap(&shaped, right-left, step.size)) <= most

@@ -112,8 +112,17 @@ type line struct {
 	part []int // of each run
 }
 
-// wrap puts a passage into lines of at most a width, in pixels at a size.
+// wrap puts a passage into lines of at most a width, in pixels at a size. A word that is wider is cut.
 func (s *setter) wrap(p *passage, width, size int) []line {
+	return s.wrapped(p, width, size, shaping.WhenNecessary)
+}
+
+// wrapWhole is wrap without cutting words: a line may be wider.
+func (s *setter) wrapWhole(p *passage, width, size int) []line {
+	return s.wrapped(p, width, size, shaping.Never)
+}
+
+func (s *setter) wrapped(p *passage, width, size int, policy shaping.LineBreakPolicy) []line {
 	if len(p.runs) == 0 {
 		return nil
 	}
@@ -121,10 +130,11 @@ func (s *setter) wrap(p *passage, width, size int) []line {
 	for i := range runs { // the wrapper takes the space at the ends of lines away where it stands
 		runs[i].Glyphs = slices.Clone(runs[i].Glyphs)
 	}
-	wrapped, _ := s.wrapper.WrapParagraph(shaping.WrapConfig{Direction: p.dir}, width*em/size, p.text, shaping.NewSliceIterator(runs))
+	wrapped, _ := s.wrapper.WrapParagraph(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy}, width*em/size, p.text, shaping.NewSliceIterator(runs))
 	lines := make([]line, len(wrapped))
 	for i, w := range wrapped {
 		w = slices.Clone(w) // the wrapper takes its memory again
+		p.trim(w)
 		slices.SortStableFunc(w, func(a, b shaping.Output) int { return cmp.Compare(a.VisualIndex, b.VisualIndex) })
 		l := line{runs: w}
 		for _, run := range w {
@@ -135,13 +145,32 @@ func (s *setter) wrap(p *passage, width, size int) []line {
 	return lines
 }
 
-// balanced is wrap with lines of about one length, as many as there must be.
+// trim takes the width from the space at the end of a line, wherever in it that is drawn.
+func (p *passage) trim(runs []shaping.Output) {
+	end := 0
+	for _, run := range runs {
+		end = max(end, run.Runes.Offset+run.Runes.Count)
+	}
+	for end > 0 && p.text[end-1] == ' ' {
+		end--
+	}
+	for i := range runs {
+		for k := range runs[i].Glyphs {
+			if g := &runs[i].Glyphs[k]; g.ClusterIndex >= end {
+				g.Advance = 0
+			}
+		}
+		runs[i].RecomputeAdvance()
+	}
+}
+
+// balanced is wrapWhole with lines of about one length, as many as there must be.
 func (s *setter) balanced(p *passage, width, size int) []line {
-	lines := s.wrap(p, width, size)
+	lines := s.wrapWhole(p, width, size)
 	low, high := width/2, width
 	for n := len(lines); n > 1 && low < high; {
 		middle := (low + high) / 2
-		if tried := s.wrap(p, middle, size); len(tried) > n || widest(tried, size) > middle {
+		if tried := s.wrapWhole(p, middle, size); len(tried) > n || widest(tried, size) > middle {
 			low = middle + 1
 		} else {
 			high, lines = middle, tried
