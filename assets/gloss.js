@@ -304,4 +304,14 @@
     on('keydown', keys);
     for (const change of ['scroll', 'resize']) addEventListener(change, () => trigger && place(), {passive: true, capture: true});
   }
+
+  // Who opens what there is to know of a quote is offered to cite it.
+  if (labels.cite) {
+    const citing = () => import(new URL(labels.cite, doc.baseURI));
+    if (byId('_cite')) citing().then(cite => cite.onPage());
+    else doc.addEventListener('toggle', ({target}) => {
+      const known = target.matches('[data-of]') ? target : one(target, '[data-of]');
+      if (target.open && known) citing().then(cite => cite.offer(known));
+    }, true);
+  }
 }

@@ -168,7 +168,7 @@ func uncheckedQuotes(_ *cobra.Command, _ *workspace.Workspace, snap *workspace.S
 	for _, a := range snap.Site.Articles {
 		for _, q := range a.Quotes {
 			if _, why := telling.Uncompared(q); why != "" {
-				all = append(all, line{diag.At(a.Path, q.Pos), q.ID.Value + ": " + why})
+				all = append(all, line{diag.At(a.Path, q.Pos), q.ID().Value + ": " + why})
 			}
 		}
 	}

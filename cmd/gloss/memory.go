@@ -8,17 +8,16 @@ import (
 )
 
 // The memory, in bytes, that a build may always use; how much garbage there may be for each 100 bytes that live; and how much it may use
-// before garbage has to do with an eighth of what lives. Processor time, peak and rounds of the collector of a build of 10,000 articles with
-// six quotes each, on a machine with much else to do:
+// before garbage has to do with an eighth of what lives. The program itself takes 20 MB besides. Processor time and peak of a build of 10,000
+// articles with six quotes each, on a machine with much else to do:
 //
-//	always 165 MB: 37.6 s, 195 MB, 151    200: 31.2 s, 221 MB, 74    240: 28.6 s, 262 MB, 48
+//	always 170 MB: 15.8 s, 191 MB    178: 15.7 s, 199 MB    200: 14.9 s, 221 MB    240: 14.2 s, 262 MB
 //
-// Their front matter takes 75 MB, that of 100,000 articles 720, and a round over that a third to two thirds of a second. With 980 MB for most the
-// collector takes two fifths of the time of 100,000, and the peak is 1.1 GB all the same.
+// Their front matter takes 69 MB, that of 100,000 articles 650, and with what else is known while pages are made 750.
 const (
-	always = 200 << 20
+	always = 178 << 20
 	rest   = 350
-	most   = 1150 << 20
+	most   = 945 << 20
 )
 
 // What comparing quotes with their sources takes, in bytes: for what is told of each, and for transcripts that are being read. With 12,000

@@ -92,6 +92,8 @@ func (c *command) previewOptions(opt *preview.Options, s serving) error {
 	if !preview.IsLoopback(s.host) {
 		opt.Hosts = append(opt.Hosts, strings.ToLower(s.host))
 	}
+	c.useMemory()
+	opt.Loaded = c.limitMemory
 	opt.Make, opt.Tell = starter.Command(opt.Source), c.tellNews
 	return nil
 }

@@ -14,18 +14,13 @@ type chosen struct {
 	carried     map[*site.Article]bool // by the feeds among then
 }
 
-// companions are, by the content file, what besides its page is made of a body, and by a picture's file the smaller ones that are made of it.
-type companions map[string][]site.Page
-
-// of gives what is made of the body that a page shows, or of the picture that it is, and with it.
-func (c companions) of(p site.Page) []site.Page {
-	switch {
-	case p.Kind == site.CopyPage:
-		return c[p.Subject.(string)]
-	case p.ShowsBody():
-		return c[p.ContentFile()]
+// beside gives what else is made of the body that a page shows, or of the picture that it is, and with it.
+func (j *job) beside(p site.Page) []site.Page {
+	list := j.snap.Site.Beside(p)
+	if j.look != nil {
+		list = slices.DeleteFunc(list, func(p site.Page) bool { return !j.look.of(p) })
 	}
-	return nil
+	return list
 }
 
 // carriedBy gives the articles that the feeds among pages carry; none where nothing will be published.
@@ -41,8 +36,8 @@ func (j *job) carriedBy(pages []site.Page) map[*site.Article]bool {
 	return carried
 }
 
-// choose parts the pages, of which first need their own body alone. beside are the files that are made of the same bodies.
-func (j *job) choose(first, then []site.Page, beside companions) chosen {
+// choose parts the pages, of which first need their own body alone.
+func (j *job) choose(first, then []site.Page) chosen {
 	m := j.memory
 	if m == nil || m.old == nil {
 		return chosen{first: first, then: then, carried: j.carriedBy(then)}
@@ -50,7 +45,7 @@ func (j *job) choose(first, then []site.Page, beside companions) chosen {
 	stands := make(map[string]bool, len(first)+len(then)) // by file
 	all := slices.Concat(first, then)
 	can := make([]bool, len(all))
-	parallel(len(all), j.snap.Jobs(), func(i int) { can[i] = j.stands(all[i], beside) })
+	parallel(len(all), j.snap.Jobs(), func(i int) { can[i] = j.stands(all[i]) })
 	for i, p := range all {
 		stands[p.File()] = can[i]
 	}
@@ -78,21 +73,21 @@ func (j *job) choose(first, then []site.Page, beside companions) chosen {
 }
 
 // stands reports whether a page, and the files that are made of its body, are as they would be made.
-func (j *job) stands(p site.Page, beside companions) bool {
+func (j *job) stands(p site.Page) bool {
 	m := j.memory
 	if p.Kind.Body && m.changed(p.ContentFile()) {
 		return false
 	}
-	return !slices.ContainsFunc(append([]site.Page{p}, beside.of(p)...), func(p site.Page) bool { return m.old.again[p.File()] || !j.tx.Stands(p.File()) })
+	return !slices.ContainsFunc(append([]site.Page{p}, j.beside(p)...), func(p site.Page) bool { return m.old.again[p.File()] || !j.tx.Stands(p.File()) })
 }
 
 // changed reports whether the bytes of a content file are others than those that pages were made of.
 func (m *memory) changed(file string) bool {
-	return file != "" && m.old.bodies[file].sum != m.sums[file].Whole
+	return file != "" && m.old.bodies[file].sum != m.whole(file)
 }
 
 // settle decides of the terms when all articles that have changed have been read, and keeps what is to be kept.
-func (j *job) settle(c *chosen, beside companions) {
+func (j *job) settle(c *chosen) {
 	m := j.memory
 	if m == nil || m.old == nil {
 		return
@@ -132,7 +127,7 @@ func (j *job) settle(c *chosen, beside companions) {
 	}
 	for _, p := range c.kept {
 		keep(p)
-		for _, file := range beside.of(p) {
+		for _, file := range j.beside(p) {
 			keep(file)
 		}
 	}

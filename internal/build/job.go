@@ -97,7 +97,6 @@ func (j *job) makeAll() error {
 	defer close(done)
 	go j.overseer.watch(done)
 	var first, then, others []site.Page
-	beside := companions{}
 	for p := range j.snap.Site.Pages() {
 		switch {
 		case j.look != nil && !j.look.of(p):
@@ -107,17 +106,15 @@ func (j *job) makeAll() error {
 				others = append(others, p)
 			}
 		case p.Kind.Body && !p.Kind.IsHTML():
-			beside[p.ContentFile()] = append(beside[p.ContentFile()], p)
-		case p.Kind == site.ScaledFile:
-			of := p.Subject.(site.Scaled).File
-			beside[of] = append(beside[of], p)
+			// made with its page, see beside
+		case p.Kind == site.ScaledFile: // with the picture that it is made of
 		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:
 			first = append(first, p)
 		}
 	}
-	c := j.choose(first, then, beside)
+	c := j.choose(first, then)
 	j.total += len(c.first) + len(c.then) + len(others)
 	for name, b := range j.assets.Files() {
 		if j.opt.Share.Holds(name) {
@@ -130,12 +127,12 @@ func (j *job) makeAll() error {
 	var bodies *site.Bodies
 	work := func(p site.Page) {
 		if p.Kind == site.CopyPage {
-			j.copy(p, beside.of(p))
+			j.copy(p, j.beside(p))
 			return
 		}
 		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
 		j.render(p, in)
-		for _, file := range beside.of(p) {
+		for _, file := range j.beside(p) {
 			j.render(file, in)
 		}
 		if p.ShowsBody() {
@@ -144,7 +141,7 @@ func (j *job) makeAll() error {
 	}
 	j.each(c.first, work)
 	j.each(others, j.hear)
-	j.settle(&c, beside)
+	j.settle(&c)
 	bodies = j.snap.Site.NewBodies(func(a *site.Article) []int32 { return j.mentions[a.Address] })
 	j.each(c.then, work)
 	j.followLeads()
@@ -249,7 +246,7 @@ func (j *job) read(p site.Page) *markdown.Reading {
 	if reading != nil {
 		j.mu.Lock()
 		j.diags, j.leads = append(j.diags, reading.Diags...), append(j.leads, reading.Digest.Leads...)
-		j.mentions[p.Address] = reading.Digest.Mentions
+		j.mentions[p.Address] = slices.Clone(reading.Digest.Mentions) // no larger than they are
 		j.mu.Unlock()
 		j.memory.markIf(reading.Diags, p)
 		if j.memory != nil && len(j.snap.Site.Unsettled(reading.Digest.Leads)) > 0 {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 )
@@ -62,13 +63,13 @@ func (j *job) write(w render.Writer, p site.Page, in render.Inputs) {
 		wrong := j.page(w, p, in)
 		j.memory.markIf(wrong, p)
 		j.report(wrong)
-	case p.Kind.FeedForm != "": // feeds show quotes by a layout
+	case p.Kind.FeedForm != "" || p.Kind == site.OEmbedFile: // which show quotes by a layout
 		u := j.overseer.begin(p)
-		err := j.files.Write(w, p, *in.Body)
+		err := j.files.Write(w, p, export.Body{})
 		j.overseer.end(u)
 		j.fail(err)
 	default:
-		j.fail(j.files.Write(w, p, *in.Body))
+		j.fail(j.files.Write(w, p, export.Body{HTML: *in.Body, Reading: in.Reading}))
 	}
 }
 

@@ -25,10 +25,10 @@ type memory struct {
 	mu     sync.Mutex
 	saw    map[string]workspace.Sum // in layouts and assets
 	now    record                   // as this build will leave it
-	sums   map[string]workspace.Sums
-	old    *record // nil: nothing is trusted
-	lasts  bool    // what this build was made of is certain, so that it may be recorded
-	keeps  bool    // a file was kept
+	old    *record                  // nil: nothing is trusted
+	lasts  bool                     // what this build was made of is certain, so that it may be recorded
+	keeps  bool                     // a file was kept
+	sumsOf func(name string) *workspace.Sums
 	stamps map[string]disk.Stamp
 }
 
@@ -75,7 +75,7 @@ func (j *job) recall() {
 	if !j.opt.NoCache {
 		m.old = decodeRecord(j.tx.Recall())
 	}
-	m.sums = maps.Collect(j.snap.Sums())
+	m.sumsOf = j.snap.SumsOf
 	m.lasts = m.sumBeside(j.snap, began)
 	m.now.key = j.key()
 	if j.opt.summed != nil {
@@ -86,11 +86,19 @@ func (j *job) recall() {
 		return
 	}
 	for name, b := range m.old.bodies {
-		if b.overheard && m.sums[name].Whole != b.sum {
+		if b.overheard && m.whole(name) != b.sum {
 			m.old = nil
 			return
 		}
 	}
+}
+
+// whole gives the sum of a content file's bytes; zero where there is none.
+func (m *memory) whole(name string) workspace.Sum {
+	if s := m.sumsOf(name); s != nil {
+		return s.Whole
+	}
+	return workspace.Sum{}
 }
 
 // sumBeside sums up the files that are no content files. One that has the stamp that it had is not read again. It reports whether the stamps
@@ -158,9 +166,10 @@ func (j *job) key() workspace.Sum {
 		w.text(name)
 		w.sum(m.saw[name])
 	}
-	for _, name := range slices.Sorted(maps.Keys(m.sums)) {
+	fronts := maps.Collect(j.snap.Sums())
+	for _, name := range slices.Sorted(maps.Keys(fronts)) {
 		w.text(name)
-		w.sum(m.sums[name].Front)
+		w.sum(fronts[name].Front)
 	}
 	for _, name := range slices.Sorted(maps.Keys(m.stamps)) {
 		w.text(name)
@@ -218,7 +227,7 @@ func (j *job) note() {
 	if m == nil || !m.lasts {
 		return
 	}
-	for name, s := range m.sums {
+	for name, s := range j.snap.Sums() {
 		m.now.bodies[name] = body{sum: s.Whole}
 	}
 	for _, a := range j.snap.Site.Articles {

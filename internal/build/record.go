@@ -35,7 +35,11 @@ const recordHead = "1\n"
 
 // encode gives a record's bytes: the same for the same record.
 func (r *record) encode() []byte {
-	w := writer{b: []byte(recordHead)}
+	size := 1 << 10
+	for name, b := range r.bodies {
+		size += len(name) + len(b.sum) + 16 + 3*len(b.mentions) // what most take
+	}
+	w := writer{b: append(make([]byte, 0, size), recordHead...)}
 	w.sum(r.key)
 	w.number(len(r.beside))
 	for _, name := range slices.Sorted(maps.Keys(r.beside)) {

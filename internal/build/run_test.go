@@ -120,7 +120,7 @@ func TestRun(t *testing.T) {
 		}
 	}
 	slices.Sort(changed)
-	if want := []string{"articles/more/index.html", "feed.json", "feed.xml", "glossary/coordinate/index.html"}; !slices.Equal(changed, want) {
+	if want := []string{"articles/more/index.html", "articles/more/page.md", "feed.json", "feed.xml", "glossary/coordinate/index.html"}; !slices.Equal(changed, want) {
 		t.Errorf("other bytes have %q, want %q", changed, want)
 	}
 }

@@ -20,7 +20,7 @@ func (l links) addFront(s *site.Site) {
 	for _, a := range s.Articles {
 		give(a.Path, a.Image.File)
 		for _, q := range a.Quotes {
-			give(a.Path, q.URL)
+			give(a.Path, q.URL())
 		}
 		for _, e := range a.Article.Events {
 			give(a.Path, e.URL)

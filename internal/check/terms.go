@@ -61,7 +61,7 @@ func (g *gathering) unused(s *site.Site) (notes []diag.Diagnostic) {
 	}
 	for _, a := range s.Articles {
 		for _, q := range a.Quotes {
-			for _, t := range q.Terms {
+			for _, t := range q.Terms() {
 				g.used[t] = true
 			}
 		}

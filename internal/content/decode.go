@@ -14,31 +14,7 @@ import (
 // decoder makes a file's value of its nodes, and reports every mistake on the way. A value that is wrong stays empty.
 type decoder struct {
 	*frontmatter.Document
-	noMatter bool     // the file has no front matter
-	entries  int      // how many texts its lists have
-	strings  []String // those of its lists, in one piece
-}
-
-// countEntries counts the texts that are entries of lists.
-func countEntries(n *frontmatter.Node) (sum int) {
-	for i := range n.Items {
-		if item := &n.Items[i]; n.Kind == frontmatter.List && item.Kind == frontmatter.Text {
-			sum++
-		} else {
-			sum += countEntries(item)
-		}
-	}
-	return sum
-}
-
-// roomFor gives memory for a list that has up to n strings.
-func (d *decoder) roomFor(n int) []String {
-	at := len(d.strings)
-	if cap(d.strings) < at+n {
-		at, d.strings = 0, make([]String, 0, max(n, d.entries))
-	}
-	d.strings = d.strings[:at+n]
-	return d.strings[at : at : at+n]
+	noMatter bool // the file has no front matter
 }
 
 // each gives every value of a mapping to take, with the index of its key in known, and reports unknown keys and required ones that are
@@ -170,7 +146,7 @@ func (d *decoder) list(v *frontmatter.Node, k *Key) []String {
 		return nil
 	}
 	d.TornEntries(v)
-	out := d.roomFor(len(v.Items))
+	out := make([]String, 0, len(v.Items))
 	for i := range v.Items {
 		item := &v.Items[i]
 		switch s := d.text(item, k.entry); {

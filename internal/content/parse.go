@@ -39,8 +39,10 @@ func kindOf[T any, P interface {
 }](folder string, m *mapping[T], head func(*T) *Head) kindOfFile {
 	return kindOfFile{folder, &m.Mapping, func(d *decoder, h Head, n *frontmatter.Node) File {
 		t := new(T)
-		*head(t) = h
+		*head(t) = Head{Start: h.Start, Body: h.Body}
 		m.read(d, n, t)
+		gather(P(t))
+		head(t).Path = h.Path // has memory of its own
 		d.finish(head(t))
 		return P(t)
 	}}
@@ -90,7 +92,6 @@ func Parse(name string, src []byte) (File, []diag.Diagnostic) {
 		d.ErrorAt(start, diag.UnknownFolder, "this file's name ends in .yml", "rename it to "+base+".yaml")
 	}
 	root, body, _ := d.Read() // what can't be read has no keys that could be missing, only those that were found before the mistake
-	d.entries = countEntries(&root)
 	d.noMatter = kind.folder != "" && body.Offset <= len("\uFEFF") && len(root.Keys) == 0
 	file := kind.read(d, Head{Path: name, Start: root.Pos, Body: Body{Body: body}}, &root)
 	if file.FileHead().Draft.Value { // placeholders are what drafts are for

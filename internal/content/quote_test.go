@@ -40,6 +40,9 @@ func TestNoFurtherStaysEmpty(t *testing.T) {
 			}
 		}
 	}
+	if !reflect.ValueOf(*noSeldom).IsZero() {
+		t.Errorf("somebody wrote to the Seldom that articles share: %+v", *noSeldom)
+	}
 	if !reflect.ValueOf(*noFurther).IsZero() {
 		t.Errorf("somebody wrote to the Further that quotes share: %+v", *noFurther)
 	}

@@ -27,19 +27,20 @@ quotes:
 		}
 		return f.(*Article)
 	}
-	compare := cmp.Options{cmp.Comparer(func(a, b edtf.Date) bool { return a == b }), cmpopts.EquateEmpty()}
+	compare := cmp.Options{asWritten, cmp.Comparer(func(a, b edtf.Date) bool { return a == b }), cmpopts.EquateEmpty()}
 	whole, stripped := parse(), parse()
 	stripped.Strip(func(int) bool { return true })
 	if diff := cmp.Diff(whole, stripped, compare); diff != "" {
 		t.Error("an article whose quotes all stay is another:", diff)
 	}
 	stripped.Strip(func(i int) bool { return i == 1 })
-	q := &whole.Quotes[0]
-	q.Venue.Value, q.URL.Value, q.Text.Value, q.Note.Value, q.Prefix.Value = "", "", "", "", ""
+	first, second := whole.Quotes[0].Written(), whole.Quotes[1].Written()
+	first.Venue.Value, first.URL.Value, first.Text.Value, first.Note.Value, first.Prefix.Value = "", "", "", "", ""
+	whole.Quotes = Keep([]Written{first, second})
 	if diff := cmp.Diff(whole, stripped, compare); diff != "" {
 		t.Error(diff)
 	}
-	if q := stripped.Quotes[0]; !q.Text.Given() || q.Date.String() != "2014-09" {
+	if q := stripped.Quotes[0]; !q.Text().Given() || q.Date.String() != "2014-09" {
 		t.Errorf("%+v", q)
 	}
 	if noFurther.Via.Given() {

@@ -30,17 +30,18 @@ const (
 	Placeholder   Code = "placeholder"
 
 	// Files among themselves.
-	UnknownSlug   Code = "unknown-slug"
-	DuplicateSlug Code = "duplicate-slug"
-	DuplicateID   Code = "duplicate-id"
-	ReservedID    Code = "reserved-id"
-	AddressClash  Code = "address-clash"
-	TermClash     Code = "term-clash"
-	NearStatement Code = "near-statement"
-	SourceDate    Code = "source-date"
-	EarlyArticle  Code = "early-article"
-	DateOrder     Code = "date-order"
-	NoRole        Code = "no-role"
+	UnknownSlug    Code = "unknown-slug"
+	BadTranslation Code = "bad-translation"
+	DuplicateSlug  Code = "duplicate-slug"
+	DuplicateID    Code = "duplicate-id"
+	ReservedID     Code = "reserved-id"
+	AddressClash   Code = "address-clash"
+	TermClash      Code = "term-clash"
+	NearStatement  Code = "near-statement"
+	SourceDate     Code = "source-date"
+	EarlyArticle   Code = "early-article"
+	DateOrder      Code = "date-order"
+	NoRole         Code = "no-role"
 
 	// Quotes.
 	QuoteNotFound    Code = "quote-not-found"
@@ -122,7 +123,8 @@ func Codes() []Info {
 		{BadAddress, Error, "A slug or an address of the site has characters or a length that a web host or a computer does not take: write the one that the hint proposes."},
 		{Hidden, Error, "A name, another value or a body has a character that a reader can't see, or that turns the order of the others: take it out."},
 		{Placeholder, Warning, "A placeholder such as TK or TODO, or the sentence of a new file, stands where readers would see it: write what belongs there, or say draft: true."},
-		{UnknownSlug, Error, "A slug or path names a speaker, source, term or quote that has no file: mend its spelling, or write the file."},
+		{UnknownSlug, Error, "A slug or path names an article, speaker, source, term or quote that has no file: mend its spelling, or write the file."},
+		{BadTranslation, Error, "An article translates itself, or two editions of one article are in one language; or a quote names a translator without a translation: mend translation_of or language, or write the translation."},
 		{DuplicateSlug, Error, "Two files of one kind have the same slug: give one of them another."},
 		{DuplicateID, Error, "Two things in one article, or two articles in feeds, have the same id: give one of them another."},
 		{ReservedID, Error, "An id is one that pages use themselves, such as top, or begins as theirs do, with term-, fn-, note-, letter-, popup- or _: choose another."},

@@ -60,7 +60,7 @@ func checkedIsMarked(t *testing.T, source string, marked map[string]string) {
 	for _, a := range snap.Site.Articles {
 		for _, q := range a.Quotes {
 			c := snap.Checked(q)
-			id := a.Slug.Value + "/" + q.ID.Value
+			id := a.Slug.Value + "/" + q.ID().Value
 			if told := c != nil && c.Kind.Found(); told != (marked[id] != "") {
 				t.Errorf("%s is checked: %v, and marked at %q", id, told, marked[id])
 			}

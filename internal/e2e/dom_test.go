@@ -68,6 +68,9 @@ func body(doc *html.Node) *html.Node {
 	return doc
 }
 
+// isFramed reports a page that other sites show in a frame.
+func isFramed(doc *html.Node) bool { return hasClass(body(doc), "embed") }
+
 func hasID(doc *html.Node, id string) bool {
 	for n := range elements(doc) {
 		if v, _ := attr(n, "id"); v == id {

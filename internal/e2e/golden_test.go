@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "write the files in testdata/golden as t
 func TestGolden(t *testing.T) {
 	compareGolden(t, "", mustBuild("small", unpack("testdata/small.txtar", "small-source"), ""),
 		"index.html", "articles/talking/index.html", "articles/talking/not-coordinate/index.html", "glossary/coordinate/index.html", "people/john-kerry/index.html",
-		"sources/cbs-2014-09-14/index.html", "timeline/2014/index.html", "404.html", "feed.xml", "feed.json", "articles/talking/annotations.jsonld", "data/statements.json")
+		"sources/cbs-2014-09-14/index.html", "timeline/2014/index.html", "404.html", "feed.xml", "feed.json", "articles/talking/annotations.jsonld", "data/statements.json", "_headers", "llms.txt", "articles/talking/page.md", "glossary/coordinate/page.md", "articles/talking/not-coordinate/embed/index.html", "articles/talking/not-coordinate/oembed.json")
 	compareGolden(t, "spoken_", spoken(), "sources/briefing/index.html", "articles/record/brackets/index.html", "articles/record/differs/index.html",
 		"articles/record/annotations.jsonld", "data/statements.json")
 }

@@ -17,7 +17,7 @@ func TestHTML(t *testing.T) {
 	java, jar := program(t, "java"), tool(t, "vnu-jar/build/dist/vnu.jar")
 	args := []string{"-jar", jar, "--format", "json", "--stdout", "--errors-only", "--also-check-css"}
 	sheets := 0
-	for _, p := range []*published{example(), uglySite(), spoken()} {
+	for _, p := range append([]*published{example(), uglySite(), spoken()}, inLanguages()...) {
 		for _, file := range sorted(p.files) {
 			switch path.Ext(file) {
 			case ".css":

@@ -144,14 +144,17 @@ func TestParaphrasesAreNotQuoted(t *testing.T) {
 					}
 				}
 				if kind, _ := attr(n, "type"); n.Data == "script" && kind == "application/ld+json" {
-					var v struct {
-						Type, URL string
-						Parts     []struct {
-							Type string
-							URL  string `json:"@id"`
-						} `json:"hasPart"`
+					var all struct {
+						Graph []struct {
+							Type, URL string
+							Parts     []struct {
+								Type string
+								URL  string `json:"@id"`
+							} `json:"hasPart"`
+						} `json:"@graph"`
 					}
-					check(json.Unmarshal([]byte(strings.ReplaceAll(text(n, nil), `"@type"`, `"type"`)), &v))
+					check(json.Unmarshal([]byte(strings.ReplaceAll(text(n, nil), `"@type"`, `"type"`)), &all))
+					v := all.Graph[0]
 					for _, x := range append(v.Parts, struct {
 						Type string
 						URL  string `json:"@id"`

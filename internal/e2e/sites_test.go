@@ -108,8 +108,8 @@ func wordsOf(source string, options workspace.Options) (words map[string]string,
 	words, told = map[string]string{}, map[string]bool{}
 	for _, a := range ws.Load().Site.Articles {
 		for _, q := range a.Quotes {
-			words[a.Slug.Value+"#"+q.ID.Value] = q.Text.Value
-			told[q.ID.Value] = q.Paraphrase
+			words[a.Slug.Value+"#"+q.ID().Value] = q.Text().Value
+			told[q.ID().Value] = q.Paraphrase
 		}
 	}
 	return words, told

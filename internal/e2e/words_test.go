@@ -17,6 +17,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/gloss-press/gloss"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -83,7 +84,7 @@ func otherLetter(r rune) rune {
 }
 
 // notContent are names that stand in files of every language, besides the content: of a licence and a time, and of verdicts, for programs.
-var notContent = []string{"CC BY", "UTC", "unchecked", "verified", "cut short", "not there", "wrong words"}
+var notContent = []string{"CC BY", "UTC", "APA", "Chicago", "BibTeX", "CSL JSON", "unchecked", "verified", "cut short", "not there", "wrong words"}
 
 // TestWordsAreInTheCatalogue builds sites in the pseudo language, and looks for words in pages, feeds and annotations that are neither
 // the content's nor the catalogue's.
@@ -153,7 +154,7 @@ func inPseudo(source string) map[string][]byte {
 			press.Page(&b, page, in)
 			bodies[page.ContentFile()] = *in.Body
 		} else {
-			check(others.Write(&b, page, bodies[page.ContentFile()]))
+			check(others.Write(&b, page, export.Body{HTML: bodies[page.ContentFile()], Reading: in.Reading}))
 		}
 		files[page.File()] = b.Bytes()
 	}
@@ -239,7 +240,8 @@ func visibleIn(page string) []string {
 	var list []string
 	for n := range doc.Descendants() {
 		switch {
-		case n.Type == html.TextNode && !slices.Contains([]string{"script", "style"}, n.Parent.Data):
+		case n.Type == html.TextNode && (slices.Contains([]string{"script", "style"}, n.Parent.Data) || nearest(n, "translate") == "no"): // code, and citations
+		case n.Type == html.TextNode:
 			list = append(list, n.Data)
 		case n.Type == html.ElementNode:
 			of, _ := attr(n, "property")

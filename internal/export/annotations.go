@@ -1,7 +1,6 @@
 package export
 
 import (
-	"cmp"
 	"encoding/json"
 	"io"
 	"strings"
@@ -53,11 +52,12 @@ func (f *file) annotations(w io.Writer) error {
 		Target     target `json:"target"`
 	}
 	a := f.page.Subject.(*site.Article)
-	seen := markdown.Visible(f.body)
+	language := f.Site.LanguageOf(a)
+	seen, words := markdown.Visible(f.made.HTML), f.In(language)
 	items := make([]annotation, 0, len(a.Quotes))
 	for _, q := range a.Quotes {
 		address := f.Site.Absolute(q.Address())
-		s := seen[q.ID.Value]
+		s := seen[q.ID().Value]
 		if s.Text == "" {
 			s.Text = q.Words()
 		}
@@ -66,13 +66,16 @@ func (f *file) annotations(w io.Writer) error {
 		if len(a.Authors) > 0 {
 			an.Creator = &agent{"Person", a.Authors[0].Value}
 		}
-		by := f.Locale.Row(q.Speaker.Name, q.Role, q.Venue.Value, f.Locale.Date(q.Date.Date))
+		by := words.Row(q.Speaker.Name, q.Role, q.Venue().Value, words.Date(q.Date.Date))
 		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
-		if note := markdown.WithoutComments(q.Note.Value); note != "" {
+		if note := markdown.WithoutComments(q.Note().Value); note != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: note, Format: "text/markdown",
-				Language: cmp.Or(a.Language.Value, f.Site.Language), Purpose: "describing"})
+				Language: language, Purpose: "describing"})
 		}
-		an.Body = append(an.Body, body{Type: "TextualBody", Value: telling.Assessment(f.Locale, q, f.Checked(q)), Format: "text/plain", Language: f.Locale.Tag(), Purpose: "assessing"})
+		if said := f.translation(q); said != "" {
+			an.Body = append(an.Body, body{Type: "TextualBody", Value: said, Format: "text/plain", Language: language, Purpose: "describing"})
+		}
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: telling.Assessment(words, q, f.Checked(q)), Format: "text/plain", Language: words.Tag(), Purpose: "assessing"})
 		if place := telling.PlaceAddress(q, f.Checked(q)); place != "" {
 			page, id, _ := strings.Cut(place, "#")
 			an.Body = append(an.Body, body{Type: "SpecificResource", Source: f.Site.Absolute(page), Purpose: "linking",
@@ -89,4 +92,13 @@ func (f *file) annotations(w io.Writer) error {
 		"total":    len(items),
 		"first":    map[string]any{"id": id + "#page", "type": "AnnotationPage", "partOf": id, "startIndex": 0, "items": items},
 	})
+}
+
+// translation gives a quote's words in its article's language, and who translated them; "" for none.
+func (f *file) translation(q *site.Quote) string {
+	who := f.nameOf(q.Translator.Value)
+	if q.Translation.Value == "" || who == "" {
+		return q.Translation.Value
+	}
+	return q.Translation.Value + " — " + f.In(f.Site.LanguageOf(q.Article)).Say("translation.by", "name", who)
 }

@@ -32,16 +32,21 @@ type statement struct {
 	Place   string   `json:"place"` // the address of its place in the source's text here
 	Kind    string   `json:"kind"`
 	Accept  string   `json:"accepted,omitempty"` // why it is published in spite of its verdict
+
+	Language    string `json:"language,omitempty"`    // of the words, where the article says it
+	Translation string `json:"translation,omitempty"` // in the article's language
+	Translator  string `json:"translator,omitempty"`
 }
 
 func (f *file) statementOf(st *site.Statement) statement {
 	q := st.First()
 	v := statement{ID: st.ID(), URL: f.anywhere(q.Address()), Article: q.Article.Slug.Value, Speaker: q.Speaker.Name, Role: q.Role,
-		Date: q.Date.String(), Text: q.Words(), Kind: "direct", Venue: q.Venue.Value, Source: f.sourceSlug(q.SourceName.Value), Terms: []string{}, Verdict: "unchecked"}
+		Date: q.Date.String(), Text: q.Words(), Kind: "direct", Venue: q.Venue().Value, Source: f.sourceSlug(q.SourceName().Value), Terms: []string{}, Verdict: "unchecked"}
+	v.Language, v.Translation, v.Translator = q.Language.Value, q.Translation.Value, f.nameOf(q.Translator.Value)
 	if q.Paraphrase {
 		v.Kind = "paraphrase"
 	}
-	for _, t := range q.Terms {
+	for _, t := range q.Terms() {
 		v.Terms = append(v.Terms, t.Slug.Value)
 	}
 	if c := f.Checked(q); c != nil {
@@ -152,12 +157,12 @@ func (f *file) statementsCSV(out io.Writer) error {
 		}
 		return w.WriteAll(rows)
 	}
-	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "venue", "source", "terms", "verdict", "place", "kind", "accepted"}
+	row := []string{"id", "url", "article", "speaker", "role", "date", "text", "venue", "source", "terms", "verdict", "place", "kind", "accepted", "language", "translation", "translator"}
 	if err := w.Write(row); err != nil {
 		return err
 	}
 	for s := range f.statements() {
-		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict, s.Place, s.Kind, s.Accept)
+		row = append(row[:0], s.ID, s.URL, s.Article, s.Speaker, s.Role, s.Date, s.Text, s.Venue, s.Source, strings.Join(s.Terms, " "), s.Verdict, s.Place, s.Kind, s.Accept, s.Language, s.Translation, s.Translator)
 		for i, cell := range row {
 			if cell != "" && strings.IndexByte("=+-@\t\r", cell[0]) >= 0 {
 				row[i] = "'" + cell

@@ -16,8 +16,9 @@ import (
 // Files makes the files of one Site. It may be used from several goroutines at once.
 type Files struct {
 	Site   *site.Site
-	Locale *locale.Locale   // in whose words the files speak
-	Engine *markdown.Engine // for texts of front matter that are Markdown
+	Locale *locale.Locale                       // in whose words the files speak
+	In     func(language string) *locale.Locale // … and what they say of an article, by its language
+	Engine *markdown.Engine                     // for texts of front matter that are Markdown
 
 	// Checked says what came of comparing a quote with its source; nil for a quote that was not compared.
 	Checked func(*site.Quote) *verdict.Checked
@@ -26,13 +27,22 @@ type Files struct {
 	// HTML with whole addresses, and "" where there is nothing.
 	Article   func(*site.Article) string
 	Statement func(*site.Quote) string
+
+	// Frame gives the frame in which other sites show a quote, where it has a page with a whole address.
+	Frame func(*site.Quote) Frame
+}
+
+// Body is what a file is made of that is made of a body.
+type Body struct {
+	HTML    string            // as its page shows it
+	Reading *markdown.Reading // nil for none
 }
 
 // file is one in the making.
 type file struct {
 	Files
 	page site.Page
-	body string
+	made Body
 }
 
 // writers are who writes the files of a kind.
@@ -40,13 +50,13 @@ var writers = map[*site.Kind]func(*file, io.Writer) error{
 	site.AtomFile: (*file).atom, site.JSONFeedFile: (*file).jsonFeed, site.AnnotationsFile: (*file).annotations,
 	site.StatementsJSON: (*file).statementsJSON, site.StatementsCSV: (*file).statementsCSV, site.GlossaryJSON: (*file).glossaryJSON,
 	site.SitemapFile: (*file).sitemap, site.RobotsFile: (*file).robots, site.RedirectsFile: (*file).redirects,
-	site.HeadersFile: verbatim(headers), site.NoJekyllFile: verbatim(""),
+	site.HeadersFile: verbatim(headers), site.NoJekyllFile: verbatim(""), site.OEmbedFile: (*file).oEmbed,
+	site.ArticleText: (*file).articleText, site.TermText: (*file).termText, site.LLMSFile: (*file).llms,
 }
 
-// Write writes a file of a kind that is not HTML, other than a copy. body is the HTML of the body that it is made of, as its page shows
-// it; "" for none. The error is w's.
-func (f Files) Write(w io.Writer, page site.Page, body string) error {
-	return writers[page.Kind](&file{f, page, body}, w)
+// Write writes a file of a kind that is not HTML, other than a copy. The error is w's.
+func (f Files) Write(w io.Writer, page site.Page, of Body) error {
+	return writers[page.Kind](&file{f, page, of}, w)
 }
 
 func verbatim(text string) func(*file, io.Writer) error {
@@ -56,11 +66,18 @@ func verbatim(text string) func(*file, io.Writer) error {
 	}
 }
 
-// headers are what a host that reads _headers sends with every file.
+// headers are what a host that reads _headers sends with every file. A quote may be shown in a frame on any site. Where two rules meet, some hosts
+// send both policies and a browser holds to each; so it is X-Frame-Options that keeps other pages out of frames, which a browser passes over
+// where any policy has frame-ancestors (CSP Level 3, 6.4.2).
 const headers = `/*
   X-Content-Type-Options: nosniff
+  X-Frame-Options: SAMEORIGIN
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'
+/articles/:article/:quote/embed/
+  Content-Security-Policy: default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors *
+/articles/:article/:quote/oembed.json
+  Access-Control-Allow-Origin: *
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
 /data/*

@@ -113,7 +113,7 @@ func newest(entries []site.Entry) []*site.Quote {
 
 func (f *file) articleItem(a *site.Article) feedItem {
 	i := feedItem{ID: f.Site.FeedID(a), URL: f.Site.Absolute(a.Address), Title: a.Title.Value, Summary: a.Summary.Value, HTML: f.Article(a),
-		Language: cmp.Or(a.Language.Value, f.Site.Language), Published: a.Published, Updated: a.Changed()}
+		Language: f.Site.LanguageOf(a), Published: a.Published, Updated: a.Changed()}
 	for _, n := range a.Authors {
 		i.Authors = append(i.Authors, n.Value)
 	}
@@ -125,14 +125,15 @@ func (f *file) articleItem(a *site.Article) feedItem {
 
 // quoteItem is a statement as an entry: it is new when the article that quotes it is.
 func (f *file) quoteItem(q *site.Quote) feedItem {
-	return feedItem{ID: f.Site.PartID(q.Article, q.ID.Value), URL: f.Site.Absolute(q.Address()), Title: f.Locale.Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 80)),
-		HTML: f.Statement(q), Language: cmp.Or(q.Article.Language.Value, f.Site.Language), Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
+	language := f.Site.LanguageOf(q.Article)
+	return feedItem{ID: f.Site.PartID(q.Article, q.ID().Value), URL: f.Site.Absolute(q.Address()), Title: f.In(language).Say("quote.title", "speaker", q.Speaker.Name, "words", passage.Cut(q.Words(), 80)),
+		HTML: f.Statement(q), Language: language, Published: q.Article.Published, Updated: q.Article.Published, Authors: []string{q.Speaker.Name}}
 }
 
 func (f *file) correctionItem(i int, c site.Correction) feedItem {
-	at, text := f.Site.Moment(c.Date), f.Engine.Plain(c.Text.Value)
+	at, text, language := f.Site.Moment(c.Date), f.Engine.Plain(c.Text.Value), f.Site.LanguageOf(c.Article)
 	return feedItem{ID: f.Site.PartID(c.Article, fmt.Sprintf("correction-%d", c.Number)), URL: f.Site.Absolute(c.Article.Address),
-		Title: f.Locale.Say("feed.correction", "article", c.Article.Title.Value), Text: text, Language: cmp.Or(c.Article.Language.Value, f.Site.Language), Published: at, Updated: at}
+		Title: f.In(language).Say("feed.correction", "article", c.Article.Title.Value), Text: text, Language: language, Published: at, Updated: at}
 }
 
 // feedUpdated is the time of a feed: its newest entry's, or for an empty one the site's first moment that is known.

@@ -80,7 +80,7 @@ func (m *made) right(address string) string {
 	}
 	if !p.Kind.IsLaidOut() {
 		b.Reset()
-		if err := m.files.Write(&b, p, *in.Body); err != nil {
+		if err := m.files.Write(&b, p, export.Body{HTML: *in.Body, Reading: in.Reading}); err != nil {
 			m.t.Fatal(err)
 		}
 	}

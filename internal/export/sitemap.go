@@ -10,11 +10,18 @@ import (
 
 // sitemap writes the protocol of sitemaps.org: one list, or an index of lists where there are too many addresses for one.
 func (f *file) sitemap(w io.Writer) error {
+	type alternate struct {
+		Rel      string `xml:"rel,attr"`
+		Language string `xml:"hreflang,attr"`
+		Href     string `xml:"href,attr"`
+	}
 	type entry struct {
-		Loc string `xml:"loc"`
-		Mod string `xml:"lastmod,omitempty"`
+		Loc      string      `xml:"loc"`
+		Mod      string      `xml:"lastmod,omitempty"`
+		Editions []alternate `xml:"xhtml:link"`
 	}
 	var all []entry
+	xhtml := "" // the name space of the links, where there are any
 	for p := range f.Site.Pages() {
 		if !p.Listed() {
 			continue
@@ -22,6 +29,14 @@ func (f *file) sitemap(w io.Writer) error {
 		e := entry{Loc: f.Site.Absolute(p.Address)}
 		if a, ok := p.Subject.(*site.Article); ok {
 			e.Mod = moment(a.Changed())
+			for i, other := range a.Editions {
+				address := f.Site.Absolute(other.Address)
+				e.Editions = append(e.Editions, alternate{"alternate", f.Site.LanguageOf(other), address})
+				xhtml = "http://www.w3.org/1999/xhtml"
+				if i == 0 {
+					e.Editions = append(e.Editions, alternate{"alternate", "x-default", address})
+				}
+			}
 		}
 		all = append(all, e)
 	}
@@ -44,8 +59,9 @@ func (f *file) sitemap(w io.Writer) error {
 		}
 		v = struct {
 			XMLName xml.Name `xml:"http://www.sitemaps.org/schemas/sitemap/0.9 urlset"`
+			XHTML   string   `xml:"xmlns:xhtml,attr,omitempty"`
 			URLs    []entry  `xml:"url"`
-		}{URLs: all}
+		}{XHTML: xhtml, URLs: all}
 	}
 	return writeXML(w, v)
 }

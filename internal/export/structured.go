@@ -26,6 +26,9 @@ type thing struct {
 	Parts      []quotation `json:"hasPart,omitempty"`
 	Correction []thing     `json:"correction,omitempty"`
 	TermSet    string      `json:"inDefinedTermSet,omitempty"`
+
+	TranslationOf *thing  `json:"translationOfWork,omitempty"`
+	Translations  []thing `json:"workTranslation,omitempty"`
 }
 
 // party is a thing that has but a name and addresses: who said or wrote something, or where. With an ID alone it is one that is described
@@ -51,41 +54,39 @@ type quotation struct {
 	BasedOn  *party `json:"isBasedOn,omitempty"`
 }
 
-// aboutThing is the thing that a page is about.
-type aboutThing struct {
+// graph is all that a page says of what it is about, and where it stands on the site.
+type graph struct {
 	Context string `json:"@context"`
-	thing
+	Graph   []any  `json:"@graph"`
 }
 
 // Structured describes a page for machines, in schema.org's words, as a value of JSON in which nothing ends a script; nil for pages that
-// list. The page is in a language.
+// list. What the page is about comes first. The page is in a language.
 func (f Files) Structured(page site.Page, language string) []byte {
-	const schemaOrg = "https://schema.org"
-	var t any
+	g := graph{Context: "https://schema.org"}
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		t = aboutThing{schemaOrg, f.articleThing(x, page.Root(), language)}
+		g.Graph = append(g.Graph, f.articleThing(x, page.Root(), language))
 	case *site.Quote:
-		t = struct {
-			Context string `json:"@context"`
-			quotation
-		}{schemaOrg, f.quotationOf(x, f.Site.Absolute)}
+		g.Graph = append(g.Graph, f.quotationOf(x, f.Site.Absolute))
 	case *site.Term:
 		term := f.termThing(x)
 		term.TermSet = f.Site.Absolute(site.GlossaryPage.Address)
-		t = aboutThing{schemaOrg, term}
+		g.Graph = append(g.Graph, term)
 	case *site.Speaker:
-		t = struct {
-			Context string `json:"@context"`
-			party
-		}{schemaOrg, f.partyOf(x, f.Site.Absolute)}
+		g.Graph = append(g.Graph, f.partyOf(x, f.Site.Absolute))
 	default:
-		if page.Kind != site.GlossaryPage {
-			return nil
+		if page.Kind == site.GlossaryPage {
+			g.Graph = append(g.Graph, thing{Type: "DefinedTermSet", Name: page.Title(f.Locale), URL: f.Site.Absolute(page.Address)})
 		}
-		t = aboutThing{schemaOrg, thing{Type: "DefinedTermSet", Name: page.Title(f.Locale), URL: f.Site.Absolute(page.Address)}}
 	}
-	b, err := json.Marshal(t)
+	if way := f.breadcrumbs(page); way != nil {
+		g.Graph = append(g.Graph, way)
+	}
+	if g.Graph == nil {
+		return nil
+	}
+	b, err := json.Marshal(g)
 	if err != nil {
 		panic(err) // strings are all that it holds
 	}
@@ -110,10 +111,20 @@ func (f Files) articleThing(a *site.Article, root, language string) thing {
 	if author := f.Site.Config.Author.Value; t.Author == nil && author != "" {
 		t.Author = []party{{Type: "Organization", Name: author}}
 	}
+	for i, other := range a.Editions {
+		edition := thing{Type: "BackgroundNewsArticle", Headline: other.Title.Value, Language: f.Site.LanguageOf(other), URL: f.Site.Absolute(other.Address)}
+		switch {
+		case other == a:
+		case i == 0:
+			t.TranslationOf = &edition
+		case !a.IsTranslation():
+			t.Translations = append(t.Translations, edition)
+		}
+	}
 	known := named{}
 	for _, q := range a.Quotes {
 		part := f.quotationOf(q, func(address string) string { return site.Href(root, address) })
-		part.ID, part.URL, part.Text = site.Href("", "#"+q.ID.Value), "", ""
+		part.ID, part.URL, part.Text = site.Href("", "#"+q.ID().Value), "", ""
 		part.Creator = known.once(q.Speaker, part.Creator)
 		if part.SpokenBy != nil {
 			part.SpokenBy = &party{ID: part.Creator.ID}
@@ -157,8 +168,8 @@ func (f Files) quotationOf(q *site.Quote, here func(address string) string) quot
 	if q.Source != nil {
 		t.BasedOn = &party{Type: "CreativeWork", Name: q.Source.Name(), URL: cmp.Or(q.Source.URL.Value, here(q.Source.Address))}
 		t.BasedOn.Created, _ = q.Source.Date.HTML()
-	} else if q.URL.Value != "" {
-		t.BasedOn = &party{Type: "CreativeWork", Name: q.SourceName.Value, URL: q.URL.Value}
+	} else if q.URL().Value != "" {
+		t.BasedOn = &party{Type: "CreativeWork", Name: q.SourceName().Value, URL: q.URL().Value}
 	}
 	return t
 }

@@ -72,30 +72,7 @@ func readPlain(data []byte, first int32, room *nodes) (Node, bool) {
 	if r.failed || r.indent >= 0 {
 		return Node{}, false
 	}
-	var values strings.Builder
-	values.Grow(root.length())
-	root.moveTo(&values)
 	return root, true
-}
-
-// length is that of all texts of a node, in bytes.
-func (n *Node) length() int {
-	sum := len(n.Value)
-	for i := range n.Items {
-		sum += n.Items[i].length()
-	}
-	return sum
-}
-
-// moveTo moves all texts of a node into memory that has room for them. They are kept as long as the site is, and what stands between
-// them, a sixth of the front matter, is not.
-func (n *Node) moveTo(values *strings.Builder) {
-	from := values.Len()
-	values.WriteString(n.Value)
-	n.Value = values.String()[from:]
-	for i := range n.Items {
-		n.Items[i].moveTo(values)
-	}
 }
 
 // isPlainText reports whether all characters are such as YAML takes for themselves.

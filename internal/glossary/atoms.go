@@ -194,12 +194,14 @@ func appendWritten(dst []byte, s string) []byte {
 // appendLowered appends s, which is as appendWritten gives it, in small letters.
 func appendLowered(dst, s []byte, lower func(rune) rune) []byte {
 	for _, r := range string(s) {
-		dst = utf8.AppendRune(dst, lowerOf(r, lower))
+		if r = lowerOf(r, lower); r >= 0 {
+			dst = utf8.AppendRune(dst, r)
+		}
 	}
 	return dst
 }
 
-// lowerOf gives the small letter of r, of sigma the same at a word's end and inside.
+// lowerOf gives the small letter of r, of sigma the same at a word's end and inside; less than 0 for a mark that a language passes over.
 func lowerOf(r rune, lower func(rune) rune) rune {
 	if r = lower(r); r == 'ς' {
 		return 'σ'

@@ -31,7 +31,7 @@ type entry struct {
 	lemma     int32        // the last word uninflected, where the node was reached by its base; else 0
 	cases     []letterCase // what it asks about letter case
 	inflected bool
-	compound  bool // more than the last word
+	nature    nature // of its last word
 }
 
 // A brake is a phrase of Name.Not, and the terms that are not found inside it, in order.
@@ -48,8 +48,11 @@ const maxAlike = 32
 // name files a name, its forms and its brakes.
 func (m *Matcher) name(n *Name) {
 	m.phrase(n.Text, !n.Exact && len(n.Forms) == 0, func(parts []part, node, lemma int32) {
-		m.end(node, entry{term: n.Term, lemma: lemma, cases: letterCases(parts, n.Exact), inflected: lemma != 0, compound: len(parts) > 1})
+		m.end(node, entry{term: n.Term, lemma: lemma, cases: m.casesOf(parts, n.Exact, lemma != 0), inflected: lemma != 0, nature: m.natureOf(parts)})
 	})
+	if m.grammar.variants != nil && !n.Exact && len(n.Forms) == 0 {
+		m.variants(n)
+	}
 	for _, form := range n.Forms {
 		m.phrase(form, false, func(parts []part, node, _ int32) {
 			m.end(node, entry{term: n.Term, cases: letterCases(parts, n.Exact), inflected: true})
@@ -58,6 +61,47 @@ func (m *Matcher) name(n *Name) {
 	for _, not := range n.Not {
 		m.phrase(not, true, func(parts []part, node, lemma int32) { m.brake(node, parts, lemma, n.Term) })
 	}
+}
+
+// variants files the other ways to write a name.
+func (m *Matcher) variants(n *Name) {
+	parts := split(n.Text, m.grammar.lower)
+	if len(parts) == 0 {
+		return
+	}
+	for _, v := range m.grammar.variants(parts) {
+		m.phrase(v.text, v.inflected, func(parts []part, node, lemma int32) {
+			m.end(node, entry{term: n.Term, lemma: lemma, cases: m.casesOf(parts, false, true), inflected: true, nature: m.natureOf(parts)})
+		})
+	}
+}
+
+func (m *Matcher) natureOf(parts []part) nature {
+	r, _ := utf8.DecodeRuneInString(parts[len(parts)-1].written)
+	return nature{compound: len(parts) > 1, noun: m.grammar.nouns && unicode.IsUpper(r)}
+}
+
+// casesOf tells what a name asks for. Where nouns have a capital, a word that has none is the beginning of a sentence or another word.
+func (m *Matcher) casesOf(parts []part, exact, inflected bool) []letterCase {
+	cases := letterCases(parts, exact)
+	if !m.grammar.nouns || exact {
+		return cases
+	}
+	last := len(parts) - 1
+	r, _ := utf8.DecodeRuneInString(parts[last].written)
+	for _, c := range cases {
+		if c.at == last {
+			return cases
+		}
+	}
+	switch {
+	case parts[last].kind != word:
+	case unicode.IsUpper(r):
+		cases = append(cases, letterCase{at: last, how: capital, written: parts[last].written})
+	case unicode.IsLower(r) && inflected:
+		cases = append(cases, letterCase{at: last, how: lowerCase, written: parts[last].written})
+	}
+	return cases
 }
 
 // phrase goes along a phrase, and files it at the node where it ends; if it may be inflected, also where its last word ends by one of

@@ -41,9 +41,9 @@ func (english) bases(dst []int, word []byte) []int {
 	return append(dst, len(w))
 }
 
-func (english) accepts(lemma, word string, compound bool) bool {
+func (english) accepts(lemma, word string, of nature) bool {
 	if len(lemma) < 3 || smallWords[lemma] {
-		return compound && is(word, lemma, "s") // stand-offs, follow-ups
+		return of.compound && is(word, lemma, "s") // stand-offs, follow-ups
 	}
 	regular := false
 	switch word[len(word)-1] {

@@ -10,7 +10,7 @@
 //     canonical forms. With a hyphen, with a space and joined are three names.
 //   - A compound with a hyphen is one word: “state” is not found in “state-owned”, nor in “state.gov”. A possessive
 //     (“NATO’s”) is the name, without the ’s.
-//   - The last word of a name may be inflected: in English coordinates, coordinated and coordinating are forms of
+//   - The last word of a name may be inflected, and in some languages others (variants.go): in English coordinates, coordinated and coordinating are forms of
 //     coordinate; coordination and coordinator are other words, for aliases. The name is taken as it is written: “air
 //     strikes” does not find “air strike”. Irregular forms (children) are for Name.Forms.
 package glossary

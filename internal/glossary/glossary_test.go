@@ -68,6 +68,35 @@ func TestMentions(t *testing.T) {
 	}
 }
 
+// TestTongues finds the forms of names in other languages, and nothing that looks like one.
+func TestTongues(t *testing.T) {
+	found, passed := map[string]int{}, map[string]int{}
+	for _, row := range rows(t, "tongues.txt") {
+		cells := strings.Split(row, " | ")
+		m := New([]Name{{Text: cells[1]}}, language.MustParse(cells[0]))
+		finds := func(word string) bool { return marked(m, "1 "+word+" 2") == "1 ["+word+"] 2" }
+		for form := range strings.SplitSeq(cells[2], "; ") {
+			if form, no := strings.CutSuffix(form, " no"); form != "-" {
+				found[cells[0]]++
+				if finds(form) == no {
+					t.Errorf("%s: whether %s finds %s is %v", cells[0], cells[1], form, no)
+				}
+			}
+		}
+		for word := range strings.SplitSeq(cells[3], "; ") {
+			passed[cells[0]]++
+			if got := marked(m, "1 "+word+" 2"); got != "1 "+word+" 2" {
+				t.Errorf("%s: %s finds %s", cells[0], cells[1], got)
+			}
+		}
+	}
+	for lang, n := range found {
+		if n < 30 || passed[lang] < 30 {
+			t.Errorf("%s has only %d forms and %d other words", lang, n, passed[lang])
+		}
+	}
+}
+
 func TestFalseMatches(t *testing.T) {
 	pairs := 0
 	for _, row := range rows(t, "false.txt") {
@@ -111,7 +140,7 @@ func TestFormsShareABase(t *testing.T) {
 		}
 		for _, b := range beginnings {
 			for _, e := range []string{"s", "es", "ies", "ves", "ed", "ied", "ing", "ying", "d"} {
-				if w := b + e; (english{}).accepts(lemma, w, true) && base(w) != base(lemma) {
+				if w := b + e; (english{}).accepts(lemma, w, nature{compound: true}) && base(w) != base(lemma) {
 					t.Errorf("%s is filed under %s, %s under %s", lemma, base(lemma), w, base(w))
 				}
 			}

@@ -17,6 +17,10 @@ type grammar struct {
 	plain      bool            // A to Z become a to z: not in Turkish
 	elisions   map[string]bool // what may stand before an apostrophe and a name: l’
 	suffixes   rune            // the sign that sets off a name's endings: NATO’nun, NATO:n; 0 is none
+	nouns      bool            // nouns have a capital, and so have their forms
+
+	// variants gives other ways to write a name than by the ending of its last word; nil: there are none.
+	variants func(parts []part) []variant
 }
 
 // An inflection knows the inflected forms of words. Words are in small letters.
@@ -26,8 +30,14 @@ type inflection interface {
 	// bases appends the lengths of the beginnings of word under which its lemma may be filed. A lemma and each of its
 	// forms share one.
 	bases(dst []int, word []byte) []int
-	// accepts reports whether word is an inflected form of lemma, the last part of a compound name or a name alone.
-	accepts(lemma, word string, compound bool) bool
+	// accepts reports whether word is an inflected form of lemma, which is what the name says.
+	accepts(lemma, word string, of nature) bool
+}
+
+// nature is what is known of the last word of a name.
+type nature struct {
+	compound bool // other words stand before it
+	noun     bool // it has a capital, in a language whose nouns have one
 }
 
 func grammarOf(lang language.Tag) grammar {
@@ -45,6 +55,12 @@ func grammarOf(lang language.Tag) grammar {
 		g.suffixes = '\''
 	case "fi", "sv":
 		g.suffixes = ':'
+	case "ar":
+		g.lower, g.variants = arabicLetter, arabicVariants
+	case "de":
+		g.nouns, g.variants = true, germanVariants
+	case "es", "fr", "pt":
+		g.variants = romanceVariants(code)
 	}
 	if p, ok := paradigms[code]; ok {
 		g.inflection = p

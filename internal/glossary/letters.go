@@ -21,6 +21,8 @@ const (
 	asWritten               // ISIS; every word of an exact name
 	orCapital               // as written, or with its first letter a capital
 	orCaps                  // McCarthy: as written, or all in capitals
+	capital                 // with a capital first: a noun, in German
+	lowerCase               // with none, or all in capitals: a form of a verb, in German
 )
 
 // letterCases tells what a name asks for, word by word; words that ask for nothing are left out.
@@ -68,7 +70,11 @@ func casingOf(name []part, i int, caps bool) casing {
 
 // agrees reports whether a text's word is in the letter case asked for.
 func (c *letterCase) agrees(text string) bool {
-	switch {
+	switch r, _ := utf8.DecodeRuneInString(text); {
+	case c.how == capital:
+		return unicode.IsUpper(r)
+	case c.how == lowerCase:
+		return !unicode.IsUpper(r) || !hasLower(text)
 	case text == c.written:
 		return true
 	case c.how == orCaps:
@@ -83,6 +89,9 @@ func (c *letterCase) agrees(text string) bool {
 
 // agreesInflected does the same for an inflected form: NGOs of NGO, iPhones of iPhone.
 func (c *letterCase) agreesInflected(text string) bool {
+	if c.how == capital || c.how == lowerCase {
+		return c.agrees(text)
+	}
 	if c.how == orCaps {
 		n := 0
 		for n < len(text) && n < len(c.written) && text[n] == c.written[n] {

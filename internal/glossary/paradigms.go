@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/arabic"
 	"github.com/blevesearch/snowballstem/danish"
 	"github.com/blevesearch/snowballstem/dutch"
 	"github.com/blevesearch/snowballstem/finnish"
@@ -28,27 +29,41 @@ type paradigm struct {
 	groups  []group
 	endings map[string]bool // all of them
 	longest int             // in bytes
+
+	lookalikes map[string]map[string]bool // words that look like forms of a word
 }
 
 // A group is a line of data/endings.txt.
 type group struct {
 	lemma, form []string // the endings that a name has, and its forms
 	sure        bool     // whatever the stems
+	verb        bool     // the lemma has endings of its own: in German a verb's
 }
 
 var stemmers = map[string]func(*snowballstem.Env) bool{
-	"da": danish.Stem, "de": german.Stem, "es": spanish.Stem, "fi": finnish.Stem, "fr": french.Stem,
+	"ar": arabic.Stem, "da": danish.Stem, "de": german.Stem, "es": spanish.Stem, "fi": finnish.Stem, "fr": french.Stem,
 	"hu": hungarian.Stem, "it": italian.Stem, "nb": norwegian.Stem, "nl": dutch.Stem, "nn": norwegian.Stem,
 	"no": norwegian.Stem, "pt": portuguese.Stem, "ro": romanian.Stem, "ru": russian.Stem, "sv": swedish.Stem,
 }
 
 var paradigms = func() map[string]*paradigm {
-	all := make(map[string]*paradigm)
+	all, alike := make(map[string]*paradigm), make(map[string]map[string]map[string]bool)
+	for lang, words := range lines("lookalikes") {
+		lang = strings.TrimSuffix(lang, ":")
+		if alike[lang] == nil {
+			alike[lang] = map[string]map[string]bool{}
+		}
+		of := make(map[string]bool)
+		for _, w := range words[1:] {
+			of[w] = true
+		}
+		alike[lang][words[0]] = of
+	}
 	for lang, endings := range lines("endings") {
 		for _, lang := range strings.Split(strings.TrimSuffix(lang, ":"), ",") {
 			p := all[lang]
 			if p == nil {
-				p = &paradigm{stem: stemmers[lang], endings: map[string]bool{"": true}}
+				p = &paradigm{stem: stemmers[lang], endings: map[string]bool{"": true}, lookalikes: alike[lang]}
 				all[lang] = p
 			}
 			g := groupOf(endings)
@@ -66,7 +81,7 @@ func groupOf(line []string) (g group) {
 	for _, e := range line {
 		switch e {
 		case ">":
-			g.lemma, g.form = g.form, nil
+			g.lemma, g.form, g.verb = g.form, nil, true
 		case "!":
 			g.sure = true
 		default:
@@ -91,11 +106,14 @@ func (p *paradigm) bases(dst []int, word []byte) []int {
 	return dst
 }
 
-func (p *paradigm) accepts(lemma, word string, _ bool) bool {
+func (p *paradigm) accepts(lemma, word string, of nature) bool {
+	if p.lookalikes[lemma][word] {
+		return false
+	}
 	agree, asked := false, false
 	for i := range p.groups {
 		g := &p.groups[i]
-		if !g.joins(lemma, word) {
+		if of.noun && g.verb || !g.joins(lemma, word) {
 			continue
 		}
 		if g.sure {

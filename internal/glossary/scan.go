@@ -96,7 +96,7 @@ func (s *scanner) reach(i, j int, node int32) {
 		return
 	}
 	for _, b := range s.m.brakes[node] {
-		if len(s.braked) < maxZones && s.capitalsAgree(i, b.written) && (b.lemma == 0 || s.inflects(b.lemma, j, true)) {
+		if len(s.braked) < maxZones && s.capitalsAgree(i, b.written) && (b.lemma == 0 || s.inflects(b.lemma, j, nature{compound: true})) {
 			s.braked = append(s.braked, zone{from: s.at(i).from, to: s.at(j).to, terms: b.terms})
 		}
 	}
@@ -159,7 +159,7 @@ func (s *scanner) fits(e *entry, i, j int) bool {
 		}
 		asked = c.how == asWritten
 	}
-	if e.lemma != 0 && !asked && !s.inflects(e.lemma, j, e.compound) {
+	if e.lemma != 0 && !asked && !s.inflects(e.lemma, j, e.nature) {
 		return false
 	}
 	from, to := s.at(i).from, s.at(j).to
@@ -174,12 +174,12 @@ func (s *scanner) fits(e *entry, i, j int) bool {
 }
 
 // inflects reports whether atom j is an inflected form of lemma.
-func (s *scanner) inflects(lemma int32, j int, compound bool) bool {
+func (s *scanner) inflects(lemma int32, j int, of nature) bool {
 	form := s.in.text[s.at(j).from:s.at(j).to]
 	if folded := s.folded(&s.at(j).atom); string(folded) != form {
 		form = string(folded)
 	}
-	return s.m.grammar.inflection.accepts(s.m.words[lemma], form, compound)
+	return s.m.grammar.inflection.accepts(s.m.words[lemma], form, of)
 }
 
 func (s *scanner) capitalsAgree(i int, phrase []string) bool {

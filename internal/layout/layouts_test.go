@@ -31,7 +31,7 @@ func TestLayouts(t *testing.T) {
 		switch filepath.Base(file) {
 		case "base.html":
 			continue
-		case "redirect.html", "favicon.html":
+		case "redirect.html", "favicon.html", "embed.html":
 			name = "layouts/" + filepath.Base(file)
 		}
 		sameBytes(t, file, name, new(view.Page), shared, parsed(t, filepath.Base(file)))

@@ -31,7 +31,7 @@ func (l *Locale) Heading(p edtf.Point) (short, year, full string) {
 	full, year = w.point(p), w.year(p.Year)
 	switch {
 	case p.Precision >= edtf.InDay:
-		short = l.Say("date.day-of-month", "day", strconv.Itoa(int(p.Day)), "month", w.month(p))
+		short = l.Say("date.day-of-month", "day", w.day(p), "month", w.month(p))
 	case p.Precision == edtf.Month:
 		short = w.month(p)
 	case p.Precision == edtf.InSeason:
@@ -60,13 +60,13 @@ func (w dates) date(d edtf.Date) string {
 	case from == to:
 		return w.clock(d, w.point(from))
 	case from.Bound == edtf.Open:
-		return w.Say("date.until", "date", w.point(to))
+		return w.phrase("date.until", to)
 	case from.Bound == edtf.Unknown:
-		return w.Say("date.from-unknown", "date", w.point(to))
+		return w.phrase("date.from-unknown", to)
 	case to.Bound == edtf.Open:
-		return w.Say("date.since", "date", w.point(from))
+		return w.phrase("date.since", from)
 	case to.Bound == edtf.Unknown:
-		return w.Say("date.to-unknown", "date", w.point(from))
+		return w.phrase("date.to-unknown", from)
 	}
 	return w.span(from, to)
 }
@@ -74,14 +74,14 @@ func (w dates) date(d edtf.Date) string {
 // span writes an interval with two dates, saying once what they share: "14–16 September 2014".
 func (w dates) span(from, to edtf.Point) string {
 	if isPlain(from) && isPlain(to) && from.Precision == to.Precision {
-		day, year := strconv.Itoa(int(to.Day)), w.year(to.Year)
+		day, year := w.day(to), w.year(to.Year)
 		switch sameYear := from.Year == to.Year; {
 		case from.Precision == edtf.InDay && sameYear && from.Month == to.Month:
-			return w.Say("span.days", "from", strconv.Itoa(int(from.Day)), "day", day, "month", w.month(to), "year", year)
+			return w.Say(w.form("span.days"), "from", w.day(from), "day", day, "month", w.month(to), "year", year)
 		case from.Precision == edtf.InDay && sameYear:
-			return w.Say("span.days-of-months", "from", strconv.Itoa(int(from.Day)), "from-month", w.month(from), "day", day, "month", w.month(to), "year", year)
+			return w.Say(w.form("span.days-of-months"), "from", w.day(from), "from-month", w.month(from), "day", day, "month", w.month(to), "year", year)
 		case from.Precision == edtf.Month && sameYear:
-			return w.Say("span.months", "from", w.month(from), "month", w.month(to), "year", year)
+			return w.Say(w.form("span.months"), "from", w.month(from), "month", w.month(to), "year", year)
 		case from.Precision == edtf.InSeason && sameYear:
 			return w.Say("span.seasons", "from", w.seasons[from.Season], "season", w.seasons[to.Season], "year", year)
 		case from.Precision == edtf.Year:
@@ -96,6 +96,27 @@ func (w dates) span(from, to edtf.Point) string {
 		return w.Say("span.dates-with-dashes", "from", a, "to", b)
 	}
 	return w.Say("span.dates", "from", a, "to", b)
+}
+
+// phrase puts a point of time into a message, of which there is another for a day: “depuis 2014”, “depuis le 14 septembre 2014”.
+func (w dates) phrase(key string, p edtf.Point) string {
+	return w.Say(phraseKey(key, p), "date", w.point(p))
+}
+
+func phraseKey(key string, p edtf.Point) string {
+	if p.Precision >= edtf.InDay && !p.Approximate { // else "about" stands before it
+		return key + "-day"
+	}
+	return key
+}
+
+// InPhrase puts a date into a message of the catalogue that has another for a day, KEY-day: “corrected in September 2014”, “corrected on 14
+// September 2014”.
+func (l *Locale) InPhrase(key string, d edtf.Date) string {
+	if d.Start() != d.End() {
+		return l.Say(key, "date", l.Date(d))
+	}
+	return l.Say(phraseKey(key, d.Start()), "date", l.Date(d))
 }
 
 // isPlain reports whether a point is written without a doubt, so that its parts can be shared with another.
@@ -117,16 +138,20 @@ func (w dates) point(p edtf.Point) string {
 	case edtf.InSeason:
 		s = w.Say("date.season", "season", w.seasons[p.Season], "year", w.year(p.Year))
 	case edtf.Month:
-		s = w.Say("date.month", "month", w.month(p), "year", w.year(p.Year))
+		s = w.Say(w.form("date.month"), "month", w.month(p), "year", w.year(p.Year))
 	default:
 		if w.within != nil && *w.within == p.Year {
-			s = w.Say("date.day-of-year", "day", strconv.Itoa(int(p.Day)), "month", w.month(p))
+			s = w.Say("date.day-of-year", "day", w.day(p), "month", w.month(p))
 			break
 		}
-		s = w.Say("date.day", "day", strconv.Itoa(int(p.Day)), "month", w.month(p), "year", w.year(p.Year))
+		s = w.Say(w.form("date.day"), "day", w.day(p), "month", w.month(p), "year", w.year(p.Year))
 	}
 	if p.Approximate {
-		s = w.Say("date.about", "date", s)
+		key := "date.about"
+		if p.Precision >= edtf.InDay {
+			key = "date.about-day"
+		}
+		s = w.Say(key, "date", s)
 	}
 	unspecified := p.Unspecified
 	if w.tight {
@@ -144,6 +169,25 @@ var doubts = [...]map[bool]string{
 	edtf.MonthUnspecified:       {false: "date.month-unknown", true: "date.month-unknown-uncertain"},
 	edtf.DayUnspecified:         {false: "date.day-unknown", true: "date.day-unknown-uncertain"},
 	edtf.MonthAndDayUnspecified: {false: "date.month-and-day-unknown", true: "date.month-and-day-unknown-uncertain"},
+}
+
+// tights are the messages that are others in tight places.
+var tights = map[string]string{"date.day": "date.short", "date.month": "date.short-month", "span.days": "span.short-days", "span.days-of-months": "span.short-days-of-months", "span.months": "span.short-months"}
+
+// form gives the message by which a date is put together.
+func (w dates) form(key string) string {
+	if w.tight {
+		return tights[key]
+	}
+	return key
+}
+
+// day writes the number of a day. Of the first of a month some languages have a word: “1er”, “1º”.
+func (w dates) day(p edtf.Point) string {
+	if p.Day == 1 {
+		return w.first
+	}
+	return strconv.Itoa(int(p.Day))
 }
 
 // month names a point's month, which stands beside its day or alone.

@@ -20,13 +20,14 @@ type Locale struct {
 	short    [13]string
 	seasons  [5]string
 	numbers  [11]string
+	first    string // day of a month
 	articles []string
 	later    [inNothing][mostDays + 1]string // the usual silences, of which a site has very many
 }
 
 // New gives the Locale that speaks with the words of a catalogue.
 func New(c *words.Catalogue) *Locale {
-	l := &Locale{Catalogue: c, articles: strings.Fields(c.Say("within.articles"))}
+	l := &Locale{Catalogue: c, first: c.Say("date.first"), articles: strings.Fields(c.Say("within.articles"))}
 	numbered(l.months[:], c, "month.")
 	numbered(l.alone[:], c, "month-alone.")
 	numbered(l.short[:], c, "month-short.")

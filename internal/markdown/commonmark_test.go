@@ -40,7 +40,7 @@ func published(t testing.TB) []struct {
 func TestCommonMark(t *testing.T) {
 	bare := []string{"< https://foo.bar >\n", "https://example.com\n", "foo@bar.example.com\n"}
 	for _, e := range published(t) {
-		in := Input{Text: []byte(e.Markdown), Line: 1, HTML: true, Language: "de"}
+		in := Input{Text: []byte(e.Markdown), Line: 1, HTML: true, Language: "fi"}
 		r := engine.Read(in)
 		checkPlaces(t, in, r.Diags)
 		in.HTML, in.Link = false, link

@@ -175,7 +175,7 @@ func (h *htmlWriter) figure(p *parts, _ []byte, node ast.Node, entering bool) as
 		p.WriteString("</figure>\n")
 		return ast.WalkContinue
 	}
-	p.WriteString(`<figure class="quotation" aria-label="`)
+	p.WriteString(`<figure class="quotation h-cite" aria-label="`)
 	p.slot(node.(*figureNode).name)
 	p.WriteString("\">\n")
 	return ast.WalkContinue

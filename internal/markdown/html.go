@@ -207,10 +207,14 @@ func (h *htmlWriter) tableCell(p *parts, _ []byte, node ast.Node, entering bool)
 }
 
 func (h *htmlWriter) mark(p *parts, _ []byte, node ast.Node, entering bool) ast.WalkStatus {
-	if m := node.(*mark); entering {
+	m := node.(*mark)
+	if entering {
 		m.open(p)
 	} else {
 		m.close(p)
+	}
+	if m.of.tag == "span" {
+		p.inQuote(entering, m.of.language)
 	}
 	return ast.WalkContinue
 }

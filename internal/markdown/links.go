@@ -34,6 +34,7 @@ func (r *reading) follow(dest []byte, offset int) Target {
 	}
 	t := r.in.Link(ref)
 	if t.Problem == "" {
+		r.address(dest, offset, t.Address)
 		if page, id, ok := strings.Cut(t.Address, "#"); ok {
 			page, _, _ = strings.Cut(page, "?")
 			r.lead(page, idOf(id), offset)

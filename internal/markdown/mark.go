@@ -13,6 +13,7 @@ type stretch struct {
 	tag      string // span, mark, or a for a link
 	id       string // of the first of its elements; may be empty
 	attrs    string // of each, with a space before
+	language string // of a quote's words, where it is not the page's
 	begun    bool   // the first element is written
 }
 

@@ -37,8 +37,9 @@ type Input struct {
 	Cited    []Cited // what is quoted of a source's text
 	Draft    bool    // placeholders are what it is for
 	Terms    *Terms
-	Link     func(ref string) Target // resolves every address in the text; nil leaves them as they are
-	Remarks  bool                    // gather Reading.Remarks too
+	Link     func(ref string) Target     // resolves every address in the text; nil leaves them as they are
+	Remarks  bool                        // gather Reading.Remarks too
+	Whole    func(address string) string // makes an address of the site, from its root, one for anywhere; nil: Reading.Markdown is not asked for
 
 	// Say gives a word of the interface that stands in a text without slots, a note: the message of a key, with its places filled.
 	Say func(key string, places ...string) string
@@ -144,6 +145,7 @@ type Reading struct {
 	IDs       map[string]bool        // the ids of the body's elements, and of its quotes
 	Sentences map[string]string      // the article's own sentence around a quote, where that was asked for
 	Reworded  map[string][]diag.Edit // how a quote's words in the body become those that were asked for; none where they don't stand there alone; an empty list where the body has them already
+	Markdown  []Piece                // the body as Markdown, where that was asked for
 	Diags     []diag.Diagnostic
 
 	Remarks Remarks // empty unless they were asked for
@@ -281,6 +283,9 @@ func (e *Engine) Read(in Input) Reading {
 	r := &reading{in: &in, source: lineEnds(in.Text)}
 	if !r.parse(e) {
 		return r.Reading
+	}
+	if in.Whole != nil {
+		r.Markdown = r.markdown()
 	}
 	r.placeFootnotes()
 	if in.Source {

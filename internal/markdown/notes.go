@@ -10,7 +10,7 @@ import (
 
 // markQuote gives the stretch of a quote's words.
 func (r *reading) markQuote(q *anchored) *stretch {
-	s := &stretch{from: q.From, to: q.To, tag: "span", id: q.ID}
+	s := &stretch{from: q.From, to: q.To, tag: "span", id: q.ID, language: q.Language}
 	s.attrs = ` data-quote="` + html.EscapeString(q.ID) + `"`
 	for _, a := range [...][2]string{{"data-speaker", q.Speaker}, {"lang", q.Language}, {"dir", q.Dir}} {
 		if a[1] != "" {

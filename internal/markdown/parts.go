@@ -2,8 +2,8 @@ package markdown
 
 import (
 	"bytes"
+	"cmp"
 	"html"
-	"strings"
 	"sync"
 )
 
@@ -12,7 +12,8 @@ type parts struct {
 	*bytes.Buffer
 	cuts   []cut
 	ids    map[string]bool // of the elements written
-	smart  bool            // straight quotation marks and dots become typographic ones
+	quoted int             // how many elements of quotes are open
+	around []*quoteMarks   // the marks that hold behind each of them
 	html   bool            // the writer's own HTML is let through
 	source bool            // of a source: official corrections are struck out with <s>
 	say    func(key string, places ...string) string
@@ -27,7 +28,10 @@ type cut struct {
 
 func newParts(in *Input) *parts {
 	p := &parts{Buffer: buffers.Get().(*bytes.Buffer), ids: map[string]bool{}, html: in.HTML, source: in.Source, say: in.Say}
-	p.smart = in.Language == "" || in.Language == "en" || strings.HasPrefix(in.Language, "en-")
+	p.marks = signsOf(cmp.Or(in.Language, "en"))
+	if in.Source {
+		p.quoted = 1 // all of it is words that somebody said
+	}
 	p.Reset()
 	for i := range in.Quotes {
 		p.ids[in.Quotes[i].ID] = true
@@ -47,7 +51,7 @@ func (p *parts) Flush() error { return nil }
 // startBlock begins the text of a block.
 func (p *parts) startBlock() {
 	p.endBlock()
-	p.setting = setting{}
+	p.setting = setting{marks: p.marks}
 	p.tags.enter()
 }
 

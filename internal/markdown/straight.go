@@ -9,21 +9,25 @@ import (
 
 // setting is what is known of a block's text where a straight mark stands in it.
 type setting struct {
-	prev           rune // the last character; 0 at a block's start
-	double, single bool // a quotation is open
+	marks  *quoteMarks // of the language; nil where straight signs stay
+	prev   rune        // the last character; 0 at a block's start
+	double int         // how many quotations in double marks are open
+	single bool        // one in single marks is
 }
 
 // wrote notes a character of the text.
 func (s *setting) wrote(r rune) {
-	switch r {
-	case '“', '„', '«':
-		s.double = true
-	case '”', '»':
-		s.double = false
-	case '‘', '‚':
-		s.single = true
-	case '’':
-		s.single = false
+	if s.marks != nil {
+		switch {
+		case s.marks.begins(r):
+			s.double++
+		case s.marks.ends(r):
+			s.double = max(0, s.double-1)
+		case isSign(s.marks.singleOpen, r):
+			s.single = true
+		case isSign(s.marks.singleClose, r):
+			s.single = false
+		}
 	}
 	s.prev = r
 }
@@ -40,14 +44,20 @@ func (a ahead) text() string {
 }
 
 // doubleMark gives the typographic form of a straight double mark. next is the character behind it, or 0 where its line ends.
-func (s *setting) doubleMark(next rune, behind ahead) string {
+func (p *parts) doubleMark(next rune, behind ahead) string {
+	opens := p.opens(next) || p.prev == '’' && unicode.IsLetter(next) // l’«autre»
+	inner := p.quoted > 0 || p.double > 1 || opens && p.double > 0
 	switch {
-	case unicode.IsNumber(s.prev) && s.measures(behind.text()):
+	case unicode.IsNumber(p.prev) && p.measures(behind.text()):
 		return "&quot;"
-	case s.opens(next):
-		return "“"
+	case opens && inner:
+		return p.marks.innerOpen
+	case opens:
+		return p.marks.open
+	case inner:
+		return p.marks.innerClose
 	}
-	return "”"
+	return p.marks.close
 }
 
 // singleMark gives the typographic form of a straight single mark.
@@ -56,7 +66,11 @@ func (s *setting) singleMark(next rune, behind ahead) string {
 	case unicode.IsNumber(s.prev) && s.minutes(behind.text()):
 		return "'"
 	case s.opens(next) && !elides(behind.text()):
-		return "‘"
+		return s.marks.singleOpen
+	case s.single && !isSign(s.marks.singleClose, '’'):
+		if r, _ := utf8.DecodeRuneInString(string(behind.raw)); !unicode.IsLetter(r) {
+			return s.marks.singleClose
+		}
 	}
 	return "’"
 }
@@ -64,7 +78,7 @@ func (s *setting) singleMark(next rune, behind ahead) string {
 // measures reports whether a double mark behind a figure stands for inches or seconds: where it ends no quotation. In one it ends it,
 // unless another mark behind it does: "a 5" nail".
 func (s *setting) measures(after string) bool {
-	return !s.double || closes(after, '"')
+	return s.double == 0 || closes(after, '"')
 }
 
 // minutes reports whether a single mark behind a figure stands for feet or minutes: where it is no apostrophe (the 1990's) and ends no
@@ -115,12 +129,42 @@ func (s *setting) opens(next rune) bool {
 		return false
 	}
 	switch s.prev {
-	case 0, '(', '[', '{', '“', '‘':
+	case 0, '(', '[', '{':
 		return true
 	case '–', '—', '-', '/', '=':
 		return !strings.ContainsRune(".,;:!?)]}", next)
 	}
-	return unicode.IsSpace(s.prev)
+	return unicode.IsSpace(s.prev) || s.marks.begins(s.prev) || isSign(s.marks.singleOpen, s.prev)
+}
+
+// begins reports whether a sign opens a quotation in double marks.
+func (m *quoteMarks) begins(r rune) bool {
+	return isSign(m.open, r) || isSign(m.innerOpen, r) || (r == '„' || r == '«') && !m.ends(r)
+}
+
+// ends reports whether a sign closes one.
+func (m *quoteMarks) ends(r rune) bool {
+	return isSign(m.close, r) || isSign(m.innerClose, r) || r == '»' && !isSign(m.open, r)
+}
+
+// isSign reports whether a mark, white space aside, is a sign.
+func isSign(mark string, r rune) bool {
+	found, _ := utf8.DecodeRuneInString(strings.Trim(mark, "\u202f"))
+	return found == r
+}
+
+// inQuote notes that an element of a quote's words begins or ends. In it the marks are those of its language.
+func (p *parts) inQuote(begins bool, language string) {
+	if !begins {
+		p.quoted--
+		p.marks, p.around = p.around[len(p.around)-1], p.around[:len(p.around)-1]
+		return
+	}
+	p.quoted++
+	p.around = append(p.around, p.marks)
+	if language != "" {
+		p.marks = signsOf(language)
+	}
 }
 
 //go:embed data/elisions.txt

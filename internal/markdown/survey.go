@@ -24,6 +24,7 @@ type survey struct {
 	headings   []*ast.Heading
 	slots      int          // timelines, comparisons and glossaries
 	broken     []string     // lines that are no directives
+	addresses  []exchange   // of this site, made whole
 	meant      map[int]bool // where directives begin whose id was written without its #
 }
 

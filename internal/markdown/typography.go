@@ -1,16 +1,23 @@
 package markdown
 
 import (
+	"bytes"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
-// words writes running text: escapes and references resolved, HTML escaped and, in English, straight quotation marks, runs of
-// hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written. after is what the
+// words writes running text: escapes and references resolved, HTML escaped and, in a language whose marks are known, straight quotation marks,
+// runs of hyphens and dots made typographic. It comes last, when quotes have long been found in the text as it was written. after is what the
 // source has behind raw, and behind the character that stands there on its line; 0 for none.
 func (p *parts) words(raw, after []byte, behind rune) {
 	for i := 0; i < len(raw); {
 		if n := plainRun(raw[i:]); n > 0 {
-			p.Write(raw[i : i+n])
+			if p.marks != nil && p.marks.spaced {
+				p.spaced(raw[i:], n)
+			} else {
+				p.Write(raw[i : i+n])
+			}
 			p.prev, _ = utf8.DecodeLastRune(raw[i : i+n])
 			i += n
 			continue
@@ -26,10 +33,10 @@ func (p *parts) words(raw, after []byte, behind rune) {
 				continue
 			}
 		}
-		if p.smart && p.tags.state()&asTyped == 0 {
+		if p.marks != nil && p.tags.state()&asTyped == 0 {
 			if s, size := p.typeset(raw[i:], after, behind); size > 0 {
 				p.WriteString(s)
-				last, _ := utf8.DecodeLastRuneInString(s)
+				last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(s, "\u202f"))
 				if last == ';' {
 					last = rune(c) // it stays as it is
 				}
@@ -42,6 +49,35 @@ func (p *parts) words(raw, after []byte, behind rune) {
 		p.char(r)
 		i += size
 	}
+}
+
+// spaced writes the first n bytes of raw, in which nothing is to be resolved, its spaces before ; : ! ? and inside of « » made narrow ones that
+// don't break. A space that nobody has written is not put there, so that the words of a quote stay what they are.
+func (p *parts) spaced(raw []byte, n int) {
+	for from := 0; from < n; {
+		i := bytes.IndexByte(raw[from:n], ' ')
+		if i < 0 {
+			p.Write(raw[from:n])
+			return
+		}
+		p.Write(raw[from : from+i])
+		from += i + 1
+		if from == 1 && p.prev == '«' || needsSpace(raw[from:]) {
+			p.WriteString("\u202f")
+		} else {
+			p.WriteByte(' ')
+		}
+	}
+}
+
+// needsSpace reports whether a text begins with signs before which French has a space, and which end a word there.
+func needsSpace(text []byte) bool {
+	rest := bytes.TrimLeft(text, ";:!?")
+	if len(rest) == len(text) {
+		return bytes.HasPrefix(text, []byte("»"))
+	}
+	next, _ := utf8.DecodeRune(rest)
+	return len(rest) == 0 || unicode.IsSpace(next) || strings.ContainsRune("»”’\"')].,*_", next)
 }
 
 // plainRun gives the length of what raw begins with in which nothing is to be resolved, escaped or typeset: most of a text.

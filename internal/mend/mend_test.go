@@ -193,8 +193,8 @@ func TestRandomArticles(t *testing.T) {
 			continue
 		}
 		for i, q := range got.Quotes {
-			if want := a.passages[i]; !passage.Equal(q.Text.Value, want) && !passage.Equal(strings.ToUpper(want[:1])+want[1:], q.Text.Value) || strings.TrimSpace(q.Note.Value) != a.notes[i] || q.Date.String() != "2014-09-14" {
-				t.Errorf("seed %d: quote %d says %q, %q\n%s", seed, i, q.Text.Value, q.Note.Value, out)
+			if want := a.passages[i]; !passage.Equal(q.Text().Value, want) && !passage.Equal(strings.ToUpper(want[:1])+want[1:], q.Text().Value) || strings.TrimSpace(q.Note().Value) != a.notes[i] || q.Date.String() != "2014-09-14" {
+				t.Errorf("seed %d: quote %d says %q, %q\n%s", seed, i, q.Text().Value, q.Note().Value, out)
 			}
 		}
 		checkLines(t, seed, a.src, out)

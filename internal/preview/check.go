@@ -162,12 +162,14 @@ func (c checker) surroundingsOf(page site.Page) uint64 {
 // ended reports whether nobody waits for this check any more.
 func (c checker) ended() bool { return isClosed(c.replaced) || c.ctx.Err() != nil }
 
-// each reads the bodies of pages that are not known yet. It leaves half of the processors to those who wait for a page, and
-// reports whether it came to the end.
+// each reads the bodies of pages that are not known yet. It leaves half of the processors to those who wait for a page, all of them while the
+// next edition is made, and reports whether it came to the end.
 func (c checker) each(pages []site.Page) bool {
 	var work errgroup.Group
 	work.SetLimit(max(1, runtime.GOMAXPROCS(0)/2))
 	for _, page := range pages {
+		c.preview.updating.Lock()
+		c.preview.updating.Unlock()
 		if c.ended() {
 			break
 		}

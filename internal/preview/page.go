@@ -267,7 +267,7 @@ func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	}
 	files := e.press.Files(e.Checked)
 	files.Article = func(a *site.Article) string { return out.carried(e, files, a) }
-	if err := files.Write(&out.body, page, *in.Body); err != nil {
+	if err := files.Write(&out.body, page, export.Body{HTML: *in.Body, Reading: in.Reading}); err != nil {
 		panic(err) // a buffer takes all
 	}
 }

@@ -37,8 +37,8 @@ func (tx *Tx) Commit() (Changes, error) {
 	if err := tx.clash(); err != nil {
 		return Changes{}, err
 	}
-	next := make(manifest, len(tx.files))
-	for name, f := range tx.files {
+	next := make(manifest, tx.files.len())
+	for name, f := range tx.files.all() {
 		next[name] = []sum{f.sum}
 	}
 	w := &work{Tx: tx, mover: newMover(tx, tx.state.stage.dir)}
@@ -64,7 +64,7 @@ func (tx *Tx) Commit() (Changes, error) {
 
 // first makes the stage the output.
 func (w *work) first(manifest) (Changes, error) {
-	if len(w.files) == 0 {
+	if w.files.len() == 0 {
 		return Changes{}, nil
 	}
 	err := w.announce()
@@ -79,7 +79,7 @@ func (w *work) first(manifest) (Changes, error) {
 		}
 		err = w.change("rename", ".", w.moveSite, back, seen{new: []string{"."}})
 	}
-	return Changes{Written: len(w.files)}, err
+	return Changes{Written: w.files.len()}, err
 }
 
 // update changes an output that is there. Files that are kept though they are stale are added to next.
@@ -92,8 +92,8 @@ func (w *work) update(next manifest) (Changes, error) {
 		next[name] = w.state.old[name]
 	}
 	changes := Changes{Removed: p.removed, Kept: p.kept}
-	for _, f := range w.files {
-		if f.staged != "" {
+	for _, f := range w.files.all() {
+		if f.staged != nowhere {
 			changes.Written++
 		} else {
 			changes.Unchanged++
@@ -122,7 +122,8 @@ func (w *work) move(p plan) error {
 		going.units, p.come, p.change = nil, slices.Concat(p.come, p.change), nil
 	}
 	for _, name := range p.come {
-		if err := w.state.stage.adopt(name, w.files[name].staged); err != nil {
+		f, _ := w.files.get(name)
+		if err := w.state.stage.adopt(name, f.staged); err != nil {
 			return fault(w.shown(name), err)
 		}
 	}
@@ -141,7 +142,8 @@ func (w *work) move(p plan) error {
 	}
 	for _, name := range p.change {
 		if err == nil {
-			swap := func() error { return w.mover.swap(w.files[name].staged, name) }
+			f, _ := w.files.get(name)
+			swap := func() error { return w.mover.swap(f.staged.of(name), name) }
 			err = w.change("change", name, swap, swap, seen{new: []string{name}})
 			w.loose = true
 		}
@@ -155,11 +157,11 @@ func (w *work) move(p plan) error {
 // announce makes the coming changes safe: all that is staged is on the disk, and then the manifest, which says of each file
 // that its old and its new bytes are ours, so that a build that is stopped knows its own files again.
 func (w *work) announce() error {
-	both := make(manifest, max(len(w.files), len(w.state.old)))
+	both := make(manifest, max(w.files.len(), len(w.state.old)))
 	for name, sums := range w.state.old {
 		both[name] = sums
 	}
-	for name, f := range w.files {
+	for name, f := range w.files.all() {
 		both[name] = w.state.old.with(name, f.sum)
 	}
 	err := w.save(both)

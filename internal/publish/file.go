@@ -16,7 +16,7 @@ import (
 type File struct {
 	tx     *Tx
 	name   string
-	staged string
+	staged waiting
 	to     *os.File // nil once it is closed
 	buffer *bufio.Writer
 	hash   hash.Hash
@@ -84,10 +84,10 @@ func (f *File) settle() error {
 	done := file{whole: true, sum: sum(f.hash.Sum(nil)), staged: f.staged, stamp: f.stamp}
 	if out := f.tx.out; out != nil {
 		if stamp, same := out.holdsSum(f.name, f.size, done.sum); same {
-			if err := f.tx.state.stage.dir.Remove(f.staged); err != nil {
+			if err := f.tx.state.stage.dir.Remove(f.staged.of(f.name)); err != nil {
 				return err
 			}
-			done.staged, done.stamp = "", stamp
+			done.staged, done.stamp = nowhere, stamp
 		}
 	}
 	f.tx.finish(f.name, done)

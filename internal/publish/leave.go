@@ -11,17 +11,17 @@ import (
 // leave finds what the site no longer has: files of ours that are still as Gloss wrote them go, folders that hold nothing
 // else go as a whole. The others are kept.
 func (p *planner) leave(shown func(string) string) error {
-	folded := make(map[string]string, len(p.files)) // the new files by their names in small letters
+	folded := make(map[string]string, p.files.len()) // the new files by their names in small letters
 	var stale []string
 	for name := range p.old {
-		if _, stays := p.files[name]; !stays {
+		if !p.files.has(name) {
 			stale = append(stale, name)
 		}
 	}
 	if len(stale) == 0 {
 		return nil
 	}
-	for name := range p.files {
+	for name := range p.files.all() {
 		folded[strings.ToLower(name)] = name
 	}
 	slices.Sort(stale)

@@ -36,7 +36,7 @@ type planner struct {
 	plan
 	tree  *tree
 	old   manifest
-	files map[string]file
+	files *files
 	force bool
 	// folders says that the disk can move a folder that is there.
 	folders bool
@@ -48,12 +48,12 @@ type planner struct {
 
 func (tx *Tx) plan() (plan, error) {
 	p := planner{
-		tree: newTree(tx.out), old: tx.state.old, files: tx.files, force: tx.force, folders: movesFolders(tx.out),
+		tree: newTree(tx.out), old: tx.state.old, files: &tx.files, force: tx.force, folders: movesFolders(tx.out),
 		units: map[string]*unit{}, tops: map[string]string{".": ""}, gone: map[string]bool{}, whole: map[string]bool{},
 	}
 	var staged []string
-	for name, f := range p.files {
-		if f.staged != "" {
+	for name, f := range p.files.all() {
+		if f.staged != nowhere {
 			staged = append(staged, name)
 		}
 	}

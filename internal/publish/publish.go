@@ -43,7 +43,7 @@ type Tx struct {
 	state  *state
 
 	mu    sync.Mutex
-	files map[string]file
+	files files
 	err   error // the first Put that failed: nothing may be committed after it
 	done  bool
 	stuck bool // a commit failed half way: what it staged is still needed
@@ -60,10 +60,10 @@ type Tx struct {
 
 // file is one file of the new site: its bytes' sum and where they are.
 type file struct {
-	whole  bool // false while it is being written
 	sum    sum
-	staged string     // where it waits (see stage.create); "" when the output holds these bytes already
 	stamp  disk.Stamp // as it was with these bytes; zero where that is not certain
+	staged waiting    // where it waits
+	whole  bool       // false while it is being written
 	kept   bool       // it was neither made nor read
 }
 
@@ -102,7 +102,7 @@ func Begin(dir string, opts Options) (*Tx, error) {
 	if err := os.MkdirAll(at.parent, 0o755); err != nil {
 		return nil, fault(at.parent, err)
 	}
-	tx := &Tx{dir: dir, force: opts.Force, base: at.base, files: map[string]file{}}
+	tx := &Tx{dir: dir, force: opts.Force, base: at.base, files: files{places: map[string]int32{}}}
 	if err := tx.open(at, opts); err != nil {
 		_ = tx.close()
 		return nil, err
@@ -222,10 +222,10 @@ func (tx *Tx) reserve(name string) error {
 	if tx.done {
 		return errDone
 	}
-	if _, twice := tx.files[name]; twice {
+	if tx.files.has(name) {
 		return fmt.Errorf("two files of the site are called %s", name)
 	}
-	tx.files[name] = file{}
+	tx.files.put(name, file{})
 	return nil
 }
 
@@ -233,7 +233,7 @@ func (tx *Tx) reserve(name string) error {
 func (tx *Tx) finish(name string, f file) {
 	tx.mu.Lock()
 	defer tx.mu.Unlock()
-	tx.files[name] = f
+	tx.files.put(name, f)
 }
 
 func (tx *Tx) ended() bool {

@@ -205,9 +205,9 @@ func (w *work) leaveRecord(next manifest) error {
 		out = w.state.stage.site // which is the output now
 	}
 	r, newest := record{stamps: make(map[string]disk.Stamp, len(next)), note: w.note}, int64(0)
-	for name, f := range w.files {
+	for name, f := range w.files.all() {
 		s := f.stamp
-		if f.staged != "" && s != (disk.Stamp{}) {
+		if f.staged != nowhere && s != (disk.Stamp{}) {
 			now, _ := out.stamp(name)
 			s.Changed = now.Changed // it was moved
 			if now != s {

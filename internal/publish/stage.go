@@ -17,10 +17,28 @@ import (
 // ones at their own names in a tree, of which folders can come whole. Where there is no output yet the tree will be it.
 type stage struct {
 	dir  *folder
-	site *folder       // the tree
-	all  bool          // the tree will be the output
-	last atomic.Uint64 // the newest number
-	made sync.Map      // the folders in site
+	site *folder      // the tree
+	all  bool         // the tree will be the output
+	last atomic.Int32 // the newest number
+
+	mu   sync.RWMutex
+	made map[string]bool // the folders in site
+}
+
+// waiting is where a file waits: its number, or one of those below. (A site has very many files, and a name for each place takes memory.)
+type waiting int32
+
+const (
+	nowhere waiting = 0  // the output holds its bytes already
+	inTree  waiting = -1 // at its own name in the tree
+)
+
+// of gives the path, in the stage, of the file of that name.
+func (w waiting) of(name string) string {
+	if w == inTree {
+		return inSite(name)
+	}
+	return strconv.Itoa(int(w)%numberFolders) + "/" + strconv.Itoa(int(w))
 }
 
 const (
@@ -49,7 +67,7 @@ func (s *state) openStage(out *folder) error {
 	if err != nil {
 		return err
 	}
-	s.stage = &stage{dir: dir}
+	s.stage = &stage{dir: dir, made: map[string]bool{}}
 	if s.stage.site, err = newFolder(dir.OpenRoot(siteFolder)); err != nil {
 		return err
 	}
@@ -76,7 +94,7 @@ func replaceable(out, site *folder) (bool, error) {
 
 // create opens a new file for name, and says where in the stage it waits: at its own name in the tree, unless something
 // is there in the output.
-func (s *stage) create(name string, there bool) (f *os.File, staged string, err error) {
+func (s *stage) create(name string, there bool) (f *os.File, staged waiting, err error) {
 	if !there || s.all {
 		if err = s.makeFolder(path.Dir(name)); err == nil {
 			f, err = s.site.newFile(name)
@@ -84,12 +102,11 @@ func (s *stage) create(name string, there bool) (f *os.File, staged string, err 
 		// What is there already is another file of the site, which the disk takes for this one or for a folder of it. Commit
 		// says so, when it knows all names.
 		if !errors.Is(err, fs.ErrExist) && !errors.Is(err, syscall.ENOTDIR) {
-			return f, inSite(name), err
+			return f, inTree, err
 		}
 	}
-	n := s.last.Add(1)
-	staged = strconv.FormatUint(n%numberFolders, 10) + "/" + strconv.FormatUint(n, 10)
-	f, err = s.dir.newFile(staged)
+	staged = waiting(s.last.Add(1))
+	f, err = s.dir.newFile(staged.of(name))
 	return f, staged, err
 }
 
@@ -97,8 +114,8 @@ func (s *stage) create(name string, there bool) (f *os.File, staged string, err 
 func inSite(name string) string { return siteFolder + "/" + name }
 
 // adopt moves a file that waits elsewhere to its own name in the tree.
-func (s *stage) adopt(name, staged string) error {
-	if staged == inSite(name) {
+func (s *stage) adopt(name string, staged waiting) error {
+	if staged == inTree {
 		return nil
 	}
 	if err := s.makeFolder(path.Dir(name)); err != nil {
@@ -107,7 +124,7 @@ func (s *stage) adopt(name, staged string) error {
 	if _, err := s.site.Lstat(name); !errors.Is(err, fs.ErrNotExist) {
 		return cmp.Or(err, error(errAlike(name)))
 	}
-	return s.dir.Rename(staged, inSite(name))
+	return s.dir.Rename(staged.of(name), inSite(name))
 }
 
 // errAlike says that a disk takes a file for another of the site.
@@ -119,7 +136,10 @@ func (name errAlike) Error() string {
 
 // makeFolder makes dir in site, once, and those above it.
 func (s *stage) makeFolder(dir string) error {
-	if _, done := s.made.Load(dir); done || dir == "." {
+	s.mu.RLock()
+	done := s.made[dir]
+	s.mu.RUnlock()
+	if done || dir == "." {
 		return nil
 	}
 	if err := s.makeFolder(path.Dir(dir)); err != nil {
@@ -129,7 +149,9 @@ func (s *stage) makeFolder(dir string) error {
 	if err := s.site.Mkdir(dir, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
-	s.made.Store(dir, nil)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.made[dir] = true
 	return nil
 }
 
@@ -150,9 +172,9 @@ func (s *state) removeStage() error {
 
 // clash says which two files of the site cannot stand in one folder, nil if there are none.
 func (tx *Tx) clash() error {
-	for name, f := range tx.files {
+	for name, f := range tx.files.all() {
 		for dir := path.Dir(name); dir != "."; dir = path.Dir(dir) {
-			if _, both := tx.files[dir]; both {
+			if tx.files.has(dir) {
 				return fmt.Errorf("the site has both a file %s and a file in a folder of that name, %s", dir, name)
 			}
 		}
@@ -163,8 +185,8 @@ func (tx *Tx) clash() error {
 	if !tx.state.stage.all {
 		return nil
 	}
-	for name, f := range tx.files {
-		if f.staged != inSite(name) {
+	for name, f := range tx.files.all() {
+		if f.staged != inTree {
 			return errAlike(name)
 		}
 	}

@@ -155,7 +155,7 @@ func (f *finder) id(name, text string) string {
 	parts = append(parts, words[first:min(len(words), first+maxTelling)]...)
 	base := asID(strings.Join(parts, " "))
 	id := base
-	for n := 2; f.Article != nil && slices.ContainsFunc(f.Article.Quotes, func(q content.Quote) bool { return q.ID.Value == id }); n++ {
+	for n := 2; f.Article != nil && slices.ContainsFunc(f.Article.Quotes, func(q content.Quote) bool { return q.ID().Value == id }); n++ {
 		id = fmt.Sprintf("%s-%d", base, n)
 	}
 	return id

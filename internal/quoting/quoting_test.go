@@ -171,11 +171,11 @@ func TestRightByConstruction(t *testing.T) {
 		}
 		v := s.Verdict(q)
 		if v.Kind != verdict.Verified {
-			t.Errorf("%s: %s: %q", ref, v.Kind, q.Text.Value)
+			t.Errorf("%s: %s: %q", ref, v.Kind, q.Text().Value)
 		}
 		tr, _ := s.Transcript(q.Source)
 		if given := q.Prefix.Value + q.Suffix.Value; given != "" && (v.Place.From < turn.From || turn.To < v.Place.To) {
-			t.Errorf("%s: %q with %q is found at %v, and was taken from %v", ref, q.Text.Value, given, v.Place, turn)
+			t.Errorf("%s: %q with %q is found at %v, and was taken from %v", ref, q.Text().Value, given, v.Place, turn)
 		}
 		if who := tr.Turns[v.Turn].Speaker; who != "" && who != q.Speaker.Slug {
 			t.Errorf("%s: %s said that, and not %s", ref, who, q.Speaker.Slug)

@@ -13,14 +13,17 @@ import (
 
 // Card gives the card of an article or a quote: what the picture shows by which its page is shown elsewhere. Of the inputs it needs Checked alone.
 func (p *Press) Card(page site.Page, in Inputs) *card.Card {
-	m := &pageInTheMaking{Press: p, page: page, in: in, view: &view.Page{Language: p.site.Language}}
+	own := languageOn(page)
+	p = p.speaking(own)
+	m := &pageInTheMaking{Press: p, page: page, in: in, view: &view.Page{Language: p.site.Language, Dir: p.dir(p.site.Language)}}
+	if own != "" && p.directions.get(own, direction) != "" {
+		m.view.Language, m.view.Dir = own, p.dir(own)
+	}
 	c := &card.Card{Site: m.siteTitle()}
 	switch x := page.Subject.(type) {
 	case *site.Article:
-		m.language(x.Language.Value)
 		m.cardOfArticle(c, x)
 	case *site.Quote:
-		m.language(x.Article.Language.Value)
 		m.cardOfQuote(c, x)
 	}
 	c.RightToLeft = m.isRightToLeft()
@@ -55,7 +58,7 @@ func (m *pageInTheMaking) cardOfQuote(c *card.Card, q *site.Quote) {
 	if via := m.by(q.Via.Value); via.Title != "" {
 		who = []card.Part{{Text: m.locale.Say("speaker.via", "speaker", who[0].Text+who[1].Text, "via", via.Title), Strong: true}}
 	}
-	c.Lines = [][]card.Part{who, m.row("", m.locale.Row(q.Venue.Value, m.date(q.Date.Date).Text))}
+	c.Lines = [][]card.Part{who, m.row("", m.locale.Row(q.Venue().Value, m.date(q.Date.Date).Text))}
 	if m.in.Checked == nil {
 		return
 	}
@@ -77,7 +80,7 @@ func (m *pageInTheMaking) row(about, rest string) []card.Part {
 // cardWords gives a quote's words, with those that name a term standing out.
 func (m *pageInTheMaking) cardWords(q *site.Quote) (list []card.Part) {
 	text, at := q.Words(), 0
-	for _, mention := range q.Mentions {
+	for _, mention := range q.Mentions() {
 		if int(mention.From) > at {
 			list = append(list, card.Part{Text: text[at:mention.From]})
 		}

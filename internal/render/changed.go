@@ -19,7 +19,16 @@ const (
 // side is the words on one side of a term, within its sentence: the nearest first, each with the space between it and the next nearer.
 type side struct {
 	words  []string
-	clause int // how many of them stand before the first comma or dash
+	clause int      // how many of them stand before the first comma or dash
+	keys   []string // of these, once compare has made them
+}
+
+// compare makes the keys by which a side is compared.
+func (s *side) compare() {
+	s.keys = make([]string, s.clause)
+	for i := range s.keys {
+		s.keys[i] = wordKey(s.words[i])
+	}
 }
 
 // sides gives the words around a term that stands at some bytes of a text, at most so many on each side.
@@ -93,28 +102,29 @@ type compared struct {
 	is   state
 }
 
-// changed compares both sides of a line with those of the speaker's line before: their clauses word by word, in which the words that
+// changed compares both sides of a line with those of the speaker's line before, all of which have keys: their clauses word by word, in which the words that
 // are not in the other are added or gone. Where the two have too little in common, or there is no line before, no word is compared.
 func changed(line, last [2]side) (sides [2][]compared, any bool) {
 	shared, most := 0, [2]int{}
 	for i := range line {
-		was, is := last[i].words[:last[i].clause], line[i].words[:line[i].clause]
 		var n int
-		sides[i], n = compareWords(was, is, i == 0)
+		sides[i], n = compareWords(&last[i], &line[i], i == 0)
 		shared += n
-		most[0] += told(was)
-		most[1] += told(is)
+		most[0] += last[i].told()
+		most[1] += line[i].told()
 	}
 	longer := max(most[0], most[1])
 	alike := shared >= 2 && 4*shared >= longer || shared == 1 && longer <= 2
 	for i := range line {
 		if !alike {
-			sides[i] = plain(line[i].words[:line[i].clause])
+			sides[i] = append(sides[i][:0], plain(line[i].words[:line[i].clause])...)
 		}
 		for _, w := range sides[i] {
 			any = any || w.is != kept
 		}
-		sides[i] = append(sides[i], plain(line[i].words[line[i].clause:])...)
+		for _, w := range line[i].words[line[i].clause:] {
+			sides[i] = append(sides[i], compared{text: w})
+		}
 	}
 	return sides, any
 }
@@ -127,10 +137,10 @@ func plain(words []string) []compared {
 	return list
 }
 
-// told counts the words that have a letter or digit.
-func told(words []string) (n int) {
-	for _, w := range words {
-		if wordKey(w) != "" {
+// told counts the words of the clause that have a letter or digit.
+func (s *side) told() (n int) {
+	for _, key := range s.keys {
+		if key != "" {
 			n++
 		}
 	}
@@ -142,20 +152,12 @@ func wordKey(w string) string {
 	return strings.TrimFunc(strings.ToLower(passage.Key(w)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsNumber(r) })
 }
 
-// compareWords merges two lists of words along their longest common one, and gives its length. Words that are gone come before those in
-// their place; where the lists are backward, behind them.
-func compareWords(was, is []string, backward bool) (list []compared, shared int) {
-	a, b := make([]string, len(was)), make([]string, len(is))
-	for i, w := range was {
-		a[i] = wordKey(w)
-	}
-	for i, w := range is {
-		b[i] = wordKey(w)
-	}
-	common := make([][]int, len(a)+1) // of what follows two places
-	for i := range common {
-		common[i] = make([]int, len(b)+1)
-	}
+// compareWords merges the words of two clauses along their longest common list, and gives its length. Words that are gone come before those
+// in their place; where the words are backward, behind them.
+func compareWords(old, now *side, backward bool) (list []compared, shared int) {
+	was, is, a, b := old.words, now.words, old.keys, now.keys
+	var common [mostWords + 1][mostWords + 1]uint8 // of what follows two places
+	list = make([]compared, 0, len(a)+len(now.words))
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
 			if common[i][j] = max(common[i+1][j], common[i][j+1]); a[i] == b[j] && a[i] != "" {
@@ -182,7 +184,7 @@ func compareWords(was, is []string, backward bool) (list []compared, shared int)
 			j++
 		}
 	}
-	return list, common[0][0]
+	return list, int(common[0][0])
 }
 
 // fitted gives the words of one side as they stand in the line: as many as there is room for, cut off with an ellipsis. They come the

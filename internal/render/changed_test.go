@@ -29,6 +29,8 @@ func TestChanged(t *testing.T) {
 			before, rest, _ := strings.Cut(line, "<")
 			hit, after, _ := strings.Cut(rest, ">")
 			both[0], both[1] = sides(before+hit+after, len(before), len(before+hit), mostWords)
+			both[0].compare()
+			both[1].compare()
 			return both, hit
 		}
 		last, _ := sidesOf(test.last)

@@ -14,9 +14,9 @@ func (m *pageInTheMaking) held(from, to edtf.Date) string {
 	case !from.IsZero() && !to.IsZero():
 		return l.Say("office.from-to", "from", l.Date(from), "to", l.Date(to))
 	case !from.IsZero():
-		return l.Say("office.since", "date", l.Date(from))
+		return l.InPhrase("office.since", from)
 	case !to.IsZero():
-		return l.Say("office.until", "date", l.Date(to))
+		return l.InPhrase("office.until", to)
 	}
 	return ""
 }

@@ -39,7 +39,7 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 	newest := slices.Clone(a.Corrections)
 	slices.SortStableFunc(newest, func(x, y content.Correction) int { return y.Date.Date.Compare(x.Date.Date) })
 	for _, c := range newest {
-		v.Corrections = append(v.Corrections, view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, a.Path)})
+		v.Corrections = append(v.Corrections, view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, &a.Head)})
 	}
 	return v
 }
@@ -47,8 +47,11 @@ func (m *pageInTheMaking) articleCard(a *site.Article) view.Article {
 // articlePage fills an explainer's page.
 func (m *pageInTheMaking) articlePage(a *site.Article) {
 	v := m.view
+	v.Markdown = m.near(a.Address + site.ArticleText.Address)
+	if len(a.Quotes) > 0 {
+		v.CiteScript = m.href(m.assets.Name("cite.js"))
+	}
 	v.Summary = a.Summary.Value
-	m.language(a.Language.Value)
 	card := m.articleCard(a)
 	for _, q := range a.Quotes {
 		if item := m.sourceOf(q); item.Title != "" && !slices.Contains(card.Sources, item) {
@@ -57,6 +60,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	}
 	m.checks(&card, a)
 	card.Isolated = m.isRightToLeft()
+	m.editions(&card, a)
 	v.Article = &card
 	m.sharedBy(a)
 	m.leadOn(&card, a)
@@ -75,7 +79,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 // sourceOf names a quote's source, with its date where the name doesn't tell it; an Item without a title where it names none.
 func (m *pageInTheMaking) sourceOf(q *site.Quote) view.Item {
 	if q.Source == nil {
-		return view.Item{Link: linkTo(q.SourceName.Value, q.URL.Value), Address: q.URL.Value}
+		return view.Item{Link: linkTo(q.SourceName().Value, q.URL().Value), Address: q.URL().Value}
 	}
 	item := view.Item{Link: m.sourceLink(q.Source)}
 	if date := m.date(q.Source.Date.Date); !strings.Contains(item.Title, date.Text) {
@@ -97,7 +101,7 @@ func (m *pageInTheMaking) termsOn(a *site.Article) []*site.Term {
 	}
 	if a != nil {
 		for _, q := range a.Quotes {
-			for _, t := range q.Terms {
+			for _, t := range q.Terms() {
 				numbers[t.Number] = true
 			}
 		}
@@ -138,7 +142,7 @@ func (m *pageInTheMaking) definition(t *site.Term) *view.Term {
 
 func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 	entries := m.site.ByTerm(t.Slug.Value)
-	v := &view.Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Short: m.line(t.Short, t.Path), Statements: m.statements(len(entries))}
+	v := &view.Term{Link: m.termLink(t), ID: "term-" + t.Slug.Value, Short: m.line(t.Short, &t.Head), Statements: m.statements(len(entries))}
 	for _, a := range t.Aliases {
 		v.Aliases = append(v.Aliases, a.Value)
 	}
@@ -153,7 +157,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 		}
 	}
 	for _, d := range t.Definitions {
-		text, words := m.line(d.Text, t.Path), passage.Key(d.Text.Value)
+		text, words := m.line(d.Text, &t.Head), passage.Key(d.Text.Value)
 		if !slices.ContainsFunc(said, func(by string) bool { return strings.Contains(by, words) }) { // else it stands among them
 			v.Definitions = append(v.Definitions, view.Definition{By: m.person(d.By.Value), Text: text, Source: m.source(d.Source.Value), URL: d.URL.Value})
 		}
@@ -173,7 +177,7 @@ func (m *pageInTheMaking) makeDefinition(t *site.Term) *view.Term {
 func (m *pageInTheMaking) termPage(t *site.Term) {
 	v := m.view
 	v.Summary = m.engine.Plain(t.Short.Value)
-	m.language(t.Language.Value)
+	v.Markdown = m.near(t.Address + site.TermText.Address)
 	wrong, _ := m.Texts(t)
 	m.diags = append(m.diags, wrong...)
 	v.Term = m.definition(t)

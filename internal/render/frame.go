@@ -14,7 +14,7 @@ type frameKey struct {
 	root  string
 	under string // for each entry of the navigation whether the page stands under it: "010"
 	home  bool
-	other bool // the page is in another language than the site
+	other bool // … in another language than the page
 }
 
 // frame gives what stands above and below the page. It is shared with all pages that have it alike, and nobody writes to it.
@@ -26,14 +26,14 @@ func (m *pageInTheMaking) frame() *view.Frame {
 			under[i] = '1'
 		}
 	}
-	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage, m.pageLanguage() != m.site.Language}
+	key := frameKey{m.root, string(under), m.page.Kind == site.HomePage, !m.speaksItself()}
 	return m.frames.get(key, func(frameKey) *view.Frame {
 		f := &view.Frame{Site: m.siteView(), Root: m.root, Nav: m.nav(), SiteFeeds: m.feedsOf(site.Page{Kind: site.HomePage}, m.siteTitle())}
 		if key.home {
 			f.Kind = site.HomePage.Layout
 		}
 		if key.other {
-			f.Language, f.Dir = m.site.Language, m.dir(m.site.Language)
+			f.Language, f.Dir = m.locale.Tag(), m.dir(m.locale.Tag())
 		}
 		for _, p := range m.site.Sections() {
 			if slices.ContainsFunc(m.menu, func(e menuEntry) bool { return e.address == p.Address }) {
@@ -43,6 +43,11 @@ func (m *pageInTheMaking) frame() *view.Frame {
 		}
 		return f
 	})
+}
+
+// speaksItself reports whether what stands around the page is in the page's own language, and not in the site's or in English.
+func (m *pageInTheMaking) speaksItself() bool {
+	return m.pageLanguage() == m.site.Language || m.Renderer.words.Speak(m.pageLanguage())
 }
 
 func (m *pageInTheMaking) siteView() *view.Site {
@@ -56,7 +61,7 @@ func (m *pageInTheMaking) siteView() *view.Site {
 	case strings.HasPrefix(p, "/") || strings.HasPrefix(p, "http://") || strings.HasPrefix(p, "https://"):
 		v.Policy = m.outsideOrHere(p)
 	default:
-		v.PolicyText = m.line(c.CorrectionsPolicy, m.site.Config.Path)
+		v.PolicyText = m.line(c.CorrectionsPolicy, &m.site.Config.Head)
 	}
 	return v
 }
@@ -107,7 +112,9 @@ func (m *pageInTheMaking) nav() []view.Link {
 		if e.ref != "" {
 			href = m.outsideOrHere(e.ref)
 		}
-		links[i] = linkTo(e.title, href)
+		if links[i] = linkTo(e.title, href); e.ref != "" && m.locale.Tag() != m.site.Language { // the site has named it
+			links[i].Language, links[i].Dir = m.tongue(e.title, "", m.site.Language)
+		}
 		links[i].Current = m.under(e.address)
 	}
 	return links

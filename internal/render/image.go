@@ -9,7 +9,7 @@ import (
 func (m *pageInTheMaking) articleImage(a *site.Article) *view.Image {
 	i := m.image(a.Path, a.Image.File.Value, a.Image.Alt.Value)
 	if i != nil {
-		i.Caption, i.Credit = m.line(a.Image.Caption, a.Path), a.Image.Credit.Value
+		i.Caption, i.Credit = m.line(a.Image.Caption, &a.Head), a.Image.Credit.Value
 	}
 	return i
 }

@@ -14,7 +14,7 @@ func (m *pageInTheMaking) event(e *site.Event) *view.Event {
 		v.Article = m.articleLink(e.Article)
 	}
 	if e.Text.Value != "" {
-		html, _ := m.note(e.Text.Value, e.Text.Pos, e.Article.Path) // reportTimeline tells what is wrong with it
+		html, _ := m.note(e.Text, &e.Article.Head) // reportTimeline tells what is wrong with it
 		v.Text = trusted(html)
 	}
 	return v
@@ -73,8 +73,12 @@ func (m *pageInTheMaking) around(l *view.Line, q *site.Quote, t *site.Term, last
 	}
 	l.Hit = q.Words()[hit.From:hit.To]
 	before, after := sides(q.Words(), int(hit.From), int(hit.To), mostWords)
-	words := [2][]compared{plain(before.words), plain(after.words)}
-	if !q.Paraphrase { // whose words are nobody's own
+	var words [2][]compared
+	if q.Paraphrase { // whose words are nobody's own
+		words = [2][]compared{plain(before.words), plain(after.words)}
+	} else {
+		before.compare()
+		after.compare()
 		words, _ = changed([2]side{before, after}, last)
 		if before.clause+after.clause > 0 {
 			last = [2]side{before, after}
@@ -86,9 +90,9 @@ func (m *pageInTheMaking) around(l *view.Line, q *site.Quote, t *site.Term, last
 
 // hitOf gives the first place where a quote's words name a term; nil where they don't.
 func hitOf(q *site.Quote, t *site.Term) *site.Mention {
-	for i := range q.Mentions {
-		if q.Mentions[i].Term == t.Number {
-			return &q.Mentions[i]
+	for i := range q.Mentions() {
+		if q.Mentions()[i].Term == t.Number {
+			return &q.Mentions()[i]
 		}
 	}
 	return nil
@@ -109,8 +113,8 @@ func label(q *site.Quote, t *site.Term) string {
 	var hit *site.Mention
 	if t != nil {
 		hit = hitOf(q, t)
-	} else if len(q.Mentions) > 0 {
-		hit = &q.Mentions[0]
+	} else if len(q.Mentions()) > 0 {
+		hit = &q.Mentions()[0]
 	}
 	if hit == nil {
 		hit = &site.Mention{}

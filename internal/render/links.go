@@ -58,7 +58,7 @@ func (m *pageInTheMaking) date(d edtf.Date) view.Date {
 	}
 	return m.dates.get(d.String(), func(string) view.Date {
 		html, _ := d.HTML()
-		return view.Date{Text: m.locale.Date(d), Short: m.locale.ShortDate(d), HTML: html}
+		return view.Date{Text: m.locale.Date(d), Short: m.locale.ShortDate(d), On: m.locale.InPhrase("date.on", d), HTML: html}
 	})
 }
 

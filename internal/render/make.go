@@ -23,10 +23,13 @@ const (
 // makeView fills the view of the page that is being made.
 func (m *pageInTheMaking) makeView() {
 	s := m.site
-	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language,
+	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language, Dir: m.dir(s.Language),
 		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js")), ThemeScript: m.href(m.assets.Name("theme.js")), Icon: m.icon()}
 	if !m.page.Kind.Reading {
 		v.PagesStyle = m.href(m.assets.Name("pages.css"))
+	}
+	if own := languageOn(m.page); own != "" && m.directions.get(own, direction) != "" {
+		v.Language, v.Dir = own, m.dir(own)
 	}
 	m.view = v
 	v.Frame = m.frame()
@@ -38,7 +41,11 @@ func (m *pageInTheMaking) makeView() {
 	case *site.Article:
 		m.articlePage(x)
 	case *site.Quote:
-		m.quotePage(x)
+		if m.page.Kind == site.EmbedPage {
+			m.embedPage(x)
+		} else {
+			m.quotePage(x)
+		}
 	case *site.Term:
 		m.termPage(x)
 	case *site.Speaker:
@@ -60,7 +67,6 @@ func (m *pageInTheMaking) makeView() {
 		m.letterPage(x)
 	case *content.Page:
 		v.Summary = x.Summary.Value
-		m.language(x.Language.Value)
 		m.body()
 		v.Terms = m.definitions(m.termsOn(nil))
 	case string:
@@ -78,10 +84,6 @@ func (m *pageInTheMaking) makeView() {
 	if m.glossaryInBody {
 		v.Terms = nil
 	}
-	if v.Language = cmp.Or(v.Language, "en"); v.Language != s.Language {
-		v.Frame = m.frame()
-	}
-	v.Dir = m.dir(v.Language)
 	m.sharing()
 	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
@@ -142,20 +144,13 @@ func (m *pageInTheMaking) feedsOf(of site.Page, title string) []view.Feed {
 	return list
 }
 
-// language sets the page's language where a file gives one of its own.
-func (m *pageInTheMaking) language(tag string) {
-	if tag != "" && m.directions.get(tag, direction) != "" {
-		m.view.Language = tag
-	}
-}
-
 // dir gives the direction in which a language is written: ltr or rtl.
-func (m *pageInTheMaking) dir(tag string) string {
-	return cmp.Or(m.directions.get(tag, direction), "ltr")
+func (p *Press) dir(tag string) string {
+	return cmp.Or(p.directions.get(tag, direction), "ltr")
 }
 
 // isRightToLeft reports whether the page is written so.
-func (m *pageInTheMaking) isRightToLeft() bool { return m.dir(m.view.Language) == "rtl" }
+func (m *pageInTheMaking) isRightToLeft() bool { return m.view.Dir == "rtl" }
 
 // direction is dir; "" for what is no tag of a language.
 func direction(tag string) string {

@@ -79,7 +79,7 @@ func (m *pageInTheMaking) corrections() {
 func (m *pageInTheMaking) corrected(list []site.Correction) []view.Corrected {
 	views := make([]view.Corrected, len(list))
 	for i, c := range list {
-		views[i] = view.Corrected{Article: m.articleLink(c.Article), Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, c.Article.Path)}}
+		views[i] = view.Corrected{Article: m.articleLink(c.Article), Correction: view.Correction{Date: m.date(c.Date.Date), Text: m.line(c.Text, &c.Article.Head)}}
 	}
 	return views
 }
@@ -228,7 +228,7 @@ func (m *pageInTheMaking) filters(entries []site.Entry, whole bool) *view.Filter
 		counts := map[*site.Term]int{}
 		for _, e := range entries {
 			if e.Quote != nil {
-				for _, t := range e.Quote.Terms {
+				for _, t := range e.Quote.Terms() {
 					counts[t]++
 				}
 			}

@@ -15,7 +15,6 @@ import (
 func (m *pageInTheMaking) personPage(p *site.Speaker) {
 	v := m.view
 	v.Summary = p.LatestRole()
-	m.language(languageOfSpeaker(p))
 	said := m.site.BySpeaker(p)
 	person := &view.Person{Link: m.speakerLink(p), Office: p.LatestRole(), Said: m.saidIn(said)}
 	if f := p.Speaker; f != nil {

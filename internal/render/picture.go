@@ -167,8 +167,8 @@ func (m *pageInTheMaking) mostUsed(entries []site.Entry) *site.Term {
 		if e.Quote == nil {
 			continue
 		}
-		for i, hit := range e.Quote.Mentions {
-			if again(e.Quote.Mentions[:i], hit.Term) {
+		for i, hit := range e.Quote.Mentions() {
+			if again(e.Quote.Mentions()[:i], hit.Term) {
 				continue
 			}
 			at, _ := terms.of(hit.Term)
@@ -206,13 +206,13 @@ type drawn struct {
 
 // mention gives the place of a quote's words that its label shows: of the picture's term, or of the first; nil for none.
 func (d *drawn) mention(q *site.Quote) *site.Mention {
-	for i := range q.Mentions {
-		if m := &q.Mentions[i]; d.term != nil && m.Term == d.term.Number {
+	for i := range q.Mentions() {
+		if m := &q.Mentions()[i]; d.term != nil && m.Term == d.term.Number {
 			return m
 		}
 	}
-	if len(q.Mentions) > 0 {
-		return &q.Mentions[0]
+	if len(q.Mentions()) > 0 {
+		return &q.Mentions()[0]
 	}
 	return nil
 }

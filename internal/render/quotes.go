@@ -1,10 +1,12 @@
 package render
 
 import (
+	"cmp"
 	"reflect"
 	"slices"
 	"strings"
 
+	"github.com/gloss-press/gloss/internal/cite"
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -17,7 +19,7 @@ import (
 // quoteHref is where a quote stands, seen from this page.
 func (m *pageInTheMaking) quoteHref(q *site.Quote) string {
 	if m.own(q.Article) {
-		return "#" + q.ID.Value
+		return "#" + q.ID().Value
 	}
 	return m.href(q.Address())
 }
@@ -31,8 +33,8 @@ func (m *pageInTheMaking) brief(q *site.Quote) *view.Quote {
 
 // fill fills what every list says of a quote.
 func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
-	v.ID, v.URL, v.Text, v.Paraphrase = q.ID.Value, m.quoteHref(q), q.Words(), q.Paraphrase
-	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue.Value
+	v.ID, v.URL, v.Text, v.Paraphrase, v.Isolated = q.ID().Value, m.quoteHref(q), q.Words(), q.Paraphrase, m.isRightToLeft()
+	v.Speaker, v.Role, v.Date, v.Venue = m.speakerLink(q.Speaker), q.Role, m.date(q.Date.Date), q.Venue().Value
 	v.RoleLang, v.RoleDir = m.tongue(q.Role, "", q.Article.Language.Value)
 	v.Question, v.QuestionBy, v.Via = q.Question.Value, m.by(q.QuestionBy.Value), m.by(q.Via.Value)
 	v.Defines = m.defined(q)
@@ -40,7 +42,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 		v.Article = m.articleLink(q.Article)
 	}
 	v.Language, v.Dir = m.tongueOf(q)
-	v.Corrected, v.Translation = m.correctedBy(q), q.Translation.Value
+	v.Corrected, v.Translation, v.Translator = m.correctedBy(q), q.Translation.Value, m.person(q.Translator.Value)
 	for _, r := range m.site.Back(q) {
 		if r.Kind == site.Contradicts && r.From != q {
 			v.Contradicted = append(v.Contradicted, m.relation("relation-back.", r.Kind, r.From))
@@ -51,7 +53,7 @@ func (m *pageInTheMaking) fill(v *view.Quote, q *site.Quote) {
 // full fills all that a page says of a quote that it shows.
 func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	v := new(view.Quote)
-	fillTexts(v, q.Quote)
+	fillTexts(v, q.Further)
 	m.fill(v, q)
 	if q.Source != nil {
 		v.Source = m.sourceLink(q.Source)
@@ -61,11 +63,11 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Outside = ""
 		}
 		v.Recording = q.Source.MediaURL.Value
-	} else if q.SourceName.Value != "" {
-		v.Source = m.inLanguage(q.SourceName.Value, q.URL.Value, "", q.Language.Value)
+	} else if q.SourceName().Value != "" {
+		v.Source = m.inLanguage(q.SourceName().Value, q.URL().Value, "", q.Language.Value)
 	}
-	if q.URL.Value != "" && v.Source.URL != q.URL.Value {
-		v.Outside = q.URL.Value
+	if q.URL().Value != "" && v.Source.URL != q.URL().Value {
+		v.Outside = q.URL().Value
 	}
 	checked := m.checked(q)
 	v.Outside, v.Archive = withText(v.Outside, checked), withText(v.Archive, checked)
@@ -78,9 +80,9 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	if m.site.Config.QuotePages.Value {
 		v.Permalink = m.near(q.PageAddress())
 	}
-	v.NoteID = "note-" + q.ID.Value
-	if q.Note.Value != "" {
-		html, diags := m.note(q.Note.Value, q.Note.Pos, q.Article.Path)
+	v.NoteID = "note-" + q.ID().Value
+	if q.Note().Value != "" {
+		html, diags := m.note(q.Note(), &q.Article.Head)
 		v.Note = trusted(html)
 		if m.page.Kind == site.ArticlePage {
 			m.diags = append(m.diags, diags...)
@@ -94,8 +96,11 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 			v.Relations = append(v.Relations, m.relation("relation-back.", r.Kind, r.From))
 		}
 	}
-	v.SpeakerSlug, v.Isolated = q.Speaker.Slug, m.isRightToLeft()
+	v.SpeakerSlug = q.Speaker.Slug
 	v.When = m.when(q)
+	if !cite.Plainly(q.Date.Date) {
+		v.Dated = m.date(q.Date.Date).Text
+	}
 	if v.Check = m.check(q, checked); v.Check != nil && checked != nil {
 		v.Accept = "" // the check says it
 	}
@@ -103,11 +108,11 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	return v
 }
 
-// sameTexts are the texts of front matter that a view has under the same name.
+// sameTexts are the texts of front matter that few quotes have, and that a view has under the same name.
 var sameTexts = func() (list []struct{ to, from []int }) {
 	text := reflect.TypeFor[content.String]()
 	value, _ := text.FieldByName("Value")
-	for _, f := range reflect.VisibleFields(reflect.TypeFor[content.Quote]()) {
+	for _, f := range reflect.VisibleFields(reflect.TypeFor[content.Further]()) {
 		v, ok := reflect.TypeFor[view.Quote]().FieldByName(f.Name)
 		if ok && v.Type == reflect.TypeFor[string]() && f.Type == text {
 			list = append(list, struct{ to, from []int }{v.Index, slices.Concat(f.Index, value.Index)})
@@ -117,7 +122,7 @@ var sameTexts = func() (list []struct{ to, from []int }) {
 }()
 
 // fillTexts fills the texts of front matter as they are, so that a key that is only shown needs no line of its own.
-func fillTexts(v *view.Quote, q *content.Quote) {
+func fillTexts(v *view.Quote, q *content.Further) {
 	to, from := reflect.ValueOf(v).Elem(), reflect.ValueOf(q).Elem()
 	for _, f := range sameTexts {
 		to.FieldByIndex(f.to).SetString(from.FieldByIndex(f.from).String())
@@ -168,36 +173,32 @@ func (m *pageInTheMaking) relation(key string, kind site.RelationKind, q *site.Q
 	return view.Relation{Kind: m.locale.Say(key + string(kind)), Speaker: m.speakerLink(q.Speaker), Date: m.date(q.Date.Date), URL: m.quoteHref(q)}
 }
 
-// note renders a short Markdown text of front matter.
-func (m *pageInTheMaking) note(text string, pos diag.Pos, file string) (string, []diag.Diagnostic) {
-	return m.engine.Note(m.noteInput(text, pos, file))
+// note renders a short Markdown text of a file's front matter.
+func (m *pageInTheMaking) note(text content.String, of *content.Head) (string, []diag.Diagnostic) {
+	return m.engine.Note(m.noteInput(text, of))
 }
 
 // line makes a text of front matter that stands in a line, and reports what is wrong with it on the page of its own file.
-func (m *pageInTheMaking) line(text content.String, file string) view.HTML {
+func (m *pageInTheMaking) line(text content.String, of *content.Head) view.HTML {
 	if text.Value == "" {
 		return ""
 	}
-	html, diags := m.engine.Line(m.noteInput(text.Value, text.Pos, file))
-	if m.page.ContentFile() == file {
+	html, diags := m.engine.Line(m.noteInput(text, of))
+	if m.page.ContentFile() == of.Path {
 		m.diags = append(m.diags, diags...)
 	}
 	return trusted(html)
 }
 
-func (m *pageInTheMaking) noteInput(text string, pos diag.Pos, file string) markdown.Input {
-	language := m.site.Language
-	if m.view != nil {
-		language = m.view.Language
-	}
-	return markdown.Input{File: file, Text: []byte(text), Line: pos.Line, Col: pos.Col, Language: language,
-		HTML: m.site.Config.HTML.Value, Say: m.locale.Say, Link: func(ref string) markdown.Target { return m.site.Link(file, m.root, ref) }}
+// noteInput is set by the language of its file, wherever it is shown.
+func (m *pageInTheMaking) noteInput(text content.String, of *content.Head) markdown.Input {
+	return markdown.Input{File: of.Path, Text: []byte(text.Value), Line: text.Pos.Line, Col: text.Pos.Col, Language: m.languageOf(of.Language.Value),
+		HTML: m.site.Config.HTML.Value, Say: m.locale.Say, Link: func(ref string) markdown.Target { return m.site.Link(of.Path, m.root, ref) }}
 }
 
 // quotePage fills a quote's own page.
 func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	v := m.view
-	m.language(q.Article.Language.Value)
 	v.Quote = m.full(q)
 	v.Quote.First = true
 	v.Quote.Permalink = "" // this page
@@ -208,9 +209,17 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 		key = "quote.summary-paraphrased"
 	}
 	v.Summary = m.locale.Say(key, "speaker", q.Speaker.Name, "words", q.Words())
-	v.Terms = m.definitions(q.Terms)
+	v.Terms = m.definitions(q.Terms())
+	v.CiteScript = m.href(m.assets.Name("cite.js"))
 	card := m.articleCard(q.Article)
 	v.Article = &card
+	if v.Quote.Embed = m.embed(q); v.Quote.Embed != nil {
+		v.OEmbed = m.site.Absolute(q.OEmbedAddress())
+	}
+	for _, f := range cite.Forms(m.locale, cite.Statement{ID: q.Article.Slug.Value + "/" + q.ID().Value, Author: q.Speaker.Name, Words: q.Words(), Paraphrase: q.Paraphrase,
+		Date: q.Date.Date, Title: q.Article.Title.Value, Site: m.siteTitle(), URL: cmp.Or(m.site.Absolute(q.Address()), site.Href(m.site.HostRoot(), q.Address()))}) {
+		v.Quote.Citations = append(v.Quote.Citations, view.Citing(f))
+	}
 }
 
 // quoteTitle names a quote by its first words, about so many characters.
@@ -229,14 +238,14 @@ func (m *pageInTheMaking) stretches(q *site.Quote, limit int, only *site.Term) [
 			end = strings.LastIndex(text, " …")
 		}
 	}
-	list := make([]view.Stretch, 0, 2*len(q.Mentions)+1)
+	list := make([]view.Stretch, 0, 2*len(q.Mentions())+1)
 	at := 0
-	for i, mention := range q.Mentions {
+	for i, mention := range q.Mentions() {
 		if int(mention.To) > end {
 			break
 		}
 		term := m.site.Terms[mention.Term]
-		if only != nil && only != term || slices.ContainsFunc(q.Mentions[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
+		if only != nil && only != term || slices.ContainsFunc(q.Mentions()[:i], func(x site.Mention) bool { return x.Term == mention.Term }) {
 			continue
 		}
 		if int(mention.From) > at {

@@ -17,6 +17,7 @@ import (
 	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/layout"
 	"github.com/gloss-press/gloss/internal/limit"
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/picture"
 	"github.com/gloss-press/gloss/internal/site"
@@ -180,12 +181,27 @@ type Press struct {
 	tongues     memo[tongueKey, string]
 	heads       memo[string, picture.Head]
 	links       memo[linkKey, view.Link]
+	others      memo[*voice, *Press] // of the site's pages in other languages
 }
 
 // On gives the Press for a Site.
-func (r *Renderer) On(s *site.Site) *Press {
-	v := r.voice(s.Language)
-	return &Press{Renderer: r, voice: v, site: s, files: export.Files{Site: s, Locale: v.locale, Engine: r.engine}, menu: v.menuOf(s)}
+func (r *Renderer) On(s *site.Site) *Press { return r.press(s, r.voice(s.Language)) }
+
+func (r *Renderer) press(s *site.Site, v *voice) *Press {
+	return &Press{Renderer: r, voice: v, site: s, menu: v.menuOf(s),
+		files: export.Files{Site: s, Locale: v.locale, Engine: r.engine, In: func(tag string) *locale.Locale { return r.voice(tag, s.Language).locale }}}
+}
+
+// speaking gives the Press for the pages of a language: in its words, or where Gloss doesn't speak it in the site's.
+func (p *Press) speaking(language string) *Press {
+	if language == "" || language == p.site.Language {
+		return p
+	}
+	v := p.Renderer.voice(language, p.site.Language)
+	if v == p.voice {
+		return p
+	}
+	return p.others.get(v, func(v *voice) *Press { return p.press(p.site, v) })
 }
 
 // Forged tells the names on the Site's pages that readers would take for the sign of a checked quote, in any of its languages.
@@ -196,10 +212,11 @@ func (p *Press) Forged() []diag.Diagnostic { return telling.Forged(p.site, p.wor
 func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
 	f := p.files
 	f.Checked = checked
-	statements := new(memo[*site.Quote, string]) // the newest stand in many feeds, and each feed has two forms
+	statements := &recent[*site.Quote, string]{most: 1000} // the newest stand in many feeds, and each feed has two forms
 	f.Statement = func(q *site.Quote) string {
 		return statements.get(q, func(q *site.Quote) string { return p.statement(q, checked) })
 	}
+	f.Frame = p.frame
 	return f
 }
 
@@ -228,6 +245,7 @@ type Writer interface {
 
 // Page writes a page of HTML and gives what is wrong with what stands on it; with an error among that, what was written is no page.
 func (p *Press) Page(w Writer, page site.Page, in Inputs) []diag.Diagnostic {
+	p = p.speaking(languageOn(page))
 	m := &pageInTheMaking{Press: p, page: page, in: in, root: p.site.RootOf(page)}
 	m.makeView()
 	m.execute(w, p.entries[page.Kind.Layout], "layouts/"+page.Kind.Layout+".html", m.view)
@@ -265,7 +283,7 @@ func Endless(file string, page site.Page) diag.Diagnostic {
 	case page.Kind.IsLaidOut():
 		file = "layouts/" + page.Kind.Layout + ".html"
 	default:
-		file = "layouts/partials/feed.html" // by which files have what they show of a quote
+		file = "layouts/partials/feed.html" // by which most files have what they show of a quote
 	}
 	return diag.Diagnostic{Span: diag.At(file, diag.Pos{Line: 1, Col: 1}), Code: diag.LayoutEndless,
 		Message: fmt.Sprintf("this layout was not done with the page /%s within %d seconds", page.Address, int(limit.PageTime.Seconds())),

@@ -186,7 +186,7 @@ func (m *pageInTheMaking) readBack(q *view.Quote, card string) {
 		return
 	}
 	a := m.page.Subject.(*site.Article)
-	m.report(diag.Diagnostic{Span: diag.At(a.Path, m.quoteOf(a, q.ID).Text.Pos), Code: diag.QuoteReadback,
+	m.report(diag.Diagnostic{Span: diag.At(a.Path, m.quoteOf(a, q.ID).Text().Pos), Code: diag.QuoteReadback,
 		Message: "the page does not show these words as they are quoted", Hint: "the layout partials/quote.html must show .Words in an element with data-quote"})
 }
 
@@ -235,7 +235,7 @@ func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) 
 				return nil
 			}
 			opt.term = t
-			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && slices.Contains(e.Quote.Terms, t) })
+			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && slices.Contains(e.Quote.Terms(), t) })
 		case "source":
 			src := m.site.Source(a.Value)
 			if src == nil {
@@ -280,7 +280,7 @@ func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *v
 	var entries []site.Entry
 	if article != nil {
 		for _, e := range article.Entries() {
-			if e.Quote != nil && slices.Contains(e.Quote.Terms, t) {
+			if e.Quote != nil && slices.Contains(e.Quote.Terms(), t) {
 				entries = append(entries, e)
 			}
 		}

@@ -33,7 +33,6 @@ func (m *pageInTheMaking) sourcePart(p site.SourcePart) {
 // sourceView fills what the parts of a source have in common, and the text of one of them.
 func (m *pageInTheMaking) sourceView(src *site.Source, part int) {
 	v := m.view
-	m.language(src.Language.Value)
 	s := &view.Source{Link: m.sourceLink(src), Date: m.date(src.Date.Date), Publisher: src.Publisher.Value,
 		Website: src.URL.Value, Archive: src.Archive.Value, Dead: src.Dead.Value, Kind: src.Kind.Value, Record: m.record(src),
 		Media: src.MediaURL.Value, MediaKind: src.MediaKind.Value}

@@ -26,7 +26,7 @@ func TestTranscript(t *testing.T) {
 		`<p><mark data-statement="b/not">We will not</mark> <mark data-statement="a/q">coordinate</mark>. <i class="direction">(Laughter.)</i></p>`,
 		`<li>Quoted in <a href="../../articles/b/#not">Second</a></li>`, `<li>Quoted in <a href="../../articles/a/#q">First</a></li>`,
 		`<p id="turn-1-2">We <s>won’t</s> [will] <mark data-statement="a/r b/meet">meet </mark><mark data-statement="a/r b/meet b/again">again</mark>`, `<mark data-statement="b/monday"> Monday</mark>.</p>`,
-		`<li>Quoted in <a href="../../articles/b/">Second</a>: <a href="../../articles/b/#meet"><q>meet again on</q></a> <a href="../../articles/b/#again"><q>again on</q></a> <a href="../../articles/b/#monday"><q>on Monday</q></a></li>`,
+		`<li>Quoted in <a href="../../articles/b/">Second</a>: <a class="said" href="../../articles/b/#meet">“meet again on”</a> <a class="said" href="../../articles/b/#again">“again on”</a> <a class="said" href="../../articles/b/#monday">“on Monday”</a></li>`,
 		`<div class="turn" id="turn-2" data-turn="2">`, `<b><bdi>MR. OTHER</bdi></b>`, `#t=3723">1:02:03</a>`, `Then &amp; now.`, `dir="auto">سلام`)
 	lacks(t, page, "ADA:", `class="fold"`)
 }
@@ -46,8 +46,8 @@ func TestManyQuotes(t *testing.T) {
 		page := makeSite(t, map[string]string{"articles/a.md": "---\ntitle: A\nquotes:\n" + front + "---\n" + body, "sources/talk.md": "---\ntitle: Talk\n---\nADA:  Here " + text + "end.\n"}).right("sources/talk/")
 		more := allBetween(page, `<details class="opens"><summary>`, "</summary>")
 		cited := strings.Join(allBetween(page, `<ul class="cited">`, "</ul>"), "")
-		if got := strings.Join(more, ""); got != folded || strings.Count(cited, "<q>word number") != n {
-			t.Errorf("of %d: %q opens, %d are there", n, got, strings.Count(cited, "<q>word number"))
+		if got := strings.Join(more, ""); got != folded || strings.Count(cited, "“word number") != n {
+			t.Errorf("of %d: %q opens, %d are there", n, got, strings.Count(cited, "“word number"))
 		}
 	}
 }

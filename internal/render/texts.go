@@ -13,12 +13,12 @@ import (
 // each at its text's place.
 func (p *Press) Texts(subject any) (wrong []diag.Diagnostic, outside []markdown.Outside) {
 	m := &pageInTheMaking{Press: p, view: &view.Page{}}
-	file := ""
+	var of *content.Head
 	read := func(text content.String, render func(markdown.Input) (string, []diag.Diagnostic)) {
 		if text.Value == "" {
 			return
 		}
-		in := m.noteInput(text.Value, text.Pos, file)
+		in := m.noteInput(text, of)
 		link := in.Link
 		in.Link = func(ref string) markdown.Target {
 			t := link(ref)
@@ -32,9 +32,9 @@ func (p *Press) Texts(subject any) (wrong []diag.Diagnostic, outside []markdown.
 	}
 	switch x := subject.(type) {
 	case *site.Article:
-		file = x.Path
+		of = &x.Head
 		for _, q := range x.Quotes {
-			read(q.Note, p.engine.Note)
+			read(q.Note(), p.engine.Note)
 		}
 		for _, e := range x.Article.Events {
 			read(e.Text, p.engine.Note)
@@ -44,7 +44,7 @@ func (p *Press) Texts(subject any) (wrong []diag.Diagnostic, outside []markdown.
 			read(c.Text, p.engine.Line)
 		}
 	case *site.Term:
-		file = x.Path
+		of = &x.Head
 		read(x.Short, p.engine.Line)
 		for _, d := range x.Definitions {
 			read(d.Text, p.engine.Line)

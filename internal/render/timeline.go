@@ -64,7 +64,7 @@ func (m *pageInTheMaking) runFrom(entries []site.Entry, opt timelineOptions) str
 // goesOn reports whether two entries of one day are statements of one run: what is said of who spoke, and where, holds for both.
 func (m *pageInTheMaking) goesOn(before, e site.Entry) bool {
 	a, b := before.Quote, e.Quote
-	return a != nil && b != nil && a.Speaker == b.Speaker && a.Role == b.Role && a.Venue.Value == b.Venue.Value && a.Via.Value == b.Via.Value && a.Article == b.Article
+	return a != nil && b != nil && a.Speaker == b.Speaker && a.Role == b.Role && a.Venue().Value == b.Venue().Value && a.Via.Value == b.Via.Value && a.Article == b.Article
 }
 
 // entry fills an entry of a timeline, and for a statement its quote; all but how it stands to the entry before.
@@ -78,12 +78,12 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	switch {
 	case opt.refer && m.own(e.Quote.Article) && !m.anchored(e, opt):
 		v.Label = label(e.Quote, opt.term)
-		*q = view.Quote{URL: m.quoteHref(e.Quote), Speaker: m.speakerLink(e.Quote.Speaker), Venue: e.Quote.Venue.Value, Date: m.date(e.Quote.Date.Date), Paraphrase: e.Quote.Paraphrase}
+		*q = view.Quote{URL: m.quoteHref(e.Quote), Speaker: m.speakerLink(e.Quote.Speaker), Venue: e.Quote.Venue().Value, Date: m.date(e.Quote.Date.Date), Paraphrase: e.Quote.Paraphrase, Isolated: m.isRightToLeft()}
 		q.Speaker.URL = "" // the line leads to the statement
 		q.Language, q.Dir = m.tongueOf(e.Quote)
 	case m.anchored(e, opt):
 		told := m.diags // by reportTimeline, since a layout may show no timeline, or several
-		v.Anchor, *q = e.Quote.ID.Value, *m.full(e.Quote)
+		v.Anchor, *q = e.Quote.ID().Value, *m.full(e.Quote)
 		if !q.First {
 			q.Speaker.URL, q.Via.URL = "", "" // which the text above links
 		}
@@ -101,7 +101,7 @@ func (m *pageInTheMaking) entry(v *view.Entry, q *view.Quote, e site.Entry, opt 
 	}
 	if opt.filters {
 		v.By = e.Quote.Speaker.Slug
-		for i, t := range e.Quote.Terms {
+		for i, t := range e.Quote.Terms() {
 			if i > 0 {
 				v.Terms += " "
 			}
@@ -125,13 +125,13 @@ func (m *pageInTheMaking) said(v *view.Quote, q *site.Quote, opt timelineOptions
 func (m *pageInTheMaking) reportTimeline(a *site.Article) {
 	report := func(text content.String) {
 		if text.Value != "" {
-			_, diags := m.note(text.Value, text.Pos, a.Path)
+			_, diags := m.note(text, &a.Head)
 			m.diags = append(m.diags, diags...)
 		}
 	}
 	for _, q := range a.Quotes {
-		if q.TimelineOnly && !m.placed[q.ID.Value] {
-			report(q.Note)
+		if q.TimelineOnly && !m.placed[q.ID().Value] {
+			report(q.Note())
 		}
 	}
 	for _, e := range a.Article.Events {
@@ -141,7 +141,7 @@ func (m *pageInTheMaking) reportTimeline(a *site.Article) {
 
 // anchored reports whether a quote's id stands on this timeline, since its words stand nowhere else on the page.
 func (m *pageInTheMaking) anchored(e site.Entry, opt timelineOptions) bool {
-	return opt.anchor && e.Quote != nil && e.Quote.TimelineOnly && !m.placed[e.Quote.ID.Value]
+	return opt.anchor && e.Quote != nil && e.Quote.TimelineOnly && !m.placed[e.Quote.ID().Value]
 }
 
 // accepted says why a statement is published though its source has other words; "" where it has the same.

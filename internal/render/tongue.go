@@ -41,6 +41,17 @@ func (m *pageInTheMaking) tongue(text, own, other string) (language, dir string)
 	return "", ""
 }
 
+// languageOn gives the language that the file of a page says to be in; "" where it says none, or the page is made of many files.
+func languageOn(page site.Page) string {
+	if part, ok := page.Subject.(site.SourcePart); ok {
+		return part.Language.Value
+	}
+	if h := page.Head(); h != nil {
+		return h.Language.Value
+	}
+	return ""
+}
+
 // pageLanguage is the language of the page that is being made, as far as that is known.
 func (m *pageInTheMaking) pageLanguage() string {
 	if m.view != nil {
@@ -95,6 +106,27 @@ func (m *pageInTheMaking) sourceLink(s *site.Source) view.Link {
 
 func (m *pageInTheMaking) topicLink(t *site.Topic) view.Link {
 	return m.inLanguage(t.Name, m.href(t.Address), "", m.languageOf(t.Articles[0].Language.Value))
+}
+
+// editions names the same article in other languages, each in its own.
+func (m *pageInTheMaking) editions(v *view.Article, a *site.Article) {
+	for i, other := range a.Editions {
+		language := m.site.LanguageOf(other)
+		if address := m.site.Absolute(other.Address); address != "" {
+			m.view.Alternates = append(m.view.Alternates, view.Alternate{Language: language, URL: address})
+			if i == 0 {
+				m.view.Alternates = append(m.view.Alternates, view.Alternate{Language: "x-default", URL: address})
+			}
+		}
+		if other != a {
+			l := linkTo(other.Title.Value, m.href(other.Address))
+			if m.words.Speak(language) {
+				l.Title = m.words.For(language).Say("translation.read")
+			}
+			l.Language, l.Dir = language, m.dir(language)
+			v.Editions = append(v.Editions, l)
+		}
+	}
 }
 
 // languageOf gives the language that a file says to be in, else the site's.

@@ -27,12 +27,12 @@ type voice struct {
 var executed = map[string]reflect.Type{
 	"name": reflect.TypeFor[view.Quote](), "caption": reflect.TypeFor[[]*view.Quote](), "marker": reflect.TypeFor[view.Quote](), "gloss": reflect.TypeFor[view.Quote](), "quote": reflect.TypeFor[view.Quote](), "cited": reflect.TypeFor[[]view.Citation](),
 	"timeline": reflect.TypeFor[view.Timeline](), "picture": reflect.TypeFor[view.Picture](), "compare": reflect.TypeFor[view.Comparison](), "terms": reflect.TypeFor[[]*view.Term](),
-	"definition": reflect.TypeFor[view.Term](), "feed-statement": reflect.TypeFor[view.Quote](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
+	"definition": reflect.TypeFor[view.Term](), "feed-statement": reflect.TypeFor[view.Quote](), "frame": reflect.TypeFor[view.Embed](), "masthead": reflect.TypeFor[view.Frame](), "footer": reflect.TypeFor[view.Frame](),
 }
 
-// voice gives the layouts in the words of the language of a tag, made when it is first asked for.
-func (r *Renderer) voice(tag string) *voice {
-	return r.voices.get(r.words.For(tag), func(c *words.Catalogue) *voice {
+// voice gives the layouts in the words of the first of some language tags that Gloss speaks, made when it is first asked for.
+func (r *Renderer) voice(tags ...string) *voice {
+	return r.voices.get(r.words.For(tags...), func(c *words.Catalogue) *voice {
 		v := &voice{locale: locale.New(c), entries: map[string]string{}}
 		v.layouts = layout.New(v.funcs(), slices.Collect(maps.Keys(executed)), r.shared)
 		for _, k := range site.Kinds() {

@@ -96,5 +96,13 @@ func (s *Site) Absolute(address string) string {
 	return Href(s.Base, address)
 }
 
+// Elsewhere gives an address of the site for who reads it away from the site: whole, or where the site has no base address from the host's root.
+func (s *Site) Elsewhere(address string) string {
+	if s.Base == "" {
+		return Href("/", address)
+	}
+	return Href(s.Base, address)
+}
+
 // HostRoot is the path of the site's root on its host: "/", or "/explainers/".
 func (s *Site) HostRoot() string { return s.RootOf(Page{Kind: NotFoundPage}) }

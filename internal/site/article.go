@@ -18,6 +18,10 @@ type Article struct {
 	Revised   edtf.Date // of the last change after it was published: its updated, or a later correction's
 	Quotes    []*Quote
 	Topics    []*Topic
+	Editions  []*Article // the same article in all its languages, the original first; nil where there is one alone
+	original  *Article   // that it translates; nil for none
+	terms     []*Term    // of all its quotes, see Quote.Terms
+	mentions  []Mention  // and these
 	events    []*Event
 	number    int               // its place in Site.Articles
 	byID      map[string]*Quote // where they are many

@@ -13,25 +13,37 @@ type Redirect struct {
 
 // Bodies is what the texts add for pages other than their own: which articles mention which terms.
 type Bodies struct {
-	mentions map[int32][]*Article
+	mentions [][]int32 // by the number of a term: the places of articles in Site.Articles
 }
 
 // NewBodies folds what each article mentions, in the order of Site.Articles, into one value.
 func (s *Site) NewBodies(mentions func(a *Article) []int32) *Bodies {
-	b := &Bodies{mentions: map[int32][]*Article{}}
-	for _, a := range s.Articles {
-		for _, t := range mentions(a) {
-			b.mentions[t] = append(b.mentions[t], a)
+	each := func(do func(article, term int32)) {
+		for i, a := range s.Articles {
+			for _, t := range mentions(a) {
+				if t >= 0 && int(t) < len(s.Terms) { // else it is of another site
+					do(int32(i), t)
+				}
+			}
 		}
 	}
+	counts, all := make([]int, len(s.Terms)), 0
+	each(func(_, t int32) { counts[t], all = counts[t]+1, all+1 })
+	b, room := &Bodies{mentions: make([][]int32, len(s.Terms))}, make([]int32, all) // in one piece: a site may have very many
+	for t, n := range counts {
+		b.mentions[t], room = room[:0:n], room[n:]
+	}
+	each(func(i, t int32) { b.mentions[t] = append(b.mentions[t], i) })
 	return b
 }
 
-// Mentioning gives the articles that mention a term or quote words that use it, the newest first. b may be nil.
+// Mentioning gives the articles that mention a term or quote words that use it, the newest first. b may be nil, or empty.
 func (s *Site) Mentioning(b *Bodies, t *Term) []*Article {
 	var list []*Article
-	if b != nil {
-		list = slices.Clone(b.mentions[t.Number])
+	if b != nil && int(t.Number) < len(b.mentions) {
+		for _, i := range b.mentions[t.Number] {
+			list = append(list, s.Articles[i])
+		}
 	}
 	listed := make(map[*Article]bool, len(list))
 	for _, a := range list {
@@ -39,7 +51,7 @@ func (s *Site) Mentioning(b *Bodies, t *Term) []*Article {
 	}
 	for _, e := range s.ByTerm(t.Slug.Value) {
 		for _, q := range e.Quote.Statement.Quotes {
-			if !listed[q.Article] && slices.Contains(q.Terms, t) {
+			if !listed[q.Article] && slices.Contains(q.Terms(), t) {
 				listed[q.Article] = true
 				list = append(list, q.Article)
 			}

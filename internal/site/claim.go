@@ -37,6 +37,10 @@ const (
 func (s *Site) address(opt Options) {
 	copies := s.copies(opt)
 	list := withoutStandIns(s.claimants(copies, opt.Picture), copies)
+	if s.asBefore(list) {
+		return
+	}
+	told := len(s.diags)
 	t := tree{files: make(map[string]*claimant, len(list)), folders: make(map[string]*claimant, len(list))}
 	s.order = make([]Page, 0, len(list))
 	for i := range list {
@@ -54,14 +58,40 @@ func (s *Site) address(opt Options) {
 		}
 		s.order = append(s.order, c.page)
 	}
-	s.keepOurs(list)
+	ours := s.keepOurs(list)
 	slices.SortFunc(s.order, func(a, b Page) int { return cmp.Compare(a.Address, b.Address) })
+	if !ours && len(s.diags) == told && len(s.order) == len(list) {
+		s.claimed = make([]int32, len(list))
+		for i := range list {
+			at, _ := slices.BinarySearchFunc(s.order, list[i].page.Address, byAddress)
+			s.claimed[i] = int32(at)
+		}
+	}
 	s.bySegment = map[string]string{}
 	for _, p := range s.order {
 		if last := lastSegment(p.Address); p.Listed() && s.bySegment[last] == "" {
 			s.bySegment[last] = p.Address
 		}
 	}
+}
+
+// asBefore reports whether the same pages claim the same addresses as in the Site before, where nothing was wrong with any: then they have
+// the same order.
+func (s *Site) asBefore(list []claimant) bool {
+	before := s.before
+	if before == nil || len(list) != len(before.claimed) {
+		return false
+	}
+	s.order = make([]Page, len(list))
+	for i, at := range before.claimed {
+		now, then := &list[i].page, &before.order[at]
+		if now.Kind != then.Kind || now.Address != then.Address {
+			return false
+		}
+		s.order[at] = *now
+	}
+	s.claimed, s.bySegment = before.claimed, before.bySegment
+	return true
 }
 
 // tree is the finished site's folder tree, its names folded.
@@ -91,15 +121,20 @@ func (t *tree) add(c *claimant) (first *claimant, taken bool) {
 	return nil, false
 }
 
-// keepOurs reports who claims an address that Gloss keeps, where nothing on this site clashes with it.
-func (s *Site) keepOurs(list []claimant) {
+// keepOurs reports who claims an address that Gloss keeps, where nothing on this site clashes with it, and whether anybody does.
+func (s *Site) keepOurs(list []claimant) (any bool) {
 	for i := range list {
 		c := &list[i]
 		told := func(d diag.Diagnostic) bool { return d.File == c.at.File && d.From == c.at.From }
-		if c.by != byGloss && isOurs(c) && !slices.ContainsFunc(s.diags, told) {
+		if c.by == byGloss || !isOurs(c) {
+			continue
+		}
+		any = true
+		if !slices.ContainsFunc(s.diags, told) {
 			s.fail(c.at.File, c.at.From, diag.AddressClash, "the address /"+c.page.Address+" is kept for what Gloss makes", "give it another `slug`, file name or address")
 		}
 	}
+	return any
 }
 
 // isOurs reports an address that Gloss keeps although this site has nothing there: all below that of the preview, and those of the parts
@@ -204,6 +239,20 @@ func (c *claims) filed(address string, f content.File) {
 func filed[T content.File](c *claims, files []T, address func(T) string) {
 	for _, f := range files {
 		c.filed(address(f), f)
+	}
+}
+
+// quotePages claims an address for each quote, where quotes have pages of their own.
+func (c *claims) quotePages(claim func(*Quote)) {
+	if !c.site.Config.QuotePages.Value {
+		return
+	}
+	for _, a := range c.site.Articles {
+		for _, q := range a.Quotes {
+			if q.ID().Value != "" {
+				claim(q)
+			}
+		}
 	}
 }
 

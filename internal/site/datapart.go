@@ -75,5 +75,5 @@ func (s *Site) cutData() []*DataPart {
 // the front matter alone.
 func dataSize(q *Quote) int {
 	const keys = 260
-	return keys + len(q.Words()) + len(q.Role) + len(q.Venue.Value) + len(q.SourceName.Value) + len(q.Speaker.Name) + 3*len(q.Article.Slug.Value) + 2*len(q.ID.Value) + 24*len(q.Terms)
+	return keys + len(q.Words()) + len(q.Role) + len(q.Venue().Value) + len(q.SourceName().Value) + len(q.Speaker.Name) + 3*len(q.Article.Slug.Value) + 2*len(q.ID().Value) + 24*len(q.Terms())
 }

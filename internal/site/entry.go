@@ -269,7 +269,7 @@ func (s *Site) file(e Entry, add func(*entryList, Entry)) {
 		if q.Source != nil {
 			add(&q.Source.entries, e)
 		}
-		for _, t := range q.Terms {
+		for _, t := range q.Terms() {
 			add(&s.byTerm[t.Number], e)
 		}
 	}

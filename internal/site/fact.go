@@ -14,8 +14,8 @@ type Fact struct {
 
 // Fact gives what is to be known of the quote without its words.
 func (q *Quote) Fact() Fact {
-	f := Fact{Bare: true, Mentions: q.Mentions, Key: q.key, Size: int(q.size)}
-	for _, t := range q.Terms {
+	f := Fact{Bare: true, Mentions: q.Mentions(), Key: q.key, Size: int(q.size)}
+	for _, t := range q.Terms() {
 		f.Terms = append(f.Terms, t.Number)
 	}
 	return f

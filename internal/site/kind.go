@@ -48,13 +48,13 @@ var (
 		title: about(func(a *Article) string { return a.Title.Value }),
 		claim: func(c *claims) { filed(c, c.site.Articles, func(a *Article) string { return a.Address }) }})
 	QuotePage = kind(Kind{Layout: "quote", Reading: true, claim: func(c *claims) { // *Quote
-		for _, a := range c.site.Articles {
-			for _, q := range a.Quotes {
-				if c.site.Config.QuotePages.Value && q.ID.Value != "" {
-					c.named(q.PageAddress(), q, diag.At(a.Path, q.ID.Pos))
-				}
-			}
-		}
+		c.quotePages(func(q *Quote) { c.named(q.PageAddress(), q, diag.At(q.Article.Path, q.ID().Pos)) })
+	}})
+	EmbedPage = kind(Kind{Layout: "embed", Reading: true, Whole: true, unlisted: true, claim: func(c *claims) { // *Quote
+		c.quotePages(func(q *Quote) { c.own(q.EmbedAddress(), q) })
+	}})
+	OEmbedFile = kind(Kind{absolute: true, claim: func(c *claims) { // *Quote
+		c.quotePages(func(q *Quote) { c.own(q.OEmbedAddress(), q) })
 	}})
 	GlossaryPage = kind(Kind{Layout: "glossary", Title: "section.glossary", Address: "glossary/", inMenu: true,
 		holds: func(s *Site) int { return len(s.Terms) },
@@ -132,6 +132,17 @@ var (
 			}
 		}
 	}})
+	ArticleText = kind(Kind{Address: "page.md", Body: true, claim: func(c *claims) { // *Article
+		for _, a := range c.site.Articles {
+			c.own(a.Address+c.kind.Address, a)
+		}
+	}})
+	TermText = kind(Kind{Address: "page.md", Body: true, claim: func(c *claims) { // *Term
+		for _, t := range c.site.Terms {
+			c.own(t.Address+c.kind.Address, t)
+		}
+	}})
+	LLMSFile       = kind(Kind{Address: "llms.txt"})
 	StatementsJSON = kind(Kind{Address: "data/statements.json", Large: true, claim: (*claims).data}) // *DataPart; nil: all, or the index of parts
 	StatementsCSV  = kind(Kind{Address: "data/statements.csv", Large: true, claim: (*claims).data})  // the same
 	GlossaryJSON   = kind(Kind{Address: "data/glossary.json"})

@@ -58,7 +58,7 @@ func (s *Site) DeadLeads(leads []markdown.Lead, have Anchors) []diag.Diagnostic 
 			}
 			if p, _ := s.At(l.Address); p.Kind == ArticlePage {
 				for _, q := range p.Subject.(*Article).Quotes {
-					all = append(all, q.ID.Value)
+					all = append(all, q.ID().Value)
 				}
 			}
 			slices.Sort(all)

@@ -81,7 +81,7 @@ func usesOf(c claimant) (name string, places []diag.Span) {
 		for _, a := range x.Articles {
 			for _, q := range a.Quotes {
 				if q.Speaker == x {
-					places = append(places, diag.At(a.Path, q.SpeakerName.Pos))
+					places = append(places, diag.At(a.Path, q.SpeakerName().Pos))
 				}
 			}
 		}

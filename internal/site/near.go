@@ -134,7 +134,7 @@ func (s *Site) nearWord(same sameness, v, o said, words []string) bool {
 	if place < 0 {
 		return false
 	}
-	pos := q.Text.Pos
+	pos := q.Text().Pos
 	if pos.IsZero() {
 		pos = q.Pos
 	}
@@ -152,7 +152,7 @@ func (s *Site) nearWord(same sameness, v, o said, words []string) bool {
 		ref := older.Ref()
 		return fmt.Sprintf("these are nearly the words of `%s`: %s", ref, differs),
 			fmt.Sprintf("%s has “%s”: quote both alike, or say here why they differ: `statement: %s` (the same words, told otherwise), `repeats: %s` (said again), or `prefix` or `suffix` (another place in the speech)",
-				where(older, older.Text.Pos), around(there, place), ref, ref)
+				where(older, older.Text().Pos), around(there, place), ref, ref)
 	})
 	return true
 }

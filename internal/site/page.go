@@ -68,12 +68,39 @@ func (p Page) Title(l *locale.Locale) string {
 // Feed gives the address of the page's feed in a form: AtomFile or JSONFeedFile.
 func (p Page) Feed(form *Kind) string { return p.Address + form.Address }
 
+// Beside gives the files that are made, with the page, of the body that it shows; of a picture its other forms.
+func (s *Site) Beside(p Page) (list []Page) {
+	if p.Kind == CopyPage {
+		for _, address := range s.FormsOf(p.Address) {
+			if form, ok := s.At(address); ok && form.Kind == ScaledFile {
+				list = append(list, form)
+			}
+		}
+		return list
+	}
+	i, ok := slices.BinarySearchFunc(s.order, p.Address, byAddress)
+	if !ok || !p.ShowsBody() {
+		return nil
+	}
+	for _, file := range s.order[i+1:] {
+		if !strings.HasPrefix(file.Address, p.Address) {
+			break
+		}
+		if file.Kind.Body && !file.Kind.IsHTML() && file.Head() == p.Head() {
+			list = append(list, file)
+		}
+	}
+	return list
+}
+
+func byAddress(p Page, address string) int { return cmp.Compare(p.Address, address) }
+
 // SitemapLimit is how many addresses a sitemap has, a fifth of what the protocol of sitemaps.org allows: a megabyte or so.
 const SitemapLimit = 10_000
 
 // At gives the page of an address.
 func (s *Site) At(address string) (Page, bool) {
-	i, ok := slices.BinarySearchFunc(s.order, address, func(p Page, address string) int { return cmp.Compare(p.Address, address) })
+	i, ok := slices.BinarySearchFunc(s.order, address, byAddress)
 	if !ok {
 		return Page{}, false
 	}

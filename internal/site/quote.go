@@ -20,25 +20,36 @@ type Quote struct {
 	Speaker   *Speaker
 	Source    *Source // nil where it names none that has a file
 	Role      string
-	Terms     []*Term // that its words use, or that its front matter names
 	Statement *Statement
-	Mentions  []Mention // where Words name terms, in order
-	key       uint64    // of its words' one form; 0 without words
-	fit       uint64    // of its words as they fit into other sentences; 0 where they are few
-	Index     int32     // its place in the article's front matter
-	rank      int32     // its place among the quotes and events of all articles, the oldest article first
-	size      int32     // see dataSize
-	isLine    bool      // its text is one line as it is written
-	Bare      bool      // its words and what is shown with them are not in memory: see Fact
+	terms     stretch // in those of its article
+	mentions  stretch
+	key       uint64 // of its words' one form; 0 without words
+	fit       uint64 // of its words as they fit into other sentences; 0 where they are few
+	Index     int32  // its place in the article's front matter
+	rank      int32  // its place among the quotes and events of all articles, the oldest article first
+	size      int32  // see dataSize
+	isLine    bool   // its text is one line as it is written
+	Bare      bool   // its words and what is shown with them are not in memory: see Fact
+}
+
+// stretch is a part of what an article has of all its quotes.
+type stretch struct{ from, to int32 }
+
+// Terms are those that its words use, or that its front matter names.
+func (q *Quote) Terms() []*Term { return q.Article.terms[q.terms.from:q.terms.to:q.terms.to] }
+
+// Mentions are where Words name terms, in order.
+func (q *Quote) Mentions() []Mention {
+	return q.Article.mentions[q.mentions.from:q.mentions.to:q.mentions.to]
 }
 
 // Words gives its text on one line. A bare quote has none, and a page that would show them must not be made.
 func (q *Quote) Words() string {
 	q.MustBeWhole()
 	if q.isLine {
-		return q.Text.Value
+		return q.Text().Value
 	}
-	return oneLine(q.Text.Value)
+	return oneLine(q.Text().Value)
 }
 
 // MustBeWhole panics with a *BareError where the quote is bare.
@@ -61,13 +72,19 @@ type Mention struct {
 }
 
 // Ref names the quote across articles: "article-slug#id".
-func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID.Value }
+func (q *Quote) Ref() string { return q.Article.Slug.Value + "#" + q.ID().Value }
 
 // Address is where the quote stands: its article's address with its id.
-func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID.Value }
+func (q *Quote) Address() string { return q.Article.Address + "#" + q.ID().Value }
 
 // PageAddress is that of the quote's own page, where a site has such pages.
-func (q *Quote) PageAddress() string { return q.Article.Address + q.ID.Value + "/" }
+func (q *Quote) PageAddress() string { return q.Article.Address + q.ID().Value + "/" }
+
+// EmbedAddress is that of the page which other sites show in a frame, where a site has pages of quotes.
+func (q *Quote) EmbedAddress() string { return q.PageAddress() + "embed/" }
+
+// OEmbedAddress is that of the file which tells other sites of it (oembed.com).
+func (q *Quote) OEmbedAddress() string { return q.PageAddress() + "oembed.json" }
 
 // Quote gives the quote "article-slug#id"; nil where there is none.
 func (s *Site) Quote(ref string) *Quote {
@@ -87,7 +104,7 @@ func (a *Article) quote(id string) *Quote {
 		return a.byID[id]
 	}
 	for _, q := range a.Quotes {
-		if q.ID.Value == id {
+		if q.ID().Value == id {
 			return q
 		}
 	}
@@ -116,20 +133,20 @@ func (s *Site) addQuotes() {
 
 func (s *Site) addQuote(a *Article, i int, q *Quote) {
 	c := &a.Article.Quotes[i]
-	if a.quote(c.ID.Value) != nil {
+	if a.quote(c.ID().Value) != nil {
 		return // the id is another quote's: reported where the file was parsed
 	}
 	*q = Quote{Quote: c, Article: a, Index: int32(i)}
-	if q.Speaker = s.spoken[c.SpeakerName.Value]; q.Speaker == nil {
-		q.Speaker = s.strangers[c.SpeakerName.Value]
+	if q.Speaker = s.spoken[c.SpeakerName().Value]; q.Speaker == nil {
+		q.Speaker = s.strangers[c.SpeakerName().Value]
 	}
-	if c.SourceName.Value != "" {
-		q.Source = s.Source(c.SourceName.Value)
+	if c.SourceName().Value != "" {
+		q.Source = s.Source(c.SourceName().Value)
 	}
 	q.Role = cmp.Or(c.RoleName.Value, q.Speaker.RoleOn(c.Date.Date))
 	a.Quotes = append(a.Quotes, q)
-	if a.byID != nil && c.ID.Value != "" {
-		a.byID[c.ID.Value] = q
+	if a.byID != nil && c.ID().Value != "" {
+		a.byID[c.ID().Value] = q
 	}
 	if n := len(q.Speaker.Articles); n == 0 || q.Speaker.Articles[n-1] != a {
 		q.Speaker.Articles = append(q.Speaker.Articles, a)
@@ -150,6 +167,7 @@ func (s *Site) findTerms() {
 			for i := w; i < len(s.Articles); i += work {
 				a := s.Articles[i]
 				if before := s.known(a); before != nil {
+					a.terms, a.mentions = before.terms, before.mentions
 					for k, q := range a.Quotes {
 						q.copyWords(before.Quotes[k])
 						q.size = int32(dataSize(q)) // its speaker's file may be another
@@ -163,7 +181,7 @@ func (s *Site) findTerms() {
 	wg.Wait()
 }
 
-// finding is what is found in the words of an article's quotes, which then has its lists in one piece.
+// finding is what is found in the words of an article's quotes.
 type finding struct {
 	terms    []*Term
 	mentions []Mention
@@ -174,16 +192,14 @@ func (s *Site) termsOf(a *Article, found *finding) {
 	found.terms, found.mentions = found.terms[:0], found.mentions[:0]
 	allowed := s.Allowed(a)
 	for _, q := range a.Quotes {
-		terms, mentions := len(found.terms), len(found.mentions)
+		q.terms.from, q.mentions.from = int32(len(found.terms)), int32(len(found.mentions))
 		if !s.recall(q, found) {
 			s.findIn(q, allowed, found)
 		}
-		q.Terms, q.Mentions = found.terms[terms:], found.mentions[mentions:]
+		q.terms.to, q.mentions.to = int32(len(found.terms)), int32(len(found.mentions))
 	}
-	terms, mentions := slices.Clone(found.terms), slices.Clone(found.mentions)
+	a.terms, a.mentions = slices.Clone(found.terms), slices.Clone(found.mentions)
 	for _, q := range a.Quotes {
-		n, m := len(q.Terms), len(q.Mentions)
-		q.Terms, q.Mentions, terms, mentions = terms[:n:n], mentions[:m:m], terms[n:], mentions[m:]
 		if !q.Bare {
 			q.size = int32(dataSize(q))
 		}
@@ -192,7 +208,7 @@ func (s *Site) termsOf(a *Article, found *finding) {
 
 // copyWords takes over what was found in the same words before.
 func (q *Quote) copyWords(before *Quote) {
-	q.Mentions, q.Terms, q.key, q.fit, q.isLine = before.Mentions, before.Terms, before.key, before.fit, before.isLine
+	q.mentions, q.terms, q.key, q.fit, q.isLine = before.mentions, before.terms, before.key, before.fit, before.isLine
 }
 
 // oneLine gives a text with one space where it has white space, and none at its ends; the same text where it is so already.
@@ -213,23 +229,23 @@ var keySeed = maphash.MakeSeed()
 
 // findIn notes what is found in the words of one quote.
 func (s *Site) findIn(q *Quote, allowed func(int32) bool, found *finding) {
-	if key := passage.Key(q.Text.Value); key != "" {
+	if key := passage.Key(q.Text().Value); key != "" {
 		q.key, q.fit = keyOf(key), fit(key)
 	}
-	q.isLine = oneLine(q.Text.Value) == q.Text.Value
+	q.isLine = oneLine(q.Text().Value) == q.Text().Value
 	first := len(found.terms)
 	add := func(t *Term) {
 		if t != nil && !slices.Contains(found.terms[first:], t) {
 			found.terms = append(found.terms, t)
 		}
 	}
-	for _, list := range [][]content.String{q.TermNames, q.Defines} {
+	for _, list := range [][]content.String{q.TermNames(), q.Defines} {
 		for _, slug := range list {
 			add(s.terms[slug.Value])
 		}
 	}
-	if s.Matcher != nil {
-		for hit := range s.Matcher.In(q.Words(), allowed) {
+	if m := s.Matcher(cmp.Or(q.Language.Value, q.Article.Language.Value)); m != nil {
+		for hit := range m.In(q.Words(), allowed) {
 			add(s.Terms[hit.Term])
 			found.mentions = append(found.mentions, Mention{int32(hit.From), int32(hit.To), hit.Term})
 		}

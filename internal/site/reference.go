@@ -21,12 +21,12 @@ func (s *Site) checkReferences() {
 		}
 		for i := range a.Article.Quotes {
 			q := &a.Article.Quotes[i]
-			for _, list := range [][]content.String{q.TermNames, q.Defines} {
+			for _, list := range [][]content.String{q.TermNames(), q.Defines} {
 				for _, t := range list {
 					s.checkTerm(a.Path, t)
 				}
 			}
-			s.checkSource(a.Path, q.SourceName)
+			s.checkSource(a.Path, q.SourceName())
 			s.checkPerson(a.Path, q.Via)
 			s.checkPerson(a.Path, q.QuestionBy)
 		}

@@ -67,7 +67,7 @@ func (a *Article) matter() matter {
 	for _, q := range a.Quotes {
 		all.statements = appendNew(all.statements, q.Statement)
 		all.speakers = appendNew(all.speakers, q.Speaker)
-		for _, t := range q.Terms {
+		for _, t := range q.Terms() {
 			all.terms = appendNew(all.terms, t)
 		}
 	}
@@ -143,7 +143,7 @@ func (w *weighing) meetCiting(st *Statement) {
 }
 
 func (w *weighing) give(other *Article, points int) {
-	if other == w.of {
+	if other == w.of || slices.Contains(w.of.Editions, other) {
 		return
 	}
 	if w.points[other.number] == 0 {
@@ -174,17 +174,21 @@ func (w *weighing) best(n int) []*Article {
 	return list
 }
 
-// Neighbours gives the articles before and after one in time; nil at the ends.
+// Neighbours gives the articles before and after one in time, its own translations left out; nil at the ends.
 func (s *Site) Neighbours(a *Article) (before, after *Article) {
 	i, ok := slices.BinarySearchFunc(s.oldest, a, older)
 	if !ok {
 		return nil, nil
 	}
-	if i > 0 {
-		before = s.oldest[i-1]
+	for at := i - 1; at >= 0 && before == nil; at-- {
+		if other := s.oldest[at]; !slices.Contains(a.Editions, other) {
+			before = other
+		}
 	}
-	if i+1 < len(s.oldest) {
-		after = s.oldest[i+1]
+	for at := i + 1; at < len(s.oldest) && after == nil; at++ {
+		if other := s.oldest[at]; !slices.Contains(a.Editions, other) {
+			after = other
+		}
 	}
 	return before, after
 }
@@ -210,7 +214,7 @@ func (s *Site) joinTermArticles() {
 	s.articlesByTerm = make([][]*Article, len(s.Terms))
 	for _, a := range s.Articles {
 		for _, q := range a.Quotes {
-			for _, t := range q.Terms {
+			for _, t := range q.Terms() {
 				if list := s.articlesByTerm[t.Number]; len(list) == 0 || list[len(list)-1] != a {
 					s.articlesByTerm[t.Number] = append(list, a)
 				}

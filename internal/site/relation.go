@@ -55,7 +55,7 @@ func (s *Site) joinRelations() {
 					case other == nil:
 						s.unknownQuote(a, ref)
 					case other == q:
-						s.fail(a.Path, ref.Pos, diag.UnknownSlug, fmt.Sprintf("the quote `%s` %s itself", q.ID.Value, r.Kind), "name another quote")
+						s.fail(a.Path, ref.Pos, diag.UnknownSlug, fmt.Sprintf("the quote `%s` %s itself", q.ID().Value, r.Kind), "name another quote")
 					default:
 						s.back[other] = append(s.back[other], Relation{r.Kind, q, other})
 					}
@@ -73,7 +73,7 @@ func (s *Site) joinRelations() {
 func (s *Site) unknownQuote(a *Article, ref content.String) {
 	full := refIn(a, ref.Value)
 	slug, _, _ := strings.Cut(full, "#")
-	if to := s.articles[slug]; s.doubles[slug] || to != nil && (to.Title.Value == "" || slices.ContainsFunc(to.Quotes, func(q *Quote) bool { return q.ID.Value == "" })) {
+	if to := s.articles[slug]; s.doubles[slug] || to != nil && (to.Title.Value == "" || slices.ContainsFunc(to.Quotes, func(q *Quote) bool { return q.ID().Value == "" })) {
 		return
 	}
 	hint := "name a quote by its id, or by article-slug#id"

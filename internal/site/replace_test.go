@@ -90,14 +90,14 @@ func describe(s *Site) string {
 	line := func(args ...any) { fmt.Fprintln(&b, args...) }
 	quote := func(q *Quote) string {
 		var terms []string
-		for _, t := range q.Terms {
+		for _, t := range q.Terms() {
 			terms = append(terms, t.Slug.Value)
 		}
 		source := ""
 		if q.Source != nil {
 			source = q.Source.Address
 		}
-		return fmt.Sprint(q.Ref(), " ", q.Speaker.Address, " ", source, " ", q.Role, " ", terms, " ", q.Words(), " ", q.Mentions, " ", q.Statement.ID(), " ", s.Relations(q) == nil, len(s.Back(q)))
+		return fmt.Sprint(q.Ref(), " ", q.Speaker.Address, " ", source, " ", q.Role, " ", terms, " ", q.Words(), " ", q.Mentions(), " ", q.Statement.ID(), " ", s.Relations(q) == nil, len(s.Back(q)))
 	}
 	entries := func(name string, list []Entry) {
 		for _, e := range list {

@@ -38,7 +38,7 @@ func TestForms(t *testing.T) {
 		s := files{"glossary/d.md": "term: de-conflict|short: x|" + keys}.site(t, Options{})
 		var got []string
 		for _, word := range []string{"de-conflict", "de-conflicted", "de-conflicting", "unpick", "unpicked", "unpicking"} {
-			for range s.Matcher.In("They "+word+" it.", nil) {
+			for range s.Matcher("").In("They "+word+" it.", nil) {
 				got = append(got, word)
 			}
 		}

@@ -19,7 +19,7 @@ type said struct {
 	words string
 }
 
-func saidBy(q *Quote) said { return said{q, fitted(passage.Key(q.Text.Value))} }
+func saidBy(q *Quote) said { return said{q, fitted(passage.Key(q.Text().Value))} }
 
 // fit gives a number that equal words share, 0 for those that are too few to be compared. What has equal numbers is compared, so
 // that no message hangs on it.
@@ -35,7 +35,7 @@ func fit(key string) uint64 {
 // comparable reports whether a quote is to be compared: it is the first to give its statement these words and this date.
 func (q *Quote) comparable() bool {
 	first := q.Statement.First()
-	return q.fit != 0 && !q.Paraphrase && q.ID.Value != "" && !q.Date.IsZero() &&
+	return q.fit != 0 && !q.Paraphrase && q.ID().Value != "" && !q.Date.IsZero() &&
 		(q == first || q.key != first.key || q.Date.String() != first.Date.String())
 }
 

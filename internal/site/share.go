@@ -61,6 +61,8 @@ func homeOf(page Page) string {
 		return x.Article.Address
 	case *Source:
 		return x.Address
+	case *Term:
+		return x.Address
 	case SourcePart:
 		return x.Address
 	case Page: // whose feed it is
@@ -89,7 +91,7 @@ func (s *Site) Homes(q *Quote) []string {
 	if q.Source != nil {
 		homes = append(homes, q.Source.Address)
 	}
-	for _, t := range q.Terms {
+	for _, t := range q.Terms() {
 		homes = append(homes, t.Address)
 	}
 	for _, t := range q.Article.Topics {

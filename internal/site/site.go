@@ -11,8 +11,6 @@ import (
 	"sync"
 	"time"
 
-	"golang.org/x/text/language"
-
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/glossary"
@@ -58,8 +56,8 @@ type Site struct {
 	KeptBack   []KeptBack
 	Redirects  []Redirect
 
-	transcripts map[string]bool   // the files that sources name by file:, by their paths
-	Matcher     *glossary.Matcher // finds the names of Terms
+	transcripts map[string]bool              // the files that sources name by file:, by their paths
+	matchers    map[string]*glossary.Matcher // find the names of Terms, by the languages of texts as they are written; see Matcher
 
 	files          []content.File // in the order of their paths
 	before         *Site          // while this one is made: what it is made from
@@ -89,6 +87,7 @@ type Site struct {
 	byPath         map[string]string   // a content file below content/ → the address of its page
 	bySegment      map[string]string   // the last part of a page's address → the first such address
 	order          []Page              // all pages and files, by address
+	claimed        []int32             // as they were claimed, their places in order; nil where something is wrong with an address
 	diags          []diag.Diagnostic
 	kept           map[string]KeptBack // by the slug of the article
 	doubles        map[string]bool     // slugs that two articles claim
@@ -121,6 +120,7 @@ func join(files []content.File, opt Options, before *Site) *Site {
 	s.joinTerms()
 	s.joinPeople()
 	s.joinArticles()
+	s.joinTranslations()
 	same := s.joinStatements()
 	s.joinRelations()
 	told := s.beside(func(s *Site) {
@@ -194,9 +194,6 @@ func (s *Site) configure(files []content.File, opt Options) {
 		s.Zone = z
 	}
 }
-
-// tag gives the site's language for the matcher.
-func (s *Site) tag() language.Tag { return language.Make(s.Language) }
 
 func (s *Site) fail(file string, pos diag.Pos, code diag.Code, message, hint string) {
 	s.diags = append(s.diags, diag.Diagnostic{Span: diag.At(file, pos), Code: code, Message: message, Hint: hint})

@@ -36,7 +36,7 @@ func (s *Site) joinPeople() {
 	}
 	for _, a := range s.Articles {
 		for i := range a.Article.Quotes {
-			s.joinSpeaker(a, a.Article.Quotes[i].SpeakerName)
+			s.joinSpeaker(a, a.Article.Quotes[i].SpeakerName())
 		}
 	}
 	locale.SortBy(s.Alphabet, s.Speakers, func(v *Speaker) string { return v.Name })

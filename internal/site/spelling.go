@@ -44,7 +44,7 @@ func (s *Site) slugs(kind string) []string {
 	case "quote":
 		for _, a := range s.Articles {
 			for _, q := range a.Quotes {
-				if q.ID.Value != "" {
+				if q.ID().Value != "" {
 					list = append(list, q.Ref())
 				}
 			}

@@ -21,7 +21,7 @@ type Statement struct {
 // ID is SLUG/QUOTE-ID of the earliest article that quotes it.
 func (st *Statement) ID() string {
 	first := st.First()
-	return first.Article.Slug.Value + "/" + first.ID.Value
+	return first.Article.Slug.Value + "/" + first.ID().Value
 }
 
 // First is the quote of the earliest article.
@@ -85,7 +85,7 @@ func (s *Site) joinStatements() sameness {
 
 // sameWords reports whether two quotes of one key have the same words.
 func (q *Quote) sameWords(other *Quote) bool {
-	return q.Bare || other.Bare || uncapped(passage.Key(q.Text.Value)) == uncapped(passage.Key(other.Text.Value))
+	return q.Bare || other.Bare || uncapped(passage.Key(q.Text().Value)) == uncapped(passage.Key(other.Text().Value))
 }
 
 // uncapped gives the key of words without regard to the case of their first letter, which the sentence around a quotation decides, and
@@ -148,7 +148,7 @@ func (s *Site) checkSame() {
 			if q != nil && state[q] == walking {
 				for _, round := range way[slices.Index(way, q):] {
 					s.fail(round.Article.Path, round.StatementName.Pos, diag.UnknownSlug,
-						fmt.Sprintf("the quote `%s` names itself as its statement, by way of `%s`", round.ID.Value, round.StatementName.Value), "take `statement` out of the quote that has the words as they were said")
+						fmt.Sprintf("the quote `%s` names itself as its statement, by way of `%s`", round.ID().Value, round.StatementName.Value), "take `statement` out of the quote that has the words as they were said")
 				}
 			}
 			for _, q := range way {

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 
+	"golang.org/x/text/language"
+
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/glossary"
@@ -60,12 +62,46 @@ func (s *Site) joinTerms() {
 			s.claimName(claims, nameClaim{t, n})
 		}
 	}
-	switch {
-	case s.before != nil:
-		s.Matcher = s.before.Matcher
-	case len(names) > 0:
-		s.Matcher = glossary.New(names, s.tag())
+	if len(names) > 0 {
+		s.makeMatchers(names)
 	}
+}
+
+// makeMatchers makes a matcher of the terms' names for each language that the site has texts in. Those of the Site before know the same terms.
+func (s *Site) makeMatchers(names []glossary.Name) {
+	s.matchers = map[string]*glossary.Matcher{}
+	byBase := map[language.Base]*glossary.Matcher{}
+	add := func(written string) {
+		if s.matchers[written] != nil {
+			return
+		}
+		tag := language.Make(cmp.Or(written, s.Language))
+		base, _ := tag.Base()
+		if byBase[base] == nil && s.before != nil {
+			byBase[base] = s.before.matchers[written]
+		}
+		if byBase[base] == nil {
+			byBase[base] = glossary.New(names, tag)
+		}
+		s.matchers[written] = byBase[base]
+	}
+	add("")
+	for _, f := range s.files {
+		add(f.FileHead().Language.Value)
+		if a, ok := f.(*content.Article); ok {
+			for i := range a.Quotes {
+				add(a.Quotes[i].Language.Value)
+			}
+		}
+	}
+}
+
+// Matcher finds the names of terms in a text of a language, a tag as content writes it ("" is the site's); nil where there are no terms.
+func (s *Site) Matcher(language string) *glossary.Matcher {
+	if m := s.matchers[language]; m != nil {
+		return m
+	}
+	return s.matchers[""]
 }
 
 // nameClaim is a term that has a name.

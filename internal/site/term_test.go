@@ -37,14 +37,14 @@ func TestTermsOfQuotes(t *testing.T) {
 	same(t, "the messages are", says(s.Diagnostics()), "")
 	for ref, want := range map[string]string{"a#q1": "tell talk act", "b#q1": "tell talk state", "c#q1": ""} {
 		var have []string
-		for _, term := range s.Quote(ref).Terms {
+		for _, term := range s.Quote(ref).Terms() {
 			have = append(have, term.Slug.Value)
 		}
 		same(t, ref+" has the terms", strings.Join(have, " "), want)
 	}
 	q := s.Quote("a#q1")
 	var words []string
-	for _, m := range q.Mentions {
+	for _, m := range q.Mentions() {
 		words = append(words, fmt.Sprint(q.Words()[m.From:m.To], "=", s.Terms[m.Term].Slug.Value))
 	}
 	same(t, "the mentions are", strings.Join(words, " "), "talked=talk acts=act")

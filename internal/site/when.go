@@ -68,7 +68,7 @@ func (s *Site) checkDates() {
 			}
 			if o := (office{q.Speaker, q.Date.String()}); q.Role == "" && !without[o] && !q.Speaker.couldHold(q.Date.Date) {
 				without[o] = true
-				s.remark(a.Path, q.SpeakerName.Pos, diag.NoRole, func() (string, string) {
+				s.remark(a.Path, q.SpeakerName().Pos, diag.NoRole, func() (string, string) {
 					hint := fmt.Sprintf("write the role with its `from` and `to` in %s, or `role` here", q.Speaker.Path)
 					if title := q.Speaker.roleBefore(q.Date.Date); title != "" {
 						hint += ", such as “former " + title + "”"
@@ -139,7 +139,7 @@ func (s *Site) checkEarly(a *Article) *Quote {
 	pos, what := first.Date.Pos, "this quote is"
 	date := first.Date.String()
 	if said, ok := days(first.Date.Date); !ok || said.first <= day {
-		pos, what, date = first.SourceName.Pos, "this source is", first.Source.Date.String()
+		pos, what, date = first.SourceName().Pos, "this source is", first.Source.Date.String()
 	}
 	s.remark(a.Path, pos, diag.EarlyArticle, func() (string, string) {
 		more := ""

@@ -223,8 +223,8 @@ func TestSite(t *testing.T) {
 		t.Errorf("%v; %d articles, %d terms, %d people, %d sources", snap.Diags, len(s.Articles), len(s.Terms), len(s.Speakers), len(s.Sources))
 	}
 	for _, q := range s.Articles[0].Quotes {
-		if q.Source == nil || !strings.Contains(there[q.Source.Path], q.Text.Value) {
-			t.Errorf("%s does not stand word for word in its source", q.ID.Value)
+		if q.Source == nil || !strings.Contains(there[q.Source.Path], q.Text().Value) {
+			t.Errorf("%s does not stand word for word in its source", q.ID().Value)
 		}
 	}
 	for name, text := range there {

@@ -17,7 +17,7 @@ import (
 
 // said is a quotation of the tests of boxes, and what came of checking it.
 type said struct {
-	quote   content.Quote
+	quote   content.Written
 	further content.Further
 	source  *content.Source
 	checked *verdict.Checked
@@ -64,8 +64,8 @@ func TestBox(t *testing.T) {
 		{"none", "2 quotations, none checked", []said{{}, {}}, []string{"2 name no source"}},
 		{"only paraphrases", "2 paraphrases", []said{paraphrase, paraphrase}, []string{"2 are paraphrases, which have no words to compare"}},
 		{"what can’t be checked", "✓ 1 of 6 quotations checked", []said{
-			paraphrase, found, {}, {quote: content.Quote{SourceName: content.String{Value: "A book"}}},
-			{quote: content.Quote{URL: content.String{Value: "https://example.org/"}}}, {source: official},
+			paraphrase, found, {}, {quote: content.Written{SourceName: content.String{Value: "A book"}}},
+			{quote: content.Written{URL: content.String{Value: "https://example.org/"}}}, {source: official},
 		}, []string{"1 quotation stands word for word in the official transcript", "1 is a paraphrase, which has no words to compare", "1 names no source",
 			"1 has a source without a page here", "1 gives only a link as its source", "1 has a source whose text is not here"}},
 		{"each verdict", "✓ 3 of 7 quotations checked", []said{
@@ -104,7 +104,7 @@ func TestBox(t *testing.T) {
 		for i, s := range c.quotes {
 			s.quote.Further, s.quote.ID.Value = &s.further, fmt.Sprintf("q%d", i)
 			s.quote.Text.Value = fmt.Sprintf("Words %d", i)
-			q := &site.Quote{Quote: &s.quote, Speaker: ada}
+			q := &site.Quote{Quote: &content.Keep([]content.Written{s.quote})[0], Speaker: ada}
 			if s.source != nil {
 				if sources[s.source] == nil {
 					sources[s.source] = &site.Source{Source: s.source}
@@ -122,7 +122,7 @@ func TestBox(t *testing.T) {
 		for _, row := range Box(l, &site.Site{}, quotes, of) {
 			line := fmt.Sprintf("%d %s", row.N, row.Text)
 			for _, c := range row.Cases {
-				line += " " + c.Quote.ID.Value + " " + c.Words
+				line += " " + c.Quote.ID().Value + " " + c.Words
 				if c.Reason != "" {
 					line += " (" + c.Reason + ")"
 				}

@@ -172,8 +172,8 @@ func Forged(s *site.Site, all []*words.Catalogue) []diag.Diagnostic {
 	for _, a := range s.Articles {
 		f.name(a.Path, a.Authors...)
 		for _, q := range a.Quotes {
-			f.name(a.Path, q.SpeakerName, q.RoleName, q.Venue, q.SourceName, q.Via, q.QuestionBy)
-			for _, text := range []content.String{q.Note, q.Question, q.Translation, q.Accept} {
+			f.name(a.Path, q.SpeakerName(), q.RoleName, q.Venue(), q.SourceName(), q.Via, q.QuestionBy)
+			for _, text := range []content.String{q.Note(), q.Question, q.Translation, q.Accept} {
 				if text.Value != "" {
 					f.report(a.Path, text, f.sayings.inNote(text.Value))
 				}

@@ -42,9 +42,9 @@ func Uncompared(q *site.Quote) (readers, writers string) {
 	switch {
 	case q.Paraphrase:
 		return "uncompared.paraphrase", "a paraphrase is not compared"
-	case q.Source == nil && q.SourceName.Value != "":
+	case q.Source == nil && q.SourceName().Value != "":
 		return "uncompared.no-page", "its source has no file in content/sources/"
-	case q.Source == nil && q.URL.Value != "":
+	case q.Source == nil && q.URL().Value != "":
 		return "uncompared.address", "its source is an address alone"
 	case q.Source == nil:
 		return "uncompared.no-source", "it names no source"

@@ -149,7 +149,9 @@ func TestWriters(t *testing.T) {
 // TestReaders puts verdicts into words of a language.
 func TestReaders(t *testing.T) {
 	l := locale.New(words.Load(os.DirFS("../../layouts"), nil).For("en"))
-	of := func() *site.Quote { return &site.Quote{Quote: &content.Quote{Further: &content.Further{}}} }
+	of := func() *site.Quote {
+		return &site.Quote{Quote: &content.Keep([]content.Written{{Further: &content.Further{}}})[0]}
+	}
 	q := of()
 	q.Source = source().Of
 	q.Source.Record.Value, q.Accept.Value = "official", "A slip."

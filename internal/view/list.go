@@ -41,6 +41,7 @@ type Article struct {
 	Image       *Image       // its picture; nil for none
 	Previous    Link         // on its own page: the article before it in time
 	Next        Link         // on its own page: the one after it
+	Editions    []Link       // on its own page: the same article in other languages: “Leer en español”, each in its language
 	Related     []Related    // on its own page: articles that share its words, the nearest first
 	Stamp       *Drawing     // in lists that are not long: its statements in time, as small as a stamp; nil where they are few or many
 	Isolated    bool         // its page is written from right to left, so that each fact of a line stands in a <bdi>

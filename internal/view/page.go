@@ -14,7 +14,7 @@ type HTML = template.HTML
 type Page struct {
 	Site        *Site       // what is the same on every page
 	Frame       *Frame      // what stands above and below the page
-	Kind        string      // home, articles, article, quote, glossary, term, people, person, sources, source, timeline, year, letter, topics, topic, corrections, page, 404, redirect, favicon
+	Kind        string      // home, articles, article, quote, embed, glossary, term, people, person, sources, source, timeline, year, letter, topics, topic, corrections, page, 404, redirect, favicon
 	Title       string      // of the page alone, without the site's
 	Summary     string      // one sentence
 	Canonical   string      // the absolute address; "" without a base address
@@ -25,20 +25,24 @@ type Page struct {
 	PagesStyle  string      // … of a second one, on pages that lead to others: all but articles, quotes and the site's own texts; "" elsewhere
 	PrintStyle  string      // … of the one for paper
 	Script      string      // address of the script
+	CiteScript  string      // … of the one that cites quotes, on article and quote where there are some
 	ThemeScript string      // … of the one that keeps the reader's choice of light or dark, which runs before the page is drawn
 	Icon        string      // address of the site's sign in a browser's tabs
 	Feeds       []Feed      // the page's other forms for feed readers
+	Alternates  []Alternate // the page and the same in other languages, on an article that is translated; empty without a base address
 	Image       string      // absolute address of a picture for previews elsewhere
 	ImageAlt    string      // what that picture shows
 	ImageWidth  int         // its width, in pixels; 0 where it is not known to be large
 	ImageHeight int         // its height
 	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
 	Annotations string      // address of annotations.jsonld, on an article
+	Markdown    string      // address of page.md, on article and term
+	OEmbed      string      // on quote: absolute address of what tells other sites how to show it
 	Body        HTML        // the page's own text: an article's, a term's longer explanation, a biography, a source in Markdown, a page's
 
 	// By kind.
-	Article     *Article     // on article; on quote the article that cites it
-	Quote       *Quote       // on quote
+	Article     *Article     // on article; on quote and embed the article that cites it
+	Quote       *Quote       // on quote, embed
 	Term        *Term        // on term
 	Person      *Person      // on person
 	Source      *Source      // on source
@@ -117,9 +121,16 @@ type Feed struct {
 	URL   string // its address
 }
 
+// Alternate is a page in one of the languages that it is there in.
+type Alternate struct {
+	Language string // BCP 47, or "x-default" for the original
+	URL      string // its absolute address
+}
+
 // Date is a date as a reader sees it and as a program reads it.
 type Date struct {
 	Text  string // as precisely as given and no more: "about 14 September 2014"
 	Short string // "14 Sept 2014", for tight places
+	On    string // "on 14 September 2014", behind what was done then
 	HTML  string // for <time datetime>; "" where HTML has no form for it (then no <time>)
 }

@@ -36,6 +36,7 @@ type Quote struct {
 	Language     string     // BCP 47, where it differs from the page's; else ""
 	Dir          string     // ltr or rtl, with Language
 	Translation  string     // the words in the page's language
+	Translator   Link       // who translated them
 	Accept       string     // why it is published in spite of a difference, where no Check says that
 	Check        *Check     // what came of comparing it with its source; nil where nothing is known of that
 	Article      Link       // the article that cites it (on other pages than that)
@@ -44,6 +45,25 @@ type Quote struct {
 	Contradicted []Relation // where it was contradicted: by whom, when
 	Facts        bool       // on a timeline: there is more to say than who, where and when: Accept, Question, Defines or Relations
 	Isolated     bool       // the page is written from right to left, so that each fact of a line stands in a <bdi>
+	Embed        *Embed     // on its own page: how another site shows it; nil where the site has no address
+	Dated        string     // its Date in words, where it is not just a year, month or day, for who cites it; else ""
+	Citations    []Citing   // on its own page: how to cite it
+}
+
+// Citing is how to cite a quote, in one form.
+type Citing struct {
+	Name string // of the form: "APA"
+	Text string // the citation
+	Code bool   // it is for a program
+}
+
+// Embed is the frame in which another site shows a quote.
+type Embed struct {
+	URL    string // the absolute address of what the frame shows
+	Title  string // its name, for a screen reader
+	Width  int    // in CSS pixels
+	Height int    // the same
+	Code   string // the element, for who writes it into a page
 }
 
 // Stretch is some of a quote's words.

@@ -56,11 +56,33 @@ func (all *Catalogues) Diagnostics() []diag.Diagnostic { return diag.Sort(all.di
 // All gives the catalogues of all languages.
 func (all *Catalogues) All() []*Catalogue { return all.list }
 
-// For gives the catalogue of a language tag (BCP 47), of the nearest language that there is, or else of English. Any string will do; one
-// that is no tag is taken as English.
-func (all *Catalogues) For(tag string) *Catalogue {
-	_, i, _ := all.matcher.Match(language.Make(tag))
-	return all.list[i]
+// For gives the catalogue of the first of some language tags (BCP 47) whose language there is, or else of English. Any string will do; one
+// that is no tag is passed over.
+func (all *Catalogues) For(tags ...string) *Catalogue {
+	for _, tag := range tags {
+		if c := all.of(tag); c != nil {
+			return c
+		}
+	}
+	return all.list[0]
+}
+
+// Speak reports whether there is a catalogue of the language of a tag.
+func (all *Catalogues) Speak(tag string) bool { return all.of(tag) != nil }
+
+// of gives the catalogue of the language of a tag; nil for none.
+func (all *Catalogues) of(tag string) *Catalogue {
+	wanted := language.Make(tag)
+	_, i, sure := all.matcher.Match(wanted)
+	if wanted != language.Und && (sure >= language.High || baseOf(all.list[i].tag) == baseOf(wanted)) {
+		return all.list[i]
+	}
+	return nil
+}
+
+func baseOf(tag language.Tag) language.Base {
+	base, _ := tag.Base()
+	return base
 }
 
 // filesOf reads the files of words in a folder of layouts. What can't be read is left to be reported with the folder's other files.
@@ -114,8 +136,7 @@ func (all *Catalogues) add(f *file) {
 
 // missing reports the messages that another language says in English.
 func (c *Catalogue) missing(english *Catalogue) {
-	base, _ := c.tag.Base()
-	if own, _ := english.tag.Base(); base == own {
+	if baseOf(c.tag) == baseOf(english.tag) {
 		return
 	}
 	var keys []string

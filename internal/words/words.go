@@ -21,13 +21,15 @@ type Catalogue struct {
 	messages map[string]*entry
 	last     *file // of those that it is made of, for messages that are missing
 	printer  *message.Printer
-	latin    bool // the language writes numbers with the digits 0 to 9
 }
 
 func newCatalogue(tag language.Tag) *Catalogue {
-	c := &Catalogue{tag: tag, messages: map[string]*entry{}, printer: message.NewPrinter(tag)}
-	c.latin = c.printer.Sprint(number.Decimal(120)) == "120"
-	return c
+	// Digits are 0 to 9 in every language, as in dates, times and addresses; so CLDR has it for Arabic since version 42.
+	digits, err := tag.SetTypeForKey("nu", "latn")
+	if err != nil {
+		digits = tag
+	}
+	return &Catalogue{tag: tag, messages: map[string]*entry{}, printer: message.NewPrinter(digits)}
 }
 
 // Tag is the language of the messages (BCP 47): "en".
@@ -65,9 +67,9 @@ func (c *Catalogue) Parts(key string) []string {
 	return m.forms[plural.Other]
 }
 
-// Number writes a whole number as the language does, thousands grouped: "1,204".
+// Number writes a whole number with the digits 0 to 9, thousands grouped as the language does: "1,204".
 func (c *Catalogue) Number(n int) string {
-	if c.latin && -1000 < n && n < 1000 {
+	if -1000 < n && n < 1000 {
 		return strconv.Itoa(n)
 	}
 	return c.printer.Sprint(number.Decimal(n))

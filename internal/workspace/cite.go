@@ -9,7 +9,7 @@ import (
 
 // cited gives a quote as its source is to have it. Words that somebody else reported stand in that one's turn.
 func (s *Snapshot) cited(q *site.Quote) verdict.Cited {
-	c := verdict.Cited{Words: q.Text.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Name: q.Speaker.Name, Role: q.Role,
+	c := verdict.Cited{Words: q.Text().Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Name: q.Speaker.Name, Role: q.Role,
 		Paraphrase: q.Paraphrase, Language: q.Language.Value}
 	speaker := q.Speaker
 	if via := q.Via.Value; via != "" {

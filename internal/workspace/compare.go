@@ -50,7 +50,7 @@ func (s *Snapshot) compare(src *site.Source, t *transcript.Transcript, j *judgin
 			}
 			now.sides[q] = true
 		}
-		now.quotes[q], now.checked[q] = v, verdict.Tell(t, *v, q.Text.Value)
+		now.quotes[q], now.checked[q] = v, verdict.Tell(t, *v, q.Text().Value)
 	}
 	now.cited = citedIn(src, t, now.checked)
 	for _, d := range s.lookup().defined[src] {
@@ -81,7 +81,7 @@ func citedIn(src *site.Source, t *transcript.Transcript, checked map[*site.Quote
 	var list []markdown.Cited
 	for _, q := range src.Quotes {
 		if c := checked[q]; c != nil && c.Kind.Found() {
-			cited := markdown.Cited{ID: q.Article.Slug.Value + "/" + q.ID.Value}
+			cited := markdown.Cited{ID: q.Article.Slug.Value + "/" + q.ID().Value}
 			for _, piece := range c.Pieces {
 				cited.Words = append(cited.Words, t.Source(piece)...)
 			}
@@ -168,10 +168,10 @@ func (s *Snapshot) sentence(q *site.Quote) string {
 		return ""
 	}
 	for _, w := range s.wanted(q.Article, in.Language) {
-		if w.ID == q.ID.Value {
+		if w.ID == q.ID().Value {
 			w.InSentence = true
 			in.Quotes = append(in.Quotes, w)
 		}
 	}
-	return s.engine.Read(in).Sentences[q.ID.Value]
+	return s.engine.Read(in).Sentences[q.ID().Value]
 }

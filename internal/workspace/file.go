@@ -6,7 +6,6 @@ import (
 	"hash/maphash"
 	"io"
 	"slices"
-	"strings"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -88,8 +87,8 @@ func writeFront(w io.Writer, f content.File, src []byte) {
 	_, _ = fmt.Fprint(w, body.Empty)
 	if a, ok := f.(*content.Article); ok {
 		for i := range a.Quotes {
-			if q := &a.Quotes[i]; !q.Text.Given() {
-				_, _ = fmt.Fprintf(w, " %d %s", len(q.Text.Value), q.Text.Value)
+			if q := &a.Quotes[i]; !q.Text().Given() {
+				_, _ = fmt.Fprintf(w, " %d %s", len(q.Text().Value), q.Text().Value)
 			}
 		}
 	}
@@ -97,15 +96,7 @@ func writeFront(w io.Writer, f content.File, src []byte) {
 
 // fillMarked gives quotes without a text of their own the words that the body marks for them: the Site needs them all.
 func (w *Workspace) fillMarked(a *content.Article, src []byte) {
-	var words map[string]string
-	for i := range a.Quotes {
-		q := &a.Quotes[i]
-		if q.Text.Given() {
-			continue
-		}
-		if words == nil {
-			words = w.engine.Marked(src[min(a.Body.Offset, len(src)):])
-		}
-		q.Text.Value = strings.Clone(words[q.ID.Value]) // not the whole body's text
+	if slices.ContainsFunc(a.Quotes, func(q content.Quote) bool { return !q.Text().Given() }) {
+		a.SetWords(w.engine.Marked(src[min(a.Body.Offset, len(src)):]))
 	}
 }

@@ -16,7 +16,7 @@ func (s *Snapshot) anchors(page site.Page) site.Anchors {
 	have := site.Anchors{}
 	if a, ok := page.Subject.(*site.Article); ok {
 		for _, q := range a.Quotes {
-			for _, t := range q.Terms {
+			for _, t := range q.Terms() {
 				have["term-"+t.Slug.Value] = true
 			}
 		}

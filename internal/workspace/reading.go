@@ -47,7 +47,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 		}
 		return t
 	}
-	in.Terms = &markdown.Terms{Matcher: s.Site.Matcher,
+	in.Terms = &markdown.Terms{Matcher: s.Site.Matcher(h.Language.Value),
 		Slug: func(n int32) string { return s.Site.Terms[n].Slug.Value },
 		Find: func(slug string) (int32, bool) {
 			t := s.Site.Term(slug)
@@ -59,6 +59,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 	}
 	switch x := page.Subject.(type) {
 	case *site.Article:
+		in.Whole = s.Site.Elsewhere
 		in.Terms.Every = x.Every
 		in.Terms.Allowed = s.Site.Allowed(x)
 		in.Quotes = s.wanted(x, in.Language)
@@ -74,6 +75,7 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 			}
 		}
 	case *site.Term:
+		in.Whole = s.Site.Elsewhere
 		in.Terms.Allowed = func(n int32) bool { return n != x.Number }
 	case *site.Source:
 		in.Terms, in.Source = nil, true
@@ -173,11 +175,11 @@ func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 	list := make([]markdown.Wanted, len(a.Quotes))
 	for i, q := range a.Quotes {
 		w := &list[i]
-		*w = markdown.Wanted{ID: q.ID.Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
-			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly, Paraphrase: q.Paraphrase, NoteLength: utf8.RuneCountInString(q.Note.Value),
-			LineLength: utf8.RuneCountInString(q.Speaker.Name+q.Venue.Value+q.Via.Value) + restOfLine}
-		if q.Text.Given() {
-			w.Words, w.Pos = q.Text.Value, q.Text.Pos
+		*w = markdown.Wanted{ID: q.ID().Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
+			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly, Paraphrase: q.Paraphrase, NoteLength: utf8.RuneCountInString(q.Note().Value),
+			LineLength: utf8.RuneCountInString(q.Speaker.Name+q.Venue().Value+q.Via.Value) + restOfLine}
+		if q.Text().Given() {
+			w.Words, w.Pos = q.Text().Value, q.Text().Pos
 		}
 		if lang := q.Language.Value; lang != "" && lang != language {
 			w.Language, w.Dir = lang, locale.Dir(lang)

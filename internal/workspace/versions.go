@@ -33,8 +33,8 @@ func (s *Snapshot) versions(src *site.Source, x *verdict.Index, found map[*site.
 			if both.There == "" {
 				there = "nothing like it"
 			}
-			at := q.Text.Pos
-			if !q.Text.Given() {
+			at := q.Text().Pos
+			if !q.Text().Given() {
 				at = q.Pos
 			}
 			ds = append(ds, diag.Diagnostic{Span: diag.At(q.Article.Path, at), Severity: diag.Warning, Code: diag.VersionsDiffer,

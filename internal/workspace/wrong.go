@@ -15,14 +15,14 @@ func (s *Snapshot) wrongQuote(q *site.Quote, v verdict.Verdict, r *markdown.Read
 	if q.Accept.Value != "" || v.Kind == verdict.WrongSpeaker && s.isMisnamed(q) {
 		return diag.Diagnostic{}, false
 	}
-	w := telling.Wording{At: diag.At(q.Article.Path, q.Text.Pos), AtTime: q.At.Pos, Words: q.Text.Value, Given: q.Text.Given(), By: q.Speaker.Name, IsQuote: true}
+	w := telling.Wording{At: diag.At(q.Article.Path, q.Text().Pos), AtTime: q.At.Pos, Words: q.Text().Value, Given: q.Text().Given(), By: q.Speaker.Name, IsQuote: true}
 	if !w.Given {
 		w.At.From = q.Pos
 	}
 	if q.Via.Value != "" {
 		w.By = q.Via.Value
 	}
-	w.Reworded, w.InBody = r.Reworded[q.ID.Value]
+	w.Reworded, w.InBody = r.Reworded[q.ID().Value]
 	return s.wrong(&w, q.Source, v)
 }
 

@@ -1,0 +1,49 @@
+package cite_test
+
+import (
+	"encoding/json"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/gloss-press/gloss/internal/cite"
+	"github.com/gloss-press/gloss/internal/edtf"
+	"github.com/gloss-press/gloss/internal/locale"
+	"github.com/gloss-press/gloss/internal/words"
+)
+
+// TestForms cites a statement of each kind of date: no form says more of it than is known.
+func TestForms(t *testing.T) {
+	l := locale.New(words.Load(os.DirFS("../../layouts"), nil).For("en"))
+	for _, c := range []struct{ date, apa, chicago, bibTeX, csl string }{
+		{"2014-09-14", "(2014, September 14)", "September 14, 2014. Quoted", "year = {2014},\n  month = {9},\n  day = {14}", `{"date-parts":[[2014,9,14]]}`},
+		{"2014-09-14T10:30:00-04:00", "(2014, September 14)", "September 14, 2014. Quoted", "day = {14}", `{"date-parts":[[2014,9,14]]}`},
+		{"2014-09", "(2014, September)", "September 2014. Quoted", "month = {9},\n  how", `{"date-parts":[[2014,9]]}`},
+		{"2014", "(2014)", "2014. Quoted", "year = {2014},\n  how", `{"date-parts":[[2014]]}`},
+		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_}},\n  how", `{"literal":"about 14 September 2014"}`},
+		{"2014-09-14/2014-09-16", "(14–16 September 2014)", "14–16 September 2014. Quoted", "}},\n  how", `{"literal":"14–16 September 2014"}`},
+		{"201X", "(the 2010s)", "the 2010s. Quoted", "}},\n  how", `{"literal":"the 2010s"}`},
+		{"-0043", "(44 BC)", "44 BC. Quoted", "}},\n  how", `{"literal":"44 BC"}`},
+	} {
+		d, err := edtf.Parse(c.date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: "Ada", Words: "50% & more_", Date: d, Title: "T", Site: "S", URL: "https://example.org/articles/a/#b"})
+		var issued struct{ Issued json.RawMessage }
+		if err := json.Unmarshal([]byte(forms[4].Text), &issued); err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []string{c.apa, c.chicago, "“50% & more_” Ada, ", c.bibTeX} {
+			if !strings.Contains(forms[i].Text, want) {
+				t.Errorf("%s: %s\nlacks %s", c.date, forms[i].Text, want)
+			}
+		}
+		if compact(string(issued.Issued)) != compact(c.csl) {
+			t.Errorf("%s: issued is %s, and should be %s", c.date, issued.Issued, c.csl)
+		}
+	}
+}
+
+// compact is JSON without its white space.
+func compact(s string) string { return strings.Join(strings.Fields(s), "") }

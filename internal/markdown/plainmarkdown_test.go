@@ -1,0 +1,42 @@
+package markdown
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestPlainMarkdown makes of a body what any program reads that knows Markdown.
+func TestPlainMarkdown(t *testing.T) {
+	for _, c := range []struct{ body, want string }{
+		{"A *word*.\n", "A *word*.\n"},
+		{"He said “:quote[we go]{#a}” and :term[went]{#go}, not :plain[going].\n", "He said “we go” and went, not going.\n"},
+		{"Before.\n\n::quote{#a}\n\nAfter.\n", "Before.\n\n|card a|\nAfter.\n"},
+		{"Before.\n\n::timeline{speaker=ada}\n", "Before.\n\n|timeline|"},
+		{"::::aside[A title]\nIn it.\n\n:::note\nDeeper.\n:::\n::::\n\nOut.\n", "**A title**\nIn it.\n\nDeeper.\n\nOut.\n"},
+		{"A <!-- not for readers --> word.\n", "A  word.\n"},
+		{"[A page](../x.md), [elsewhere](https://example.net/), ![a picture](map.png \"Map\").\n", "[A page](whole:../x.md), [elsewhere](https://example.net/), ![a picture](whole:map.png \"Map\").\n"},
+		{"`:quote[code]{#a}` and\n\n    ::quote{#a}\n    :::\n", "`:quote[code]{#a}` and\n\n    ::quote{#a}\n    :::\n"},
+	} {
+		r := New().Read(Input{Text: []byte(c.body), Quotes: []Wanted{{ID: "a", TimelineOnly: true}}, Whole: func(address string) string { return "whole:" + address },
+			Link: func(ref string) Target {
+				if strings.HasPrefix(ref, "https:") {
+					return Target{Href: ref, External: true}
+				}
+				return Target{Href: ref, Address: ref}
+			}})
+		var b strings.Builder
+		for _, p := range r.Markdown {
+			b.WriteString(p.Text)
+			switch {
+			case p.Slot == nil:
+			case p.Slot.Kind == CardSlot:
+				b.WriteString("|card " + p.Slot.Quotes[0].ID + "|")
+			case p.Slot.Kind == TimelineSlot:
+				b.WriteString("|timeline|")
+			}
+		}
+		if got := b.String(); got != c.want {
+			t.Errorf("of %q comes\n%q, and should come\n%q", c.body, got, c.want)
+		}
+	}
+}
