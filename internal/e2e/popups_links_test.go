@@ -17,7 +17,7 @@ func TestPopupsOfLinks(t *testing.T) {
 		not  string
 	}{
 		{"main .body a[href$='/people/kerry/']", []string{"John Kerry", "Envoy", "We will coordinate nothing.", "last said"}, "Senator"},
-		{"main .body a[href$='/articles/arabic/']", []string{"سطور كثيرة", "17 Sept 2014"}, ""},
+		{"main .body a[href$='/articles/arabic/']", []string{"سطور كثيرة", "17 سبتمبر 2014"}, ""},
 		{"main .body a[href$='/other/#first']", []string{"“we plan nothing together”", "John Kerry", "5 May 2012"}, "He said"},
 		{"main .body a[href='#own']", []string{"“We will coordinate nothing.”", "14 Sept"}, ""},
 	} {

@@ -26,6 +26,9 @@ type Options struct {
 	Now     time.Time // the moment that decides which those are
 	Others  []string  // the other files to publish, relative to the source folder: images beside content, static files
 
+	// Picture says what smaller pictures are made of one of the others. nil: none are.
+	Picture func(file string) Picture
+
 	// Make gives the command line that begins a file of a kind (person, source, term), for hints about names that have none. nil:
 	// hints tell of no command.
 	Make func(kind, name string) string
@@ -82,6 +85,7 @@ type Site struct {
 	indexes        map[*Kind][]Indexed // those that are too long for one page, in order
 	letters        map[*Kind][]Letter  // and their parts
 	others         map[string]string   // address of a file that is published as it is → its path in the source folder
+	pictures       map[string]Picture  // of which smaller ones are made, by address
 	byPath         map[string]string   // a content file below content/ → the address of its page
 	bySegment      map[string]string   // the last part of a page's address → the first such address
 	order          []Page              // all pages and files, by address
