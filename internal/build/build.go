@@ -97,6 +97,10 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 			return res, err
 		}
 		defer j.tx.Abort()
+		if err := j.openKept(); err != nil {
+			return res, err
+		}
+		defer j.kept.Close()
 		j.recall()
 	}
 	if j.press != nil {
@@ -109,6 +113,7 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 		return res, nil
 	}
 	j.note()
+	j.sweep()
 	if res.Changes, err = j.tx.Commit(); err != nil {
 		return res, err
 	}

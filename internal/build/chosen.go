@@ -14,7 +14,7 @@ type chosen struct {
 	carried     map[*site.Article]bool // by the feeds among then
 }
 
-// beside gives what else is made of the body that a page shows, and with it.
+// beside gives what else is made of the body that a page shows, or of the picture that it is, and with it.
 func (j *job) beside(p site.Page) []site.Page {
 	list := j.snap.Site.Beside(p)
 	if j.look != nil {

@@ -69,7 +69,7 @@ func TestInterrupted(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, f := range left {
-		if n := f.Name(); n != "lock" && n != "manifest" {
+		if n := f.Name(); n != "lock" && n != "manifest" && n != "kept" {
 			t.Errorf("%s is left", n)
 		}
 	}

@@ -8,8 +8,10 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
+	"github.com/gloss-press/gloss/internal/keep"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/publish"
 	"github.com/gloss-press/gloss/internal/render"
@@ -29,6 +31,8 @@ type job struct {
 	tx     *publish.Tx // nil where nothing will be published
 	look   *inspection // nil but for Inspect
 	memory *memory     // nil where nothing is kept, nor recorded
+	kept   *keep.Store // nil where nothing will be published
+	shown  *card.Look  // of cards
 	texts  *texts
 
 	overseer *overseer
@@ -105,6 +109,7 @@ func (j *job) makeAll() error {
 		case p.Kind == site.SearchFile: // see search
 		case p.Kind.Body && !p.Kind.IsHTML():
 			// made with its page, see beside
+		case p.Kind == site.ScaledFile: // with the picture that it is made of
 		case p.Kind.NeedsBodies:
 			then = append(then, p)
 		default:
@@ -123,6 +128,10 @@ func (j *job) makeAll() error {
 	j.mentions, j.feeds, j.carried = map[string][]int32{}, map[*site.Article]string{}, c.carried
 	var bodies *site.Bodies
 	work := func(p site.Page) {
+		if p.Kind == site.CopyPage {
+			j.copy(p, j.beside(p))
+			return
+		}
 		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
 		j.digest(p, in)
 		j.render(p, in)

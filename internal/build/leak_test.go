@@ -26,7 +26,7 @@ func secrets() map[string]string {
 		"content/articles/draft.md":      keptBack("date: 2014-09-17\ndraft: true\n"),
 		"content/articles/future.md":     keptBack("date: 2030-09-17\n"),
 		"content/articles/no-date.md":    "---\ntitle: Zyxwvu\ndraft: true\n---\n",
-		"content/articles/zyxwvu.png":    "\x89PNG\r\n\x1a\n",
+		"content/articles/zyxwvu.png":    pixel(1),
 		"content/pages/draft.md":         "---\ntitle: Zyxwvu page\ndraft: true\nslug: zyxwvu\n---\nZyxwvu.\n",
 		"content/articles/talk.md":       "---\n# zyxwvu comment\ntitle: Talk # zyxwvu comment\ndate: 2014-09-16\ntopics: [War]\nquotes:\n  # zyxwvu comment\n  - {id: q, speaker: ada, date: 2014-09-15, source: hearing, text: we will coordinate, note: \"Words <!-- zyxwvu --> here.\\n\\n[//]: # (zyxwvu)\"}\n---\nShe <!-- zyxwvu --> said “we will coordinate”.\n\n<!-- zyxwvu\n\nzyxwvu -->\n\n<div>\n<!-- zyxwvu -->\nWords.\n</div>\n\n[//]: # (zyxwvu)\n",
 		"content/articles/toml.md":       "+++\n# zyxwvu comment\ntitle = \"Toml\"\ndate = 2014-09-16\ntopics = [\"War\"]\n+++\nThey coordinate.\n",

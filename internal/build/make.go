@@ -21,10 +21,10 @@ const maxKept = 1 << 20
 
 func (j *job) render(p site.Page, in render.Inputs) {
 	switch {
-	case p.Kind == site.CopyPage:
-		j.copy(p)
 	case j.look != nil && (j.press == nil || !j.look.all && !in.Reading.NeedsPage()):
 	case j.tx == nil && !p.Kind.IsLaidOut(): // nothing can be wrong with it
+	case p.Kind == site.CardFile:
+		j.card(p, in)
 	case p.Kind.Large:
 		j.fail(j.stream(p, in))
 	default:
@@ -41,8 +41,8 @@ func (j *job) render(p site.Page, in render.Inputs) {
 	}
 }
 
-// copy publishes a file as it is, or says why not.
-func (j *job) copy(p site.Page) {
+// copy publishes a file as it is, with the smaller pictures that are made of it, or says why not.
+func (j *job) copy(p site.Page, forms []site.Page) {
 	name := p.Subject.(string)
 	if j.tx == nil {
 		j.report(j.snap.WrongCopy(name))
@@ -52,6 +52,7 @@ func (j *job) copy(p site.Page) {
 	j.memory.markIf(wrong, p)
 	if j.report(wrong); !diag.HasErrors(wrong) {
 		j.put(p.File(), b)
+		j.forms(p, b, forms)
 	}
 }
 

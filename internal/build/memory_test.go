@@ -86,9 +86,9 @@ func unpacked(t *testing.T, name string) map[string]string {
 	return files
 }
 
-// pixel gives the beginning of a picture of that width.
+// pixel gives a picture of that width, without its dots.
 func pixel(width int) string {
-	return "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00" + string(rune(width)) + "\x00\x00\x00\x01\x08\x00\x00\x00\x00"
+	return "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00" + string(rune(width)) + "\x00\x00\x00\x01\x08\x00\x00\x00\x00sum!\x00\x00\x00\x00IENDsum!"
 }
 
 // history is a site that is edited and built again and again.

@@ -65,7 +65,7 @@ func small() map[string]string {
 		"content/site.yaml":        "title: Small\nbase_url: https://example.org/\nquote_pages: true\n",
 		"content/articles/talk.md": "---\ntitle: Talk\ndate: 2014-09-16\ntopics: [War]\nquotes:\n  - {id: q, speaker: ada, date: 2014-09-15, source: hearing, text: we will coordinate}\n---\nShe said “we will coordinate”. ![A map](map.png)\n\n[There](more.md#far)\n",
 		"content/articles/more.md": "---\ntitle: More\ndate: 2014-09-17\n---\n## Far\n\nThey *coordinate*.\n",
-		"content/articles/map.png": "\x89PNG\r\n\x1a\n",
+		"content/articles/map.png": pixel(1),
 		"content/people/ada.md":    "---\nname: Ada\n---\n", "content/sources/hearing.md": "---\ntitle: Hearing\n---\nADA:  Now we will coordinate.\n",
 		"content/glossary/coordinate.md": "---\nterm: coordinate\nshort: Plan together.\n---\n",
 		"static/CNAME":                   "example.org\n",

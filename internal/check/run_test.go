@@ -41,7 +41,7 @@ quotes:
 They were coordinating, and Coordinating again. [gone](nothing.md) ![](map.png)
 `,
 	"articles/b.md":     "---\ntitle: B\ndate: 2014-09-17\n---\nThey coordinated, they were coordinating.\n",
-	"articles/map.png":  "\x89PNG\r\n\x1a\n",
+	"articles/map.png":  "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00sum!\x00\x00\x00\x00IENDsum!",
 	"articles/draft.md": "---\ntitle: D\ndraft: true\nquotes:\n  - {id: q, speaker: ada, date: 2014-09-15, source: talk, text: We meet our friends again on Monday}\n---\n“We meet our friends again on Monday” [gone too](nothing.md)\n",
 }
 

@@ -22,6 +22,8 @@ type Config struct {
 	License           String
 	HTML              Bool
 	QuotePages        Bool
+	NoCards           Bool
+	WebP              Bool
 	CorrectionsPolicy String
 }
 
@@ -36,12 +38,18 @@ var configKeys = table("site.yaml", "the top level of content/site.yaml", []row[
 	key("license", short(plain), func(c *Config) *String { return &c.License }, "under which the texts are published: a name or an address", "copyright licence rights"),
 	key("html", truth, func(c *Config) *Bool { return &c.HTML }, "`true` lets HTML in Markdown through", "unsafe raw_html"),
 	key("quote_pages", truth, func(c *Config) *Bool { return &c.QuotePages }, "`true` gives each quote a page of its own, to share", ""),
+	key("cards", notOff, func(c *Config) *Bool { return &c.NoCards }, "`on` (default) draws a picture by which each article and quote is shown where it is shared; `off` draws none", "social_cards og_image opengraph"),
+	inside("images", imagesKeys, "{webp: true}", "in which forms pictures are offered", "pictures imaging"),
 	key("corrections_policy", upTo(limit.Short, plain), func(c *Config) *String { return &c.CorrectionsPolicy }, "a sentence (Markdown), or the address of a page", ""),
 }, map[string]string{
 	"theme":  "Gloss has no themes: a site's own files in layouts/ and assets/ replace the built-in ones",
 	"params": "Gloss has no parameters of your own: write them into your layouts", "plugins": "Gloss has no plugins",
 	"output": "the output folder is a flag: gloss build --output DIR", "buildfuture": "write gloss build --future", "builddrafts": "write gloss build --drafts",
 	"markup": "Gloss has no settings for Markdown but html", "permalinks": "Gloss has fixed addresses; an article's slug sets its part of it", "taxonomies": "topics need no declaration",
+})
+
+var imagesKeys = table("images", "images", []row[Config]{
+	key("webp", truth, func(c *Config) *Bool { return &c.WebP }, "`true` offers photographs as WebP too: a fifth of the bytes, and half a second of the first build each", "avif? formats?"),
 })
 
 // Link is an entry of the site's navigation.

@@ -203,6 +203,19 @@ func (d *decoder) boolean(v *frontmatter.Node, k *Key) Bool {
 	return Bool{}
 }
 
+// off reads whether something that is on by itself is switched off: also as YAML's older readers understand "off", as false.
+func (d *decoder) off(v *frontmatter.Node, k *Key) Bool {
+	s := d.text(v, k)
+	switch strings.ToLower(s.Value) {
+	case "", "on", "true":
+		return Bool{Pos: s.Pos}
+	case "off", "false":
+		return Bool{Value: true, Pos: s.Pos}
+	}
+	d.ErrorAt(s.Pos, diag.BadValue, fmt.Sprintf("%s is on or off, and not %q", k.Name, s.Value), "write on or off")
+	return Bool{}
+}
+
 // oneOf reads one of a key's few words; "" where none of them is given.
 func (d *decoder) oneOf(v *frontmatter.Node, k *Key) String {
 	s := d.text(v, k)

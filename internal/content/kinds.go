@@ -31,6 +31,7 @@ var (
 	zone        = kind[String]{read: (*decoder).timezone}
 	feedID      = kind[String]{read: (*decoder).iri}
 	truth       = kind[Bool]{read: (*decoder).boolean}
+	notOff      = kind[Bool]{Key{Choices: []string{"on", "off"}}, (*decoder).off}
 	date        = kind[Date]{Key{isDate: true}, (*decoder).date}
 	day         = kind[Date]{Key{isDate: true}, (*decoder).day}
 

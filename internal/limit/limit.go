@@ -54,6 +54,10 @@ const OpenElements = 400
 // each use the one before twice have more.
 const Drawn = 100_000
 
+// Pixels is how many dots a picture may have: the largest cameras have 100 million, which take 400 MB while smaller pictures are made of them. One picture is
+// in the making at a time.
+const Pixels = 100_000_000
+
 // Messages is how many mistakes of one kind are told of one text, and how many of one front matter. Where more is wrong, it is all wrong.
 const Messages = 1000
 

@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"html"
 
 	"github.com/yuin/goldmark/ast"
@@ -51,14 +52,35 @@ func (h *htmlWriter) autoLink(p *parts, source []byte, node ast.Node, entering b
 	return ast.WalkContinue
 }
 
-// sizeKey is the attribute of a picture whose size is known: the attributes that keep its place free.
+// sizeKey is the attribute of a picture: the attributes that keep its place free, and that offer it in several sizes.
 var sizeKey = []byte("size")
+
+// webpKey is the attribute of a picture that is offered as WebP too: the list of these.
+var webpKey = []byte("webp")
+
+// columns say how wide a picture in a text is: as the column of text (--measure in assets/style/tokens.css), or as a narrow window.
+const columns = "(min-width: 36rem) 34rem, 100vw"
+
+// sizes writes what is known of a picture's sizes.
+func sizes(t Target) (attributes string) {
+	if t.Width > 0 {
+		attributes = fmt.Sprintf(` width="%d" height="%d"`, t.Width, t.Height)
+	}
+	if t.Set != "" {
+		attributes += ` srcset="` + html.EscapeString(t.Set) + `" sizes="` + columns + `"`
+	}
+	return attributes
+}
 
 func (h *htmlWriter) image(p *parts, source []byte, node ast.Node, entering bool) ast.WalkStatus {
 	if !entering {
 		return ast.WalkContinue
 	}
 	n := node.(*ast.Image)
+	webp, asWebP := n.Attribute(webpKey)
+	if asWebP {
+		p.WriteString(`<picture><source type="image/webp" srcset="` + html.EscapeString(webp.(string)) + `" sizes="` + columns + `">`)
+	}
 	p.WriteString(`<img src="` + escapeHref(n.Destination) + `" alt="` + html.EscapeString(plainText(n, source)) + `"`)
 	figure := isFigure(n.Parent())
 	if !figure {
@@ -68,6 +90,9 @@ func (h *htmlWriter) image(p *parts, source []byte, node ast.Node, entering bool
 		p.WriteString(size.(string))
 	}
 	p.WriteString(` loading="lazy">`)
+	if asWebP {
+		p.WriteString("</picture>")
+	}
 	if figure && n.Title != nil {
 		p.WriteString("<figcaption>" + html.EscapeString(unescapeAll(n.Title)) + "</figcaption>")
 	}

@@ -83,6 +83,9 @@ type Target struct {
 	Address  string // where it leads in the site, from the root, with its fragment; empty for elsewhere
 	Width    int    // of a picture in the site, in pixels; 0 where it is not known
 	Height   int
+	Picture  string // the address by which a page shows the picture, where that is another than Href
+	Set      string // the sizes in which it is there, as srcset has them; "" for the one
+	WebP     string // the same of WebP files
 }
 
 // Part is a piece of a body: HTML, or a slot.

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -63,9 +64,10 @@ func (r *reading) look() {
 		case *ast.Image:
 			r.reportReferences(n.Title, n.Pos())
 			t := r.follow(n.Destination, n.Pos())
-			n.Destination = []byte(t.Href)
-			if t.Width > 0 {
-				n.SetAttribute(sizeKey, fmt.Sprintf(` width="%d" height="%d"`, t.Width, t.Height))
+			n.Destination = []byte(cmp.Or(t.Picture, t.Href))
+			n.SetAttribute(sizeKey, sizes(t))
+			if t.WebP != "" {
+				n.SetAttribute(webpKey, t.WebP)
 			}
 			r.remarkPicture(n)
 		case *ast.AutoLink:

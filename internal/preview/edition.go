@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync"
 
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
@@ -54,6 +55,7 @@ type edition struct {
 // press makes pages of HTML: *render.Press.
 type press interface {
 	Page(render.Writer, site.Page, render.Inputs) []diag.Diagnostic
+	Card(site.Page, render.Inputs) *card.Card
 	Texts(subject any) ([]diag.Diagnostic, []markdown.Outside)
 	Files(checked func(*site.Quote) *verdict.Checked) export.Files
 }
@@ -91,7 +93,9 @@ func (e *edition) join(old *edition, paths []string) {
 			for _, folder := range []string{"content/", "static/"} {
 				rest, ok := strings.CutPrefix(name, folder)
 				if page, _ := e.Site.At(rest); ok && page.Kind == site.CopyPage {
-					e.touched[rest] = old.number + 1
+					for _, address := range append(e.Site.FormsOf(rest), rest) {
+						e.touched[address] = old.number + 1
+					}
 				}
 			}
 		}

@@ -15,6 +15,7 @@ import (
 	"time"
 	"weak"
 
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -143,6 +144,14 @@ func (e *edition) madeAt(ctx context.Context, address string) (*made, error) {
 		}
 		return m.with(b), nil
 	}
+	if form, ok := page.Subject.(site.Scaled); ok {
+		b, wrong := e.Copied(form.File)
+		if diag.HasErrors(wrong) {
+			return &made{}, fmt.Errorf("%s: %s", form.File, wrong[0].Message)
+		}
+		list, _ := e.Forms(form.File, b, []site.Scaled{form})
+		return m.with(list[0]), nil
+	}
 	out, err := e.set(ctx, page)
 	if err != nil {
 		return m, err
@@ -248,6 +257,10 @@ func (out *printed) read(e *edition, page site.Page) {
 func (out *printed) print(e *edition, page site.Page, bodies *site.Bodies) {
 	out.said = e.Said(page)
 	in := render.Inputs{Reading: out.reading, Bodies: bodies, Transcript: out.said, Checked: e.Checked, Size: e.PictureSize, Stop: out.stop, Body: new(string)}
+	if page.Kind == site.CardFile {
+		out.body.Write(card.Draw(e.press.Card(page, in), e.theme.assets.Look()))
+		return
+	}
 	if page.Kind.IsLaidOut() {
 		out.diags = append(out.diags, e.press.Page(&out.body, page, in)...)
 		return

@@ -345,7 +345,7 @@ func TestNoReload(t *testing.T) {
 // TestPictures changes a picture: the pages are told its address, which stays the same.
 func TestPictures(t *testing.T) {
 	r := start(t, nil)
-	const picture = "\x89PNG\r\n\x1a\none"
+	const picture = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x00\x00\x00\x00sum!\x00\x00\x00\x00IENDsum!"
 	r.save("content/articles/a.png", picture)
 	if s := r.state("/"); len(s.Changed) != 1 || s.Changed[0] != "/articles/a.png" {
 		t.Errorf("%+v", s)

@@ -123,6 +123,14 @@ func (tx *Tx) Keep(names ...string) error {
 	return nil
 }
 
+// KeepSum is Keep for a file that is to have the bytes with that SHA-256; false, and nothing is added, where it isn't certain to have them.
+func (tx *Tx) KeepSum(name string, want [sha256.Size]byte) (bool, error) {
+	if tx.state == nil || len(tx.state.old[name]) != 1 || tx.state.old[name][0] != want || !tx.Stands(name) {
+		return false, nil
+	}
+	return true, tx.Keep(name)
+}
+
 // Leave adds a file to the site as the manifest has it, where it has it, whatever stands there now: another build looks after it. The errors are those
 // of Put.
 func (tx *Tx) Leave(name string) error {

@@ -163,6 +163,14 @@ func TestStands(t *testing.T) {
 		if !tx.Stands("b.html") || tx.Stands("c.html") {
 			t.Errorf("%s: what was not changed does not stand, or what is not there does", name)
 		}
+		for _, c := range []struct {
+			file, bytes string
+			kept        bool
+		}{{"a.html", "a", false}, {"b.html", "a", false}, {"c.html", "a", false}, {"b.html", "b", true}} {
+			if kept, err := tx.KeepSum(c.file, sha256.Sum256([]byte(c.bytes))); kept != c.kept || err != nil {
+				t.Errorf("%s: %s is kept as %q: %t %v", name, c.file, c.bytes, kept, err)
+			}
+		}
 		tx.Abort()
 	}
 }

@@ -111,6 +111,22 @@ func (s *state) takeLock(path, output string, opts Options) error {
 	return nil
 }
 
+// keptFolder holds what a builder keeps from one build to the next, beside the manifest.
+const keptFolder = "kept"
+
+// Kept opens the folder in which what takes long to make may be kept from one build to the next; it is made where there is none. No other build has it
+// while this one runs. It is the caller's to close.
+func (tx *Tx) Kept() (*os.Root, error) {
+	if err := tx.state.root.Mkdir(keptFolder, 0o755); err != nil && !errors.Is(err, fs.ErrExist) {
+		return nil, fault(filepath.Join(tx.state.shown, keptFolder), err)
+	}
+	root, err := disk.Sub(tx.state.root, keptFolder)
+	if err != nil {
+		return nil, fault(filepath.Join(tx.state.shown, keptFolder), err)
+	}
+	return root, nil
+}
+
 func (s *state) load() error {
 	info, err := s.root.Lstat(manifestFile)
 	if errors.Is(err, fs.ErrNotExist) || err == nil && !info.Mode().IsRegular() {

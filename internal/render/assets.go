@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,6 +17,7 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/site"
@@ -60,6 +63,12 @@ func LoadAssets(fsys fs.FS) (Assets, []diag.Diagnostic) {
 	for name, b := range read {
 		if sheets.imported[name] {
 			continue
+		}
+		if slices.Contains(grounds, name) {
+			if err := new(card.Look).On(b); err != nil {
+				diags = append(diags, assetAt(name, "cards can’t be drawn on this picture: "+err.Error(), fmt.Sprintf("save it as a PNG or JPEG file of %d × %d pixels", card.Width, card.Height)))
+				continue
+			}
 		}
 		b = smaller(name, b)
 		sum := sha256.Sum256(b)
@@ -135,6 +144,20 @@ func (a Assets) Name(file string) string {
 		return name
 	}
 	return path.Join("assets", file)
+}
+
+// grounds are the assets that a site's cards are drawn on, where it has one.
+var grounds = []string{"card.png", "card.jpg"}
+
+// Look gives what the cards of the site have alike: the colours of its style sheet, and the picture that they are drawn on.
+func (a Assets) Look() *card.Look {
+	l := card.LookOf(a.files[a.names["style.css"]])
+	for _, name := range grounds {
+		if b, ok := a.files[a.names[name]]; ok && l.Ground == nil {
+			_ = l.On(b) // LoadAssets has told what is wrong with it
+		}
+	}
+	return l
 }
 
 // Files gives the bytes of every asset by its address.

@@ -62,9 +62,7 @@ func (m *pageInTheMaking) articlePage(a *site.Article) {
 	card.Isolated = m.isRightToLeft()
 	m.editions(&card, a)
 	v.Article = &card
-	if address, ok := m.site.FileAddress(a.Path, a.Image.File.Value); ok && a.Image.File.Value != "" {
-		v.Image, v.ImageAlt = m.site.Absolute(address), a.Image.Alt.Value
-	}
+	m.sharedBy(a)
 	m.leadOn(&card, a)
 	m.body()
 	v.Contents = m.contents()

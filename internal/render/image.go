@@ -23,9 +23,10 @@ func (m *pageInTheMaking) image(from, file, alt string) *view.Image {
 	if !ok {
 		return nil
 	}
-	i := &view.Image{URL: m.href(address), Alt: alt}
+	width, height := 0, 0
 	if m.in.Size != nil {
-		i.Width, i.Height = m.in.Size(address)
+		width, height = m.in.Size(address)
 	}
-	return i
+	o := m.site.Offer(m.root, address, width, height)
+	return &view.Image{URL: o.URL, Alt: alt, Width: o.Width, Height: o.Height, Set: o.Set, WebP: o.WebP}
 }

@@ -84,6 +84,7 @@ func (m *pageInTheMaking) makeView() {
 	if m.glossaryInBody {
 		v.Terms = nil
 	}
+	m.sharing()
 	v.Structured = structured(m.files.Structured(m.page, v.Language))
 }
 

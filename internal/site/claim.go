@@ -36,7 +36,7 @@ const (
 // in Unicode form, since hosts and disks fold these, and where one would be a file and another a folder.
 func (s *Site) address(opt Options) {
 	copies := s.copies(opt)
-	list := withoutStandIns(s.claimants(copies), copies)
+	list := withoutStandIns(s.claimants(copies, opt.Picture), copies)
 	if s.asBefore(list) {
 		return
 	}
@@ -189,16 +189,21 @@ func (s *Site) clash(a, b claimant) {
 
 // claims are the addresses that the kinds claim for their pages, one kind after the other.
 type claims struct {
-	site   *Site
-	kind   *Kind // whose turn it is
-	copies []string
-	list   []claimant
+	site     *Site
+	kind     *Kind // whose turn it is
+	copies   []string
+	pictures func(file string) Picture // see Options
+	list     []claimant
 }
 
 // claimants lists every page that the files ask for or Gloss makes.
-func (s *Site) claimants(copies []string) []claimant {
+func (s *Site) claimants(copies []string, pictures func(file string) Picture) []claimant {
 	s.byPath = map[string]string{}
-	c := &claims{site: s, copies: copies}
+	most := 4 * len(s.files) // of which pages and files of an article, if not of its quotes, are made
+	if s.before != nil {
+		most = len(s.before.order) + 64
+	}
+	c := &claims{site: s, copies: copies, pictures: pictures, list: make([]claimant, 0, most)}
 	for _, k := range kinds {
 		switch c.kind = k; {
 		case k.absolute && s.Base == "":

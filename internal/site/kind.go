@@ -129,6 +129,16 @@ var (
 			}
 		}
 	}})
+	CardFile = kind(Kind{Address: "card.png", absolute: true, claim: func(c *claims) { // *Article or *Quote: the picture by which its page is shown elsewhere
+		if c.site.Config.NoCards.Value {
+			return
+		}
+		for _, p := range c.list {
+			if p.page.Kind == ArticlePage || p.page.Kind == QuotePage {
+				c.own(p.page.Address+c.kind.Address, p.page.Subject)
+			}
+		}
+	}})
 	ArticleText = kind(Kind{Address: "page.md", Body: true, claim: func(c *claims) { // *Article
 		for _, a := range c.site.Articles {
 			c.own(a.Address+c.kind.Address, a)
@@ -154,6 +164,7 @@ var (
 	RedirectsFile = kind(Kind{Address: "_redirects"})
 	HeadersFile   = kind(Kind{Address: "_headers"})
 	NoJekyllFile  = kind(Kind{Address: ".nojekyll"})
+	ScaledFile    = kind(Kind{claim: scaledFiles})      // Scaled
 	CopyPage      = kind(Kind{claim: (*claims).copied}) // string: the path of a file that is published as it is
 )
 

@@ -68,8 +68,16 @@ func (p Page) Title(l *locale.Locale) string {
 // Feed gives the address of the page's feed in a form: AtomFile or JSONFeedFile.
 func (p Page) Feed(form *Kind) string { return p.Address + form.Address }
 
-// Beside gives the files that are made, with the page, of the body that it shows.
+// Beside gives the files that are made, with the page, of the body that it shows; of a picture its other forms.
 func (s *Site) Beside(p Page) (list []Page) {
+	if p.Kind == CopyPage {
+		for _, address := range s.FormsOf(p.Address) {
+			if form, ok := s.At(address); ok && form.Kind == ScaledFile {
+				list = append(list, form)
+			}
+		}
+		return list
+	}
 	i, ok := slices.BinarySearchFunc(s.order, p.Address, byAddress)
 	if !ok || !p.ShowsBody() {
 		return nil

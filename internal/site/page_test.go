@@ -22,7 +22,8 @@ func TestContentFiles(t *testing.T) {
 			c.FileHead().Body.Size = 600_000
 		}
 	}
-	s := New(list, Options{BaseURL: "https://example.org/", Future: true, Others: []string{"static/CNAME"}})
+	s := New(list, Options{BaseURL: "https://example.org/", Future: true, Others: []string{"static/CNAME", "content/articles/map.png"},
+		Picture: func(string) Picture { return Picture{Widths: []int{480}} }})
 	shown := map[string]string{}
 	for _, test := range []struct {
 		address, file string
@@ -30,6 +31,7 @@ func TestContentFiles(t *testing.T) {
 	}{
 		{"", "", false}, {"people/", "", false}, {"us/", "", false}, {"feed.xml", "", false}, {"data/statements.json", "", false},
 		{"articles/talking/", "content/articles/talking.md", true}, {"articles/talking/q/", "content/articles/talking.md", false},
+		{"articles/map-480w.png", "", false}, {"articles/talking/card.png", "content/articles/talking.md", false},
 		{"articles/talking/annotations.jsonld", "content/articles/talking.md", false},
 		{"people/kerry/", "content/people/kerry.md", true}, {"people/nobody-known/", "", false},
 		{"glossary/word/", "content/glossary/word.md", true}, {"about/", "content/pages/about.md", true},

@@ -70,6 +70,8 @@ func homeOf(page Page) string {
 		return x.Address
 	case Page: // whose feed it is
 		return homeOf(x)
+	case Scaled: // with the picture that it is made of
+		return publishedAt(x.File)
 	case *DataPart:
 		return yearHome(StatementsJSON, x.Year)
 	case Part:

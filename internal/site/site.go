@@ -6,6 +6,7 @@ package site
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -24,6 +25,9 @@ type Options struct {
 	Future  bool      // so are articles whose date has not come
 	Now     time.Time // the moment that decides which those are
 	Others  []string  // the other files to publish, relative to the source folder: images beside content, static files
+
+	// Picture says what smaller pictures are made of one of the others. nil: none are.
+	Picture func(file string) Picture
 
 	// Make gives the command line that begins a file of a kind (person, source, term), for hints about names that have none. nil:
 	// hints tell of no command.
@@ -56,6 +60,7 @@ type Site struct {
 	transcripts map[string]bool              // the files that sources name by file:, by their paths
 	matchers    map[string]*glossary.Matcher // find the names of Terms, by the languages of texts as they are written; see Matcher
 
+	host           string         // that names articles in feeds
 	files          []content.File // in the order of their paths
 	before         *Site          // while this one is made: what it is made from
 	articles       map[string]*Article
@@ -80,6 +85,7 @@ type Site struct {
 	indexes        map[*Kind][]Indexed // those that are too long for one page, in order
 	letters        map[*Kind][]Letter  // and their parts
 	others         map[string]string   // address of a file that is published as it is → its path in the source folder
+	pictures       map[string]Picture  // of which smaller ones are made, by address
 	byPath         map[string]string   // a content file below content/ → the address of its page
 	bySegment      map[string]string   // the last part of a page's address → the first such address
 	order          []Page              // all pages and files, by address
@@ -179,6 +185,10 @@ func (s *Site) configure(files []content.File, opt Options) {
 	s.Base = cmp.Or(opt.BaseURL, s.Config.BaseURL.Value)
 	if s.Base != "" && s.Base[len(s.Base)-1] != '/' {
 		s.Base += "/"
+	}
+	s.host = "localhost"
+	if u, err := url.Parse(s.Base); err == nil && u.Hostname() != "" {
+		s.host = u.Hostname()
 	}
 	s.Language = cmp.Or(s.Config.Language.Value, "en")
 	if !locale.Valid(s.Language) {

@@ -33,6 +33,8 @@ type Page struct {
 	Alternates  []Alternate // the page and the same in other languages, on an article that is translated; empty without a base address
 	Image       string      // absolute address of a picture for previews elsewhere
 	ImageAlt    string      // what that picture shows
+	ImageWidth  int         // its width, in pixels; 0 where it is not known to be large
+	ImageHeight int         // its height
 	Structured  template.JS // schema.org data as one JSON value, safe inside <script type="application/ld+json">
 	Annotations string      // address of annotations.jsonld, on an article
 	Markdown    string      // address of page.md, on article and term
@@ -46,7 +48,7 @@ type Page struct {
 	Person      *Person      // on person
 	Source      *Source      // on source
 	Topic       Link         // on topic
-	Lead        *Article     // on home: the latest article
+	Lead        *Article     // on home: the latest article in the site's language
 	Articles    []Article    // on home (the latest but the Lead), articles, topic
 	Latest      []*Quote     // on home: the last statements, the newest first
 	Statements  Count        // on home: all statements, on the pages by year
@@ -108,6 +110,8 @@ type Image struct {
 	Alt     string // what it shows, for who doesn't see it; "" where it only adorns
 	Width   int    // in pixels; 0 where the file doesn't tell
 	Height  int    // the same
+	Set     string // the sizes in which it is there, for srcset, beside sizes; "" where it is there in one
+	WebP    string // the same of WebP files, for a source of a picture; "" where there are none
 	Caption HTML   // what stands below it
 	Credit  string // who made it
 }

@@ -10,16 +10,29 @@ import (
 	"github.com/gloss-press/gloss/internal/disk"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/media"
+	"github.com/gloss-press/gloss/internal/photo"
 )
 
 // Copied gives the bytes of a file that is published as it is, and what is wrong with it: with an error among that it can't be. What lies in
-// content/ may be anyone's, so its bytes must be what its name says; what lies in static/ is its owner's, as layouts are.
+// content/ may be anyone's, so its bytes must be what its name says, and of pictures nothing is published that they tell of who made them and where; what
+// lies in static/ is its owner's, as layouts are.
 func (s *Snapshot) Copied(name string) ([]byte, []diag.Diagnostic) {
 	b, err := s.folder.read(name, mostOf(name))
 	if err != nil {
 		return nil, []diag.Diagnostic{unread(name, err)}
 	}
-	return b, wrongBytes(name, b)
+	wrong := wrongBytes(name, b)
+	if isOthers(name) && len(wrong) == 0 {
+		if wrong = s.wrongHead(name); len(wrong) > 0 {
+			return b, wrong
+		}
+		clean, whole := photo.Clean(b)
+		if !whole {
+			return b, []diag.Diagnostic{brokenPicture(name)}
+		}
+		b = clean
+	}
+	return b, wrong
 }
 
 // WrongCopy gives what is wrong with a file that is published as it is. No more of it is read than that takes.
@@ -35,7 +48,10 @@ func (s *Snapshot) WrongCopy(name string) []diag.Diagnostic {
 	if err != nil {
 		return []diag.Diagnostic{unread(name, err)}
 	}
-	return wrongBytes(name, head)
+	if wrong := wrongBytes(name, head); len(wrong) > 0 || !isOthers(name) {
+		return wrong
+	}
+	return s.wrongHead(name)
 }
 
 // Stamp changes when a file that is published as it is does; 0 where there is none. Stamps can be compared within one Workspace.

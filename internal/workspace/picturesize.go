@@ -6,8 +6,6 @@ import (
 	"encoding/xml"
 	"image"
 	_ "image/gif" // for image.DecodeConfig
-	_ "image/jpeg"
-	_ "image/png"
 	"io"
 	"math"
 	"strconv"
@@ -39,6 +37,9 @@ func (s *Snapshot) PictureSize(address string) (width, height int) {
 }
 
 func (s *Snapshot) measure(name string) size {
+	if h, ok, err := s.head(name); ok && err == nil {
+		return size{h.Width, h.Height}
+	}
 	file, _, err := disk.Open(s.folder.root, name)
 	if err != nil {
 		return size{}

@@ -39,7 +39,11 @@ func (s *Snapshot) Read(page site.Page) *markdown.Reading {
 			t.Problem, t.Hint, t.Broken, t.Dead = f.message, f.hint, true, f.heavy
 		}
 		if media.IsPicture(strings.ToLower(path.Ext(t.Address))) {
-			t.Width, t.Height = s.PictureSize(t.Address)
+			width, height := s.PictureSize(t.Address)
+			o := s.Site.Offer(root, t.Address, width, height)
+			if t.Width, t.Height, t.Set, t.WebP = o.Width, o.Height, o.Set, o.WebP; o.Set != "" {
+				t.Picture = o.URL
+			}
 		}
 		return t
 	}

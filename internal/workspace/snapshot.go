@@ -8,6 +8,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/media"
 	"github.com/gloss-press/gloss/internal/site"
 )
 
@@ -56,8 +57,8 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 	if next.files == nil {
 		next.files = make(map[string]*file, len(names))
 	}
-	changes := make(map[string]content.File, len(names)) // what the Site must know
-	othersToo := !slices.Equal(s.others, next.others)
+	changes := make(map[string]content.File, len(names))                                             // what the Site must know
+	othersToo := !slices.Equal(s.others, next.others) || slices.ContainsFunc(paths, media.IsPicture) // which smaller ones there are follows from its bytes
 	same := s.Site != nil && !othersToo && len(gone) == 0 && slices.EqualFunc(s.listed, next.listed, func(a, b diag.Diagnostic) bool { return a.Same(&b) }) &&
 		!slices.ContainsFunc(paths, func(name string) bool { return slices.Contains(next.others, name) || isOnlyRead(name) })
 	for i, now := range s.parseAll(names) {
@@ -97,7 +98,7 @@ func (s *Snapshot) Changed(paths []string) *Snapshot {
 
 // options are those of the Site.
 func (s *Snapshot) options() site.Options {
-	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Make: s.opt.Make}
+	opt := site.Options{BaseURL: s.opt.BaseURL, Drafts: s.opt.Drafts, Future: s.opt.Future, Now: s.opt.Now, Others: s.others, Picture: s.pictureOf, Make: s.opt.Make}
 	if s.opt.Aside != nil {
 		opt.Facts = s.opt.Aside.Facts
 	}

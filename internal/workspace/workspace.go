@@ -54,6 +54,7 @@ type Workspace struct {
 	readers *sync.Pool // of *reader
 	engine  *markdown.Engine
 	seed    maphash.Seed
+	heads   *sync.Map // of pictures by their paths: *seenHead
 }
 
 // NoContentError says that a folder is no site.
@@ -80,7 +81,7 @@ func Open(dir string, opt Options) (*Workspace, error) {
 	opt.Jobs = opt.jobs()
 	f := folder{root: root, edited: map[string][]byte{}}
 	readers := &sync.Pool{New: func() any { return &reader{folder: f} }}
-	return &Workspace{opt: opt, folder: f, readers: readers, engine: markdown.New(), seed: maphash.MakeSeed()}, nil
+	return &Workspace{opt: opt, folder: f, readers: readers, engine: markdown.New(), seed: maphash.MakeSeed(), heads: new(sync.Map)}, nil
 }
 
 func (o Options) jobs() int {

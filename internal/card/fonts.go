@@ -1,0 +1,98 @@
+package card
+
+import (
+	"bytes"
+	"embed"
+	"sync"
+
+	"github.com/go-text/typesetting/font"
+)
+
+// family is the letters of one voice: what is quoted is set in a serif, what is said of it in a sans serif, as on pages.
+type family uint8
+
+const (
+	serif family = iota
+	sans
+	families
+)
+
+// The files, a script each, as fontsource.org cuts them: of two that have a letter the first is taken. What no script has of its own in a family
+// is borrowed, signs and pictures come last.
+var (
+	scripts  = []string{"latin", "latin-ext", "greek", "cyrillic", "cyrillic-ext", "vietnamese"}
+	own      = [families]struct{ name, plain, bold string }{{"source-serif-4", "400", "700"}, {"source-sans-3", "400", "600"}}
+	borrowed = [][2]string{ // plain and bold
+		{"noto-naskh-arabic-arabic-400", "noto-naskh-arabic-arabic-700"}, {"noto-serif-hebrew-hebrew-400", "noto-serif-hebrew-hebrew-700"},
+		{"noto-sans-symbols-symbols-400", "noto-sans-symbols-symbols-400"}, {"noto-emoji-emoji-400", "noto-emoji-emoji-400"},
+	}
+)
+
+//go:embed fonts/*.woff
+var files embed.FS
+
+// fonts are the fonts of a family, plain and bold in the same order.
+type fonts struct{ plain, bold []*font.Font }
+
+// library reads the fonts when the first card is drawn. It panics where they are broken, since they are part of the program.
+var library = sync.OnceValue(func() (list [families]fonts) {
+	read := func(name string) *font.Font {
+		b, err := files.ReadFile("fonts/" + name + "-normal.woff")
+		if err != nil {
+			panic(err)
+		}
+		face, err := font.ParseTTF(bytes.NewReader(b))
+		if err != nil {
+			panic(name + ": " + err.Error())
+		}
+		return face.Font
+	}
+	var others fonts
+	for _, pair := range borrowed {
+		plain := read(pair[0])
+		bold := plain
+		if pair[1] != pair[0] {
+			bold = read(pair[1])
+		}
+		others.plain, others.bold = append(others.plain, plain), append(others.bold, bold)
+	}
+	for f, o := range own {
+		for _, script := range scripts {
+			list[f].plain = append(list[f].plain, read(o.name+"-"+script+"-"+o.plain))
+			list[f].bold = append(list[f].bold, read(o.name+"-"+script+"-"+o.bold))
+		}
+		list[f].plain, list[f].bold = append(list[f].plain, others.plain...), append(list[f].bold, others.bold...)
+	}
+	return list
+})
+
+// faces are the fonts of a family for one who sets type: a face may be used by one at a time.
+type faces struct{ plain, bold []*font.Face }
+
+func (f fonts) faces() faces {
+	var list faces
+	for i := range f.plain {
+		list.plain, list.bold = append(list.plain, font.NewFace(f.plain[i])), append(list.bold, font.NewFace(f.bold[i]))
+	}
+	return list
+}
+
+// ResolveFace implements shaping.Fontmap: the plain face that has a letter, else the first.
+func (f faces) ResolveFace(r rune) *font.Face {
+	for _, face := range f.plain {
+		if _, ok := face.NominalGlyph(r); ok {
+			return face
+		}
+	}
+	return f.plain[0]
+}
+
+// boldOf gives the bold face beside a plain one.
+func (f faces) boldOf(plain *font.Face) *font.Face {
+	for i, face := range f.plain {
+		if face == plain {
+			return f.bold[i]
+		}
+	}
+	return plain
+}

@@ -1,0 +1,206 @@
+package card
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/go-text/typesetting/di"
+	"github.com/go-text/typesetting/language"
+	"github.com/go-text/typesetting/shaping"
+	"golang.org/x/image/math/fixed"
+)
+
+// em is the size at which type is shaped, in units of which a line's place is a whole number at any size: no machine rounds it otherwise.
+const em = 1000
+
+// setter sets type. It may be used by one at a time.
+type setter struct {
+	faces   [families]faces
+	shaper  shaping.HarfbuzzShaper
+	split   shaping.Segmenter
+	wrapper shaping.LineWrapper
+}
+
+func newSetter() *setter {
+	s := new(setter)
+	for f, fonts := range library() {
+		s.faces[f] = fonts.faces()
+	}
+	s.shaper.SetFontCacheSize(64)
+	return s
+}
+
+// passage is text that has been shaped, and can be put into lines of any width and size.
+type passage struct {
+	text   []rune
+	runs   []shaping.Output
+	parts  []Part
+	inPart []int // of each run
+	dir    di.Direction
+}
+
+// shape shapes text: what of it is one script, direction, font and part is a run. ok is false where a letter is missing in all fonts.
+func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok bool) {
+	p.parts, p.dir = parts, di.DirectionLTR
+	if rightToLeft {
+		p.dir = di.DirectionRTL
+	}
+	var ends []int // of parts, in runes
+	for _, part := range parts {
+		p.text = append(p.text, []rune(spaced(part.Text))...)
+		ends = append(ends, len(p.text))
+	}
+	if len(p.text) == 0 {
+		return p, true
+	}
+	whole := shaping.Input{Text: p.text, RunEnd: len(p.text), Direction: p.dir, Size: fixed.I(em), Language: language.DefaultLanguage()}
+	whole.Language = "en" // the machine's is none of a card's business
+	at, space := 0, s.space(f)
+	for _, in := range s.split.Split(whole, s.faces[f]) {
+		for in.RunStart < in.RunEnd {
+			for ends[at] <= in.RunStart {
+				at++
+			}
+			run := in
+			if run.RunEnd = min(in.RunEnd, ends[at]); parts[at].Strong {
+				run.Face = s.faces[f].boldOf(in.Face)
+			}
+			out := s.shaper.Shape(run)
+			for i := range out.Glyphs {
+				g := &out.Glyphs[i]
+				switch {
+				case g.GlyphID == 0:
+					return p, false
+				case p.text[g.ClusterIndex] == ' ' && g.Advance > space: // pictures have a space as wide as they are
+					g.Advance = space
+				}
+			}
+			out.RecomputeAdvance()
+			p.runs, p.inPart = append(p.runs, out), append(p.inPart, at)
+			in.RunStart = run.RunEnd
+		}
+	}
+	return p, true
+}
+
+// space gives how wide a space is in a family.
+func (s *setter) space(f family) fixed.Int26_6 {
+	face := s.faces[f].plain[0]
+	glyph, _ := face.NominalGlyph(' ')
+	return fixed.Int26_6(int(face.HorizontalAdvance(glyph)) * em * 64 / int(face.Upem()))
+}
+
+// spaced gives text whose white space is plain: a line breaks where it fits, not where it was typed.
+func spaced(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch r {
+		case '\n', '\r', '\t', '\u2028', '\u2029':
+			return ' '
+		case '\ufe0f', '\ufe0e', '\u00ad': // how to show the sign before it; a hyphen that is not there
+			return -1
+		case '\u2011':
+			return '-'
+		}
+		return r
+	}, text)
+}
+
+// line is a line of type: its runs from left to right.
+type line struct {
+	runs []shaping.Output
+	part []int // of each run
+}
+
+// wrap puts a passage into lines of at most a width, in pixels at a size. A word that is wider is cut.
+func (s *setter) wrap(p *passage, width, size int) []line {
+	return s.wrapped(p, width, size, shaping.WhenNecessary)
+}
+
+// wrapWhole is wrap without cutting words: a line may be wider.
+func (s *setter) wrapWhole(p *passage, width, size int) []line {
+	return s.wrapped(p, width, size, shaping.Never)
+}
+
+func (s *setter) wrapped(p *passage, width, size int, policy shaping.LineBreakPolicy) []line {
+	if len(p.runs) == 0 {
+		return nil
+	}
+	runs := slices.Clone(p.runs)
+	for i := range runs { // the wrapper takes the space at the ends of lines away where it stands
+		runs[i].Glyphs = slices.Clone(runs[i].Glyphs)
+	}
+	wrapped, _ := s.wrapper.WrapParagraph(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy}, width*em/size, p.text, shaping.NewSliceIterator(runs))
+	lines := make([]line, len(wrapped))
+	for i, w := range wrapped {
+		w = slices.Clone(w) // the wrapper takes its memory again
+		p.trim(w)
+		slices.SortStableFunc(w, func(a, b shaping.Output) int { return cmp.Compare(a.VisualIndex, b.VisualIndex) })
+		l := line{runs: w}
+		for _, run := range w {
+			l.part = append(l.part, p.partAt(run.Runes.Offset))
+		}
+		lines[i] = l
+	}
+	return lines
+}
+
+// trim takes the width from the space at the end of a line, wherever in it that is drawn.
+func (p *passage) trim(runs []shaping.Output) {
+	end := 0
+	for _, run := range runs {
+		end = max(end, run.Runes.Offset+run.Runes.Count)
+	}
+	for end > 0 && p.text[end-1] == ' ' {
+		end--
+	}
+	for i := range runs {
+		for k := range runs[i].Glyphs {
+			if g := &runs[i].Glyphs[k]; g.ClusterIndex >= end {
+				g.Advance = 0
+			}
+		}
+		runs[i].RecomputeAdvance()
+	}
+}
+
+// balanced is wrapWhole with lines of about one length, as many as there must be.
+func (s *setter) balanced(p *passage, width, size int) []line {
+	lines := s.wrapWhole(p, width, size)
+	low, high := width/2, width
+	for n := len(lines); n > 1 && low < high; {
+		middle := (low + high) / 2
+		if tried := s.wrapWhole(p, middle, size); len(tried) > n || widest(tried, size) > middle {
+			low = middle + 1
+		} else {
+			high, lines = middle, tried
+		}
+	}
+	return lines
+}
+
+// partAt gives the part in which a letter stands.
+func (p *passage) partAt(letter int) int {
+	for i, run := range p.runs {
+		if letter < run.Runes.Offset+run.Runes.Count && letter >= run.Runes.Offset {
+			return p.inPart[i]
+		}
+	}
+	return 0
+}
+
+// width gives how wide a line is, in pixels at a size.
+func (l line) width(size int) int {
+	var sum fixed.Int26_6
+	for _, run := range l.runs {
+		sum += run.Advance
+	}
+	return (int(sum)*size/em + 63) / 64
+}
+
+func widest(lines []line, size int) (most int) {
+	for _, l := range lines {
+		most = max(most, l.width(size))
+	}
+	return most
+}
