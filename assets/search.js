@@ -253,7 +253,7 @@
     }
     let found = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n);
     if (question.phrases.length) found = await wordForWord(found, question.phrases);
-    return {found, looked, partly, more};
+    return {found, scores, looked, partly, more};
   };
 
   // wordForWord keeps the statements that have phrases; it looks at so many files of results at most.
@@ -360,12 +360,13 @@
       return;
     }
     if (mine !== turn) return;
-    const {found, looked, partly, more} = answered, r = await root(), by = Object.fromEntries(kinds.map(k => [k, []]));
+    const {found, scores, looked, more} = answered, r = await root(), by = Object.fromEntries(kinds.map(k => [k, []]));
     for (const n of found) by[kindOf(r, n)].push(n);
     explain(question, answered);
     const chosen = kinds.filter(k => !filters.kind || k === filters.kind), main = make('div', {className: 'hits-main'}), side = make('div', {className: 'hits-side'});
     const sections = [];
-    for (const kind of ['term', 'person', 'statement', 'article', 'source']) {
+    const best = kind => scores.get(by[kind][0]) ?? 0; // what a name says comes before what a text says
+    for (const kind of ['term', 'person', 'statement', 'article', 'source'].sort((a, b) => best(b) - best(a))) {
       if (!chosen.includes(kind) || !by[kind].length) continue;
       const list = make('ol', {className: 'hits'}), section = make('section', {}, make('h2', {textContent: by[kind].length > 1 ? say[kind + 's'] : say[kind]}), list);
       sections.push({kind, list, section, at: 0, column: kind === 'article' || kind === 'source' ? side : main});
