@@ -92,6 +92,9 @@ func press(name, source, base string) *published {
 	bodyOf := map[string]string{} // by the content file; a page comes before the files that are made of its body
 	files.Article = func(a *site.Article) string { return files.Plain(a, bodyOf[a.Path]) }
 	for page := range snap.Site.Pages() {
+		if page.Kind == site.SearchFile {
+			continue // a build makes it, with all that it leads to
+		}
 		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var buf bytes.Buffer
 		if page.Kind == site.CardFile {

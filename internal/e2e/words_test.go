@@ -96,6 +96,7 @@ func TestWordsAreInTheCatalogue(t *testing.T) {
 		if name == "example" {
 			check(os.RemoveAll(filepath.Join(source, "content")))
 			check(os.CopyFS(filepath.Join(source, "content"), os.DirFS("../../content")))
+			check(os.Remove(filepath.Join(source, "content/articles/la-tercera-palabra.md"))) // it speaks Spanish, whatever the site does
 		}
 		files := inPseudo(source)
 		content := " " + strings.Join(spelledWords(contentOf(source)), " ") + " "

@@ -69,6 +69,9 @@ func (a Alphabet) Initial(name string) string {
 	if unicode.Is(unicode.Latin, first) {
 		return a.latinInitial(word)
 	}
+	if base, _ := a.tag.Base(); base == arabic && strings.ContainsRune("آأؤإئ", first) {
+		return "ا" // the dictionary has them before it, in one run
+	}
 	capital := firstLetter(norm.NFC.String(cases.Upper(a.tag).String(word[:size])))
 	base := firstLetter(norm.NFD.String(capital))
 	if collate.New(a.tag, collate.Loose).CompareString(base, capital) == 0 {
@@ -76,6 +79,8 @@ func (a Alphabet) Initial(name string) string {
 	}
 	return capital
 }
+
+var arabic, _ = language.Arabic.Base()
 
 // ownLetters are letters that some alphabets count as their own, each with what it stands for in the others.
 var ownLetters = [...]struct{ letter, spelling string }{

@@ -95,6 +95,9 @@ func TestIndex(t *testing.T) {
 		"da": "A alt | Z zebra | Æ æble | Ø Øre | Å Å | Å Aarhus",
 		"de": "A Äpfel | B Bär | S ß | Z zu",
 		"es": "N nube | Ñ Ñandú | O oca",
+		"fr": "E école | E Etat | O œuvre | O oxygène",
+		"pt": "A ação | A água | C çarda | C cedo",
+		"ar": "ا آسيا | ا أحمد | ا إيران | ا الولايات المتحدة | ب بغداد | ت تنسيق | ي يمن", // the article counts, as CLDR has it
 		"tr": "I ısı | İ iş | J jan",
 		"pl": "L lis | Ł Łódź | M mapa | Ż żaba",
 	} {

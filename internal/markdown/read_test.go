@@ -124,6 +124,8 @@ func (e *example) input(t testing.TB) Input {
 			in.Quotes = append(in.Quotes, Wanted{ID: arg, Words: value, Pos: diag.Pos{Line: int32(len(in.Quotes) + 1), Col: 11}})
 		case "prefix":
 			in.Quotes[len(in.Quotes)-1].Prefix = value
+		case "in":
+			in.Quotes[len(in.Quotes)-1].Language = value
 		case "suffix":
 			in.Quotes[len(in.Quotes)-1].Suffix = value
 		case "place":

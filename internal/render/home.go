@@ -1,6 +1,7 @@
 package render
 
 import (
+	"slices"
 	"strconv"
 	"unicode"
 
@@ -15,14 +16,18 @@ const latestWords = 110
 func (m *pageInTheMaking) home() {
 	v, s := m.view, m.site
 	v.Title, v.Summary = m.siteTitle(), s.Config.Description.Value
-	if len(s.Articles) > 0 {
-		lead := m.articleCard(s.Articles[0])
-		lead.Checked = m.briefly(s.Articles[0])
+	if first := s.Lead(); first != nil {
+		lead := m.articleCard(first)
+		lead.Checked = m.briefly(first)
 		v.Lead = &lead
 		if lead.Image == nil {
-			v.Picture = m.smallPicture(s.Articles[0].Entries())
+			v.Picture = m.smallPicture(first.Entries())
 		}
-		v.Articles = m.articleCards(s.Articles[1:min(len(s.Articles), homeArticles)])
+		others := slices.Clone(s.Articles[:min(len(s.Articles), homeArticles)])
+		if at := slices.Index(others, first); at >= 0 {
+			others = slices.Delete(others, at, at+1)
+		}
+		v.Articles = m.articleCards(others[:min(len(others), homeArticles-1)])
 	}
 	latest := s.LatestStatements(homeStatements)
 	for i := len(latest) - 1; i >= 0; i-- {

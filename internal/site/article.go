@@ -2,6 +2,7 @@ package site
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"github.com/gloss-press/gloss/internal/content"
@@ -38,6 +39,20 @@ func (a *Article) Newer(b *Article) int { return cmp.Compare(a.number, b.number)
 
 // Article gives the article of a slug; nil where there is none.
 func (s *Site) Article(slug string) *Article { return s.articles[slug] }
+
+// Lead gives the article that the front page begins with: the newest in the site's language, or where there is none the newest; nil for no
+// articles.
+func (s *Site) Lead() *Article {
+	for _, a := range s.Articles {
+		if strings.EqualFold(s.LanguageOf(a), s.Language) {
+			return a
+		}
+	}
+	if len(s.Articles) == 0 {
+		return nil
+	}
+	return s.Articles[0]
+}
 
 // joinArticles resolves quotes and topics.
 func (s *Site) joinArticles() {

@@ -143,7 +143,7 @@ func (w *weighing) meetCiting(st *Statement) {
 }
 
 func (w *weighing) give(other *Article, points int) {
-	if other == w.of || slices.Contains(w.of.Editions, other) {
+	if other == w.of || slices.Contains(w.of.Editions, other) || other != other.editionLike(w.of) {
 		return
 	}
 	if w.points[other.number] == 0 {

@@ -76,7 +76,8 @@ func randomFile(rng *rand.Rand) (name, text string) {
 			line += "; " + pick("source: s1", "source: sources/s2.md", "answers: a1#q0", "corrects: q0", "statement: a2#q1", "defines: [t1]", "terms: [t2]", "note: x")
 			quotes = append(quotes, line)
 		}
-		text = article(fmt.Sprintf("20%02d-01-01", rng.IntN(20)), quotes...) + pick("", "|topics: [Iran]", "|topics: [Iran, Syria]", "|topics: [iran]", "|id: tag:x.org,2000:a", "|draft: true", "|moved_from: [/old/]", "|slug: a1", "|glossary: {exclude: [t1]}")
+		text = article(fmt.Sprintf("20%02d-01-01", rng.IntN(20)), quotes...) + pick("", "|topics: [Iran]", "|topics: [Iran, Syria]", "|topics: [iran]", "|id: tag:x.org,2000:a", "|draft: true", "|moved_from: [/old/]", "|slug: a1", "|glossary: {exclude: [t1]}",
+			"|translation_of: a1|language: fr", "|translation_of: a2|language: es", "|translation_of: a3")
 	}
 	if rng.IntN(5) == 0 {
 		text = ""
@@ -121,6 +122,9 @@ func describe(s *Site) string {
 		entries("own", a.Entries())
 		for _, topic := range a.Topics {
 			line(topic.Address)
+		}
+		for _, edition := range a.Editions {
+			line("edition", edition.Address)
 		}
 	}
 	for _, t := range s.Terms {

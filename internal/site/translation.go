@@ -23,6 +23,16 @@ func (a *Article) Original() *Article {
 	return a
 }
 
+// editionLike gives the edition of an article in the language of another, or else the original.
+func (a *Article) editionLike(other *Article) *Article {
+	for _, edition := range a.Editions {
+		if strings.EqualFold(edition.Language.Value, other.Language.Value) {
+			return edition
+		}
+	}
+	return a.Original()
+}
+
 // joinTranslations joins the articles that are one in several languages: who translates whom stands in front matter, and two translations of
 // one article are each other's too.
 func (s *Site) joinTranslations() {
