@@ -157,7 +157,7 @@ func inPseudo(source string) map[string][]byte {
 		if page.Kind.IsLaidOut() {
 			press.Page(&b, page, in)
 			bodies[page.ContentFile()] = *in.Body
-		} else {
+		} else if page.Kind != site.CardFile { // whose words a machine can’t read
 			check(others.Write(&b, page, export.Body{HTML: bodies[page.ContentFile()], Reading: in.Reading}))
 		}
 		files[page.File()] = b.Bytes()
