@@ -22,8 +22,8 @@ import (
 var alike = map[string]string{
 	"es": "attribution.original source.audio",
 	"fr": "section.sources topic.kind count.paraphrases checked-in.article checked-in.document source.kind source-kind.transcript source-kind.article source-kind.document paraphrase attribution.original " +
-		"attribution.source article.sources term.source frame.licence meta.annotations number.6 quote.note source.audio body.note",
-	"de": "cite.apa entry.in entry.event-in frame.feed source.video source-kind.video source.audio source.text",
+		"attribution.source article.sources term.source frame.licence meta.annotations number.6 quote.note source.audio body.note search-one.source search-many.source",
+	"de": "cite.apa search-one.person entry.in entry.event-in frame.feed source.video source-kind.video source.audio source.text",
 	"pt": "frame.feed attribution.original",
 }
 

@@ -288,6 +288,13 @@
   };
 
   const on = (event, task) => doc.addEventListener(event, task);
+  on('keydown', event => { // / and Ctrl-K lead to the search
+    const {key, ctrlKey, metaKey, altKey, target} = event, busy = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+    if (!labels.search || altKey || !(key === '/' && !busy && !ctrlKey && !metaKey || key === 'k' && (ctrlKey || metaKey))) return;
+    event.preventDefault();
+    const field = byId('_q');
+    if (field) field.focus(); else location = labels.search;
+  });
   if ('popover' in HTMLElement.prototype) {
     popup = make('div', {className: 'popup', id: '_popup', popover: 'manual', role: 'group', tabIndex: -1});
     popup.setAttribute('aria-labelledby', '_popup-name');

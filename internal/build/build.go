@@ -9,6 +9,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/publish"
+	"github.com/gloss-press/gloss/internal/search"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -89,7 +90,7 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 			res.Quotes += len(a.Quotes)
 		}
 	}
-	j := &job{ctx: ctx, opt: opt, snap: snap, known: known, memory: newMemory(opt)}
+	j := &job{ctx: ctx, opt: opt, snap: snap, known: known, memory: newMemory(opt), texts: &texts{lexicon: search.NewLexicon(), digests: map[string]search.Digest{}}}
 	j.prepare()
 	if !opt.failed(j.diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {

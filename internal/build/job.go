@@ -33,6 +33,7 @@ type job struct {
 	memory *memory     // nil where nothing is kept, nor recorded
 	kept   *keep.Store // nil where nothing will be published
 	shown  *card.Look  // of cards
+	texts  *texts
 
 	overseer *overseer
 	workers  sync.WaitGroup // those of one round
@@ -102,9 +103,10 @@ func (j *job) makeAll() error {
 		case j.look != nil && !j.look.of(p):
 		case !j.opt.Share.HoldsPage(p):
 			j.leave(p.File())
-			if p.Kind == site.ArticlePage {
+			if p.Kind == site.ArticlePage || j.searches() && export.Searched(p) {
 				others = append(others, p)
 			}
+		case p.Kind == site.SearchFile: // see search
 		case p.Kind.Body && !p.Kind.IsHTML():
 			// made with its page, see beside
 		case p.Kind == site.ScaledFile: // with the picture that it is made of
@@ -131,6 +133,7 @@ func (j *job) makeAll() error {
 			return
 		}
 		in := render.Inputs{Reading: j.read(p), Bodies: bodies, Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
+		j.digest(p, in)
 		j.render(p, in)
 		for _, file := range j.beside(p) {
 			j.render(file, in)
@@ -144,24 +147,29 @@ func (j *job) makeAll() error {
 	j.settle(&c)
 	bodies = j.snap.Site.NewBodies(func(a *site.Article) []int32 { return j.mentions[a.Address] })
 	j.each(c.then, work)
+	if !j.stopped() {
+		j.search()
+	}
 	j.followLeads()
 	j.verify()
 	j.stopped() // also where what was stopped was the last
 	return j.err
 }
 
-// hear takes from an article of another share what pages of this one need: what its body mentions, and the body where feeds carry it.
+// hear takes from a text of another share what pages of this one need: what search finds it by, and of an article what its body mentions, and the body where
+// feeds carry it.
 func (j *job) hear(p site.Page) {
-	a := p.Subject.(*site.Article)
+	a, isArticle := p.Subject.(*site.Article)
 	carried := j.carried[a]
-	if j.known != nil && !carried {
+	if j.known != nil && !carried && !j.searches() {
 		j.mu.Lock()
 		defer j.mu.Unlock()
 		j.mentions[p.Address] = j.known.articles[a.Path].mentions
 		return
 	}
-	in := render.Inputs{Reading: j.snap.Read(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
-	if in.Reading != nil {
+	in := render.Inputs{Reading: j.snap.Read(p), Transcript: j.snap.Said(p), Checked: j.snap.Checked, Size: j.snap.PictureSize, Body: new(string)}
+	j.digest(p, in)
+	if isArticle && in.Reading != nil {
 		j.mu.Lock()
 		j.mentions[p.Address] = in.Reading.Digest.Mentions
 		j.mu.Unlock()

@@ -26,6 +26,7 @@ type memory struct {
 	saw    map[string]workspace.Sum // in layouts and assets
 	now    record                   // as this build will leave it
 	old    *record                  // nil: nothing is trusted
+	texts  *texts                   // of old
 	lasts  bool                     // what this build was made of is certain, so that it may be recorded
 	keeps  bool                     // a file was kept
 	sumsOf func(name string) *workspace.Sums
@@ -91,6 +92,11 @@ func (j *job) recall() {
 			return
 		}
 	}
+	if m.texts = decodeTexts(m.old.texts); m.texts == nil {
+		m.old = nil
+		return
+	}
+	j.texts.lexicon = m.texts.lexicon
 }
 
 // whole gives the sum of a content file's bytes; zero where there is none.
@@ -242,6 +248,8 @@ func (j *job) note() {
 		// Its own page finds out where it changes while others read it, and tells each build that it is overheard.
 		m.mark(site.Page{Kind: site.ArticlePage, Address: a.Address})
 	}
+	m.now.texts = j.texts.encode()
+	j.texts, m.texts = nil, nil
 	j.tx.Note(m.now.encode())
 }
 

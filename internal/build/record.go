@@ -14,6 +14,7 @@ type record struct {
 	key    workspace.Sum    // of all that every page may depend on
 	beside map[string]input // the files that are no content files
 	bodies map[string]body  // by the content file
+	texts  []byte           // what search was made of, see texts
 	again  map[string]bool  // the files that are made in each build, since their making tells something
 }
 
@@ -31,7 +32,7 @@ type body struct {
 }
 
 // recordHead is what an encoded record begins with. Another version is not read.
-const recordHead = "1\n"
+const recordHead = "2\n"
 
 // encode gives a record's bytes: the same for the same record.
 func (r *record) encode() []byte {
@@ -63,6 +64,8 @@ func (r *record) encode() []byte {
 	for _, name := range slices.Sorted(maps.Keys(r.again)) {
 		w.text(name)
 	}
+	w.number(len(r.texts))
+	w.b = append(slices.Grow(w.b, len(r.texts)), r.texts...)
 	return w.b
 }
 
@@ -97,6 +100,7 @@ func decodeRecord(data []byte) *record {
 			return nil
 		}
 	}
+	rec.texts = r.take(r.number())
 	if r.wrong || len(r.b) > 0 {
 		return nil
 	}

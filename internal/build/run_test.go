@@ -115,7 +115,7 @@ func TestRun(t *testing.T) {
 	}
 	var changed []string
 	for name, b := range opt.published(t) {
-		if files[name] != b {
+		if files[name] != b && !strings.HasPrefix(name, "search/") { // which has other words
 			changed = append(changed, name)
 		}
 	}

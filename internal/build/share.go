@@ -50,6 +50,7 @@ func learn(digests []digest, share site.Share) *learned {
 	if size <= limit.Data { // all stand in one file
 		all = all || share.Holds(site.StatementsJSON.Address) || share.Holds(site.StatementsCSV.Address)
 	}
+	all = all || share.Holds(site.SearchPage.Address)
 	for _, d := range digests {
 		held := make([]bool, len(d.Homes))
 		for i, home := range d.Homes {

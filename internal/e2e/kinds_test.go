@@ -24,14 +24,14 @@ func (s shown) name() string { return s.site().name + "/" + strings.TrimSuffix(s
 var exampleKinds = []string{
 	"articles/talking-is-not-coordinating/", "glossary/coordinate/", "people/john-kerry/", "sources/cbs-2014-09-14/", "timeline/2014/", "",
 	"articles/", "articles/the-third-word/", "articles/talking-is-not-coordinating/kerry-de-conflict/", "glossary/", "people/", "sources/", "timeline/",
-	"topics/", "topics/syria/", "corrections/", "about/", "404.html",
+	"topics/", "topics/syria/", "search/", "corrections/", "about/", "404.html",
 }
 
 // kinds are pages of the ugly site, one of each kind and all articles that strain it; those up to the empty address are looked at in every width.
 var kinds = []string{
 	"articles/everything/", "articles/forty/", "articles/arabic/", "articles/names/", "articles/every-line/", "glossary/coordinate/", "people/kerry/", "",
 	"articles/", "articles/everything/block/", "articles/german/", "articles/日本/", "articles/older/", "articles/no-quotes/", "glossary/", "glossary/long/",
-	"people/", "people/long-name/", "sources/", "sources/cbs/", "timeline/", "timeline/2014/", "topics/", "topics/syria/", "corrections/", "about/", "404.html",
+	"people/", "people/long-name/", "sources/", "sources/cbs/", "timeline/", "timeline/2014/", "topics/", "topics/syria/", "search/", "corrections/", "about/", "404.html",
 }
 
 // looked are all pages that tests of quality look at: every kind of page of the example, of the ugly site and of the site of transcripts.

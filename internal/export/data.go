@@ -62,7 +62,7 @@ func (f *file) statementOf(st *site.Statement) statement {
 }
 
 // nameOf gives the name of the person whom a writer names by a slug or an alias; another name is its own.
-func (f *file) nameOf(v string) string {
+func (f Files) nameOf(v string) string {
 	if p := f.Site.Speaker(v); p != nil {
 		return p.Name
 	}

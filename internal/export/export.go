@@ -80,6 +80,8 @@ const headers = `/*
   Access-Control-Allow-Origin: *
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
+/search/index/*
+  Cache-Control: public, max-age=31536000, immutable
 /data/*
   Access-Control-Allow-Origin: *
 `

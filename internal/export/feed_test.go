@@ -24,10 +24,10 @@ func TestNewest(t *testing.T) {
 	}
 }
 
-// TestWriters has a writer for every kind of file but copies and pictures.
+// TestWriters has a writer for every kind of file but copies, pictures and search, which has many.
 func TestWriters(t *testing.T) {
 	for _, k := range site.Kinds() {
-		if (writers[k] == nil) != (k.IsLaidOut() || k == site.CopyPage || k == site.CardFile || k == site.ScaledFile) {
+		if (writers[k] == nil) != (k.IsLaidOut() || k == site.CopyPage || k == site.CardFile || k == site.ScaledFile || k == site.SearchFile) {
 			t.Errorf("%q: %v", k.Address, writers[k] != nil)
 		}
 	}

@@ -34,9 +34,9 @@ const (
 
 // themeClasses are the classes that the built-in layouts, styles and scripts use. What has one looks like a part of the page.
 var themeClasses = setOf("address after alone anchored area articles aside at b back bands before body by career check checked cite cited colophon compare concordance contents context corrected corrections " +
-	"corrections-list count data dateline dead definitions direction dotted dt-published dt-updated e e-content editions embed event explainers filters fnref fold folded footnote gap gloss goes-on h-card h-cite h-entry head hidden hit index keep key-points know latest " +
-	"latest-articles latest-statements lead lead-image lede legend letter letters line lines m marker masthead more motto n name note noted number off on onward opens outside own p-author p-content p-name p-summary paraphrase paraphrased " +
-	"parts picture popup portrait quotation quote quoted quoted-in rails ref ring role roles run said same says short site skip small some sources spans stamp summary table term terms text theme " +
+	"corrections-list count data dateline dead definitions direction dotted dt-published dt-updated e e-content editions embed event explainers field filters fnref fold folded footnote gap gloss goes-on h-card h-cite h-entry head hidden hit hits hits-main hits-side index keep key-points kinds know latest " +
+	"latest-articles latest-statements lead lead-image lede legend letter letters line lines m marker marks masthead more motto n name note noted number off on onward opens outside own p-author p-content p-name p-summary paraphrase paraphrased " +
+	"parts picture popup portrait quotation quote quoted quoted-in rails ref ring role roles run said same says search short site skip small some sources spans stamp summary table term terms text theme " +
 	"timeline title topics transcript translation turn turns u-url upright what when who whole wide wording words years")
 
 // IsThemeClass reports a class of the built-in layouts, styles and scripts.

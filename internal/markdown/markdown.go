@@ -141,6 +141,7 @@ func (k SlotKind) inLine() bool { return k == WordSlot || k == MarkerSlot || k =
 type Reading struct {
 	Parts     []Part
 	Digest    Digest
+	Text      string                 // what a reader sees of the body but for its headings, blocks parted by line breaks or passage.Barrier
 	Seen      map[string]Seen        // what a reader sees of each quote that stands in the body, by id
 	IDs       map[string]bool        // the ids of the body's elements, and of its quotes
 	Sentences map[string]string      // the article's own sentence around a quote, where that was asked for
@@ -311,6 +312,7 @@ func (e *Engine) Read(in Input) Reading {
 	}
 	r.Parts = out.parts()
 	r.IDs = out.ids
+	r.Text = r.flow.text
 	r.checkFragments()
 	if len(r.in.Quotes) > 0 {
 		r.readBack()

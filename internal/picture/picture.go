@@ -23,8 +23,8 @@ const (
 // Mark is a statement that is to be drawn.
 type Mark struct {
 	Time
-	Lane   int   // in Input.Lanes
-	Word   int   // which wording it has, in Input.Words; -1 for none
+	Lane   int32 // in Input.Lanes
+	Word   int32 // which wording it has, in Input.Words; -1 for none
 	Class  Class // whether that is of the picture's term
 	Quoted bool  // its words stand in quotation marks
 }

@@ -45,7 +45,7 @@ func (p *plan) rows() view.Drawing {
 		first, row := len(marks), y+6
 		for i := range p.Marks {
 			k := &p.Marks[i]
-			if k.Lane != lane {
+			if int(k.Lane) != lane {
 				continue
 			}
 			left, right := p.reach(k, &dotted, &spans, row+rowHeight/2)

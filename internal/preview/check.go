@@ -10,7 +10,9 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
+	"github.com/gloss-press/gloss/internal/search"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
 )
@@ -19,6 +21,7 @@ import (
 type reading struct {
 	file, terms, surroundings uint64
 	mentions                  []int32 // right while file and terms are the same
+	digest                    search.Digest
 	leads                     []markdown.Lead
 	diags                     []diag.Diagnostic
 }
@@ -57,7 +60,7 @@ func (p *Preview) check(e *edition) {
 		switch {
 		case page.Kind == site.ArticlePage:
 			articles = append(articles, page)
-		case page.ShowsBody(), page.Kind == site.CopyPage, page.Kind.IsLaidOut() && !seen[page.Kind]:
+		case page.ShowsBody(), export.Searched(page) && page.ContentFile() != "", page.Kind == site.CopyPage, page.Kind.IsLaidOut() && !seen[page.Kind]:
 			others = append(others, page) // of lists and the like one of each kind, for the layouts
 		}
 		seen[page.Kind] = true
@@ -204,6 +207,9 @@ func (c checker) read(page site.Page) {
 		return
 	}
 	v := &reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
+	if export.Searched(page) {
+		v.digest = c.preview.lexicon.Digest(export.SearchText(page, out.reading, c.Said(page))...)
+	}
 	if out.reading != nil {
 		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}

@@ -44,6 +44,9 @@ type edition struct {
 	checked    chan struct{}
 	mistakes   []diag.Diagnostic
 
+	searching sync.Mutex
+	searched  map[string][]byte // the files of search, once they were asked for
+
 	making sync.Mutex
 	pages  map[string]*making // made already, or being made
 	size   int                // of the bytes that pages holds

@@ -20,6 +20,7 @@ import (
 	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/render"
+	"github.com/gloss-press/gloss/internal/search"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/transcript"
 	"github.com/gloss-press/gloss/internal/workspace"
@@ -82,6 +83,9 @@ type making struct {
 
 // page gives what stands at an address. It is made once for an edition.
 func (e *edition) page(ctx context.Context, address string) (*made, error) {
+	if address == search.Root || strings.HasPrefix(address, search.Folder) {
+		return e.search(ctx, address)
+	}
 	if page, ok := e.Site.At(address); ok && page.Kind.NeedsBodies {
 		if _, err := e.waitForBodies(ctx); err != nil {
 			return nil, err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/gloss-press/gloss/internal/disk"
@@ -147,6 +148,18 @@ func (tx *Tx) Leave(name string) error {
 		}
 	}
 	tx.finish(name, f)
+	return nil
+}
+
+// LeaveBelow is Leave for all files in a folder and below it.
+func (tx *Tx) LeaveBelow(folder string) error {
+	for name := range tx.state.old {
+		if strings.HasPrefix(name, folder+"/") {
+			if err := tx.Leave(name); err != nil {
+				return err
+			}
+		}
+	}
 	return nil
 }
 

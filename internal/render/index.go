@@ -28,7 +28,26 @@ func (m *pageInTheMaking) file(initial string, x site.Indexed) {
 		v.Letters = append(v.Letters, letter)
 	}
 	last := &v.Letters[len(v.Letters)-1]
+	if m.page.Kind == site.SearchPage || v.Part != nil && v.Part.Of.URL == m.href(site.SearchPage.Address) {
+		last.Items = append(last.Items, m.named(x.Of))
+		return
+	}
 	last.Items = append(last.Items, m.item(x.Of))
+}
+
+// named gives the entry of a thing in a list of several kinds.
+func (m *pageInTheMaking) named(of any) view.Item {
+	item := m.item(of)
+	item.Note, item.NoteLang, item.NoteDir = "", "", ""
+	switch of.(type) {
+	case *site.Term:
+		item.Count = m.locale.Say("search.kind-term")
+	case *site.Speaker:
+		item.Count = m.locale.Say("search.kind-person")
+	default:
+		item.Count = m.locale.Say("search.kind-topic")
+	}
+	return item
 }
 
 // item gives the entry of an index about a term, a speaker, a source or a topic.

@@ -24,7 +24,7 @@ const (
 func (m *pageInTheMaking) makeView() {
 	s := m.site
 	v := &view.Page{Kind: m.page.Kind.Layout, Title: m.page.Title(m.locale), Root: m.root, Language: s.Language, Dir: m.dir(s.Language),
-		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js")), ThemeScript: m.href(m.assets.Name("theme.js")), Icon: m.icon()}
+		Style: m.href(m.assets.Name("style.css")), PrintStyle: m.href(m.assets.Name("print.css")), Script: m.href(m.assets.Name("gloss.js")), SearchPage: m.href(site.SearchPage.Address), ThemeScript: m.href(m.assets.Name("theme.js")), Icon: m.icon()}
 	if !m.page.Kind.Reading {
 		v.PagesStyle = m.href(m.assets.Name("pages.css"))
 	}
@@ -98,6 +98,9 @@ func (m *pageInTheMaking) listPage() {
 		m.listArticles()
 	case site.GlossaryPage, site.PeoplePage, site.SourcesPage, site.TopicsPage:
 		m.index()
+	case site.SearchPage:
+		m.index()
+		v.Search = &view.Search{Script: m.href(m.assets.Name("search.js")), Style: m.href(m.assets.Name("search.css"))}
 	case site.TimelinePage:
 		v.Picture = m.picture(s.Entries, pictureOptions{})
 		if v.Timeline = m.list(timelineOptions{}); v.Timeline != nil {

@@ -96,13 +96,13 @@ func (m *pageInTheMaking) drawn(entries []site.Entry, opt pictureOptions) (*pict
 				mark.Class = picture.Other
 			}
 		}
-		mark.Word = d.wording(q, hit, opt.term != nil)
+		mark.Word = int32(d.wording(q, hit, opt.term != nil))
 		var lane any = q.Speaker
 		if opt.byTerm {
 			lane = used
 		}
-		var isNew bool
-		if mark.Lane, isNew = lanes.of(lane); isNew {
+		at, isNew := lanes.of(lane)
+		if mark.Lane = int32(at); isNew {
 			l := picture.Lane{Name: q.Speaker.Name, Role: q.Role}
 			if opt.byTerm {
 				l = picture.Lane{Name: m.locale.Say("picture.other-words")}
@@ -112,7 +112,7 @@ func (m *pageInTheMaking) drawn(entries []site.Entry, opt pictureOptions) (*pict
 			}
 			in.Lanes = append(in.Lanes, l)
 		}
-		lanes.count(mark.Lane)
+		lanes.count(at)
 		in.Marks = append(in.Marks, mark)
 		d.quotes = append(d.quotes, q)
 	}

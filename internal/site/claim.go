@@ -199,7 +199,11 @@ type claims struct {
 // claimants lists every page that the files ask for or Gloss makes.
 func (s *Site) claimants(copies []string, pictures func(file string) Picture) []claimant {
 	s.byPath = map[string]string{}
-	c := &claims{site: s, copies: copies, pictures: pictures}
+	most := 4 * len(s.files) // of which pages and files of an article, if not of its quotes, are made
+	if s.before != nil {
+		most = len(s.before.order) + 64
+	}
+	c := &claims{site: s, copies: copies, pictures: pictures, list: make([]claimant, 0, most)}
 	for _, k := range kinds {
 		switch c.kind = k; {
 		case k.absolute && s.Base == "":

@@ -29,10 +29,6 @@ func (s *Site) PartID(a *Article, part string) string {
 
 // ownFeedID makes the name of an article that is given none.
 func (s *Site) ownFeedID(a *Article) string {
-	host := "localhost"
-	if u, err := url.Parse(s.Base); err == nil && u.Hostname() != "" {
-		host = u.Hostname()
-	}
 	year := "1970"
 	if !a.Published.IsZero() {
 		year = YearName(int64(a.Published.Year()))
@@ -45,7 +41,7 @@ func (s *Site) ownFeedID(a *Article) string {
 			slug = strings.TrimSuffix(plain, ".html")
 		}
 	}
-	return "tag:" + host + "," + year + ":" + (&url.URL{Path: slug}).EscapedPath()
+	return "tag:" + s.host + "," + year + ":" + (&url.URL{Path: slug}).EscapedPath()
 }
 
 // checkFeedIDs reports two articles that have one name in feeds, where either has it from: readers would be shown one of them, or none
@@ -93,7 +89,7 @@ func (a *Article) idPlace() diag.Span {
 // that goes without saying or an empty path.
 func sameID(id string) string {
 	plain := id
-	if u, err := url.Parse(id); strings.Contains(id, "://") && err == nil {
+	if u := address(id); u != nil {
 		scheme := strings.ToLower(u.Scheme)
 		u.Host = strings.TrimSuffix(u.Host, map[string]string{"http": ":80", "https": ":443"}[scheme])
 		u = u.JoinPath() // without dots
@@ -106,4 +102,16 @@ func sameID(id string) string {
 		plain = decoded
 	}
 	return fold(norm.NFC.String(plain))
+}
+
+// address takes an id apart that is an address; nil for others.
+func address(id string) *url.URL {
+	if !strings.Contains(id, "://") {
+		return nil
+	}
+	u, err := url.Parse(id)
+	if err != nil {
+		return nil
+	}
+	return u
 }

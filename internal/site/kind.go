@@ -7,6 +7,7 @@ import (
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/search"
 )
 
 // Kind is what the pages of one kind have alike. Each is a row of the table below, which is all that a site knows of its kinds.
@@ -99,8 +100,14 @@ var (
 				c.named(t.Address, t, t.named)
 			}
 		}})
-	YearPage        = kind(Kind{Layout: "year", claim: (*claims).parts})     // Part
-	LetterPage      = kind(Kind{Layout: "letter", claim: (*claims).letters}) // Letter
+	YearPage   = kind(Kind{Layout: "year", claim: (*claims).parts})                       // Part
+	LetterPage = kind(Kind{Layout: "letter", claim: (*claims).letters})                   // Letter
+	SearchPage = kind(Kind{Layout: "search", Title: "section.search", Address: "search/", // an index of what else has one, but for sources
+		holds: func(s *Site) int { return max(1, len(s.Terms)+len(s.Speakers)+len(s.Topics)) },
+		index: func(s *Site) []Indexed {
+			return slices.Concat(indexed(s.Terms, (*Term).Name), indexed(s.Speakers, (*Speaker).SortName), indexed(s.Topics, func(t *Topic) string { return t.Name }))
+		}})
+	SearchFile      = kind(Kind{Address: search.Root, NeedsBodies: true}) // the root of the index; its other files are named by their content
 	CorrectionsPage = kind(Kind{Layout: "corrections", Title: "section.corrections", Address: "corrections/", Feed: true, holds: always})
 	TextPage        = kind(Kind{Layout: "page", Body: true, Reading: true, // *content.Page
 		title: about(func(t *content.Page) string { return t.Title.Value }),

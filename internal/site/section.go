@@ -3,13 +3,13 @@ package site
 // Sections are the parts of the site that hold something, each by its list.
 func (s *Site) Sections() []Page { return s.sections(func(*Kind) bool { return true }) }
 
-// DefaultNav is the navigation of a site that gives none: what readers look for first, and the site's own pages.
+// DefaultNav is the navigation of a site that gives none: what readers look for first, the site's own pages, and search.
 func (s *Site) DefaultNav() []Page {
 	nav := s.sections(func(k *Kind) bool { return k.inMenu })
 	for _, t := range s.Texts {
 		nav = append(nav, Page{TextPage, TextPage.Of(t.Slug.Value), t})
 	}
-	return nav
+	return append(nav, Page{SearchPage, SearchPage.Address, nil})
 }
 
 func (s *Site) sections(wanted func(*Kind) bool) []Page {

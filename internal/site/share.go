@@ -54,6 +54,9 @@ func (p Share) HoldsPage(page Page) bool { return p.Holds(homeOf(page)) }
 
 // homeOf gives the name that decides in which share a page is.
 func homeOf(page Page) string {
+	if page.Kind == SearchFile {
+		return SearchPage.Address
+	}
 	switch x := page.Subject.(type) {
 	case *Article:
 		return x.Address

@@ -6,6 +6,7 @@ package site
 
 import (
 	"cmp"
+	"net/url"
 	"slices"
 	"strings"
 	"sync"
@@ -59,6 +60,7 @@ type Site struct {
 	transcripts map[string]bool              // the files that sources name by file:, by their paths
 	matchers    map[string]*glossary.Matcher // find the names of Terms, by the languages of texts as they are written; see Matcher
 
+	host           string         // that names articles in feeds
 	files          []content.File // in the order of their paths
 	before         *Site          // while this one is made: what it is made from
 	articles       map[string]*Article
@@ -183,6 +185,10 @@ func (s *Site) configure(files []content.File, opt Options) {
 	s.Base = cmp.Or(opt.BaseURL, s.Config.BaseURL.Value)
 	if s.Base != "" && s.Base[len(s.Base)-1] != '/' {
 		s.Base += "/"
+	}
+	s.host = "localhost"
+	if u, err := url.Parse(s.Base); err == nil && u.Hostname() != "" {
+		s.host = u.Hostname()
 	}
 	s.Language = cmp.Or(s.Config.Language.Value, "en")
 	if !locale.Valid(s.Language) {

@@ -99,7 +99,7 @@ func TestLists(t *testing.T) {
 	for _, n := range s.DefaultNav() {
 		got = append(got, n.Address)
 	}
-	same(t, "the navigation is", strings.Join(got, " "), "articles/ people/ timeline/ p/")
+	same(t, "the navigation is", strings.Join(got, " "), "articles/ people/ timeline/ p/ search/")
 	same(t, "the newest change is", s.Newest().Format("2006-01-02"), "2019-05-01")
 	same(t, "the source has", entries(s.BySource("s")), "2014 a#q1")
 	same(t, "slugs of people are", strings.Join(s.SpeakerSlugs(), " "), "bob un zoe-adams")

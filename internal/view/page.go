@@ -14,7 +14,7 @@ type HTML = template.HTML
 type Page struct {
 	Site        *Site       // what is the same on every page
 	Frame       *Frame      // what stands above and below the page
-	Kind        string      // home, articles, article, quote, embed, glossary, term, people, person, sources, source, timeline, year, letter, topics, topic, corrections, page, 404, redirect, favicon
+	Kind        string      // home, articles, article, quote, embed, glossary, term, people, person, sources, source, timeline, year, letter, topics, topic, corrections, search, page, 404, redirect, favicon
 	Title       string      // of the page alone, without the site's
 	Summary     string      // one sentence
 	Canonical   string      // the absolute address; "" without a base address
@@ -25,6 +25,7 @@ type Page struct {
 	PagesStyle  string      // … of a second one, on pages that lead to others: all but articles, quotes and the site's own texts; "" elsewhere
 	PrintStyle  string      // … of the one for paper
 	Script      string      // address of the script
+	SearchPage  string      // address of the page for searching
 	CiteScript  string      // … of the one that cites quotes, on article and quote where there are some
 	ThemeScript string      // … of the one that keeps the reader's choice of light or dark, which runs before the page is drawn
 	Icon        string      // address of the site's sign in a browser's tabs
@@ -54,7 +55,7 @@ type Page struct {
 	Words       []Count      // on home: the glossary's words, each with how many statements use it
 	Contents    []Link       // on article: the headings of a long text, for a list of contents
 	Terms       []*Term      // the terms that the page mentions, in the order of their names
-	Letters     []Letter     // on glossary, people, sources, topics: the index by first letter; on letter: what of it stands on the page
+	Letters     []Letter     // on glossary, people, sources, topics, and search (terms, people and topics): the index by first letter; on letter: what of it stands on the page
 	LetterPages []Count      // on the same pages: the letters, each with its page, where the entries are too many for one page
 	Timeline    *Timeline    // on article, person, source, timeline, year, topic
 	Picture     *Picture     // on article, term, person, topic, timeline, year: the statements drawn in time; on home those of the Lead, smaller; nil where they are few
@@ -64,6 +65,7 @@ type Page struct {
 	Cut         string       // which of all these the Articles, Explainers or Corrections are, in words; "" where they are all
 	Part        *Part        // on year, letter: of which list, and its neighbours
 	Corrections []Corrected  // on corrections, and on year of these
+	Search      *Search      // on search
 	Target      string       // on redirect: where the page has gone
 }
 
@@ -133,4 +135,10 @@ type Date struct {
 	Short string // "14 Sept 2014", for tight places
 	On    string // "on 14 September 2014", behind what was done then
 	HTML  string // for <time datetime>; "" where HTML has no form for it (then no <time>)
+}
+
+// Search is what the page for searching needs besides its list.
+type Search struct {
+	Script string // address of its script, without which it is an index
+	Style  string // … and of its style sheet
 }

@@ -1,0 +1,156 @@
+package e2e_test
+
+import (
+	"net/http"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/page"
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// searched is a site whose words are looked for.
+var searched = sync.OnceValue(func() *published {
+	return mustBuild("searched", unpack("testdata/searched.txtar", "searched"), "https://example.org/deep/")
+})
+
+// hits are the addresses of what was found.
+const hits = `[...document.querySelectorAll('#_hits ol a')].map(a => a.getAttribute('href').replace(/^.*?\/deep\//, ''))`
+
+// strict has a host send the policy that a page of search must do with.
+func strict(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Security-Policy", "default-src 'self'")
+		next.ServeHTTP(w, r)
+	})
+}
+
+// TestSearch asks for words as readers write them, with the strictest policy, and wants what they mean first.
+func TestSearch(t *testing.T) {
+	ctx, home := tab(t), serve(t, searched(), strict)
+	told := console(t, ctx)
+	for _, c := range []struct{ ask, first, says string }{
+		{"coordinate", "glossary/coordinate/", ""},
+		{"cordinate", "glossary/coordinate/", "Shown instead: coordinate, one letter away."},
+		{"koordimate", "glossary/coordinate/", "two letters away"},
+		{"ocordinate", "glossary/coordinate/", "one letter away"},
+		{"coord", "glossary/coordinate/", ""},
+		{"coordinating", "glossary/coordinate/", ""},
+		{"syrians", "articles/talking/#kerry-never", ""},
+		{"not going kerry", "articles/talking/#kerry-never", ""},
+		{`"not going to coordinate"`, "articles/talking/#kerry-never", ""},
+		{`“channels—nothing more”`, "articles/talking/#harf-channels", ""},
+		{`"going not to coordinate"`, "", "No statement has these words"},
+		{"creme brulee", "articles/talking/", ""},
+		{"CRÈME", "articles/talking/", ""},
+		{"zepelin", "articles/talking/", "Shown instead: zeppelin, one letter away."},
+		{"parliamentarian", "sources/cbs/#turn-2", ""},
+		{"reykjavic", "sources/cbs/#turn-2", "reykjavik, one letter away"},
+		{"kery", "people/john-kerry/", "kerry, one letter away"},
+		{"التنسيق", "articles/arabic/#rouhani", ""},
+		{"ايران", "articles/arabic/#rouhani", ""},
+		{"المستشفي", "articles/arabic/", ""},
+		{"東京", "articles/japan/#abe", ""},
+		{"調整", "articles/japan/", ""},
+		{"ｶﾞｿﾘﾝ", "articles/japan/", ""},
+		{"qqqqqqq", "", "Nothing here says “qqqqqqq”."},
+	} {
+		do(t, ctx, chromedp.Navigate(home+"search/?q="+url.QueryEscape(c.ask)))
+		if _, err := chromedp.Run(ctx, chromedp.Poll[bool](`!!document.querySelector('#_found')?.textContent && (`+hits+`[0] ?? '').split(':~:')[0].replace(/#$/, '') == `+strconv.Quote(c.first), chromedp.WithPollingTimeout(3*time.Second))); err != nil {
+			t.Errorf("%s: %v: found %q", c.ask, err, eval[[]string](t, ctx, hits))
+		}
+		if says := eval[string](t, ctx, `document.querySelector('#_found').textContent`); !strings.Contains(says, c.says) {
+			t.Errorf("%s: told is %q", c.ask, says)
+		}
+	}
+	for _, text := range told() {
+		t.Error(text)
+	}
+}
+
+// TestSearchFolds holds the script to the words that the files of search were made with.
+func TestSearchFolds(t *testing.T) {
+	ctx := tab(t)
+	script, err := os.ReadFile("../../assets/search.js")
+	check(err)
+	_, from, _ := strings.Cut(string(script), "  const dropped")
+	fold, _, ok := strings.Cut(from, "  // before")
+	cases, err := os.ReadFile("../search/testdata/fold.txt")
+	check(err)
+	if wrong := eval[[]string](t, ctx, `(() => {const dropped`+fold+`return `+strconv.Quote(string(cases))+`.trim().split('\n').filter(line => line[0] !== '#').map(line => line.split(' → '))
+		.filter(([text, words]) => fold(text).join(' ').normalize() !== words.normalize()).map(([text]) => text + ': ' + fold(text))})()`); !ok || len(wrong) > 0 {
+		t.Errorf("%q", wrong)
+	}
+}
+
+// TestSearchByKeyboard goes from a page to a search, narrows it, and follows what it finds, without a mouse; the address says what was asked for.
+func TestSearchByKeyboard(t *testing.T) {
+	ctx, home := tab(t), serve(t, searched(), strict)
+	is := func(what, expression string) {
+		t.Helper()
+		var err error
+		for range 3 { // a page that goes takes its question with it
+			if _, err = chromedp.Run(ctx, chromedp.Poll[bool](expression, chromedp.WithPollingTimeout(5*time.Second))); err == nil {
+				return
+			}
+			if !strings.Contains(err.Error(), "-32000") {
+				break
+			}
+		}
+		if err != nil {
+			t.Errorf("%s: %v; at %s, told is %q", what, err, eval[string](t, ctx, `location.href`), eval[string](t, ctx, `document.querySelector('#_found')?.textContent ?? ''`))
+		}
+	}
+	do(t, ctx, chromedp.Navigate(home+"articles/talking/"))
+	is("ready", `document.readyState == 'complete'`)
+	do(t, ctx, chromedp.KeyEvent("/"))
+	is("a stroke leads to the search", `location.pathname.endsWith('/deep/search/') && document.activeElement.id == '_q'`)
+	do(t, ctx, chromedp.WaitVisible("#_q:focus"), chromedp.KeyEvent("cor/dinate"))
+	is("a stroke is a letter there", `document.activeElement.value == 'cor/dinate'`)
+	for range len("/dinate") {
+		do(t, ctx, chromedp.KeyEvent(kb.Backspace))
+	}
+	do(t, ctx, chromedp.KeyEvent("dinate"), chromedp.KeyEvent(kb.Enter))
+	is("the address says it", `location.search == '?q=cordinate' && `+hits+`.length > 3`)
+	is("it is told to who can’t see", `document.querySelector('#_found').role == 'status' && document.querySelector('#_found').textContent.includes('Shown instead')`)
+	is("what was found is marked", `document.querySelector('#_hits .words mark').textContent == 'coordinate'`)
+	is("a statement says who, when and whether it was checked", `['John Kerry', 'CBS interview', '14 September 2014', '✓ Checked against a transcript'].every(w => document.querySelector('#_hits .words + .by').textContent.includes(w))`)
+	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
+	check(err)
+	eval[chromedp.Void](t, ctx, string(axe)+";null")
+	violations(t, ctx, 1280, "light", allRules)
+	do(t, ctx, chromedp.Focus("#_q"), chromedp.KeyEvent(kb.ArrowDown), chromedp.KeyEvent(kb.ArrowDown))
+	is("arrows go from one to the next", `document.activeElement.getAttribute('href').endsWith('articles/talking/#kerry-never')`)
+	do(t, ctx, chromedp.KeyEvent(kb.ArrowUp), chromedp.KeyEvent(kb.ArrowUp))
+	is("and back to the field", `document.activeElement.id == '_q'`)
+	if dir := os.Getenv("GLOSS_SHOTS"); dir != "" {
+		shot, err := chromedp.Call(ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{})
+		check(err)
+		check(os.WriteFile(filepath.Join(dir, "searched.png"), shot.Data, 0o644))
+	}
+	do(t, ctx, chromedp.Focus(`#_hits [data-kind=statement]`), chromedp.KeyEvent(kb.Enter))
+	is("statements alone", `location.search == '?q=cordinate&kind=statement' && `+hits+`.length == 1`)
+	do(t, ctx, chromedp.NavigateBack())
+	is("the way back", `location.search == '?q=cordinate' && `+hits+`.length > 3`)
+	do(t, ctx, chromedp.Focus(`summary`), chromedp.KeyEvent(kb.Enter))
+	is("values to choose from", `[...document.querySelector('[name=speaker]').options].some(o => o.value == 'john-kerry')`)
+	do(t, ctx, chromedp.Focus(`[name=year]`), chromedp.KeyEvent("2014"))
+	is("a year", `location.search.includes('year=2014') && `+hits+`.length > 1 && !`+hits+`.includes('glossary/coordinate/')`)
+	do(t, ctx, chromedp.Navigate(home+"search/?q=&speaker=marie-harf"))
+	is("a link to what one speaker said", hits+`.includes('articles/talking/#harf-channels')`)
+	do(t, ctx, chromedp.Navigate(home+"articles/talking/"), chromedp.Focus("#_theme"))
+	eval[bool](t, ctx, `setTimeout(() => document.dispatchEvent(new KeyboardEvent('keydown', {key: 'k', ctrlKey: true, bubbles: true}))) > 0`)
+	is("Ctrl-K leads to it too", `location.pathname.endsWith('/deep/search/')`)
+	_, err = chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true})
+	check(err)
+	do(t, ctx, chromedp.Navigate(home+"search/"))
+	is("without a script it is an index, and says so", `!document.querySelector('form.search').checkVisibility() && document.querySelector('noscript').textContent.includes('JavaScript') && document.querySelectorAll('#_index .index a').length > 3`)
+}

@@ -1,0 +1,238 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"encoding/json"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// Kind is what a document is. Documents are added kind by kind, in this order, and numbered from 0.
+type Kind uint8
+
+// The kinds.
+const (
+	Term Kind = iota
+	Person
+	Article
+	Source
+	Statement
+	kinds = iota
+)
+
+// Document is something that can be found.
+type Document struct {
+	Kind       Kind
+	Address    string   // from the site's root, fit for an href
+	Title      string   // its name, or the words of a statement
+	Text       string   // what is said of it in a sentence; "" for nothing
+	Facts      []string // what else a result tells: of a statement who said it, where, when, and what came of checking it
+	Paraphrase bool     // its words are nobody's own
+	Language   string   // of its words, by which they have stems
+	Shown      string   // the language again, where it is not the page's; "" else
+	Fields     []Field  // what it is found by …
+	Body       Digest   // … and its text, where that was digested before
+	Keys       []string // what filters ask for: Speaker.Of("john-kerry")
+}
+
+// Filter is a property by which a reader may narrow what is found.
+type Filter string
+
+// The filters.
+const (
+	BySpeaker Filter = "s"
+	ByTerm    Filter = "t"
+	ByYear    Filter = "y"
+)
+
+// Of gives the key of the documents that have a value. No word has the sign that it begins with.
+func (f Filter) Of(value string) string { return "=" + string(f) + "/" + value }
+
+// Choice is a value of a filter, as a reader sees it.
+type Choice struct{ Value, Name string }
+
+// Root is the address of the file that leads to all others, from the site's root. Its name doesn't change; those of all others are made of their content.
+const Root = "search/index.json"
+
+// Folder holds the other files.
+const Folder = "search/index/"
+
+// Builder makes the files of an index. They are plain text, which hosts compress, and a browser asks for few of them:
+//
+//   - root (Root): how many documents there are of each kind, and the two trees and the list below.
+//   - tree: the first keys of shards, and their names; where these are many, of files with such lists.
+//   - words (w…): words in order, front-coded, a line each; with each where its documents are, which the forms of a word share: in the line, or in blocks
+//     of the files that the first line names.
+//   - ends (e…): the same words read backwards, for those whose beginning is misspelt, with how frequent they are.
+//   - postings (p…): a block a line, the best first: for each level the numbers of documents.
+//   - results (r…): 32 documents, a line each, as a reader is told of them.
+//
+// Numbers are to the base of 36, and each of a list is told by what it is more than the one before.
+type Builder struct {
+	lexicon *Lexicon
+	mu      sync.Mutex // of what the work beside writes
+	put     func(address string, data []byte)
+	kinds   [kinds]int
+	digests []Digest
+	bodies  map[int]Digest
+	tongues []string   // of documents
+	spoken  []uint8    // by document, the place in tongues
+	results []string   // names
+	chunk   []Document // of the file of results that is being made
+	work    errgroup.Group
+}
+
+// resultsInFile is how many documents stand in a file of results.
+const resultsInFile = 32
+
+// NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. put gets each file but the root, from several goroutines
+// at once, of which up to jobs work.
+func NewBuilder(l *Lexicon, jobs int, put func(address string, data []byte)) *Builder {
+	b := &Builder{lexicon: l, put: put, bodies: map[int]Digest{}}
+	b.work.SetLimit(jobs)
+	return b
+}
+
+// result is a line of results.
+type result struct {
+	Title      string   `json:"t"`
+	Address    string   `json:"a"`
+	Text       string   `json:"x,omitempty"`
+	Facts      []string `json:"f,omitempty"`
+	Paraphrase bool     `json:"p,omitempty"`
+	Shown      string   `json:"l,omitempty"`
+}
+
+// Add adds a document.
+func (b *Builder) Add(d Document) {
+	n := len(b.digests)
+	b.kinds[d.Kind]++
+	b.digests = append(b.digests, nil)
+	if len(d.Body) > 0 {
+		b.bodies[n] = d.Body
+	}
+	t := tongue(d.Language)
+	at := slices.Index(b.tongues, t)
+	if at < 0 {
+		at = len(b.tongues)
+		b.tongues = append(b.tongues, t)
+	}
+	b.spoken = append(b.spoken, uint8(at))
+	if b.chunk = append(b.chunk, d); len(b.chunk) == resultsInFile {
+		b.endResults()
+	}
+}
+
+// endResults makes the file of results of the documents that were added last, beside what else is done.
+func (b *Builder) endResults() {
+	chunk, place := b.chunk, len(b.results)
+	b.chunk = nil
+	if len(chunk) == 0 {
+		return
+	}
+	b.results = append(b.results, "")
+	b.work.Go(func() error {
+		var lines strings.Builder
+		enc := json.NewEncoder(&lines)
+		enc.SetEscapeHTML(false)
+		digests := make([]Digest, len(chunk))
+		for i, d := range chunk {
+			_ = enc.Encode(result{d.Title, d.Address, d.Text, d.Facts, d.Paraphrase, d.Shown}) // a builder takes all
+			digests[i] = b.lexicon.digest(d.Fields, d.Keys)
+		}
+		name := b.file("r", lines.String())
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		b.results[place] = name
+		copy(b.digests[place*resultsInFile:], digests)
+		return nil
+	})
+}
+
+var names = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// file puts a file that is named by its content, and gives its name.
+func (b *Builder) file(kind, text string) string {
+	sum := sha256.Sum256([]byte(text))
+	name := kind + names.EncodeToString(sum[:])[:11] // 55 bits
+	b.put(Folder+name+".txt", []byte(text))
+	return name
+}
+
+// root is the first file that a browser asks for.
+type root struct {
+	Kinds   [kinds]int `json:"kinds"` // how many documents
+	Words   tree       `json:"words"`
+	Ends    tree       `json:"ends"`
+	Results tree       `json:"results"` // of places, each of so many documents
+	Size    int        `json:"size"`    // that number
+	Choices string     `json:"choices"`
+}
+
+// tree is a list of files, or of files with such lists.
+type tree struct {
+	Depth int    `json:"depth"` // 0: the files are what is looked for
+	List  string `json:"list"`  // names, a line each; each with the key before which nothing of it stands
+}
+
+// leaf is a file and the key from which on it has what is looked for.
+type leaf struct{ key, name string }
+
+func (l leaf) line() string {
+	if l.key == "" {
+		return l.name
+	}
+	return l.name + " " + l.key
+}
+
+// widest is how many files a list of them has, at most.
+const widest = 128
+
+// tree puts leaves, which are in order, into a tree.
+func (b *Builder) tree(leaves []leaf) tree {
+	depth := 0
+	for ; len(leaves) > widest; depth++ {
+		var above []leaf
+		for group := range slices.Chunk(leaves, widest/2) {
+			above = append(above, leaf{group[0].key, b.file("t", list(group))})
+		}
+		leaves = above
+	}
+	return tree{depth, list(leaves)}
+}
+
+func list(leaves []leaf) string {
+	lines := make([]string, len(leaves))
+	for i, l := range leaves {
+		lines[i] = l.line()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// Finish makes all files and gives the root. choices are the values of filters, in the order in which they are to be shown.
+func (b *Builder) Finish(choices map[Filter][]Choice) []byte {
+	b.endResults()
+	_ = b.work.Wait()
+	r := root{Kinds: b.kinds, Size: resultsInFile}
+	results := make([]leaf, len(b.results))
+	for i, name := range b.results {
+		results[i].name = name
+	}
+	r.Results = b.tree(results)
+	text, _ := json.Marshal(choices) // strings can be told in JSON
+	r.Choices = b.file("c", string(text))
+	b.lexicon.mu.Lock()
+	defer b.lexicon.mu.Unlock()
+	in := invert(b)
+	ends := make(chan []leaf)
+	go func() { ends <- in.ends() }()
+	in.makeLists()
+	r.Words = b.tree(in.words())
+	r.Ends = b.tree(<-ends)
+	data, _ := json.Marshal(r)
+	return data
+}

@@ -1,0 +1,273 @@
+package search
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// TestFold has the cases that the browser passes too.
+func TestFold(t *testing.T) {
+	b, err := os.ReadFile("testdata/fold.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(b)) {
+		text, want, ok := strings.Cut(strings.TrimSuffix(line, "\n"), " → ")
+		if got := Fold(text); ok && line[0] != '#' && norm.NFC.String(got) != norm.NFC.String(want) {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+	if got := Fold(strings.Repeat("é", 100)); got != strings.Repeat("e", maxWord) {
+		t.Errorf("a long word is %q", got)
+	}
+}
+
+// TestStems: the forms of a word have one stem, by the language; a word with digits is its own.
+func TestStems(t *testing.T) {
+	for _, c := range []struct{ language, words, stem string }{
+		{"en-GB", "coordinate coordinates coordinating", "coordin"}, {"fr", "nationale nationales", "national"}, {"de", "hauser hausern", "haus"},
+		{"es", "libros libro", "libr"}, {"pt", "cidades cidade", "cidad"}, {"ar", "التنسيق", "تنسيق"}, {"ja", "ガソ", "ガソ"}, {"en", "m16s", "m16s"}, {"xx", "words", "words"},
+	} {
+		for word := range strings.FieldsSeq(c.words) {
+			if got := stem(tongue(c.language), word); got != c.stem {
+				t.Errorf("%s: %s is %q, want %q", c.language, word, got, c.stem)
+			}
+		}
+	}
+}
+
+// reader finds what a browser does, in the files of an index.
+type reader struct {
+	files map[string]string
+	root  root
+}
+
+func made(docs []Document, jobs int, l *Lexicon) reader {
+	r := reader{files: map[string]string{}}
+	var mu sync.Mutex
+	b := NewBuilder(l, jobs, func(address string, data []byte) {
+		mu.Lock()
+		defer mu.Unlock()
+		r.files[address] = string(data)
+	})
+	for _, d := range docs {
+		b.Add(d)
+	}
+	data := b.Finish(map[Filter][]Choice{ByYear: {{"2014", "2014"}}})
+	r.files[Root] = string(data)
+	if err := json.Unmarshal(data, &r.root); err != nil {
+		panic(err)
+	}
+	return r
+}
+
+func (r reader) file(name string) string { return r.files[Folder+name+".txt"] }
+
+// leaf gives the file that may have a word.
+func (r reader) leaf(t tree, word string) string {
+	for list := t.List; ; t.Depth-- {
+		lines := strings.Split(list, "\n")
+		at, found := slices.BinarySearchFunc(lines, word, func(line, word string) int {
+			_, key, _ := strings.Cut(line, " ")
+			return cmp.Compare(key, word)
+		})
+		if !found {
+			at = max(0, at-1)
+		}
+		name, _, _ := strings.Cut(lines[at], " ")
+		if t.Depth == 0 {
+			return r.file(name)
+		}
+		list = r.file(name)
+	}
+}
+
+// entry gives what a shard says of a word.
+func (r reader) entry(word string) (told string, files []string) {
+	head, body, _ := strings.Cut(r.leaf(r.root.Words, word), "\n")
+	var now []rune
+	for line := range strings.Lines(body) {
+		form, told, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+		n, _ := strconv.ParseInt(form[:1], 36, 32)
+		if now = append(now[:n], []rune(form[1:])...); string(now) == word {
+			return told, strings.Fields(head)
+		}
+	}
+	return "", nil
+}
+
+// find gives the documents of a word, with their levels.
+func (r reader) find(word string) map[int]Level {
+	told, files := r.entry(word)
+	found := map[int]Level{}
+	number := func(s string) int {
+		n, err := strconv.ParseInt(s, 36, 64)
+		if err != nil {
+			panic(err)
+		}
+		return int(n)
+	}
+	for stem := range strings.SplitSeq(told, "|") {
+		_, blocks, large := strings.Cut(stem, ":")
+		if !large && stem != "" {
+			document := 0
+			for step := range strings.SplitSeq(stem, ",") {
+				document += number(step) / levels
+				found[document] = max(found[document], Level(number(step)%levels))
+			}
+		}
+		for block := range strings.SplitSeq(blocks, "/") {
+			file, line, ok := strings.Cut(block, ".")
+			if !ok {
+				continue
+			}
+			for i, list := range strings.Split(strings.Split(r.file(files[number(file)]), "\n")[number(line)], ";") {
+				document := 0
+				for step := range strings.SplitSeq(list, ",") {
+					if step != "" {
+						document += number(step)
+						found[document] = max(found[document], Level(levels-1-i))
+					}
+				}
+			}
+		}
+	}
+	return found
+}
+
+// result gives how a document is shown.
+func (r reader) result(n int) (v result) {
+	t, at := r.root.Results, n/r.root.Size
+	list := t.List
+	for span := 1; ; t.Depth-- {
+		span = 1
+		for range t.Depth {
+			span *= widest / 2
+		}
+		name := strings.Split(list, "\n")[at/span]
+		if list = r.file(name); t.Depth == 0 {
+			break
+		}
+		at %= span
+	}
+	if err := json.Unmarshal([]byte(strings.Split(list, "\n")[n%r.root.Size]), &v); err != nil {
+		panic(err)
+	}
+	return v
+}
+
+// TestRanking: a word's documents come with how much it tells of them, whatever form it has there.
+func TestRanking(t *testing.T) {
+	l := NewLexicon()
+	docs := []Document{
+		{Kind: Term, Title: "coordinate", Language: "en", Fields: []Field{{InName, "coordinate"}, {InText, "to coordinate"}}, Keys: []string{ByTerm.Of("coordinate")}},
+		{Kind: Article, Title: "A", Language: "en", Fields: []Field{{InName, "A day"}, {InSummary, "of coordination and coordinating"}}, Body: l.Digest(Field{Text: "coordinates"})},
+		{Kind: Article, Title: "B", Language: "en", Body: l.Digest(Field{Text: strings.Repeat("day ", often) + "night"})},
+		{Kind: Article, Title: "C", Language: "fr", Fields: []Field{{InName, "Le jour day"}}},
+		{Kind: Statement, Title: "We will not coordinate", Language: "en", Fields: []Field{{InSummary, "We will not coordinate"}}, Keys: []string{BySpeaker.Of("kerry")}},
+	}
+	r := made(docs, 1, l)
+	for word, want := range map[string]map[int]Level{
+		"coordinate": {0: InName, 1: InSummary, 4: InSummary}, "coordinating": {0: InName, 1: InSummary, 4: InSummary}, "day": {1: InName, 2: InWords, 3: InName},
+		"night": {2: InText}, "dawn": {}, ByTerm.Of("coordinate"): {0: InText}, BySpeaker.Of("kerry"): {4: InText},
+	} {
+		if got := r.find(word); fmt.Sprint(got) != fmt.Sprint(want) {
+			t.Errorf("%s: %v, want %v", word, got, want)
+		}
+	}
+	if r.result(4).Title != docs[4].Title || r.root.Kinds != [kinds]int{1, 0, 3, 0, 1} {
+		t.Errorf("%+v, %v", r.result(4), r.root.Kinds)
+	}
+	if ends := r.leaf(r.root.Ends, "etanidro"); !strings.Contains(ends, "etanidrooc1\n") {
+		t.Errorf("the words read backwards are %q", ends)
+	}
+}
+
+// TestManyDocuments: of very many documents each is found by its own word, whichever files that is in; the files are the same for any number of jobs, and
+// none is large.
+func TestManyDocuments(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	build := func(jobs int) (reader, []Document) {
+		l := NewLexicon()
+		docs := make([]Document, 20_000)
+		random = rand.New(rand.NewPCG(1, 2))
+		for i := range docs {
+			own := "w" + strconv.FormatInt(int64(i)*7919, 36)
+			docs[i] = Document{Kind: Statement, Title: own, Language: "en", Fields: []Field{{InSummary, own + " all " + strconv.Itoa(random.IntN(5000))}}}
+		}
+		return made(docs, jobs, l), docs
+	}
+	one, docs := build(1)
+	many, _ := build(4)
+	for name, text := range one.files {
+		if many.files[name] != text {
+			t.Errorf("%s differs with the number of jobs", name)
+		}
+		if len(text) > 2*bigShard {
+			t.Errorf("%s has %d bytes", name, len(text))
+		}
+	}
+	if len(one.files) != len(many.files) || len(one.files[Root]) > 10<<10 {
+		t.Errorf("%d and %d files, the root has %d bytes", len(one.files), len(many.files), len(one.files[Root]))
+	}
+	if got := len(one.find("all")); got != len(docs) {
+		t.Errorf("a word of all documents is found in %d", got)
+	}
+	for i := 0; i < len(docs); i += 97 {
+		if got := one.find(docs[i].Title); len(got) != 1 || got[i] != InSummary || one.result(i).Title != docs[i].Title {
+			t.Errorf("%d: %v", i, got)
+		}
+	}
+}
+
+// TestLexiconAgain: a lexicon that was written and read is the same to digests, and one that is broken is none.
+func TestLexiconAgain(t *testing.T) {
+	l := NewLexicon()
+	text := Field{Text: strings.Repeat("one two three 東京 four ", 3)}
+	d := l.Digest(text)
+	again, err := DecodeLexicon(l.Encode())
+	if err != nil || string(again.Digest(text)) != string(d) || !again.Holds(d) || NewLexicon().Holds(d) {
+		t.Error(err)
+	}
+	for n := range l.Encode() {
+		if _, err := DecodeLexicon(l.Encode()[:n]); err == nil {
+			t.Errorf("cut to %d bytes it is read", n)
+		}
+	}
+}
+
+// FuzzIndex holds that nothing makes it fall, and that each word of each document finds it.
+func FuzzIndex(f *testing.F) {
+	f.Add("Crème brûlée", "東京 and the rest", "fr")
+	f.Add("=t/x \t|:.,;\n0", "\xff\xfe", "")
+	f.Add(strings.Repeat("a", 200), "l’ĕ̄́", "ar")
+	f.Fuzz(func(t *testing.T, title, text, language string) {
+		l := NewLexicon()
+		docs := []Document{{Kind: Term, Title: title, Language: language, Fields: []Field{{InName, title}}},
+			{Kind: Article, Title: "x", Language: "en", Fields: []Field{{InName, "x"}}, Body: l.Digest(Field{Text: text})}}
+		for range 2 * fewDocuments {
+			docs = append(docs, Document{Kind: Statement, Title: title, Language: "en", Fields: []Field{{InSummary, title + " " + text}}})
+		}
+		r := made(docs, 2, l)
+		for i, said := range []string{title, text, title + " " + text} {
+			for word := range strings.FieldsSeq(Fold(said)) {
+				if _, ok := r.find(word)[i]; !ok {
+					t.Errorf("%q is not found in %d", word, i)
+				}
+			}
+		}
+		for i := range docs {
+			r.result(i)
+		}
+	})
+}
