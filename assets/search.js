@@ -368,8 +368,7 @@
     for (const kind of ['term', 'person', 'statement', 'article', 'source']) {
       if (!chosen.includes(kind) || !by[kind].length) continue;
       const list = make('ol', {className: 'hits'}), section = make('section', {}, make('h2', {textContent: by[kind].length > 1 ? say[kind + 's'] : say[kind]}), list);
-      sections.push({kind, list, section, at: 0});
-      (kind === 'article' || kind === 'source' ? side : main).append(section);
+      sections.push({kind, list, section, at: 0, column: kind === 'article' || kind === 'source' ? side : main});
     }
     const fill = async s => {
       const part = by[s.kind].slice(s.at, s.at += s.at || filters.kind ? 20 : shown[s.kind]), hits = await Promise.all(part.map(result));
@@ -384,13 +383,6 @@
       }}));
       if (s.kind === 'article' || s.kind === 'source') for (const li of items.slice(0, 5)) around(li, looked).catch(() => {});
     };
-    try {
-      await Promise.all(sections.map(fill));
-    } catch {
-      if (mine === turn) told.textContent = say.failed;
-      return;
-    }
-    if (mine !== turn) return;
     const tabs = make('ul', {className: 'kinds'}), all = found.length;
     const tab = (kind, name, n) => {
       const a = make('a', {href: address({kind}), textContent: name});
@@ -400,8 +392,18 @@
     };
     tab('', say.all, all);
     for (const kind of ['term', 'person', 'statement', 'article', 'source']) if (by[kind].length) tab(kind, by[kind].length > 1 ? say[kind + 's'] : say[kind], by[kind].length);
-    out.replaceChildren(...(all ? [tabs] : []), main, ...(side.childElementCount ? [side] : []));
-    out.classList.toggle('wide', !side.childElementCount);
+    const frame = [...(all ? [tabs] : []), main, ...(sections.some(s => s.column === side) ? [side] : [])];
+    if (!sections.length) out.replaceChildren(...frame);
+    try {
+      for (const s of sections) { // one after the other: the first is there soon
+        await fill(s);
+        if (mine !== turn) return;
+        s.column.append(s.section);
+        if (s === sections[0]) out.replaceChildren(...frame);
+      }
+    } catch {
+      if (mine === turn) told.textContent = say.failed;
+    }
   };
 
   // explain says what was found, and what not.

@@ -249,6 +249,7 @@ func (j *job) note() {
 		m.mark(site.Page{Kind: site.ArticlePage, Address: a.Address})
 	}
 	m.now.texts = j.texts.encode()
+	j.texts, m.texts = nil, nil
 	j.tx.Note(m.now.encode())
 }
 

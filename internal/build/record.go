@@ -64,7 +64,8 @@ func (r *record) encode() []byte {
 	for _, name := range slices.Sorted(maps.Keys(r.again)) {
 		w.text(name)
 	}
-	w.text(string(r.texts))
+	w.number(len(r.texts))
+	w.b = append(slices.Grow(w.b, len(r.texts)), r.texts...)
 	return w.b
 }
 

@@ -2,6 +2,7 @@ package build
 
 import (
 	"bytes"
+	"encoding/binary"
 	"maps"
 	"slices"
 	"strings"
@@ -74,12 +75,18 @@ func (j *job) searchStands(old *texts) bool {
 
 // encode gives the bytes of which decodeTexts makes the same.
 func (t *texts) encode() []byte {
-	var w writer
-	w.text(string(t.lexicon.Encode()))
+	words, size := t.lexicon.Encode(), 0
+	for address, d := range t.digests {
+		size += len(address) + len(d) + 2*binary.MaxVarintLen32
+	}
+	w := writer{b: make([]byte, 0, len(words)+size)} // some megabytes of a large site
+	w.number(len(words))
+	w.b = append(w.b, words...)
 	w.number(len(t.digests))
 	for _, address := range slices.Sorted(maps.Keys(t.digests)) {
 		w.text(address)
-		w.text(string(t.digests[address]))
+		w.number(len(t.digests[address]))
+		w.b = append(w.b, t.digests[address]...)
 	}
 	w.number(len(t.files))
 	for _, name := range t.files {

@@ -4,10 +4,8 @@ import (
 	"bytes"
 	"image"
 	"image/png"
-	"sort"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // press is what a card is drawn with. It is used for one card after another.
@@ -16,8 +14,6 @@ type press struct {
 	card *Card
 	dots *image.Paletted // of each dot the ink, and how much of it
 	file bytes.Buffer
-
-	limit int // the base line of the last of the words
 }
 
 var (
@@ -112,70 +108,6 @@ func (p *press) cut(f family, parts []Part, width, size, most int) (list []setLi
 	return list
 }
 
-// longest gives the most words of parts, with " …" behind them, that fit.
-func longest(parts []Part, fit func([]Part) bool) []Part {
-	if fit(parts) {
-		return parts
-	}
-	words, letters := 0, 0
-	for _, part := range parts {
-		words += len(strings.Fields(part.Text)) + 1
-		letters += utf8.RuneCountInString(part.Text)
-	}
-	cut := func(n int, take func([]Part, int) []Part) []Part {
-		fits := sort.Search(n, func(n int) bool { return !fit(take(parts, n+1)) })
-		return take(parts, fits)
-	}
-	if best := cut(words, first); len(best) > 1 {
-		return best
-	}
-	return cut(letters, firstLetters) // of a word that is too long
-}
-
-// firstLetters gives the first n letters of parts, and "…".
-func firstLetters(parts []Part, n int) (list []Part) {
-	for _, part := range parts {
-		letters := []rune(part.Text)
-		part.Text = string(letters[:min(n, len(letters))])
-		list = append(list, part)
-		if n -= len(letters); n <= 0 {
-			break
-		}
-	}
-	return append(list, Part{Text: "…"})
-}
-
-// first gives the first n words of parts, and "…".
-func first(parts []Part, n int) (list []Part) {
-	inWord := false
-	for _, part := range parts {
-		end := len(part.Text)
-		for i, r := range part.Text {
-			if r == ' ' || r == '\n' {
-				inWord = false
-			} else if !inWord {
-				if inWord = true; n == 0 {
-					end = i
-					break
-				}
-				n--
-			}
-		}
-		list = append(list, part)
-		if list[len(list)-1].Text = part.Text[:end]; end < len(part.Text) {
-			break
-		}
-	}
-	for len(list) > 0 {
-		last := &list[len(list)-1]
-		if last.Text = strings.TrimRight(last.Text, " \n,;:–—-"); last.Text != "" {
-			break
-		}
-		list = list[:len(list)-1]
-	}
-	return append(list, Part{Text: " …"})
-}
-
 // site draws the site's name in the corner, and gives where it begins; the edge where it can't be set.
 func (p *press) site() int {
 	lines := p.cut(serif, []Part{{Text: p.card.Site, Strong: true}}, (right-left)*2/5, siteSize, 1)
@@ -231,70 +163,92 @@ const (
 
 var tick = filled([][]spot{{{0, -8 * fine}, {3 * fine, -10 * fine}, {7 * fine, -5 * fine}, {17 * fine, -18 * fine}, {19 * fine, -17 * fine}, {8 * fine, 0}, {6 * fine, 0}}})
 
-// words draws what is set large above the foot, in the room down to there.
-func (p *press) words(bottom int) {
+// text is what is set large.
+type text struct {
+	parts       []Part
+	marks       [2]string
+	rightToLeft bool
+	strong      ink
+	shaped      passage
+}
+
+// large gives what is set large: the words, or what there is instead where no font has all their letters. ok is false where nothing can be set.
+func (p *press) large() (t text, ok bool) {
 	c := p.card
-	parts, marks, rtl := bounded(c.Words), c.Marks, c.WordsRightToLeft
-	strong := accent
+	t = text{parts: bounded(c.Words), marks: c.Marks, rightToLeft: c.WordsRightToLeft, strong: accent}
 	if c.Title {
-		parts, strong = bold(parts), black
+		t.parts, t.strong = bold(t.parts), black
 	}
-	shaped, ok := p.shape(serif, closed(parts, marks[1]), rtl)
-	if !ok {
-		for _, text := range c.Instead {
-			parts, marks, rtl, strong = bounded([]Part{{Text: text, Strong: true}}), [2]string{}, c.RightToLeft, black
-			if shaped, ok = p.shape(serif, parts, rtl); ok {
-				break
-			}
-		}
-	}
-	if !ok || len(shaped.runs) == 0 {
-		return
-	}
-	if c.Title && c.Lead != "" {
-		if lead := p.cut(serif, []Part{{Text: c.Lead, Soft: true}}, right-left, leadSize, 3); len(lead) > 0 {
-			bottom -= (len(lead)-1)*leadLine + leadGap
-			defer func() { p.lead(lead, bottom) }()
-		}
-	}
-	var lines []line
-	step := sizes[len(sizes)-1]
-	most := (bottom - top) / step.line
-	for _, s := range sizes {
-		n := (bottom - top) / s.line
-		if lines = p.wrapWhole(&shaped, right-left, s.size); len(lines) <= n && widest(lines, s.size) <= right-left {
-			step, most = s, n
+	ok = p.reshape(&t)
+	for _, other := range c.Instead {
+		if ok {
 			break
 		}
+		t = text{parts: bounded([]Part{{Text: other, Strong: true}}), rightToLeft: c.RightToLeft, strong: black}
+		ok = p.reshape(&t)
 	}
-	if len(lines) > most || widest(lines, step.size) > right-left {
-		parts = longest(parts, func(parts []Part) bool {
-			shaped, ok := p.shape(serif, closed(parts, marks[1]), rtl)
-			return ok && len(p.wrap(&shaped, right-left, step.size)) <= most
-		})
-		shaped, _ = p.shape(serif, closed(parts, marks[1]), rtl)
-		lines = p.wrap(&shaped, right-left, step.size)
-	} else if len(lines) <= 4 {
-		lines = p.balanced(&shaped, right-left, step.size)
+	return t, ok && len(t.shaped.runs) > 0
+}
+
+// reshape shapes a text with its closing mark.
+func (p *press) reshape(t *text) (ok bool) {
+	t.shaped, ok = p.shape(serif, closed(t.parts, t.marks[1]), t.rightToLeft)
+	return ok
+}
+
+// words draws what is set large above the foot, in the room down to there, and what stands under a title.
+func (p *press) words(bottom int) {
+	t, ok := p.large()
+	if !ok {
+		return
 	}
-	base := top + step.size*4/5
+	var lead []setLine
+	if p.card.Title && p.card.Lead != "" {
+		lead = p.cut(serif, []Part{{Text: p.card.Lead, Soft: true}}, right-left, leadSize, 3)
+		bottom -= max(0, len(lead)-1)*leadLine + leadGap
+	}
+	lines, size, leading := p.fit(&t, bottom-top)
+	base := top + size*4/5
 	for i, l := range lines {
 		x := left
-		if rtl {
-			x = Width - left - l.width(step.size)
+		if t.rightToLeft {
+			x = Width - left - l.width(size)
 		}
 		if i == 0 {
-			p.mark(marks[0], x, l.width(step.size), base, step.size, rtl)
+			p.mark(t.marks[0], x, l.width(size), base, size, t.rightToLeft)
 		}
-		p.draw(l, x, base+i*step.line, step.size, func(part int) ink {
-			if shaped.parts[part].Strong {
-				return strong
+		p.draw(l, x, base+i*leading, size, func(part int) ink {
+			if t.shaped.parts[part].Strong {
+				return t.strong
 			}
 			return black
 		})
 	}
-	p.limit = base + (len(lines)-1)*step.line
+	p.lead(lead, base+(len(lines)-1)*leading+leadGap)
 }
+
+// fit puts a text into lines, in the largest size in which it has room; in the smallest it is cut.
+func (p *press) fit(t *text, room int) (lines []line, size, leading int) {
+	for _, s := range sizes {
+		lines = p.wrapWhole(&t.shaped, right-left, s.size)
+		if len(lines)*s.line <= room && widest(lines, s.size) <= right-left {
+			if len(lines) <= mostBalanced {
+				lines = p.balanced(&t.shaped, right-left, s.size)
+			}
+			return lines, s.size, s.line
+		}
+	}
+	smallest := sizes[len(sizes)-1]
+	t.parts = longest(t.parts, func(parts []Part) bool {
+		tried := text{parts: parts, marks: t.marks, rightToLeft: t.rightToLeft}
+		return p.reshape(&tried) && len(p.wrap(&tried.shaped, right-left, smallest.size))*smallest.line <= room
+	})
+	p.reshape(t)
+	return p.wrap(&t.shaped, right-left, smallest.size), smallest.size, smallest.line
+}
+
+// mostBalanced is up to how many lines are made equally long: more are a text, which is read.
+const mostBalanced = 4
 
 // mark hangs the opening mark into the margin.
 func (p *press) mark(text string, x, width, base, size int, rtl bool) {
@@ -311,33 +265,15 @@ func (p *press) mark(text string, x, width, base, size int, rtl bool) {
 	p.draw(lines[0], x, base, size, func(int) ink { return black })
 }
 
-// lead draws the lines under a title.
-func (p *press) lead(lines []setLine, _ int) {
+// lead draws the lines under a title, the first on base.
+func (p *press) lead(lines []setLine, base int) {
 	for i, l := range lines {
 		x := left
 		if p.card.RightToLeft {
 			x = Width - left - l.width(leadSize)
 		}
-		p.draw(l.line, x, p.limit+leadGap+i*leadLine, leadSize, func(int) ink { return soft })
+		p.draw(l.line, x, base+i*leadLine, leadSize, func(int) ink { return soft })
 	}
-}
-
-// mostLetters is how many letters of a text are set: no card holds more.
-const mostLetters = 2000
-
-// bounded gives as much of parts as a card may hold: the rest need not be shaped to know that.
-func bounded(parts []Part) (list []Part) {
-	room := mostLetters
-	for _, part := range parts {
-		if n := utf8.RuneCountInString(part.Text); n > room {
-			part.Text = string([]rune(part.Text)[:room])
-		}
-		room -= utf8.RuneCountInString(part.Text)
-		if list = append(list, part); room == 0 {
-			break
-		}
-	}
-	return list
 }
 
 func bold(parts []Part) (list []Part) {

@@ -79,7 +79,7 @@ func TestEveryRow(t *testing.T) {
 // sample gives a mapping with a value for every row.
 func sample(m *Mapping) map[string]any {
 	special := map[string]string{"a quote at": "00:12:34", "a quote statement": "other#x", "an article id": "urn:x:y", "an article draft": "true", "a page draft": "true", "a source dead": "true",
-		"a source file": "a.vtt", "site.yaml timezone": "UTC", "site.yaml html": "true", "site.yaml quote_pages": "true", "language": "de", "url": "https://example.org/", "archive": "https://example.org/",
+		"a source file": "a.vtt", "site.yaml timezone": "UTC", "site.yaml html": "true", "site.yaml quote_pages": "true", "images webp": "true", "language": "de", "url": "https://example.org/", "archive": "https://example.org/",
 		"base_url": "https://example.org/"}
 	out := map[string]any{}
 	for _, k := range m.Rows {

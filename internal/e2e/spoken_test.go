@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/gloss-press/gloss"
+	"github.com/gloss-press/gloss/internal/card"
 	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/render"
 	"github.com/gloss-press/gloss/internal/site"
@@ -96,7 +97,9 @@ func press(name, source, base string) *published {
 		}
 		in := render.Inputs{Reading: snap.Read(page), Bodies: bodies, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var buf bytes.Buffer
-		if !page.Kind.IsLaidOut() {
+		if page.Kind == site.CardFile {
+			buf.Write(card.Draw(on.Card(page, in), assets.Look()))
+		} else if !page.Kind.IsLaidOut() {
 			check(files.Write(&buf, page, export.Body{HTML: bodyOf[page.ContentFile()], Reading: in.Reading}))
 		} else if diags := on.Page(&buf, page, in); len(diags) > 0 {
 			panic(fmt.Sprint(page.Address, diags))

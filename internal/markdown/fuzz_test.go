@@ -33,7 +33,8 @@ func FuzzRead(f *testing.F) {
 		if !utf8.ValidString(body + words + other) {
 			return // package content refuses it
 		}
-		in := Input{File: "a.md", Text: []byte(body), Line: 11, Link: link}
+		languages := []string{"", "fr", "de", "es", "ar", "fi"} // each with typography of its own
+		in := Input{File: "a.md", Text: []byte(body), Line: 11, Link: link, Language: languages[len(body)%len(languages)]}
 		for i, w := range []string{words, other, ""} {
 			in.Quotes = append(in.Quotes, Wanted{ID: string(rune('a' + i)), Words: w, Pos: diag.Pos{Line: int32(i + 1), Col: 1}, TimelineOnly: w == ""})
 		}

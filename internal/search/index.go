@@ -69,7 +69,7 @@ const Folder = "search/index/"
 //     of the files that the first line names.
 //   - ends (e…): the same words read backwards, for those whose beginning is misspelt, with how frequent they are.
 //   - postings (p…): a block a line, the best first: for each level the numbers of documents.
-//   - results (r…): 64 documents, a line each, as a reader is told of them.
+//   - results (r…): 32 documents, a line each, as a reader is told of them.
 //
 // Numbers are to the base of 36, and each of a list is told by what it is more than the one before.
 type Builder struct {
@@ -87,7 +87,7 @@ type Builder struct {
 }
 
 // resultsInFile is how many documents stand in a file of results.
-const resultsInFile = 64
+const resultsInFile = 32
 
 // NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. put gets each file but the root, from several goroutines
 // at once, of which up to jobs work.

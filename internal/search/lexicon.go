@@ -225,7 +225,7 @@ func (c *counter) grow() {
 
 // Encode gives the words of the lexicon, by which the digests that were made with it can be read again.
 func (l *Lexicon) Encode() []byte {
-	b := binary.AppendUvarint(nil, uint64(len(l.ends)))
+	b := binary.AppendUvarint(make([]byte, 0, len(l.letters)+2*len(l.ends)+binary.MaxVarintLen64), uint64(len(l.ends)))
 	for n := range l.ends {
 		w := l.word(uint32(n))
 		b = append(binary.AppendUvarint(b, uint64(len(w))), w...)
