@@ -125,8 +125,8 @@
   };
   const often = told => Math.max(...told.split('|').map(t => t.includes(':') ? number(t.split(':')[0]) : t.split(',').length));
 
-  // form gives a word of a shard: where it stands, and the forms that stand at the same places.
-  const form_ = (s, i, part = 1) => {
+  // formOf gives a word of a shard: where it stands, and the forms that stand at the same places.
+  const formOf = (s, i, part = 1) => {
     const [word, told] = s.list[i];
     return {word, told, files: s.files, part, forms: s.list.filter(other => other[1] === told && other[0].startsWith(word.slice(0, Math.max(3, word.length / 2)))).map(other => other[0])};
   };
@@ -134,12 +134,12 @@
   // lookUp gives the forms that a reader may mean by a word: itself; of the last one also what it is the beginning of; else the nearest.
   const lookUp = async (word, begun) => {
     const s = await shard(word), at = place(s.list, word), exact = s.list[at]?.[0] === word;
-    const found = exact ? [form_(s, at)] : [];
+    const found = exact ? [formOf(s, at)] : [];
     if (begun || !exact && [...word].length > 2) {
       let longer = [];
       for (let i = at + exact; s.list[i]?.[0].startsWith(word); i++) longer.push(i);
       longer = longer.sort((a, b) => often(s.list[b][1]) - often(s.list[a][1])).slice(0, exact ? 4 : 12);
-      if (begun || longer.length) found.push(...longer.map(i => form_(s, i, .4)));
+      if (begun || longer.length) found.push(...longer.map(i => formOf(s, i, .4)));
     }
     if (found.length) return {found, begun: !exact};
     const letters = [...word], most = letters.length < 4 ? 0 : letters.length < 8 ? 1 : 2;
@@ -156,7 +156,7 @@
     best.sort((a, b) => a[0] - b[0] || a[1] - b[1] || (before(a[2], b[2]) ? -1 : 1));
     if (!best.length) return {found, missing: word};
     const [away, , other] = best[0], near = await shard(other), there = place(near.list, other);
-    return {found: near.list[there]?.[0] === other ? [form_(near, there, .7)] : [], missing: word, instead: other, away};
+    return {found: near.list[there]?.[0] === other ? [formOf(near, there, .7)] : [], missing: word, instead: other, away};
   };
 
   const sum = (list, scale = 1) => {
@@ -225,7 +225,7 @@
     const keys = Object.entries(filters).filter(([k, v]) => v && k !== 'kind').map(([k, v]) => '=' + k[0] + '/' + v);
     const filtered = await Promise.all(keys.map(async key => {
       const s = await shard(key), i = place(s.list, key);
-      return (await postings(s.list[i]?.[0] === key ? form_(s, i) : {told: '', files: []}, 32)).all;
+      return (await postings(s.list[i]?.[0] === key ? formOf(s, i) : {told: '', files: []}, 32)).all;
     }));
     const fits = n => filtered.every(f => f.has(n)) && (!question.phrases.length || kindOf(r, n) === 'statement');
     let scores, more, partly;
