@@ -133,11 +133,16 @@ func TestPictures(t *testing.T) {
 		}
 	}
 	article := string(p.files["articles/everything/index.html"])
-	for _, want := range []string{`<figure class="lead-image"><img src="../../articles/picture.png" alt="A grey &lt;picture&gt;" width="800" height="450">`, "<figcaption>A <em>grey</em> one · picture: A &amp; B</figcaption>",
+	for _, want := range []string{`<figure class="lead-image"><img src="../../articles/picture.png" alt="A grey &lt;picture&gt;" width="800" height="450" srcset="../../articles/picture-480w.png 480w, ../../articles/picture.png 800w" sizes="(min-width: 59rem) 56rem, 100vw">`, "<figcaption>A <em>grey</em> one · picture: A &amp; B</figcaption>",
 		`<meta property="og:image:alt" content="A grey &lt;picture&gt;">`} {
 		if !strings.Contains(article, want) {
 			t.Errorf("the article has no %s", want)
 		}
+	}
+	ctx := tab(t)
+	do(t, ctx, chromedp.EmulateViewport(390, 844), chromedp.Navigate(serve(t, p)+"articles/everything/"))
+	if got := eval[string](t, ctx, `(async () => { const i = document.querySelector('.lead-image img'); await i.decode(); return i.currentSrc.split('/').pop(); })()`); got != "picture-480w.png" {
+		t.Errorf("a telephone fetches %s", got)
 	}
 }
 

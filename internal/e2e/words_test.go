@@ -149,12 +149,15 @@ func inPseudo(source string) map[string][]byte {
 	others := press.Files(snap.Checked)
 	others.Article = func(a *site.Article) string { return others.Plain(a, bodies[a.Path]) }
 	for page := range snap.Site.Pages() {
+		if page.Kind == site.SearchFile || page.Kind == site.CardFile || page.Kind == site.ScaledFile {
+			continue // pictures, and what the script reads
+		}
 		in := render.Inputs{Reading: snap.Read(page), Bodies: read, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var b bytes.Buffer
 		if page.Kind.IsLaidOut() {
 			press.Page(&b, page, in)
 			bodies[page.ContentFile()] = *in.Body
-		} else {
+		} else if page.Kind != site.CardFile { // whose words a machine can’t read
 			check(others.Write(&b, page, export.Body{HTML: bodies[page.ContentFile()], Reading: in.Reading}))
 		}
 		files[page.File()] = b.Bytes()
@@ -242,6 +245,8 @@ func visibleIn(page string) []string {
 	for n := range doc.Descendants() {
 		switch {
 		case n.Type == html.TextNode && (slices.Contains([]string{"script", "style"}, n.Parent.Data) || nearest(n, "translate") == "no"): // code, and citations
+		case n.Type == html.TextNode && n.Parent.Data == "noscript": // whose text a browser with scripts reads as no HTML
+			list = append(list, visibleIn(n.Data)...)
 		case n.Type == html.TextNode:
 			list = append(list, n.Data)
 		case n.Type == html.ElementNode:
