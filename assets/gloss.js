@@ -289,11 +289,10 @@
 
   const on = (event, task) => doc.addEventListener(event, task);
   on('keydown', event => { // / and Ctrl-K lead to the search
-    const {key, ctrlKey, metaKey, altKey, target} = event, busy = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
-    if (!labels.search || altKey || !(key === '/' && !busy && !ctrlKey && !metaKey || key === 'k' && (ctrlKey || metaKey))) return;
+    const {key, target} = event, {search} = labels, held = event.ctrlKey || event.metaKey, field = byId('_q');
+    if (!search || (key === '/' ? held || target.closest('input, textarea, select, [contenteditable]') : key !== 'k' || !held)) return;
     event.preventDefault();
-    const field = byId('_q');
-    if (field) field.focus(); else location = labels.search;
+    field ? field.focus() : location = search;
   });
   if ('popover' in HTMLElement.prototype) {
     popup = make('div', {className: 'popup', id: '_popup', popover: 'manual', role: 'group', tabIndex: -1});

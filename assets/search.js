@@ -381,7 +381,8 @@
         await fill(s);
         last.nextElementSibling?.querySelector('a').focus();
       }}));
-      if (s.kind === 'article' || s.kind === 'source') for (const li of items.slice(0, 5)) around(li, looked).catch(() => {});
+      const few = {article: 5, source: 2}[s.kind] ?? 0; // a transcript may be long
+      for (const li of items.slice(0, few)) around(li, looked).catch(() => {});
     };
     const tabs = make('ul', {className: 'kinds'}), all = found.length;
     const tab = (kind, name, n) => {

@@ -149,6 +149,9 @@ func inPseudo(source string) map[string][]byte {
 	others := press.Files(snap.Checked)
 	others.Article = func(a *site.Article) string { return others.Plain(a, bodies[a.Path]) }
 	for page := range snap.Site.Pages() {
+		if page.Kind == site.SearchFile || page.Kind == site.CardFile || page.Kind == site.ScaledFile {
+			continue // pictures, and what the script reads
+		}
 		in := render.Inputs{Reading: snap.Read(page), Bodies: read, Transcript: snap.Said(page), Checked: snap.Checked, Size: snap.PictureSize, Body: new(string)}
 		var b bytes.Buffer
 		if page.Kind.IsLaidOut() {
@@ -242,6 +245,8 @@ func visibleIn(page string) []string {
 	for n := range doc.Descendants() {
 		switch {
 		case n.Type == html.TextNode && (slices.Contains([]string{"script", "style"}, n.Parent.Data) || nearest(n, "translate") == "no"): // code, and citations
+		case n.Type == html.TextNode && n.Parent.Data == "noscript": // whose text a browser with scripts reads as no HTML
+			list = append(list, visibleIn(n.Data)...)
 		case n.Type == html.TextNode:
 			list = append(list, n.Data)
 		case n.Type == html.ElementNode:

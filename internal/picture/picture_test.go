@@ -89,7 +89,7 @@ func random(seed uint64, n, lanes, events int, days int64) *Input {
 	}
 	for range n {
 		class := Class(r.IntN(3))
-		in.Marks = append(in.Marks, Mark{Time: when(), Lane: int32(r.IntN(lanes)), Word: r.IntN(4) - 1, Class: class, Quoted: r.IntN(5) > 0})
+		in.Marks = append(in.Marks, Mark{Time: when(), Lane: int32(r.IntN(lanes)), Word: int32(r.IntN(4)) - 1, Class: class, Quoted: r.IntN(5) > 0})
 	}
 	for range events {
 		in.Events = append(in.Events, Event{Time: when(), Title: strings.Repeat("something happens ", 1+r.IntN(3))})
@@ -241,7 +241,7 @@ func FuzzDraw(f *testing.F) {
 func on(days ...int64) *Input {
 	in := &Input{Lanes: []Lane{{Name: "A"}, {Name: "B"}}}
 	for i, d := range days {
-		in.Marks = append(in.Marks, Mark{Time: Time{At: edtf.Day(16000 + d), Until: edtf.Day(16000 + d)}, Lane: i % 2, Quoted: true})
+		in.Marks = append(in.Marks, Mark{Time: Time{At: edtf.Day(16000 + d), Until: edtf.Day(16000 + d)}, Lane: int32(i % 2), Quoted: true})
 	}
 	return in
 }
