@@ -59,7 +59,7 @@ const (
 	siteSize         = 27
 	leadSize         = 34
 	leadLine         = 46
-	leadGap          = 72 // from the last line of a title to the first below
+	leadGap          = 40 // from the last line of a title to the first below, and a third of the title's size
 	mostLines        = 3  // of one of the foot's
 )
 

@@ -205,7 +205,7 @@ func (p *press) words(bottom int) {
 	var lead []setLine
 	if p.card.Title && p.card.Lead != "" {
 		lead = p.cut(serif, []Part{{Text: p.card.Lead, Soft: true}}, right-left, leadSize, 3)
-		bottom -= max(0, len(lead)-1)*leadLine + leadGap
+		bottom -= max(0, len(lead)-1)*leadLine + leadGap + sizes[0].size/3
 	}
 	lines, size, leading := p.fit(&t, bottom-top)
 	base := top + size*4/5
@@ -224,7 +224,7 @@ func (p *press) words(bottom int) {
 			return black
 		})
 	}
-	p.lead(lead, base+(len(lines)-1)*leading+leadGap)
+	p.lead(lead, base+(len(lines)-1)*leading+leadGap+size/3)
 }
 
 // fit puts a text into lines, in the largest size in which it has room; in the smallest it is cut.

@@ -191,11 +191,11 @@ func (p *passage) partAt(letter int) int {
 
 // width gives how wide a line is, in pixels at a size.
 func (l line) width(size int) int {
-	var sum fixed.Int26_6
+	var sum int64 // a line that is to be cut may be very long
 	for _, run := range l.runs {
-		sum += run.Advance
+		sum += int64(run.Advance)
 	}
-	return (int(sum)*size/em + 63) / 64
+	return int((sum*int64(size)/em + 63) / 64)
 }
 
 func widest(lines []line, size int) (most int) {

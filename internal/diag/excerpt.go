@@ -8,6 +8,9 @@ import (
 // maxExcerpt bounds the bytes of a line that a Diagnostic keeps; Text shows far fewer.
 const maxExcerpt = 64 << 10
 
+// textHead is how many bytes at the beginning of a file tell that it is no text: one of them is zero.
+const textHead = 64
+
 // Quote fills the empty Excerpts of ds with the lines at their From. read gives the bytes of a file, named as in Span.File; it
 // is asked once for each file. A file that can't be read, and a line that is not there, leave the Excerpt empty.
 //
@@ -21,7 +24,7 @@ func Quote(ds []Diagnostic, read func(file string) ([]byte, error)) {
 	}
 	for file, places := range wanted {
 		src, err := read(file)
-		if err != nil {
+		if err != nil || bytes.IndexByte(src[:min(len(src), textHead)], 0) >= 0 { // a picture
 			continue
 		}
 		slices.SortStableFunc(places, func(i, j int) int { return ds[i].From.Compare(ds[j].From) })

@@ -141,21 +141,39 @@ func Make(file []byte, forms []Form) ([][]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	made := make(map[Form][]byte, len(forms))
+	list := make([][]byte, len(forms))
 	from := planesOf(picture)
-	for _, form := range slices.SortedFunc(slices.Values(forms), func(a, b Form) int { return b.Width - a.Width }) { // of the larger the next is made
-		width, height := form.Width, h.HeightOf(form.Width)
+	for _, w := range steps(h, forms) {
+		width, height := w, h.HeightOf(w)
 		if h.Turn.across() {
 			width, height = height, width
 		}
 		from = from.scaled(width, height)
-		if made[form], err = from.turned(h.Turn).encode(file, h.PNG, form.WebP, picture); err != nil {
-			return nil, err
+		shown := from.turned(h.Turn)
+		for i, form := range forms {
+			if form.Width != w {
+				continue
+			}
+			if list[i], err = shown.encode(file, h.PNG, form.WebP, picture); err != nil {
+				return nil, err
+			}
 		}
 	}
-	list := make([][]byte, len(forms))
-	for i, form := range forms {
-		list[i] = made[form]
-	}
 	return list, nil
+}
+
+// steps are the widths through which forms are made, each of the larger one before it: the same ones whichever forms are asked for, so that each comes out
+// the same.
+func steps(h Head, forms []Form) []int {
+	list := WidthsOf(h)
+	if h.Width <= Widths[len(Widths)-1] {
+		list = append(list, h.Width)
+	}
+	for _, f := range forms {
+		list = append(list, f.Width)
+	}
+	slices.Sort(list)
+	list = slices.Compact(list)
+	slices.Reverse(list)
+	return list
 }

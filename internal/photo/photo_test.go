@@ -127,6 +127,18 @@ func TestWebP(t *testing.T) {
 	}
 }
 
+// TestSteps holds that a form is the same whichever others are made with it.
+func TestSteps(t *testing.T) {
+	file := asJPEG(t, quarters(1200, 800))
+	all, err := Make(file, []Form{{480, false}, {960, false}, {1200, true}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if one, err := Make(file, []Form{{480, false}}); err != nil || !bytes.Equal(one[0], all[0]) {
+		t.Error("made alone a picture is another", err)
+	}
+}
+
 // TestClean holds that a picture without what it tells looks the same, and that one which tells nothing stays byte for byte.
 func TestClean(t *testing.T) {
 	for _, file := range [][]byte{asJPEG(t, quarters(40, 30)), asPNG(t, quarters(40, 30)), []byte("GIF89a"), []byte("<svg/>"), nil} {
