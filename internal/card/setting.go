@@ -72,7 +72,7 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 				switch {
 				case g.GlyphID == 0:
 					return p, false
-				case p.text[g.ClusterIndex] == ' ' && g.Advance > space: // pictures have a space as wide as they are
+				case p.text[g.TextIndex()] == ' ' && g.Advance > space: // pictures have a space as wide as they are
 					g.Advance = space
 				}
 			}
@@ -156,7 +156,7 @@ func (p *passage) trim(runs []shaping.Output) {
 	}
 	for i := range runs {
 		for k := range runs[i].Glyphs {
-			if g := &runs[i].Glyphs[k]; g.ClusterIndex >= end {
+			if g := &runs[i].Glyphs[k]; g.TextIndex() >= end {
 				g.Advance = 0
 			}
 		}

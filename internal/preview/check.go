@@ -162,6 +162,12 @@ func (c checker) surroundingsOf(page site.Page) uint64 {
 	return h.Sum64()
 }
 
+// rest waits while the next edition is made.
+func (p *Preview) rest() {
+	p.updating.Lock()
+	defer p.updating.Unlock()
+}
+
 // ended reports whether nobody waits for this check any more.
 func (c checker) ended() bool { return isClosed(c.replaced) || c.ctx.Err() != nil }
 
@@ -171,8 +177,7 @@ func (c checker) each(pages []site.Page) bool {
 	var work errgroup.Group
 	work.SetLimit(max(1, runtime.GOMAXPROCS(0)/2))
 	for _, page := range pages {
-		c.preview.updating.Lock()
-		c.preview.updating.Unlock()
+		c.preview.rest()
 		if c.ended() {
 			break
 		}
