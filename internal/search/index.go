@@ -109,9 +109,11 @@ type result struct {
 
 // Add adds a document.
 func (b *Builder) Add(d Document) {
-	n := len(b.digests)
 	b.kinds[d.Kind]++
+	b.mu.Lock()
+	n := len(b.digests)
 	b.digests = append(b.digests, nil)
+	b.mu.Unlock()
 	if len(d.Body) > 0 {
 		b.bodies[n] = d.Body
 	}
@@ -129,12 +131,15 @@ func (b *Builder) Add(d Document) {
 
 // endResults makes the file of results of the documents that were added last, beside what else is done.
 func (b *Builder) endResults() {
-	chunk, place := b.chunk, len(b.results)
+	chunk := b.chunk
 	b.chunk = nil
 	if len(chunk) == 0 {
 		return
 	}
+	b.mu.Lock()
+	place := len(b.results)
 	b.results = append(b.results, "")
+	b.mu.Unlock()
 	b.work.Go(func() error {
 		var lines strings.Builder
 		enc := json.NewEncoder(&lines)
