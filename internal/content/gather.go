@@ -3,23 +3,38 @@ package content
 import (
 	"reflect"
 	"strings"
+	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/edtf"
 )
+
+// block is memory for the strings of several files, in one large piece: among much smaller pieces that come and go the memory between those that
+// stay is lost, and the collector works more: a build of 10,000 articles took a sixth more time.
+type block struct{ strings.Builder }
+
+// blockSize is that of a block in bytes, unless a file needs more.
+const blockSize = 64 << 10
+
+// blocks are those that have room. A file that is read again, while its site is previewed, goes into one that other files have left.
+var blocks = sync.Pool{New: func() any { return new(block) }}
 
 // gather puts all strings of a file into one piece of memory. They are kept as long as the site is, and what stands between them, a sixth of
 // the front matter, is not.
 func gather(f File) {
 	size := 0
 	eachString(reflect.ValueOf(f), func(s string) string { size += len(s); return s })
-	var all strings.Builder
-	all.Grow(size)
+	b := blocks.Get().(*block)
+	if b.Cap()-b.Len() < size {
+		b = new(block)
+		b.Grow(max(size, blockSize))
+	}
 	eachString(reflect.ValueOf(f), func(s string) string {
-		from := all.Len()
-		all.WriteString(s)
-		return all.String()[from:]
+		from := b.Len()
+		b.WriteString(s)
+		return b.String()[from:]
 	})
+	blocks.Put(b)
 }
 
 // eachString puts what change gives in the place of each string in a value of front matter, in one order.
