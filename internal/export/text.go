@@ -1,7 +1,6 @@
 package export
 
 import (
-	"bufio"
 	"cmp"
 	"io"
 	"slices"
@@ -14,8 +13,9 @@ import (
 
 // text is a page as Markdown, for programs that answer people: whoever quotes it should quote it right.
 type text struct {
-	*bufio.Writer
 	*file
+	to       io.Writer
+	err      error  // the first of to
 	language string // of the page
 }
 
@@ -23,7 +23,13 @@ type text struct {
 func (f *file) newText(w io.Writer, language string) *text {
 	own := *f
 	own.Locale = f.In(language)
-	return &text{bufio.NewWriter(w), &own, cmp.Or(language, f.Site.Language)}
+	return &text{file: &own, to: w, language: cmp.Or(language, f.Site.Language)}
+}
+
+func (t *text) write(s string) {
+	if t.err == nil {
+		_, t.err = io.WriteString(t.to, s)
+	}
 }
 
 // paragraph writes what there is of some parts, one after another, as a paragraph.
@@ -31,10 +37,10 @@ func (t *text) paragraph(parts ...string) {
 	size := 0
 	for _, s := range parts {
 		size += len(s)
-		_, _ = t.WriteString(s)
+		t.write(s)
 	}
 	if size > 0 {
-		_, _ = t.WriteString("\n\n")
+		t.write("\n\n")
 	}
 }
 
@@ -71,7 +77,7 @@ func (f *file) articleText(w io.Writer) error {
 			t.paragraph("- ", escape(l.Row(l.Date(c.Date.Date))), ": ", strings.TrimSpace(markdown.WithoutComments(c.Text.Value)))
 		}
 	}
-	return t.Flush()
+	return t.err
 }
 
 // termText writes a term: what it means, and who says it with which words.
@@ -101,7 +107,7 @@ func (f *file) termText(w io.Writer) error {
 		}
 		t.paragraph("<", f.Site.Elsewhere(site.StatementsJSON.Address), ">")
 	}
-	return t.Flush()
+	return t.err
 }
 
 // body writes the text of the page's file, with what its directives put there.
@@ -192,7 +198,7 @@ func (f *file) llms(w io.Writer) error {
 		if about = strings.TrimSpace(strings.ReplaceAll(about, "\n", " ")); about != "" {
 			about = ": " + about
 		}
-		_, _ = t.WriteString("- [" + escape(title) + "](" + s.Elsewhere(address) + ")" + about + "\n")
+		t.write("- [" + escape(title) + "](" + s.Elsewhere(address) + ")" + about + "\n")
 	}
 	list := func(of *site.Kind, all int, each func(i int) (title, address, about string)) {
 		if all == 0 {
@@ -205,7 +211,7 @@ func (f *file) llms(w io.Writer) error {
 		if all > site.EntriesLimit {
 			item(l.Count("llms.all", all), of.Address, "")
 		}
-		_ = t.WriteByte('\n')
+		t.write("\n")
 	}
 	list(site.ArticlesPage, len(s.Articles), func(i int) (string, string, string) {
 		a := s.Articles[i]
@@ -218,5 +224,5 @@ func (f *file) llms(w io.Writer) error {
 	t.heading(l.Say(site.TimelinePage.Title))
 	item(l.Say(site.TimelinePage.Title), site.TimelinePage.Address, "")
 	item(site.StatementsJSON.Address, site.StatementsJSON.Address, "")
-	return t.Flush()
+	return t.err
 }

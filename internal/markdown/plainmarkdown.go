@@ -58,6 +58,7 @@ func (r *reading) markdown() []Piece {
 	slices.SortStableFunc(cuts, func(a, b exchange) int { return cmp.Compare(a.from, b.from) })
 	var pieces []Piece
 	var b strings.Builder
+	b.Grow(len(r.source))
 	at := 0
 	for _, c := range cuts {
 		if c.from < at {
