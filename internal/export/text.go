@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -97,7 +98,7 @@ func (f *file) termText(w io.Writer) error {
 	t.paragraph("<", f.Site.Elsewhere(x.Address), ">")
 	t.body(nil)
 	for _, d := range x.Definitions {
-		t.quoted(d.Text.Value)
+		t.quoted(markdown.WithoutComments(d.Text.Value))
 		t.paragraph("— ", escape(l.Row(d.By.Value, d.URL.Value)))
 	}
 	if entries := f.Site.ByTerm(x.Slug.Value); len(entries) > 0 {
@@ -179,13 +180,24 @@ func (t *text) terms(a *site.Article) {
 				t.heading(t.Locale.Say("article.terms"))
 			}
 			seen[x] = true
-			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", strings.TrimSpace(t.Engine.Plain(x.Short.Value)))
+			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", escape(strings.TrimSpace(t.Engine.Plain(x.Short.Value))))
 		}
 	}
 }
 
+// signs mean something in Markdown wherever they stand.
+var signs = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "~", `\~`, "\n", " ").Replace
+
+// begins and entity mean something at the beginning of a line, as an item of a list or a quotation, and where a character has a name.
+var (
+	begins = regexp.MustCompile(`^(\s*\d*)([-+.)>=|])`)
+	entity = regexp.MustCompile(`&(#?\w+;)`)
+)
+
 // escape keeps what is Markdown in a plain text from being read as that.
-var escape = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ").Replace
+func escape(s string) string {
+	return entity.ReplaceAllString(begins.ReplaceAllString(signs(s), `$1\$2`), `\&$1`)
+}
 
 // llms tells programs that answer people what there is on the site (llmstxt.org).
 func (f *file) llms(w io.Writer) error {
@@ -195,7 +207,7 @@ func (f *file) llms(w io.Writer) error {
 		t.quoted(escape(d))
 	}
 	item := func(title, address, about string) {
-		if about = strings.TrimSpace(strings.ReplaceAll(about, "\n", " ")); about != "" {
+		if about = escape(strings.TrimSpace(about)); about != "" {
 			about = ": " + about
 		}
 		t.write("- [" + escape(title) + "](" + s.Elsewhere(address) + ")" + about + "\n")
