@@ -156,7 +156,11 @@ func (t *text) quote(q *site.Quote) {
 	if said := t.translation(q); said != "" {
 		t.quoted(escape(said))
 	}
-	said := l.Row(q.Speaker.Name, q.Role, q.Venue().Value, l.Date(q.Date.Date))
+	said := l.Row(q.Speaker.Name, q.Role)
+	if q.Via.Value != "" {
+		said = l.Say("speaker.via", "speaker", said, "via", t.nameOf(q.Via.Value))
+	}
+	said = l.Row(said, q.Venue().Value, l.Date(q.Date.Date))
 	if q.Paraphrase {
 		said = l.Row(said, l.Say("paraphrase"))
 	}

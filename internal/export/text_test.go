@@ -34,3 +34,10 @@ func TestTextSaysTheSame(t *testing.T) {
 		}
 	}
 }
+
+// TestTextSaysWhoReported does not let second-hand words pass for words that a speaker was heard to say.
+func TestTextSaysWhoReported(t *testing.T) {
+	m := makeSite(t, map[string]string{"people/bo.md": "---\nname: Bo Reporter\n---\n",
+		"articles/a.md": "---\ntitle: A\ndate: 2014-09-16\nquotes:\n  - {id: a, speaker: Ada, role: Judge, date: 2014-09-14, via: bo, place: timeline, text: We go}\n---\n"})
+	wants(t, m.right("articles/a/page.md"), "“We go”", "— Ada, Judge, as reported by Bo Reporter, 14 September 2014")
+}
