@@ -45,5 +45,32 @@ func TestForms(t *testing.T) {
 	}
 }
 
+// TestPrograms cites words that mean something to programs: braces of which one is alone come out in pairs, and JSON gives back what was said.
+func TestPrograms(t *testing.T) {
+	l := locale.New(words.Load(os.DirFS("../../layouts"), nil).For("en"))
+	for _, said := range []string{`a { b`, `} a`, `\{`, `a "b" \`, `%#&$_^~`, "</script>", "\u2028", "كلمة {", `@misc{x,`} {
+		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: said, Words: said, Title: said, Site: said, URL: "https://example.org/articles/a/#b"})
+		open := 0
+		for i, c := range forms[3].Text {
+			switch c {
+			case '{':
+				open++
+			case '}':
+				open--
+			}
+			if open < 0 || open == 0 && i > 0 && i < len(forms[3].Text)-1 && c == '}' {
+				t.Errorf("%s ends at %d of\n%s", said, i, forms[3].Text)
+			}
+		}
+		var item struct {
+			Title  string
+			Author []struct{ Literal string }
+		}
+		if err := json.Unmarshal([]byte(forms[4].Text), &item); err != nil || item.Title != said || item.Author[0].Literal != said || open != 0 {
+			t.Errorf("%s became %+v, with %d braces open: %v", said, item, open, err)
+		}
+	}
+}
+
 // compact is JSON without its white space.
 func compact(s string) string { return strings.Join(strings.Fields(s), "") }

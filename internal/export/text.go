@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"io"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -97,7 +98,7 @@ func (f *file) termText(w io.Writer) error {
 	t.paragraph("<", f.Site.Elsewhere(x.Address), ">")
 	t.body(nil)
 	for _, d := range x.Definitions {
-		t.quoted(d.Text.Value)
+		t.quoted(markdown.WithoutComments(d.Text.Value))
 		t.paragraph("— ", escape(l.Row(d.By.Value, d.URL.Value)))
 	}
 	if entries := f.Site.ByTerm(x.Slug.Value); len(entries) > 0 {
@@ -155,7 +156,11 @@ func (t *text) quote(q *site.Quote) {
 	if said := t.translation(q); said != "" {
 		t.quoted(escape(said))
 	}
-	said := l.Row(q.Speaker.Name, q.Role, q.Venue().Value, l.Date(q.Date.Date))
+	said := l.Row(q.Speaker.Name, q.Role)
+	if q.Via.Value != "" {
+		said = l.Say("speaker.via", "speaker", said, "via", t.nameOf(q.Via.Value))
+	}
+	said = l.Row(said, q.Venue().Value, l.Date(q.Date.Date))
 	if q.Paraphrase {
 		said = l.Row(said, l.Say("paraphrase"))
 	}
@@ -179,13 +184,24 @@ func (t *text) terms(a *site.Article) {
 				t.heading(t.Locale.Say("article.terms"))
 			}
 			seen[x] = true
-			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", strings.TrimSpace(t.Engine.Plain(x.Short.Value)))
+			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", escape(strings.TrimSpace(t.Engine.Plain(x.Short.Value))))
 		}
 	}
 }
 
+// signs mean something in Markdown wherever they stand.
+var signs = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "~", `\~`, "\n", " ").Replace
+
+// begins and entity mean something at the beginning of a line, as an item of a list or a quotation, and where a character has a name.
+var (
+	begins = regexp.MustCompile(`^(\s*\d*)([-+.)>=|])`)
+	entity = regexp.MustCompile(`&(#?\w+;)`)
+)
+
 // escape keeps what is Markdown in a plain text from being read as that.
-var escape = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ").Replace
+func escape(s string) string {
+	return entity.ReplaceAllString(begins.ReplaceAllString(signs(s), `$1\$2`), `\&$1`)
+}
 
 // llms tells programs that answer people what there is on the site (llmstxt.org).
 func (f *file) llms(w io.Writer) error {
@@ -195,7 +211,7 @@ func (f *file) llms(w io.Writer) error {
 		t.quoted(escape(d))
 	}
 	item := func(title, address, about string) {
-		if about = strings.TrimSpace(strings.ReplaceAll(about, "\n", " ")); about != "" {
+		if about = escape(strings.TrimSpace(about)); about != "" {
 			about = ": " + about
 		}
 		t.write("- [" + escape(title) + "](" + s.Elsewhere(address) + ")" + about + "\n")
