@@ -129,6 +129,9 @@ func (b *Builder) Add(d Document) {
 		b.tongues = append(b.tongues, t)
 	}
 	b.spoken = append(b.spoken, uint8(at))
+	if b.newest == nil {
+		b.newest = make([]Document, 0, resultsInFile)
+	}
 	if b.newest = append(b.newest, d); len(b.newest) == resultsInFile {
 		b.endChunk()
 	}
