@@ -227,7 +227,7 @@ func TestGround(t *testing.T) {
 func FuzzLook(f *testing.F) {
 	f.Add([]byte(":root{--ink:light-dark(var(--a,rgb(1 2 3)),#123)}"))
 	f.Fuzz(func(t *testing.T, sheet []byte) {
-		if l := LookOf(sheet); len(l.palette()) > 256 {
+		if l := LookOf(sheet); len(l.palette()) > 3*256 {
 			t.Fatal(l)
 		}
 	})

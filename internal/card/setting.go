@@ -37,6 +37,7 @@ type passage struct {
 	runs   []shaping.Output
 	parts  []Part
 	inPart []int // of each run
+	inked  int   // how wide all is but the spaces, in 64 parts of a unit
 	dir    di.Direction
 }
 
@@ -72,8 +73,10 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 				switch {
 				case g.GlyphID == 0:
 					return p, false
-				case p.text[g.TextIndex()] == ' ' && g.Advance > space: // pictures have a space as wide as they are
-					g.Advance = space
+				case p.text[g.TextIndex()] != ' ':
+					p.inked += int(g.Advance)
+				default: // pictures have a space as wide as they are
+					g.Advance = min(g.Advance, space)
 				}
 			}
 			out.RecomputeAdvance()
@@ -130,20 +133,24 @@ func (s *setter) wrapped(p *passage, width, size int, policy shaping.LineBreakPo
 	for i := range runs { // the wrapper takes the space at the ends of lines away where it stands
 		runs[i].Glyphs = slices.Clone(runs[i].Glyphs)
 	}
-	wrapped, _ := s.wrapper.WrapParagraph(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy}, width*em/size, p.text, shaping.NewSliceIterator(runs))
-	lines := make([]line, len(wrapped))
-	for i, w := range wrapped {
-		w = slices.Clone(w) // the wrapper takes its memory again
-		p.trim(w)
-		slices.SortStableFunc(w, func(a, b shaping.Output) int { return cmp.Compare(a.VisualIndex, b.VisualIndex) })
-		l := line{runs: w}
-		for _, run := range w {
+	s.wrapper.Prepare(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy}, p.text, shaping.NewSliceIterator(runs))
+	var lines []line
+	for done := false; !done; {
+		var next shaping.WrappedLine
+		next, done = s.wrapper.WrapNextLine(width * em / size)
+		l := line{runs: slices.Clone(next.Line)} // the wrapper takes its memory again
+		p.trim(l.runs)
+		slices.SortStableFunc(l.runs, func(a, b shaping.Output) int { return cmp.Compare(a.VisualIndex, b.VisualIndex) })
+		for _, run := range l.runs {
 			l.part = append(l.part, p.partAt(run.Runes.Offset))
 		}
-		lines[i] = l
+		lines = append(lines, l)
 	}
 	return lines
 }
+
+// leastLines gives how many lines a passage takes at least.
+func (p *passage) leastLines(width, size int) int { return (p.inked/64*size/em + width - 1) / width }
 
 // trim takes the width from the space at the end of a line, wherever in it that is drawn.
 func (p *passage) trim(runs []shaping.Output) {
@@ -164,16 +171,16 @@ func (p *passage) trim(runs []shaping.Output) {
 	}
 }
 
-// balanced is wrapWhole with lines of about one length, as many as there must be.
-func (s *setter) balanced(p *passage, width, size int) []line {
-	lines := s.wrapWhole(p, width, size)
-	low, high := width/2, width
-	for n := len(lines); n > 1 && low < high; {
+// balanced makes lines of about one length, as many as there are.
+func (s *setter) balanced(p *passage, lines []line, width, size int) []line {
+	n := len(lines)
+	low, high := max(width/2, p.inked/64*size/em/n), width
+	for n > 1 && low < high {
 		middle := (low + high) / 2
 		if tried := s.wrapWhole(p, middle, size); len(tried) > n || widest(tried, size) > middle {
 			low = middle + 1
 		} else {
-			high, lines = middle, tried
+			high, lines = min(middle, widest(tried, size)+1), tried
 		}
 	}
 	return lines
