@@ -98,12 +98,11 @@ func (p *press) cut(f family, parts []Part, width, size, most int) (list []setLi
 	}
 	lines := p.wrap(shaped, width, size)
 	if len(lines) > most {
-		parts = longest(parts, func(parts []Part) bool {
-			shaped, ok := p.set(f, parts...)
-			return ok && len(p.wrap(shaped, width, size)) <= most
+		parts = longest(parts, lines[most-1].end(), func(parts []Part) bool {
+			shaped, ok = p.set(f, parts...)
+			lines = p.wrap(shaped, width, size)
+			return ok && len(lines) <= most
 		})
-		shaped, _ = p.set(f, parts...)
-		lines = p.wrap(shaped, width, size)
 	}
 	for _, l := range lines[:min(len(lines), most)] {
 		list = append(list, setLine{l, parts})
@@ -245,12 +244,17 @@ func (p *press) fit(t *text, room int) (lines []line, size, leading int) {
 		}
 	}
 	smallest := sizes[len(sizes)-1]
-	t.parts = longest(t.parts, func(parts []Part) bool {
-		tried := text{parts: parts, marks: t.marks, rightToLeft: t.rightToLeft}
-		return p.reshape(&tried) && len(p.wrap(&tried.shaped, right-left, smallest.size))*smallest.line <= room
-	})
-	p.reshape(t)
-	return p.wrap(&t.shaped, right-left, smallest.size), smallest.size, smallest.line
+	most := max(1, room/smallest.line)
+	lines = p.wrap(&t.shaped, right-left, smallest.size)
+	if len(lines) > most {
+		t.parts = longest(t.parts, lines[most-1].end(), func(parts []Part) bool {
+			t.parts = parts
+			ok := p.reshape(t)
+			lines = p.wrap(&t.shaped, right-left, smallest.size)
+			return ok && len(lines) <= most
+		})
+	}
+	return lines, smallest.size, smallest.line
 }
 
 // mostBalanced is up to how many lines are made equally long: more are a text, which is read.

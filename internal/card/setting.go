@@ -49,7 +49,7 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 	}
 	var ends []int // of parts, in runes
 	for _, part := range parts {
-		p.text = append(p.text, []rune(spaced(part.Text))...)
+		p.text = append(p.text, []rune(part.Text)...)
 		ends = append(ends, len(p.text))
 	}
 	if len(p.text) == 0 {
@@ -115,6 +115,14 @@ type line struct {
 	part []int // of each run
 }
 
+// end gives how many letters of the passage there are up to the end of a line.
+func (l line) end() (end int) {
+	for _, run := range l.runs {
+		end = max(end, run.Runes.Offset+run.Runes.Count)
+	}
+	return end
+}
+
 // wrap puts a passage into lines of at most a width, in pixels at a size. A word that is wider is cut.
 func (s *setter) wrap(p *passage, width, size int) []line {
 	return s.wrapped(p, width, size, shaping.WhenNecessary)
@@ -154,10 +162,7 @@ func (p *passage) leastLines(width, size int) int { return (p.inked/64*size/em +
 
 // trim takes the width from the space at the end of a line, wherever in it that is drawn.
 func (p *passage) trim(runs []shaping.Output) {
-	end := 0
-	for _, run := range runs {
-		end = max(end, run.Runes.Offset+run.Runes.Count)
-	}
+	end := line{runs: runs}.end()
 	for end > 0 && p.text[end-1] == ' ' {
 		end--
 	}
