@@ -137,11 +137,7 @@ func (s *setter) wrapped(p *passage, width, size int, policy shaping.LineBreakPo
 	if len(p.runs) == 0 {
 		return nil
 	}
-	runs := slices.Clone(p.runs)
-	for i := range runs { // the wrapper takes the space at the ends of lines away where it stands
-		runs[i].Glyphs = slices.Clone(runs[i].Glyphs)
-	}
-	s.wrapper.Prepare(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy}, p.text, shaping.NewSliceIterator(runs))
+	s.wrapper.Prepare(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy, DisableTrailingWhitespaceTrim: true}, p.text, shaping.NewSliceIterator(p.runs))
 	var lines []line
 	for done := false; !done; {
 		var next shaping.WrappedLine
@@ -167,12 +163,17 @@ func (p *passage) trim(runs []shaping.Output) {
 		end--
 	}
 	for i := range runs {
-		for k := range runs[i].Glyphs {
-			if g := &runs[i].Glyphs[k]; g.TextIndex() >= end {
+		run := &runs[i]
+		if run.Runes.Offset+run.Runes.Count <= end {
+			continue
+		}
+		run.Glyphs = slices.Clone(run.Glyphs) // which other lines have too
+		for k := range run.Glyphs {
+			if g := &run.Glyphs[k]; g.TextIndex() >= end {
 				g.Advance = 0
 			}
 		}
-		runs[i].RecomputeAdvance()
+		run.RecomputeAdvance()
 	}
 }
 
