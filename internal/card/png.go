@@ -181,7 +181,7 @@ func (p *packer) ink(lines []byte, from, to int) {
 }
 
 // load gives eight bytes, the first the lowest.
-func load(b []byte, at int) uint64 { return binary.LittleEndian.Uint64(b[at:]) }
+func load(b []byte, at int) uint64 { return binary.LittleEndian.Uint64(b[at : at+8]) }
 
 // again gives how many bytes from at on are those that stand so far before them, at most longestStretch and up to an end.
 func again(lines []byte, at, end, back int) (n int) {
