@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"io"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -55,7 +54,7 @@ func (f *file) articleText(w io.Writer) error {
 	t.paragraph("# ", escape(a.Title.Value))
 	var authors []string
 	for _, n := range a.Authors {
-		authors = append(authors, n.Value)
+		authors = append(authors, f.nameOf(n.Value))
 	}
 	byline := l.Row(append(authors, l.Date(a.Date.Date))...)
 	if !a.Article.Updated.IsZero() {
@@ -99,7 +98,7 @@ func (f *file) termText(w io.Writer) error {
 	t.body(nil)
 	for _, d := range x.Definitions {
 		t.quoted(markdown.WithoutComments(d.Text.Value))
-		t.paragraph("— ", escape(l.Row(d.By.Value, d.URL.Value)))
+		t.paragraph("— ", escape(l.Row(f.nameOf(d.By.Value), f.sourceTitle(d.Source.Value))), address(d.URL.Value))
 	}
 	if entries := f.Site.ByTerm(x.Slug.Value); len(entries) > 0 {
 		t.heading(l.Say("section.timeline"))
@@ -118,53 +117,66 @@ func (t *text) body(a *site.Article) {
 	}
 	for _, p := range t.made.Reading.Markdown {
 		t.paragraph(strings.Trim(p.Text, "\n"))
-		if p.Slot == nil || a == nil {
+		if p.Slot == nil {
 			continue
 		}
-		for _, found := range p.Slot.Quotes {
-			if q := t.Site.Quote(a.Slug.Value + "#" + found.ID); q != nil {
-				t.quote(q)
+		if a != nil {
+			for _, found := range p.Slot.Quotes {
+				if q := t.Site.Quote(a.Slug.Value + "#" + found.ID); q != nil {
+					t.quote(q)
+				}
 			}
 		}
-		if p.Slot.Kind == markdown.TimelineSlot || p.Slot.Kind == markdown.CompareSlot {
-			t.list(a, p.Slot.Attrs)
+		c, ok, _ := t.Site.ChoiceOf(p.Slot.Attrs) // the page tells what is wrong with them
+		switch {
+		case !ok:
+		case p.Slot.Kind == markdown.TimelineSlot:
+			t.list(t.Site.Chosen(a, c))
+		case p.Slot.Kind == markdown.CompareSlot && c.Term != nil:
+			t.list(t.Site.Compared(a, c.Term))
 		}
 	}
 }
 
-// list writes in a line each what an article quotes of a speaker, or with a term, as attributes of a directive say.
-func (t *text) list(a *site.Article, attrs []markdown.Attr) {
+// list writes statements and events, in a line each.
+func (t *text) list(entries []site.Entry) {
 	l := t.Locale
-	for _, q := range a.Quotes {
-		if slices.ContainsFunc(attrs, func(x markdown.Attr) bool {
-			return x.Key == "speaker" && x.Value != q.Speaker.Slug || x.Key == "term" && !slices.ContainsFunc(q.Terms(), func(u *site.Term) bool { return u.Slug.Value == x.Value })
-		}) {
-			continue
+	for _, e := range entries {
+		if q := e.Quote; q != nil {
+			t.paragraph("- ", escape(l.Row(l.Date(e.Date()), t.saidBy(l, q))), ": ", t.marked(q, q.Words()))
+		} else {
+			t.paragraph("- ", escape(l.Date(e.Date())), ": ", escape(e.Event.Title.Value))
 		}
-		t.paragraph("- ", escape(l.Row(l.Date(q.Date.Date), q.Speaker.Name)), ": ", l.Say("marks.open"), escape(q.Words()), l.Say("marks.close"))
 	}
+}
+
+// marked gives words of a quote between quotation marks; those of a paraphrase are nobody's own, and have none.
+func (t *text) marked(q *site.Quote, words string) string {
+	if q.Paraphrase {
+		return escape(words)
+	}
+	return t.Locale.Say("marks.open") + escape(words) + t.Locale.Say("marks.close")
 }
 
 // quote writes a quote's words, whose they are, and whether they were checked.
 func (t *text) quote(q *site.Quote) {
 	l := t.Locale
-	if q.Paraphrase {
-		t.paragraph("> ", escape(q.Words()))
-	} else {
-		t.quoted(l.Say("marks.open") + escape(q.Words()) + l.Say("marks.close"))
+	t.quoted(t.marked(q, q.Words()))
+	if q.Translation.Value != "" {
+		by := ""
+		if name := t.nameOf(q.Translator.Value); name != "" {
+			by = " — " + escape(name)
+		}
+		t.paragraph(l.Say("translation.said", "words", t.marked(q, q.Translation.Value)), by)
 	}
-	if said := t.translation(q); said != "" {
-		t.quoted(escape(said))
-	}
-	said := l.Row(q.Speaker.Name, q.Role)
-	if q.Via.Value != "" {
-		said = l.Say("speaker.via", "speaker", said, "via", t.nameOf(q.Via.Value))
-	}
-	said = l.Row(said, q.Venue().Value, l.Date(q.Date.Date))
+	said := t.attribution(l, q)
 	if q.Paraphrase {
 		said = l.Row(said, l.Say("paraphrase"))
 	}
-	t.paragraph("— ", escape(said), ". ", escape(telling.Assessment(l, q, t.Checked(q))), ". <", t.Site.Elsewhere(q.Address()), ">")
+	t.paragraph("— ", escape(said), ". ", escape(telling.Assessment(l, q, t.Checked(q))), ".", address(t.Site.Elsewhere(q.Address())))
+	if by := t.Site.CorrectedBy(q); by != nil {
+		t.paragraph(escape(l.Say("fact.corrected", "speaker", l.Within(by.Speaker.Name), "date", l.Date(by.Date.Date))), ".", address(t.Site.Elsewhere(by.Address())))
+	}
 }
 
 // quoted writes a text as a block quote.
@@ -187,6 +199,14 @@ func (t *text) terms(a *site.Article) {
 			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", escape(strings.TrimSpace(t.Engine.Plain(x.Short.Value))))
 		}
 	}
+}
+
+// address writes an address behind what it belongs to; "" for none.
+func address(url string) string {
+	if url == "" {
+		return ""
+	}
+	return " <" + url + ">"
 }
 
 // signs mean something in Markdown wherever they stand.

@@ -213,7 +213,7 @@ func (c checker) read(page site.Page) {
 	}
 	v := &reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
 	if export.Searched(page) {
-		v.digest = c.preview.lexicon.Digest(export.SearchText(page, out.reading, c.Said(page))...)
+		v.digest = c.preview.lexicon.AppendDigest(nil, export.SearchText(page, out.reading, c.Said(page))...)
 	}
 	if out.reading != nil {
 		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads

@@ -68,7 +68,7 @@ func Open(opt Options) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{opt: opt, ws: ws, name: rand.Text(), patience: limit.PageTime, lexicon: search.NewLexicon()}
+	p := &Preview{opt: opt, ws: ws, name: rand.Text(), patience: limit.PageTime, lexicon: search.NewLexicon(search.NewScratch(nil))}
 	p.ctx, p.end = context.WithCancel(context.Background())
 	p.update(nil, nil)
 	return p, nil

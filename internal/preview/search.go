@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"bytes"
 	"context"
 	"sync"
 
@@ -29,10 +30,14 @@ func (e *edition) search(ctx context.Context, address string) (*made, error) {
 		b := search.NewBuilder(e.preview.lexicon, e.Jobs(), func(address string, data []byte) {
 			mu.Lock()
 			defer mu.Unlock()
-			e.searched[address] = data
+			e.searched[address] = bytes.Clone(data)
 		})
 		files := e.press.Files(e.Checked)
-		e.searched[search.Root] = files.Index(b, func(address string) search.Digest { return e.preview.readers.get(address).digest })
+		root, err := files.Index(b, func(address string) search.Digest { return e.preview.readers.get(address).digest })
+		if err != nil {
+			return nil, err
+		}
+		e.searched[search.Root] = root
 	}
 	b, ok := e.searched[address]
 	if !ok {

@@ -18,15 +18,24 @@ const maxWord = 40
 // Words calls yield with each word of a text in the form in which words are compared: in compatible letters without case and accents,
 // Arabic without vowels, tatweel and the forms of alef and ya, and of scripts that put no spaces between words each two neighbours.
 // What yield gets holds until it returns.
-func Words(text string, yield func(word []byte)) {
-	f := folder{yield: yield}
+func Words(text string, yield func(word []byte)) { (&folder{yield: yield}).fold(text) }
+
+// folder puts words together.
+type folder struct {
+	yield  func([]byte)
+	word   []byte
+	length int  // of the word, in characters
+	pair   rune // the character before, where it is of a script without spaces
+}
+
+func (f *folder) fold(text string) {
 	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			if l := ascii[c]; l != 0 {
-				f.add(rune(l))
-			} else {
-				f.end()
-			}
+		switch c := text[i]; {
+		case ascii[c] != 0:
+			i += f.letters(text[i:])
+			continue
+		case c < utf8.RuneSelf:
+			f.end()
 			i++
 			continue
 		}
@@ -46,8 +55,8 @@ func Words(text string, yield func(word []byte)) {
 }
 
 // ascii has the small form of what words are made of in ASCII; 0 for all else.
-var ascii = func() (t [utf8.RuneSelf]byte) {
-	for c := range t {
+var ascii = func() (t [256]byte) {
+	for c := range utf8.RuneSelf {
 		switch r := byte(c); {
 		case '0' <= r && r <= '9', 'a' <= r && r <= 'z':
 			t[c] = r
@@ -58,12 +67,20 @@ var ascii = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-// folder puts words together.
-type folder struct {
-	yield  func([]byte)
-	word   []byte
-	length int  // of the word, in characters
-	pair   rune // the character before, where it is of a script without spaces
+// letters adds the letters of ASCII with which a text begins, and gives how many they are.
+func (f *folder) letters(text string) int {
+	if f.pair != 0 {
+		f.end()
+	}
+	n, word := 0, f.word
+	for n < len(text) && ascii[text[n]] != 0 {
+		if f.length+n < maxWord {
+			word = append(word, ascii[text[n]])
+		}
+		n++
+	}
+	f.word, f.length = word, min(f.length+n, maxWord)
+	return n
 }
 
 // other adds a stretch without ASCII.
