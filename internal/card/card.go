@@ -15,7 +15,7 @@ const (
 )
 
 // Edition changes with how cards are drawn: one that was kept from another edition is drawn anew.
-const Edition = "1"
+const Edition = "2"
 
 // Part is some text in one style.
 type Part struct {
