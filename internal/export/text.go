@@ -98,7 +98,7 @@ func (f *file) termText(w io.Writer) error {
 	t.body(nil)
 	for _, d := range x.Definitions {
 		t.quoted(d.Text.Value)
-		t.paragraph("— ", escape(l.Row(d.By.Value, d.URL.Value)))
+		t.paragraph("— ", escape(l.Row(f.nameOf(d.By.Value), f.sourceTitle(d.Source.Value), d.URL.Value)))
 	}
 	if entries := f.Site.ByTerm(x.Slug.Value); len(entries) > 0 {
 		t.heading(l.Say("section.timeline"))
