@@ -311,15 +311,15 @@
     const link = li.querySelector('a'), facts = hit.f ?? [], told = slot('facts');
     link.href = new URL(hit.a, home);
     fill('title', marked(hit.t, looked, kind === 'statement' ? 320 : Infinity));
-    if (hit.l) link.lang = hit.l;
-    if (hit.l) link.dir = 'auto';
+    if (hit.l) for (const node of [link, slot('text')]) if (node) Object.assign(node, {lang: hit.l, dir: 'auto'});
     if (hit.p) for (const mark of li.querySelectorAll('.marks')) mark.remove();
     fill('text', hit.x ? marked(hit.x, looked, 200) : []);
     if (told) {
       const [first, ...rest] = facts;
       const by = told.querySelector('b');
       if (by) by.textContent = first; else rest.unshift(first);
-      told.append(rest.filter(Boolean).map((f, i) => (i || by && first ? ' · ' : '') + f).join(''));
+      // Each keeps its own order, whichever way its neighbours are written.
+      told.append(...rest.filter(Boolean).flatMap((f, i) => [i || by && first ? ' · ' : '', make('bdi', {}, f)]));
     }
     return li;
   };

@@ -147,6 +147,17 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// TestBounded shapes no more letters than a card may hold, in however many parts they come.
+func TestBounded(t *testing.T) {
+	parts, letters := slices.Repeat([]Part{{Text: strings.Repeat("é", 300)}}, 100), 0
+	for _, part := range bounded(parts) {
+		letters += strings.Count(part.Text, "é")
+	}
+	if letters != mostLetters {
+		t.Errorf("%d letters", letters)
+	}
+}
+
 // TestSame draws cards several at once, in any order: they come out the same.
 func TestSame(t *testing.T) {
 	all := examples()

@@ -20,7 +20,7 @@ func TestForms(t *testing.T) {
 		{"2014-09-14T10:30:00-04:00", "(2014, September 14)", "September 14, 2014. Quoted", "day = {14}", `{"date-parts":[[2014,9,14]]}`},
 		{"2014-09", "(2014, September)", "September 2014. Quoted", "month = {9},\n  how", `{"date-parts":[[2014,9]]}`},
 		{"2014", "(2014)", "2014. Quoted", "year = {2014},\n  how", `{"date-parts":[[2014]]}`},
-		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_}},\n  how", `{"literal":"about 14 September 2014"}`},
+		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_\\{\\}\\textbackslash{}\\textasciicircum{}\\textasciitilde{}}},\n  how", `{"literal":"about 14 September 2014"}`},
 		{"2014-09-14/2014-09-16", "(14–16 September 2014)", "14–16 September 2014. Quoted", "}},\n  how", `{"literal":"14–16 September 2014"}`},
 		{"201X", "(the 2010s)", "the 2010s. Quoted", "}},\n  how", `{"literal":"the 2010s"}`},
 		{"-0043", "(44 BC)", "44 BC. Quoted", "}},\n  how", `{"literal":"44 BC"}`},
@@ -29,12 +29,12 @@ func TestForms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: "Ada", Words: "50% & more_", Date: d, Title: "T", Site: "S", URL: "https://example.org/articles/a/#b"})
+		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: "Ada", Words: `50% & more_{}\^~`, Date: d, Title: "T", Site: "S", URL: "https://example.org/articles/a/#b"})
 		var issued struct{ Issued json.RawMessage }
 		if err := json.Unmarshal([]byte(forms[4].Text), &issued); err != nil {
 			t.Fatal(err)
 		}
-		for i, want := range []string{c.apa, c.chicago, "“50% & more_” Ada, ", c.bibTeX} {
+		for i, want := range []string{c.apa, c.chicago, "“50% & more_{}\\^~” Ada, ", c.bibTeX} {
 			if !strings.Contains(forms[i].Text, want) {
 				t.Errorf("%s: %s\nlacks %s", c.date, forms[i].Text, want)
 			}

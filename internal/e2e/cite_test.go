@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -33,6 +34,13 @@ func TestCite(t *testing.T) {
 		if len(got) != 5 || strings.Join(got, "\n") != strings.Join(want, "\n") {
 			t.Errorf("%s is cited as\n%s\nand on its own page as\n%s", id, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
+	}
+	script, err := os.ReadFile("../../assets/cite.js")
+	check(err)
+	_, tex, _ := strings.Cut(string(script), "const tex = ")
+	tex, _, ok := strings.Cut(tex, ";\n")
+	if got := eval[string](t, ctx, `(`+tex+`)('50% & more_{}\\^~')`); !ok || got != `50\% \& more\_\{\}\textbackslash{}\textasciicircum{}\textasciitilde{}` { // as internal/cite has it
+		t.Errorf("signs of TeX are written as %s", got)
 	}
 	eval[any](t, ctx, `(async () => { navigator.clipboard.writeText = text => { window.copied = text; }; document.querySelector('.keep button').click(); })()`)
 	wait(t, ctx, "the copy is told", `[...document.querySelectorAll('.keep [role=status]')].some(e => e.textContent == 'Copied')`)

@@ -234,6 +234,26 @@ func TestManyDocuments(t *testing.T) {
 	}
 }
 
+// TestFilesStay: where a document is added, the files of other words stay as they were, as far as those who have them need not fetch them again.
+func TestFilesStay(t *testing.T) {
+	docs := make([]Document, 20_000)
+	for i := range docs {
+		own := "w" + strconv.FormatInt(int64(i)*7919, 36)
+		docs[i] = Document{Kind: Statement, Title: own, Language: "en", Fields: []Field{{InSummary, own}}}
+	}
+	before := made(docs, 1, NewLexicon())
+	after := made(append(docs, Document{Kind: Statement, Title: "another", Language: "en", Fields: []Field{{InSummary, "another"}}}), 1, NewLexicon())
+	same := 0
+	for name := range after.files {
+		if _, was := before.files[name]; was && name != Root {
+			same++
+		}
+	}
+	if len(after.files)-same > 8 {
+		t.Errorf("%d of %d files are others", len(after.files)-same, len(after.files))
+	}
+}
+
 // TestLexiconAgain: a lexicon that was written and read is the same to digests, and one that is broken is none.
 func TestLexiconAgain(t *testing.T) {
 	l := NewLexicon(NewScratch(nil))
