@@ -241,8 +241,8 @@ func TestFilesStay(t *testing.T) {
 		own := "w" + strconv.FormatInt(int64(i)*7919, 36)
 		docs[i] = Document{Kind: Statement, Title: own, Language: "en", Fields: []Field{{InSummary, own}}}
 	}
-	before := made(docs, 1, NewLexicon())
-	after := made(append(docs, Document{Kind: Statement, Title: "another", Language: "en", Fields: []Field{{InSummary, "another"}}}), 1, NewLexicon())
+	before := made(docs, 1, NewLexicon(NewScratch(nil)))
+	after := made(append(docs, Document{Kind: Statement, Title: "another", Language: "en", Fields: []Field{{InSummary, "another"}}}), 1, NewLexicon(NewScratch(nil)))
 	same := 0
 	for name := range after.files {
 		if _, was := before.files[name]; was && name != Root {
