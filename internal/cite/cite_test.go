@@ -20,7 +20,7 @@ func TestForms(t *testing.T) {
 		{"2014-09-14T10:30:00-04:00", "(2014, September 14)", "September 14, 2014. Quoted", "day = {14}", `{"date-parts":[[2014,9,14]]}`},
 		{"2014-09", "(2014, September)", "September 2014. Quoted", "month = {9},\n  how", `{"date-parts":[[2014,9]]}`},
 		{"2014", "(2014)", "2014. Quoted", "year = {2014},\n  how", `{"date-parts":[[2014]]}`},
-		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_\\{\\}\\textbackslash{}\\textasciicircum{}\\textasciitilde{}}},\n  how", `{"literal":"about 14 September 2014"}`},
+		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_\\textbraceleft{}\\textbraceright{}\\textbackslash{}\\textasciicircum{}\\textasciitilde{}}},\n  how", `{"literal":"about 14 September 2014"}`},
 		{"2014-09-14/2014-09-16", "(14–16 September 2014)", "14–16 September 2014. Quoted", "}},\n  how", `{"literal":"14–16 September 2014"}`},
 		{"201X", "(the 2010s)", "the 2010s. Quoted", "}},\n  how", `{"literal":"the 2010s"}`},
 		{"-0043", "(44 BC)", "44 BC. Quoted", "}},\n  how", `{"literal":"44 BC"}`},
