@@ -1,16 +1,21 @@
 package e2e_test
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
 	"os"
 	"path"
+	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/tracing"
 	"github.com/chromedp/chromedp"
 )
 
@@ -69,4 +74,71 @@ func TestSearchCost(t *testing.T) {
 			eval[string](t, ctx, `document.querySelector('#_found').textContent + ' ' + (document.querySelector('#_hits ol a')?.textContent ?? '').slice(0, 60)`), packed)
 		mu.Unlock()
 	}
+}
+
+// TestSearchKeys tells the longest tasks of a browser's main thread, in its own time, while GLOSS_KEYS are typed into the search of the site in GLOSS_SEARCH.
+func TestSearchKeys(t *testing.T) {
+	dir := os.Getenv("GLOSS_SEARCH")
+	if dir == "" {
+		return // nobody has asked for it
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer server.Close()
+	ctx := tab(t)
+	do(t, ctx, chromedp.Navigate(server.URL+"/search/"))
+	wait(t, ctx, "the form", `!document.querySelector('form.search').hidden`)
+	type event struct {
+		Name     string
+		Pid, Tid int
+		Tdur     float64 // in microseconds
+	}
+	var events []event
+	done := make(chan bool, 1)
+	check(chromedp.Listen(ctx, func(ev any) {
+		switch ev := ev.(type) {
+		case *tracing.EventDataCollected:
+			for _, v := range ev.Value {
+				var e event
+				if json.Unmarshal(v, &e) == nil {
+					events = append(events, e)
+				}
+			}
+		case *tracing.EventTracingComplete:
+			done <- true
+		}
+	}))
+	_, err := chromedp.Call(ctx, tracing.Start, tracing.StartParams{TraceConfig: &tracing.TraceConfig{IncludedCategories: []string{"toplevel", "devtools.timeline"}}})
+	check(err)
+	typed := ""
+	for _, key := range os.Getenv("GLOSS_KEYS") {
+		typed += string(key)
+		eval[bool](t, ctx, `new Promise(done => {
+			const q = document.querySelector('#_q');
+			let quiet;
+			new MutationObserver((_, o) => {
+				clearTimeout(quiet);
+				quiet = setTimeout(() => { o.disconnect(); done(true); }, 300);
+			}).observe(document.querySelector('main'), {subtree: true, childList: true, characterData: true});
+			q.value = `+strconv.Quote(typed)+`;
+			q.dispatchEvent(new Event('input', {bubbles: true}));
+		})`)
+	}
+	_, err = chromedp.Call(ctx, tracing.End, cdp.Empty{})
+	check(err)
+	<-done
+	type thread struct{ pid, tid int }
+	scripted, tasks := map[thread]bool{}, []float64{}
+	for _, e := range events {
+		if e.Name == "FunctionCall" {
+			scripted[thread{e.Pid, e.Tid}] = true
+		}
+	}
+	for _, e := range events {
+		if scripted[thread{e.Pid, e.Tid}] && e.Name == "ThreadControllerImpl::RunTask" {
+			tasks = append(tasks, e.Tdur/1000)
+		}
+	}
+	slices.Sort(tasks)
+	slices.Reverse(tasks)
+	t.Logf("%d keys, %d tasks, the longest %.1f ms", len(typed), len(tasks), tasks[:min(len(tasks), 12)])
 }
