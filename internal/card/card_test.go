@@ -108,6 +108,25 @@ func TestMissing(t *testing.T) {
 	}
 }
 
+// TestJoined sets each Arabic letter that joins on both sides between two others: none keeps the form that it has alone.
+func TestJoined(t *testing.T) {
+	s := newSetter()
+	for f := range families {
+		for _, r := range "بتثجحخسشصضطظعغفقكلمنهيئ" {
+			p, ok := s.shape(f, words("ب"+string(r)+"ب"), true)
+			if !ok || len(p.runs) != 1 {
+				t.Fatalf("%c: %d runs", r, len(p.runs))
+			}
+			alone, _ := p.runs[0].Face.NominalGlyph(r)
+			for _, g := range p.runs[0].Glyphs {
+				if g.GlyphID == alone {
+					t.Errorf("%c stands in a word as it does alone", r)
+				}
+			}
+		}
+	}
+}
+
 // TestCut cuts what is too long at a word, and a word that is too long where it must.
 func TestCut(t *testing.T) {
 	parts := []Part{{Text: "We are not "}, {Text: "coordinating", Strong: true}, {Text: ", and we never will."}}
@@ -125,6 +144,17 @@ func TestCut(t *testing.T) {
 		if got != want {
 			t.Errorf("in %d letters: %q, want %q", room, got, want)
 		}
+	}
+}
+
+// TestBounded shapes no more letters than a card may hold, in however many parts they come.
+func TestBounded(t *testing.T) {
+	parts, letters := slices.Repeat([]Part{{Text: strings.Repeat("é", 300)}}, 100), 0
+	for _, part := range bounded(parts) {
+		letters += strings.Count(part.Text, "é")
+	}
+	if letters != mostLetters {
+		t.Errorf("%d letters", letters)
 	}
 }
 

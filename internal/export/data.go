@@ -114,6 +114,14 @@ func (f *file) sourceSlug(name string) string {
 	return name
 }
 
+// sourceTitle names the source that a writer names by its slug; another name is its own.
+func (f *file) sourceTitle(name string) string {
+	if src := f.Site.Source(name); src != nil {
+		return src.Name()
+	}
+	return name
+}
+
 // anywhere is the whole address of a page, or the way from the root where the site has no base address.
 func (f *file) anywhere(address string) string {
 	return cmp.Or(f.Site.Absolute(address), site.Href("/", address))
