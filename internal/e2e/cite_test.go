@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -22,7 +23,36 @@ func TestCite(t *testing.T) {
 	if len(list) < 10 {
 		t.Fatalf("only %v can be cited", list)
 	}
-	for _, id := range list {
+	offersForms(t, ctx, list)
+	eval[any](t, ctx, `(async () => { navigator.clipboard.writeText = text => { window.copied = text; }; document.querySelector('.keep button').click(); })()`)
+	wait(t, ctx, "the copy is told", `[...document.querySelectorAll('.keep [role=status]')].some(e => e.textContent == 'Copied')`)
+	if got := eval[string](t, ctx, `window.copied`); got != "https://example.org/"+article+"#"+list[0] {
+		t.Errorf("copied is %s", got)
+	}
+	do(t, ctx, chromedp.Navigate(home+article+list[0]+"/"))
+	wait(t, ctx, "there is a button beside each form", `document.querySelectorAll('.cite dd button').length == 6`)
+}
+
+// TestWordsOfThePage has scripts take the words of a quote from its page: an exponent is of the words, the number of a foot-note is not, and where a line is
+// broken a space stands.
+func TestWordsOfThePage(t *testing.T) {
+	p := mustBuild("exponents", unpack("testdata/exponents.txtar", "exponents-source"), "https://example.org/")
+	ctx, home := tab(t), serve(t, p)
+	for id, words := range map[string]string{"sixth": "“about 106 people”", "noted": "“all 10 towns”", "broken": "“cut in two”"} {
+		visit(t, ctx, home+"articles/small/")
+		focusOn(t, ctx, "main .body a[href='#"+id+"']")
+		wait(t, ctx, "the pop-up opens", opened)
+		if said := popupText(t, ctx); !strings.HasPrefix(said, words) {
+			t.Errorf("the pop-up of %s says %q", id, said)
+		}
+		offersForms(t, ctx, []string{id})
+	}
+}
+
+// offersForms cites quotes of a page in all forms, which are those of their own pages.
+func offersForms(t *testing.T, ctx context.Context, ids []string) {
+	t.Helper()
+	for _, id := range ids {
 		known := fmt.Sprintf(`document.querySelector('[data-of="%s"]')`, id)
 		eval[any](t, ctx, known+`.closest('details').open = true`)
 		wait(t, ctx, "the ways to keep it are there", `!!`+known+`.querySelector('.keep')`)
@@ -34,13 +64,6 @@ func TestCite(t *testing.T) {
 			t.Errorf("%s is cited as\n%s\nand on its own page as\n%s", id, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
-	eval[any](t, ctx, `(async () => { navigator.clipboard.writeText = text => { window.copied = text; }; document.querySelector('.keep button').click(); })()`)
-	wait(t, ctx, "the copy is told", `[...document.querySelectorAll('.keep [role=status]')].some(e => e.textContent == 'Copied')`)
-	if got := eval[string](t, ctx, `window.copied`); got != "https://example.org/"+article+"#"+list[0] {
-		t.Errorf("copied is %s", got)
-	}
-	do(t, ctx, chromedp.Navigate(home+article+list[0]+"/"))
-	wait(t, ctx, "there is a button beside each form", `document.querySelectorAll('.cite dd button').length == 6`)
 }
 
 // TestFrame shows a quote in a frame on another site, as oembed.json has it, with the headers that _headers asks for, joined as some hosts do or the
