@@ -33,7 +33,7 @@ func TestCite(t *testing.T) {
 	wait(t, ctx, "there is a button beside each form", `document.querySelectorAll('.cite dd button').length == 6`)
 }
 
-// TestWordsOfThePage has scripts take the words of a quote from its page: an exponent is of the words, the number of a foot-note is not, and where a line is
+// TestWordsOfThePage has scripts take words from a page: an exponent is of the words, the number of a foot-note is not, and where a line is
 // broken a space stands.
 func TestWordsOfThePage(t *testing.T) {
 	p := mustBuild("exponents", unpack("testdata/exponents.txtar", "exponents-source"), "https://example.org/")
@@ -47,6 +47,8 @@ func TestWordsOfThePage(t *testing.T) {
 		}
 		offersForms(t, ctx, []string{id})
 	}
+	do(t, ctx, chromedp.Navigate(home+"search/?q=towns+north"))
+	wait(t, ctx, "a search shows the words around", `[...document.querySelectorAll('#_hits .summary')].some(p => p.textContent.includes('“all 10 towns”, and “cut in two”'))`)
 }
 
 // offersForms cites quotes of a page in all forms, which are those of their own pages.
