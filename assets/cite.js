@@ -13,7 +13,8 @@ const wordsOf = id => {
   let text = '', block;
   for (const node of doc.querySelectorAll(`[data-quote="${CSS.escape(id)}"]`)) {
     const around = node.closest('p, li, td, dd, div'), copy = node.cloneNode(true);
-    for (const other of copy.querySelectorAll('sup')) other.remove(); // the letters of notes
+    for (const other of copy.querySelectorAll('sup:is(.marker, .fnref)')) other.remove(); // the letters of notes, and no exponent
+    for (const end of copy.querySelectorAll('br')) end.replaceWith(' ');
     text += (block && around !== block ? ' ' : '') + copy.textContent;
     block = around;
   }

@@ -331,6 +331,8 @@
     const page = new DOMParser().parseFromString(await once(link.href, () => load(link.href)), 'text/html');
     const block = [...page.querySelectorAll('main :is(p, li, td, dd, h2, h3)')].find(p => !p.closest('nav, aside, details, .picture, footer') && fold(p.textContent).some(w => forms.has(w)));
     if (!block) return;
+    for (const mark of block.querySelectorAll('sup:is(.marker, .fnref)')) mark.remove(); // the number of a foot-note is none of the words
+    for (const end of block.querySelectorAll('br')) end.replaceWith(' ');
     const text = block.textContent.replace(/\s+/g, ' ').trim(), nodes = marked(text, looked, 160), p = make('p', {className: 'summary'}, ...nodes);
     if (block.closest('[lang]') !== page.documentElement) p.lang = block.closest('[lang]').lang;
     p.dir = 'auto';
