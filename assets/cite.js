@@ -51,11 +51,16 @@ const bibTeX = s => {
 const csl = s => JSON.stringify({id: s.id, type: 'speech', author: [{literal: s.author}], title: s.words,
   issued: s.dated ? {literal: s.dated} : s.date.length ? {'date-parts': [s.date]} : undefined, 'container-title': s.title, publisher: s.site, URL: s.url}, null, 2);
 
+// ended tells whether a text ends as a sentence does, whatever marks stand around its last words.
+const ended = text => /[.?!…؟。？！][”’"'»)\] \u00a0\u202f]*$/.test(text);
+
 // forms gives the citations of a quote: the name of a form, the citation, and whether it is for a program.
 const forms = s => {
   const [open, close] = s.paraphrase ? ['', ''] : doc.querySelector('script[data-marks]').dataset.marks.split('…');
-  const style = name => fill(labels[name], {...s, words: open + s.words + close, date: dateIn(name, s)});
-  return [['APA', style('apa')], ['Chicago', style('chicago')], [labels.text, style('plain')], ['BibTeX', bibTeX(s), true], ['CSL-JSON', csl(s), true]];
+  const words = open + s.words + close, sentence = ended(s.words) ? words : fill(labels.sentence, {open, words: s.words, close});
+  const style = (name, words) => [s.author, s.title, s.site].filter(ended)
+    .reduce((text, name) => text.replaceAll(name + '.', name), fill(labels[name], {...s, words, date: dateIn(name, s)}));
+  return [['APA', style('apa', sentence)], ['Chicago', style('chicago', sentence)], [labels.text, style('plain', words)], ['BibTeX', bibTeX(s), true], ['CSL-JSON', csl(s), true]];
 };
 
 // button gives one that is small.
