@@ -39,7 +39,7 @@ const monthName = month => new Intl.DateTimeFormat(doc.documentElement.lang, {da
 const dateIn = (style, {dated, date: [year = '', month, day]}) => dated || (month
   ? fill(labels[style + (day ? 'Day' : 'Month')], {year, month: monthName(month), day}) : String(year));
 
-const tex = text => text.replace(/[\\{}$&#%_^~]/g, c => ({'\\': '\\textbackslash{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}'})[c] ?? '\\' + c);
+const tex = text => text.replace(/[\\{}$&#%_^~]/g, c => ({'\\': '\\textbackslash{}', '{': '\\textbraceleft{}', '}': '\\textbraceright{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}'})[c] ?? '\\' + c);
 
 const bibTeX = s => {
   const [year, month, day] = s.date, field = (name, value) => value ? `  ${name} = {${value}},\n` : '';

@@ -340,14 +340,17 @@
     link.hash = (id ? encodeURIComponent(id) : '') + (word ? ':~:text=' + encodeURIComponent(word).replace(/-/g, '%2D') : '');
   };
 
+  // asked gives what an address asks for: no more than can be typed, since each word has files of its own.
+  const asked = query => (query.get('q') ?? '').slice(0, Math.max(input.maxLength, 0) || undefined);
+
   let turn = 0; // of the question that was asked last
   const show = async () => {
-    const mine = ++turn, query = new URLSearchParams(location.search), text = query.get('q') ?? '';
+    const mine = ++turn, query = new URLSearchParams(location.search), text = asked(query);
     const filters = Object.fromEntries(['kind', 'speaker', 'term', 'year'].map(k => [k, query.get(k) ?? '']));
-    const question = ask(text), asked = question.words.length + question.phrases.length + (filters.speaker || filters.term || filters.year ? 1 : 0);
-    index.hidden = !!asked;
+    const question = ask(text), any = question.words.length + question.phrases.length + (filters.speaker || filters.term || filters.year ? 1 : 0);
+    index.hidden = !!any;
     doc.title = (text.trim() ? text.trim() + ' · ' : '') + title;
-    if (!asked) {
+    if (!any) {
       out.replaceChildren();
       told.textContent = '';
       return;
@@ -430,7 +433,7 @@
   const address = change => {
     const query = new URLSearchParams(location.search);
     for (const [k, v] of Object.entries(change)) if (v) query.set(k, v); else query.delete(k);
-    return location.pathname + (query.size ? '?' + query : '');
+    return Object.assign(new URL(location.href), {search: query, hash: ''}).href; // a path may begin with two strokes
   };
   const go = (change, push) => {
     history[push ? 'pushState' : 'replaceState'](null, '', address(change));
@@ -438,7 +441,7 @@
   };
   const fromAddress = () => {
     const query = new URLSearchParams(location.search);
-    input.value = query.get('q') ?? '';
+    input.value = asked(query);
     for (const s of selects) s.value = query.get(s.name) ?? '';
     if (selects.some(s => query.get(s.name))) choices().then(() => { for (const s of selects) s.value = query.get(s.name) ?? ''; }).catch(() => {});
     if (selects.some(s => query.get(s.name))) form.querySelector('details').open = true;

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/go-text/typesetting/font"
+	"github.com/go-text/typesetting/font/opentype/tables"
 )
 
 // family is the letters of one voice: what is quoted is set in a serif, what is said of it in a sans serif, as on pages.
@@ -45,6 +46,7 @@ var library = sync.OnceValue(func() (list [families]fonts) {
 		if err != nil {
 			panic(name + ": " + err.Error())
 		}
+		listed(face.Font)
 		return face.Font
 	}
 	var others fonts
@@ -95,4 +97,31 @@ func (f faces) boldOf(plain *font.Face) *font.Face {
 		}
 	}
 	return plain
+}
+
+// listed names one by one the letters that a font's substitutions are for. Of a list of ranges the shaper (go-text/typesetting 0.3.5, mended since)
+// takes those behind a wide one for absent, and Arabic noon and ya kept the form that they have alone.
+func listed(f *font.Font) {
+	for _, lookup := range f.GSUB.Lookups {
+		for i, table := range lookup.Subtables {
+			if subs, ok := table.(tables.MultipleSubs); ok {
+				subs.Coverage = oneByOne(subs.Coverage)
+				lookup.Subtables[i] = subs
+			}
+		}
+	}
+}
+
+func oneByOne(c tables.Coverage) tables.Coverage {
+	ranges, ok := c.(tables.Coverage2)
+	if !ok {
+		return c
+	}
+	var list tables.Coverage1
+	for _, r := range ranges.Ranges {
+		for g := int(r.StartGlyphID); g <= int(r.EndGlyphID); g++ {
+			list.Glyphs = append(list.Glyphs, tables.GlyphID(g))
+		}
+	}
+	return list
 }

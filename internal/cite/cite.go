@@ -71,8 +71,8 @@ func dateIn(l *locale.Locale, style string, d edtf.Date) string {
 	return places[1]
 }
 
-// texEscapes are the characters that mean something to TeX.
-var texEscapes = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`, `^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`)
+// texEscapes are the characters that mean something to TeX. BibTeX counts braces behind a backslash too, and they need not come in pairs, so those have names.
+var texEscapes = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`, `^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`)
 
 // bibTeX writes an entry of BibTeX, as biblatex reads it too.
 func bibTeX(s Statement) string {

@@ -71,13 +71,15 @@ func TestFrame(t *testing.T) {
 		}{{"the quote", frame, false}, {"the article", strings.Replace(frame, "kerry-de-conflict/embed/", "", 1), true}} {
 			other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Type", "text/html")
-				_, _ = io.WriteString(w, "<!doctype html><title>Elsewhere</title>"+strings.Replace(c.frame, ` loading="lazy"`, "", 1))
+				_, _ = io.WriteString(w, "<!doctype html><meta name=viewport content='width=device-width'><title>Elsewhere</title>"+strings.Replace(c.frame, ` loading="lazy"`, "", 1))
 			}))
 			t.Cleanup(other.Close)
 			ctx := tab(t)
 			told := console(t, ctx)
-			do(t, ctx, chromedp.Navigate(other.URL))
-			eval[int](t, ctx, `document.styleSheets.length`)
+			do(t, ctx, chromedp.EmulateViewport(360, 700), chromedp.Navigate(other.URL))
+			if wide := eval[int](t, ctx, `document.documentElement.scrollWidth`); wide > 360 {
+				t.Errorf("%s in a frame makes a page of 360 pixels %d wide", c.shown, wide)
+			}
 			if list := told(); (len(list) > 0) != c.refused {
 				t.Errorf("%s in a frame, headers joined %v: the console has %q", c.shown, join, list)
 			}

@@ -62,6 +62,7 @@ func TestSearch(t *testing.T) {
 		{"東京", "articles/japan/#abe", ""},
 		{"調整", "articles/japan/", ""},
 		{"ｶﾞｿﾘﾝ", "articles/japan/", ""},
+		{"coordinate" + strings.Repeat(" ", 200) + `"going not to coordinate"`, "glossary/coordinate/", ""}, // more than can be typed
 		{"qqqqqqq", "", "Nothing here says “qqqqqqq”."},
 	} {
 		do(t, ctx, chromedp.Navigate(home+"search/?q="+url.QueryEscape(c.ask)))

@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"io"
+	"regexp"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -96,7 +97,7 @@ func (f *file) termText(w io.Writer) error {
 	t.paragraph("<", f.Site.Elsewhere(x.Address), ">")
 	t.body(nil)
 	for _, d := range x.Definitions {
-		t.quoted(d.Text.Value)
+		t.quoted(markdown.WithoutComments(d.Text.Value))
 		t.paragraph("— ", escape(l.Row(f.nameOf(d.By.Value), f.sourceTitle(d.Source.Value))), address(d.URL.Value))
 	}
 	if entries := f.Site.ByTerm(x.Slug.Value); len(entries) > 0 {
@@ -195,7 +196,7 @@ func (t *text) terms(a *site.Article) {
 				t.heading(t.Locale.Say("article.terms"))
 			}
 			seen[x] = true
-			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", strings.TrimSpace(t.Engine.Plain(x.Short.Value)))
+			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", escape(strings.TrimSpace(t.Engine.Plain(x.Short.Value))))
 		}
 	}
 }
@@ -208,8 +209,19 @@ func address(url string) string {
 	return " <" + url + ">"
 }
 
+// signs mean something in Markdown wherever they stand.
+var signs = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "~", `\~`, "\n", " ").Replace
+
+// begins and entity mean something at the beginning of a line, as an item of a list or a quotation, and where a character has a name.
+var (
+	begins = regexp.MustCompile(`^(\s*\d*)([-+.)>=|])`)
+	entity = regexp.MustCompile(`&(#?\w+;)`)
+)
+
 // escape keeps what is Markdown in a plain text from being read as that.
-var escape = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ").Replace
+func escape(s string) string {
+	return entity.ReplaceAllString(begins.ReplaceAllString(signs(s), `$1\$2`), `\&$1`)
+}
 
 // llms tells programs that answer people what there is on the site (llmstxt.org).
 func (f *file) llms(w io.Writer) error {
@@ -219,7 +231,7 @@ func (f *file) llms(w io.Writer) error {
 		t.quoted(escape(d))
 	}
 	item := func(title, address, about string) {
-		if about = strings.TrimSpace(strings.ReplaceAll(about, "\n", " ")); about != "" {
+		if about = escape(strings.TrimSpace(about)); about != "" {
 			about = ": " + about
 		}
 		t.write("- [" + escape(title) + "](" + s.Elsewhere(address) + ")" + about + "\n")
