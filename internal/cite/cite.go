@@ -17,7 +17,7 @@ import (
 // Statement is what a citation tells of a statement.
 type Statement struct {
 	ID         string // unique in the site: "slug/quote-id"
-	Author     string // who said it; whether a family name is in it can't be known
+	Author     string // who said it, and of second-hand words who reports that; whether a family name is in it can't be known
 	Words      string
 	Paraphrase bool // the words are nobody's own
 	Date       edtf.Date
