@@ -51,6 +51,7 @@ func reader(name string) func() *font.Font {
 	})
 }
 
+// library is the fonts of each family.
 var library = func() (list [families]fonts) {
 	var others fonts
 	for _, pair := range borrowed {

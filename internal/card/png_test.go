@@ -7,33 +7,43 @@ import (
 	"testing"
 )
 
-// FuzzPNG holds the quick way to write a picture to the plain one, image/png: what comes out are the dots that went in.
+// FuzzPNG holds that image/png reads what stands in a picture.
 func FuzzPNG(f *testing.F) {
-	f.Add([]byte{0, 3, 7, 7, 7, 7, 7, 7, 7, 7, 46, 1}, 5, 900)
-	f.Add(bytes.Repeat([]byte{1, 2}, 700), 0, Width)
-	f.Add([]byte{}, 0, 0)
-	f.Add(bytes.Repeat([]byte{45}, 3*longestStretch), 1, 2)
-	colours := make([]byte, 3*(1+inks*levels))
-	f.Fuzz(func(t *testing.T, ink []byte, from, to int) {
-		const height = 8
-		lines, inked := make([]byte, height*stride+8), make([]span, height)
-		from = max(0, min(from, Width))
-		to = max(from, min(to, Width))
-		for y := 1; y < height && to > from && len(ink) > 0; y++ { // the first line stays blank
-			for x := from; x < to; x++ {
-				lines[y*stride+1+x] = ink[(x+y/2)%len(ink)] % byte(1+inks*levels)
+	f.Add([]byte{})
+	f.Add([]byte{1, 200, 45, 1, 0, 255, 15, 9, 16, 9, 0, 250, 15, 9, 16, 9, 3, 2, 3, 3, 3, 4})
+	f.Add(bytes.Repeat([]byte{7, 1, 8, 1, 9, 2, 0, 2, 9, 3, 0, 255}, 9000))
+	f.Add(bytes.Repeat([]byte{15, 255}, 3000))
+	f.Fuzz(func(t *testing.T, strokes []byte) { // pairs of an ink and of how many dots have it
+		p := &press{}
+		at := Width
+		for ; len(strokes) > 1; strokes = strokes[2:] {
+			for range strokes[1] {
+				if ink := strokes[0] % (1 + levels*byte(inks)); ink > 0 && at < Width*Height {
+					p.stamp(stamp{mask: &image.Alpha{Pix: []byte{ink}, Stride: 1, Rect: image.Rect(0, 0, 1, 1)}}, at%Width, at/Width)
+				}
+				at++
 			}
-			inked[y] = span{from, to}
 		}
-		got, err := png.Decode(bytes.NewReader(appendPNG(nil, lines, inked, colours)))
-		if err != nil {
-			t.Fatal(err)
-		}
-		picture := got.(*image.Paletted)
-		for y := range height {
-			if want := lines[y*stride+1:][:Width]; !bytes.Equal(picture.Pix[y*picture.Stride:][:Width], want) {
+		file := p.png(plainLook)
+		got := dots(t, file)
+		for y := range Height {
+			if !bytes.Equal(got.Pix[got.PixOffset(0, y):][:Width], p.lines[y*stride+1:][:Width]) {
 				t.Fatalf("line %d is another", y)
 			}
 		}
 	})
+}
+
+// TestSize holds that cards are no larger than those that image/png packs.
+func TestSize(t *testing.T) {
+	for name, c := range examples() {
+		file := Draw(c, plainLook)
+		var plain bytes.Buffer
+		if err := (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&plain, dots(t, file)); err != nil {
+			t.Fatal(err)
+		}
+		if name != "nothing" && len(file) > plain.Len()*6/5 {
+			t.Errorf("%s: %d bytes, packed plainly %d", name, len(file), plain.Len())
+		}
+	}
 }
