@@ -24,7 +24,7 @@ type setter struct {
 
 func newSetter() *setter {
 	s := new(setter)
-	for f, fonts := range library() {
+	for f, fonts := range library {
 		s.faces[f] = fonts.faces()
 	}
 	s.shaper.SetFontCacheSize(64)
@@ -89,7 +89,7 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 
 // space gives how wide a space is in a family.
 func (s *setter) space(f family) fixed.Int26_6 {
-	face := s.faces[f].plain[0]
+	face := s.faces[f].plain[0].get()
 	glyph, _ := face.NominalGlyph(' ')
 	return fixed.Int26_6(int(face.HorizontalAdvance(glyph)) * em * 64 / int(face.Upem()))
 }
