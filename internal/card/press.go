@@ -72,7 +72,7 @@ func (p *press) footLines() []footLine {
 	last := p.cut(sans, []Part{{Text: strings.TrimSpace(text), Strong: true}}, width, small, 2)
 	var lines []footLine
 	for i, parts := range p.card.Lines {
-		most := min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i))
+		most := max(1, min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i)))
 		for _, l := range p.cut(sans, parts, right-left, small, most) {
 			lines = append(lines, footLine{setLine: l})
 		}
