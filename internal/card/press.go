@@ -60,12 +60,12 @@ const mostFoot = 6
 
 // footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost.
 func (p *press) footLines() []footLine {
-	edge := p.site() - between
+	edge := p.site()
 	if p.card.RightToLeft {
-		edge = Width - p.site() - between
+		edge = Width - edge
 	}
 	text, isTicked := strings.CutPrefix(p.card.Checked, "✓")
-	width := edge - left
+	width := edge - between - left
 	if isTicked {
 		width -= tickWidth
 	}
