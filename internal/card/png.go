@@ -10,7 +10,7 @@ import (
 const stride = 1 + Width
 
 // appendPNG adds a picture to a file as PNG (ISO/IEC 15948): its lines, of numbers of colours, where in each is ink, and the colours. A card is a little ink
-// on much paper, and packed for that: image/png and compress/flate take four times as long to find it out.
+// on much paper, and packed for that: with image/png, which takes four times as long, a build of 10,000 articles has 10 s of a processor more to do.
 func appendPNG(file, lines []byte, inked []span, colours []byte) []byte {
 	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, Width), uint32(len(inked)))
 	file = append(file, "\x89PNG\r\n\x1a\n"...)
