@@ -11,9 +11,9 @@ import (
 type press struct {
 	*setter
 	card  *Card
+	file  []byte
 	lines [Height*stride + 8]byte // of each dot the ink, and how much of it; a line begins with a 0
 	inked [Height]span            // what of each line is not blank
-	file  []byte
 }
 
 // span is a stretch of the dots of a line; to is 0 where there is none.
