@@ -11,9 +11,9 @@ import (
 type press struct {
 	*setter
 	card  *Card
+	file  []byte
 	lines [Height*stride + 8]byte // of each dot the ink, and how much of it; a line begins with a 0
 	inked [Height]span            // what of each line is not blank
-	file  []byte
 }
 
 // span is a stretch of the dots of a line; to is 0 where there is none.
@@ -60,19 +60,19 @@ const mostFoot = 6
 
 // footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost.
 func (p *press) footLines() []footLine {
-	edge := p.site() - between
+	edge := p.site()
 	if p.card.RightToLeft {
-		edge = Width - p.site() - between
+		edge = Width - edge
 	}
 	text, isTicked := strings.CutPrefix(p.card.Checked, "✓")
-	width := edge - left
+	width := edge - between - left
 	if isTicked {
 		width -= tickWidth
 	}
 	last := p.cut(sans, []Part{{Text: strings.TrimSpace(text), Strong: true}}, width, small, 2)
 	var lines []footLine
 	for i, parts := range p.card.Lines {
-		most := min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i))
+		most := max(1, min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i)))
 		for _, l := range p.cut(sans, parts, right-left, small, most) {
 			lines = append(lines, footLine{setLine: l})
 		}
