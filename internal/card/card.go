@@ -42,7 +42,7 @@ type Card struct {
 // Key sums up all that decides what a card looks like.
 func (c *Card) Key(l *Look) [32]byte {
 	h := sha256.New()
-	fmt.Fprintf(h, "%s %#v %v %x", Edition, *c, l.colours(), l.sum)
+	fmt.Fprintf(h, "%s %#v %v %v %x", Edition, *c, l.Paper, l.inks(), l.sum)
 	return [32]byte(h.Sum(nil))
 }
 

@@ -3,7 +3,6 @@ package card
 import (
 	"bytes"
 	"image"
-	"image/png"
 	"strings"
 	"sync"
 )
@@ -11,20 +10,22 @@ import (
 // press is what a card is drawn with. It is used for one card after another.
 type press struct {
 	*setter
-	card *Card
-	dots *image.Paletted // of each dot the ink, and how much of it
-	file bytes.Buffer
+	card  *Card
+	lines [Height*stride + 8]byte // of each dot the ink, and how much of it; a line begins with a 0
+	inked [Height]span            // what of each line is not blank
+	file  []byte
 }
 
+// span is a stretch of the dots of a line; to is 0 where there is none.
+type span struct{ from, to int }
+
 var (
-	presses = sync.Pool{New: func() any {
-		return &press{setter: newSetter(), dots: image.NewPaletted(image.Rect(0, 0, Width, Height), nil)}
-	}}
-	drawn stamps // for all presses
+	presses = sync.Pool{New: func() any { return &press{setter: newSetter()} }}
+	drawn   stamps // for all presses
 )
 
 // ink is a colour of a card: its dots have the numbers from 1+levels*ink; 0 is the ground.
-type ink int
+type ink uint8
 
 const (
 	black ink = iota
@@ -35,8 +36,10 @@ const (
 
 func (p *press) begin(c *Card) {
 	p.card = c
-	clear(p.dots.Pix)
-	p.file.Reset()
+	for y, ink := range p.inked {
+		clear(p.lines[y*stride+1:][ink.from:ink.to])
+	}
+	clear(p.inked[:])
 }
 
 // set shapes text of the card's own direction.
@@ -96,12 +99,11 @@ func (p *press) cut(f family, parts []Part, width, size, most int) (list []setLi
 	}
 	lines := p.wrap(shaped, width, size)
 	if len(lines) > most {
-		parts = longest(parts, func(parts []Part) bool {
-			shaped, ok := p.set(f, parts...)
-			return ok && len(p.wrap(shaped, width, size)) <= most
+		parts = longest(parts, lines[most-1].end(), func(parts []Part) bool {
+			shaped, ok = p.set(f, parts...)
+			lines = p.wrap(shaped, width, size)
+			return ok && len(lines) <= most
 		})
-		shaped, _ = p.set(f, parts...)
-		lines = p.wrap(shaped, width, size)
 	}
 	for _, l := range lines[:min(len(lines), most)] {
 		list = append(list, setLine{l, parts})
@@ -139,7 +141,7 @@ func (p *press) put(l footLine, base int) {
 		if p.card.RightToLeft {
 			at = Width - left - tickWidth + tickGap
 		}
-		p.stamp(tick, at, base, black)
+		p.stamp(tick, at, base)
 	}
 	switch shift := tickWidth; {
 	case !l.ticked && !l.indented:
@@ -162,7 +164,7 @@ const (
 	tickGap   = 8
 )
 
-var tick = filled([][]spot{{{0, -8 * fine}, {3 * fine, -10 * fine}, {7 * fine, -5 * fine}, {17 * fine, -18 * fine}, {19 * fine, -17 * fine}, {8 * fine, 0}, {6 * fine, 0}}})
+var tick = filled([][]spot{{{0, -8 * fine}, {3 * fine, -10 * fine}, {7 * fine, -5 * fine}, {17 * fine, -18 * fine}, {19 * fine, -17 * fine}, {8 * fine, 0}, {6 * fine, 0}}}, black)
 
 // text is what is set large.
 type text struct {
@@ -228,21 +230,29 @@ func (p *press) words(t *text, bottom int) {
 // fit puts a text into lines, in the largest size in which it has room; in the smallest it is cut.
 func (p *press) fit(t *text, room int) (lines []line, size, leading int) {
 	for _, s := range sizes {
+		if t.shaped.leastLines(right-left, s.size)*s.line > room {
+			continue
+		}
 		lines = p.wrapWhole(&t.shaped, right-left, s.size)
 		if len(lines)*s.line <= room && widest(lines, s.size) <= right-left {
 			if len(lines) <= mostBalanced {
-				lines = p.balanced(&t.shaped, right-left, s.size)
+				lines = p.balanced(&t.shaped, lines, right-left, s.size)
 			}
 			return lines, s.size, s.line
 		}
 	}
 	smallest := sizes[len(sizes)-1]
-	t.parts = longest(t.parts, func(parts []Part) bool {
-		tried := text{parts: parts, marks: t.marks, rightToLeft: t.rightToLeft}
-		return p.reshape(&tried) && len(p.wrap(&tried.shaped, right-left, smallest.size))*smallest.line <= room
-	})
-	p.reshape(t)
-	return p.wrap(&t.shaped, right-left, smallest.size), smallest.size, smallest.line
+	most := max(1, room/smallest.line)
+	lines = p.wrap(&t.shaped, right-left, smallest.size)
+	if len(lines) > most {
+		t.parts = longest(t.parts, lines[most-1].end(), func(parts []Part) bool {
+			t.parts = parts
+			ok := p.reshape(t)
+			lines = p.wrap(&t.shaped, right-left, smallest.size)
+			return ok && len(lines) <= most
+		})
+	}
+	return lines, smallest.size, smallest.line
 }
 
 // mostBalanced is up to how many lines are made equally long: more are a text, which is read.
@@ -299,51 +309,50 @@ func (p *press) draw(l line, x, base, size int, of func(part int) ink) {
 			at := x*64 + (units+int(g.XOffset))*size/em
 			dy := (int(g.YOffset)*size/em + 32) >> 6
 			quarter := (at & 63) * quarters / 64
-			p.stamp(drawn.get(stampKey{run.Face.Font, g.GlyphID, int16(size), int8(quarter)}, run.Face), at>>6, base-dy, colour)
+			p.stamp(drawn.get(stampKey{run.Face.Font, g.GlyphID, int16(size), int8(quarter), colour}, run.Face), at>>6, base-dy)
 			units += int(g.Advance)
 		}
 	}
 }
 
 // stamp puts a stamp on the card: where two meet the darker dot counts.
-func (p *press) stamp(s stamp, x, y int, colour ink) {
+func (p *press) stamp(s stamp, x, y int) {
 	if s.mask == nil {
 		return
 	}
 	at := s.at.Add(image.Pt(x, y))
-	box := s.mask.Rect.Add(at).Intersect(p.dots.Rect)
-	first := uint8(1 + levels*int(colour))
+	box := s.mask.Rect.Add(at).Intersect(image.Rect(0, 1, Width, Height)) // the first line stays blank, so that each has one above it
 	for y := box.Min.Y; y < box.Max.Y; y++ {
-		from := s.mask.Pix[s.mask.PixOffset(box.Min.X-at.X, y-at.Y):]
-		to := p.dots.Pix[p.dots.PixOffset(box.Min.X, y):p.dots.PixOffset(box.Max.X, y)]
-		for i := range to {
-			if level := from[i]; level > 0 && (to[i] == 0 || (to[i]-1)%levels < level-1) {
-				to[i] = first + level - 1
+		from, to := s.mask.Pix[s.mask.PixOffset(box.Min.X-at.X, y-at.Y):], p.lines[y*stride+1:][box.Min.X:box.Max.X]
+		for ; len(to) >= 8; from, to = from[8:], to[8:] {
+			if load(to, 0) == 0 {
+				copy(to, from[:8])
+			} else {
+				lay(to[:8], from)
 			}
+		}
+		lay(to, from)
+		ink := &p.inked[y]
+		if ink.to == 0 {
+			ink.from = box.Min.X
+		}
+		ink.from, ink.to = min(ink.from, box.Min.X), max(ink.to, box.Max.X)
+	}
+}
+
+func lay(to, from []uint8) {
+	for i := range to {
+		if dot := from[i]; dot > 0 && (to[i] == 0 || (to[i]-1)%levels < (dot-1)%levels) {
+			to[i] = dot
 		}
 	}
 }
 
-// pool is the memory of the encoder.
-type pool struct{ sync.Pool }
-
-func (p *pool) Get() *png.EncoderBuffer {
-	b, _ := p.Pool.Get().(*png.EncoderBuffer)
-	return b
-}
-
-func (p *pool) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
-
-var encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: new(pool)}
-
 // png gives the file.
 func (p *press) png(l *Look) []byte {
-	var picture image.Image = p.dots
-	if p.dots.Palette = l.palette(); l.Ground != nil {
-		picture = l.over(p.dots)
+	if l.Ground != nil {
+		return l.over(p.lines[:])
 	}
-	if err := encoder.Encode(&p.file, picture); err != nil {
-		panic(err) // a buffer takes all
-	}
-	return bytes.Clone(p.file.Bytes())
+	p.file = appendPNG(p.file[:0], p.lines[:], p.inked[:], l.palette())
+	return bytes.Clone(p.file)
 }

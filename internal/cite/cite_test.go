@@ -20,7 +20,7 @@ func TestForms(t *testing.T) {
 		{"2014-09-14T10:30:00-04:00", "(2014, September 14)", "September 14, 2014. Quoted", "day = {14}", `{"date-parts":[[2014,9,14]]}`},
 		{"2014-09", "(2014, September)", "September 2014. Quoted", "month = {9},\n  how", `{"date-parts":[[2014,9]]}`},
 		{"2014", "(2014)", "2014. Quoted", "year = {2014},\n  how", `{"date-parts":[[2014]]}`},
-		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_}},\n  how", `{"literal":"about 14 September 2014"}`},
+		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_\\textbraceleft{}\\textbraceright{}\\textbackslash{}\\textasciicircum{}\\textasciitilde{}}},\n  how", `{"literal":"about 14 September 2014"}`},
 		{"2014-09-14/2014-09-16", "(14–16 September 2014)", "14–16 September 2014. Quoted", "}},\n  how", `{"literal":"14–16 September 2014"}`},
 		{"201X", "(the 2010s)", "the 2010s. Quoted", "}},\n  how", `{"literal":"the 2010s"}`},
 		{"-0043", "(44 BC)", "44 BC. Quoted", "}},\n  how", `{"literal":"44 BC"}`},
@@ -29,12 +29,12 @@ func TestForms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: "Ada", Words: "50% & more_", Date: d, Title: "T", Site: "S", URL: "https://example.org/articles/a/#b"})
+		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: "Ada", Words: `50% & more_{}\^~`, Date: d, Title: "T", Site: "S", URL: "https://example.org/articles/a/#b"})
 		var issued struct{ Issued json.RawMessage }
 		if err := json.Unmarshal([]byte(forms[4].Text), &issued); err != nil {
 			t.Fatal(err)
 		}
-		for i, want := range []string{c.apa, c.chicago, "“50% & more_” Ada, ", c.bibTeX} {
+		for i, want := range []string{c.apa, c.chicago, "“50% & more_{}\\^~” Ada, ", c.bibTeX} {
 			if !strings.Contains(forms[i].Text, want) {
 				t.Errorf("%s: %s\nlacks %s", c.date, forms[i].Text, want)
 			}
@@ -74,3 +74,29 @@ func TestPrograms(t *testing.T) {
 
 // compact is JSON without its white space.
 func compact(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// TestStops has one full stop where a style asks for one, whatever ends the words and names before it.
+func TestStops(t *testing.T) {
+	catalogue := words.Load(os.DirFS("../../layouts"), nil)
+	for _, c := range []struct {
+		language, author, words, title, apa, chicago string
+		paraphrase                                   bool
+	}{
+		{"en", "John Kerry", "not with Iran", "Talking", "John Kerry. (2014). “not with Iran.” In Talking. S.", "John Kerry. “not with Iran.” 2014. Quoted in “Talking,” S.", false},
+		{"en", "Cal Ripken Jr.", "Why not?", "Who said so?", "Cal Ripken Jr. (2014). “Why not?” In Who said so? S.", "Cal Ripken Jr. “Why not?” 2014. Quoted in “Who said so?,” S.", false},
+		{"en", "Ada", "she asked “why not?”", "T", "Ada. (2014). “she asked “why not?”” In T. S.", "Ada. “she asked “why not?”” 2014. Quoted in “T,” S.", false},
+		{"en", "Ada", "they talked", "T", "Ada. (2014). they talked. In T. S.", "Ada. they talked. 2014. Quoted in “T,” S.", true},
+		{"de", "Ada", "nicht mit ihnen", "T", "Ada. (2014). „nicht mit ihnen“. In T. S.", "Ada. „nicht mit ihnen“. 2014. Zitiert in „T“, S.", false},
+	} {
+		d, err := edtf.Parse("2014")
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms := cite.Forms(locale.New(catalogue.For(c.language)), cite.Statement{ID: "a/b", Author: c.author, Words: c.words, Paraphrase: c.paraphrase, Date: d, Title: c.title, Site: "S", URL: "https://example.org/"})
+		for i, want := range []string{c.apa + " https://example.org/", c.chicago + " https://example.org/."} {
+			if forms[i].Text != want {
+				t.Errorf("%s is\n%s\nnot\n%s", forms[i].Name, forms[i].Text, want)
+			}
+		}
+	}
+}

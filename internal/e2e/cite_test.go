@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -24,6 +25,13 @@ func TestCite(t *testing.T) {
 		t.Fatalf("only %v can be cited", list)
 	}
 	offersForms(t, ctx, list)
+	script, err := os.ReadFile("../../assets/cite.js")
+	check(err)
+	_, tex, _ := strings.Cut(string(script), "const tex = ")
+	tex, _, ok := strings.Cut(tex, ";\n")
+	if got := eval[string](t, ctx, `(`+tex+`)('50% & more_{}\\^~')`); !ok || got != `50\% \& more\_\textbraceleft{}\textbraceright{}\textbackslash{}\textasciicircum{}\textasciitilde{}` { // as internal/cite has it
+		t.Errorf("signs of TeX are written as %s", got)
+	}
 	eval[any](t, ctx, `(async () => { navigator.clipboard.writeText = text => { window.copied = text; }; document.querySelector('.keep button').click(); })()`)
 	wait(t, ctx, "the copy is told", `[...document.querySelectorAll('.keep [role=status]')].some(e => e.textContent == 'Copied')`)
 	if got := eval[string](t, ctx, `window.copied`); got != "https://example.org/"+article+"#"+list[0] {
@@ -88,13 +96,15 @@ func TestFrame(t *testing.T) {
 		}{{"the quote", frame, false}, {"the article", strings.Replace(frame, "kerry-de-conflict/embed/", "", 1), true}} {
 			other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 				w.Header().Set("Content-Type", "text/html")
-				_, _ = io.WriteString(w, "<!doctype html><title>Elsewhere</title>"+strings.Replace(c.frame, ` loading="lazy"`, "", 1))
+				_, _ = io.WriteString(w, "<!doctype html><meta name=viewport content='width=device-width'><title>Elsewhere</title>"+strings.Replace(c.frame, ` loading="lazy"`, "", 1))
 			}))
 			t.Cleanup(other.Close)
 			ctx := tab(t)
 			told := console(t, ctx)
-			do(t, ctx, chromedp.Navigate(other.URL))
-			eval[int](t, ctx, `document.styleSheets.length`)
+			do(t, ctx, chromedp.EmulateViewport(360, 700), chromedp.Navigate(other.URL))
+			if wide := eval[int](t, ctx, `document.documentElement.scrollWidth`); wide > 360 {
+				t.Errorf("%s in a frame makes a page of 360 pixels %d wide", c.shown, wide)
+			}
 			if list := told(); (len(list) > 0) != c.refused {
 				t.Errorf("%s in a frame, headers joined %v: the console has %q", c.shown, join, list)
 			}

@@ -130,6 +130,8 @@ func TestMachineFiles(t *testing.T) {
 			t.Errorf("%s is listed", address)
 		}
 	}
+	// whom a term's Markdown quotes has a name, and so has where
+	wants(t, m.right("glossary/coordinate/page.md"), "> We will not coordinate with them\n\n— Ada, Talk\n", "— NATO <https://example.com/>\n")
 	redirect := m.right("old/a/")
 	wants(t, redirect, `href="https://example.org/articles/a/"`, "../../articles/a/")
 }

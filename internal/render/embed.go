@@ -2,7 +2,8 @@ package render
 
 import (
 	"bytes"
-	"unicode/utf8"
+
+	"golang.org/x/text/width"
 
 	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/site"
@@ -15,7 +16,7 @@ const (
 	frameWidth  = 600
 	frameHeight = 170
 	lineHeight  = 31
-	lineLength  = 50 // characters, of the words
+	lineLength  = 50 // columns, of the words
 	laterHeight = 25 // of the line that tells of a correction
 )
 
@@ -24,7 +25,7 @@ func (m *pageInTheMaking) embed(q *site.Quote) *view.Embed {
 	if m.site.Base == "" || !m.site.Config.QuotePages.Value {
 		return nil
 	}
-	characters := utf8.RuneCountInString(q.Words()) + utf8.RuneCountInString(q.Translation.Value)
+	characters := columns(q.Words()) + columns(q.Translation.Value)
 	e := &view.Embed{URL: m.site.Absolute(q.EmbedAddress()), Title: m.quoteTitle(q, 60), Width: frameWidth, Height: frameHeight + lineHeight*(characters/lineLength+1)}
 	if m.site.CorrectedBy(q) != nil {
 		e.Height += laterHeight
@@ -35,6 +36,17 @@ func (m *pageInTheMaking) embed(q *site.Quote) *view.Embed {
 	m.execute(b, "frame", "layouts/partials/embed.html", e)
 	e.Code = b.String()
 	return e
+}
+
+// columns counts the characters of a text, those of Chinese, Japanese and Korean as two.
+func columns(text string) (n int) {
+	for _, r := range text {
+		n++
+		if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+			n++
+		}
+	}
+	return n
 }
 
 // frame is embed for files that are no pages.

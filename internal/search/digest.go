@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
@@ -74,8 +73,7 @@ func (d Digest) nextLong() (uint32, Digest) {
 // counter counts the words of one text.
 type counter struct {
 	folder
-	slots   []slot // by hash
-	round   uint32
+	slots   []uint32 // by hash, which of those found, from 1
 	found   []counted
 	letters []byte // of those
 	level   Level
@@ -84,7 +82,7 @@ type counter struct {
 }
 
 func newCounter() *counter {
-	c := &counter{slots: make([]slot, 1<<11)}
+	c := &counter{slots: make([]uint32, 1<<11)}
 	c.yield = c.add
 	return c
 }
@@ -92,69 +90,73 @@ func newCounter() *counter {
 // counted is a word of a text.
 type counted struct {
 	hash     uint64
-	from, to uint32
+	slot     uint32
+	from, to uint32 // in letters
 	times    uint32
 	level    Level
 }
 
-// slot is a place of a counter's table: which of those found, from 1; one of another round is empty.
-type slot struct{ round, found uint32 }
-
+// clear forgets what was found.
 func (c *counter) clear() {
-	c.round++
-	if c.round == 0 { // it has come round
-		clear(c.slots)
-		c.round = 1
+	for i := range c.found {
+		c.slots[c.found[i].slot] = 0
 	}
 	c.found, c.letters = c.found[:0], c.letters[:0]
 }
 
 func (c *counter) add(word []byte) {
-	if 2*len(c.found) >= len(c.slots) {
-		c.grow()
-	}
 	hash := maphash.Bytes(seed, word)
-	mask := uint64(len(c.slots) - 1)
-	for at := hash & mask; ; at = (at + 1) & mask {
-		s := &c.slots[at]
-		if s.round != c.round {
-			*s = slot{c.round, uint32(len(c.found))}
-			from := uint32(len(c.letters))
-			c.letters = append(c.letters, word...)
-			c.found = append(c.found, counted{hash: hash, from: from, to: uint32(len(c.letters)), times: 1, level: c.level})
-			return
-		}
-		if w := &c.found[s.found]; w.hash == hash && bytes.Equal(c.letters[w.from:w.to], word) {
-			w.times++
-			w.level = max(w.level, c.level)
-			return
+	at := c.place(hash)
+	if n := c.slots[at]; n != 0 {
+		w := &c.found[n-1]
+		w.times++
+		w.level = max(w.level, c.level)
+		return
+	}
+	from := uint32(len(c.letters))
+	c.letters = append(c.letters, word...)
+	c.found = append(c.found, counted{hash, at, from, uint32(len(c.letters)), 1, c.level})
+	c.slots[at] = uint32(len(c.found))
+	if 2*len(c.found) > len(c.slots) {
+		c.slots = make([]uint32, 2*len(c.slots))
+		for i := range c.found {
+			at := c.place(c.found[i].hash)
+			c.slots[at], c.found[i].slot = uint32(i+1), at
 		}
 	}
 }
 
-func (c *counter) grow() {
-	c.slots = make([]slot, 2*len(c.slots))
-	mask := uint64(len(c.slots) - 1)
-	for i := range c.found {
-		at := c.found[i].hash & mask
-		for c.slots[at].round == c.round {
-			at = (at + 1) & mask
-		}
-		c.slots[at] = slot{c.round, uint32(i)}
+// place gives the slot that has a hash, or the empty one that is to have it.
+func (c *counter) place(hash uint64) uint32 {
+	mask := uint32(len(c.slots) - 1)
+	at := uint32(hash) & mask
+	for c.slots[at] != 0 && c.found[c.slots[at]-1].hash != hash {
+		at = (at + 1) & mask
 	}
+	return at
 }
 
 // numbers gives the numbers of the words that were found, times the levels, with the level of each, in order.
 func (c *counter) numbers(l *Lexicon) []uint32 {
 	c.order = c.order[:0]
 	l.mu.Lock()
-	for i := range c.found {
-		w := &c.found[i]
-		if w.times >= often && w.level == InText {
-			w.level = InWords
+	for some := range slices.Chunk(c.found, 16) {
+		var slots [16]tableSlot // the table is not in the processor's cache: it loads these side by side
+		for i := range some {
+			slots[i] = l.table.at(some[i].hash)
 		}
-		if n, ok := l.number(c.letters[w.from:w.to], w.hash); ok {
-			c.order = append(c.order, n*levels+uint32(w.level))
+		for i := range some {
+			w := &some[i]
+			if w.times >= often && w.level == InText {
+				w.level = InWords
+			}
+			n, ok := slots[i].number()-1, true
+			if !slots[i].has(w.hash) {
+				n, ok = l.number(c.letters[w.from:w.to], w.hash)
+			}
+			if ok {
+				c.order = append(c.order, n*levels+uint32(w.level))
+			}
 		}
 	}
 	l.mu.Unlock()

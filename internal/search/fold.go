@@ -23,33 +23,39 @@ func Words(text string, yield func(word []byte)) { (&folder{yield: yield}).fold(
 // folder puts words together.
 type folder struct {
 	yield  func([]byte)
+	text   []byte
 	word   []byte
 	length int  // of the word, in characters
 	pair   rune // the character before, where it is of a script without spaces
 }
 
 func (f *folder) fold(text string) {
-	for i := 0; i < len(text); {
-		switch c := text[i]; {
-		case ascii[c] != 0:
-			i += f.letters(text[i:])
-			continue
-		case c < utf8.RuneSelf:
+	f.text = append(f.text[:0], text...) // in which letters of ASCII are made small
+	for b, i := f.text, 0; i < len(b); {
+		from := i
+		for i < len(b) && ascii[b[i]] != 0 {
+			b[i] = ascii[b[i]]
+			i++
+		}
+		switch {
+		case f.length == 0 && f.pair == 0 && i > from && (i == len(b) || b[i] < utf8.RuneSelf): // a word of ASCII
+			f.yield(b[from:min(i, from+maxWord)])
+			i++
+		case i > from:
+			f.letters(b[from:i])
+		case b[i] < utf8.RuneSelf:
 			f.end()
 			i++
-			continue
-		}
-		if strings.HasPrefix(text[i:], "\xe2\x80") && i+2 < len(text) && '\x90' <= text[i+2] && text[i+2] <= '\xa7' {
+		case i+2 < len(b) && b[i] == 0xe2 && b[i+1] == 0x80 && 0x90 <= b[i+2] && b[i+2] <= 0xa7:
 			f.end() // quotation marks, dashes, dots
 			i += 3
-			continue
+		default:
+			// What is not ASCII is folded together with the letter before it, which may carry its accent, up to the next ASCII.
+			for i < len(b) && b[i] >= utf8.RuneSelf {
+				i++
+			}
+			f.other(text[from:i])
 		}
-		// What is not ASCII is folded together with the letter before it, which may carry its accent, up to the next ASCII.
-		from := i
-		for i < len(text) && text[i] >= utf8.RuneSelf {
-			i++
-		}
-		f.other(text[from:i])
 	}
 	f.end()
 }
@@ -67,20 +73,14 @@ var ascii = func() (t [256]byte) {
 	return t
 }()
 
-// letters adds the letters of ASCII with which a text begins, and gives how many they are.
-func (f *folder) letters(text string) int {
+// letters adds letters of ASCII.
+func (f *folder) letters(letters []byte) {
 	if f.pair != 0 {
 		f.end()
 	}
-	n, word := 0, f.word
-	for n < len(text) && ascii[text[n]] != 0 {
-		if f.length+n < maxWord {
-			word = append(word, ascii[text[n]])
-		}
-		n++
-	}
-	f.word, f.length = word, min(f.length+n, maxWord)
-	return n
+	letters = letters[:min(len(letters), maxWord-f.length)]
+	f.word = append(f.word, letters...)
+	f.length += len(letters)
 }
 
 // other adds a stretch without ASCII.

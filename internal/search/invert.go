@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
-	"strings"
 )
 
 // inversion turns what each document says into where each word stands.
@@ -13,17 +12,16 @@ import (
 // of its part, in the scratch, and then part after part is sorted.
 type inversion struct {
 	*Builder
-	letters string     // of all words, by their numbers
-	ends    []uint32   // where in letters each ends
-	forms   []uint32   // the words that stand in documents, in order
-	stems   [][]uint32 // by the tongue and the word's number, its stem: the place in counts, see place; 0: it stands nowhere
-	counts  []uint32   // how often a stem stands in documents, in the order of the first word of each
-	parts   []part
+	forms  *wordList  // the words that stand in documents, in order
+	stems  [][]uint32 // by the tongue, of each of the forms the place of its stem, from 1; 0: it stands nowhere
+	counts []uint32   // how often a stem stands in documents, by its place: that of its first form
+	parts  []part
+	codes  [][]uint32 // by the tongue and the word's number: how often it stands in documents; then its stem, see part
 }
 
-// part is some of the stems, one after another.
+// part is some of the stems, one after another. The code of a stem is the part and, in its last partBits, the place in it.
 type part struct {
-	from     int    // their first place in counts
+	from     int    // the place of the first
 	size     int    // how many postings they have
 	document uint32 // of the last one that came
 	chunks   []Piece
@@ -41,39 +39,15 @@ const (
 // invert finds out all but where the documents of each stem are told.
 func invert(b *Builder) *inversion {
 	in := &inversion{Builder: b}
-	in.loadWords()
 	in.countWords()
-	in.findForms()
 	in.findStems()
 	in.makeParts()
 	in.distribute()
 	return in
 }
 
-func (in *inversion) loadWords() {
-	l := in.lexicon
-	l.table = nil // it is made again where it is needed
-	var letters strings.Builder
-	letters.Grow(int(l.size))
-	in.ends = make([]uint32, 0, l.count)
-	for word := range l.words {
-		letters.Write(word)
-		in.ends = append(in.ends, uint32(letters.Len()))
-	}
-	in.letters = letters.String()
-}
-
-// word gives the word of a number.
-func (in *inversion) word(n uint32) string {
-	from := uint32(0)
-	if n > 0 {
-		from = in.ends[n-1]
-	}
-	return in.letters[from:in.ends[n]]
-}
-
 // digests calls with each digest of each document, in the order of documents.
-func (in *inversion) digests(yield func(document uint32, stems []uint32, d Digest)) {
+func (in *inversion) digests(yield func(document uint32, codes []uint32, d Digest)) {
 	var buf []byte
 	document := uint32(0)
 	for _, c := range in.chunks {
@@ -82,18 +56,18 @@ func (in *inversion) digests(yield func(document uint32, stems []uint32, d Diges
 			for range 2 {
 				n, from := binary.Uvarint(rest)
 				to := from + int(n)
-				yield(document, in.stems[in.spoken[document]], rest[from:to])
+				yield(document, in.codes[in.spoken[document]], rest[from:to])
 				rest = rest[to:]
 			}
 		}
 	}
 }
 
-// countWords counts how often each word of each tongue stands in documents: in stems, where stems will be.
+// countWords counts how often each word of each tongue stands in documents.
 func (in *inversion) countWords() {
-	in.stems = make([][]uint32, len(in.tongues))
-	for t := range in.stems {
-		in.stems[t] = make([]uint32, len(in.ends))
+	in.codes = make([][]uint32, len(in.tongues))
+	for t := range in.codes {
+		in.codes[t] = make([]uint32, in.lexicon.count)
 	}
 	in.digests(func(_ uint32, counts []uint32, d Digest) {
 		for word := uint32(0); len(d) > 0; {
@@ -105,48 +79,45 @@ func (in *inversion) countWords() {
 	})
 }
 
-// findForms puts the words that stand in documents in order.
-func (in *inversion) findForms() {
-	for w := range uint32(len(in.ends)) {
-		if slices.ContainsFunc(in.stems, func(counts []uint32) bool { return counts[w] != 0 }) {
-			in.forms = append(in.forms, w)
+// findStems puts the words in order and finds the stems of each.
+func (in *inversion) findStems() {
+	all, standing := in.lexicon.load(), make([]uint32, 0, in.lexicon.count)
+	for w := range uint32(in.lexicon.count) {
+		if slices.ContainsFunc(in.codes, func(counts []uint32) bool { return counts[w] != 0 }) {
+			standing = append(standing, w)
 		}
 	}
-	in.forms = inOrder(in.forms, func(w uint32, buf []byte) []byte { return append(buf[:0], in.word(w)...) })
-}
-
-// findStems finds the stem of each word of each tongue, and how often it stands in documents.
-func (in *inversion) findStems() {
-	known := newTable(len(in.forms) * len(in.tongues))
+	in.forms = newWordList(len(standing), all.letters.Len())
+	in.stems = make([][]uint32, len(in.tongues))
 	stemmers := make([]*stemmer, len(in.tongues))
 	for t, tongue := range in.tongues {
+		in.stems[t] = make([]uint32, len(standing))
 		stemmers[t] = newStemmer(tongue)
 	}
-	for _, w := range in.forms {
-		for t, stems := range in.stems {
-			n := stems[w]
-			if n == 0 {
+	known := newTable(len(standing) * len(in.tongues))
+	i := 0
+	for w, letters := range inOrder(standing, func(w uint32, buf []byte) []byte { return append(buf[:0], all.at(int(w))...) }) {
+		in.forms.add(letters)
+		for t, codes := range in.codes {
+			if codes[w] == 0 {
 				continue
 			}
-			stem := in.word(w)
-			if stem[0] != '=' {
-				stem = stemmers[t].stem(stem)
-			}
-			hash := maphash.String(seed, stem)
+			hash := maphash.String(seed, stemmers[t].stem(in.forms.at(i)))
 			s := known.find(hash)
 			if *s == 0 {
 				in.counts = append(in.counts, 0)
 				*s = slotOf(hash, len(in.counts))
 			}
-			stems[w] = s.number()
-			in.counts[stems[w]-1] += n
+			in.counts[s.number()-1] += codes[w]
+			in.stems[t][i], codes[w] = s.number(), s.number()
 		}
+		i++
 	}
 }
 
 // makeParts cuts the stems into parts.
 func (in *inversion) makeParts() {
-	places := make([]uint32, len(in.counts)) // by the place in counts, what stems are to have
+	stems := make([]uint32, len(in.counts)) // the codes, by the place
 	for i, n := range in.counts {
 		last := len(in.parts) - 1
 		if last < 0 || i-in.parts[last].from == partStems || in.parts[last].size+int(n) > partSize {
@@ -155,33 +126,28 @@ func (in *inversion) makeParts() {
 		}
 		p := &in.parts[last]
 		p.size += int(n)
-		places[i] = uint32(last<<partBits+i-p.from) + 1
+		stems[i] = uint32(last<<partBits + i - p.from)
 	}
-	for _, stems := range in.stems {
-		for w, s := range stems {
-			if s != 0 {
-				stems[w] = places[s-1]
+	for _, codes := range in.codes {
+		for w, place := range codes {
+			if place != 0 {
+				codes[w] = stems[place-1]
 			}
 		}
 	}
 }
 
-// place gives the place in counts that stems tell: the part, and from 1 the place in it.
-func (in *inversion) place(s uint32) int {
-	return in.parts[(s-1)>>partBits].from + int((s-1)%partStems)
-}
-
 // distribute puts each posting beside the others of its part: how many documents after the one before it stands, and in two bytes the stem and the level.
 func (in *inversion) distribute() {
-	in.digests(func(document uint32, stems []uint32, d Digest) {
+	in.digests(func(document uint32, codes []uint32, d Digest) {
 		for word := uint32(0); len(d) > 0; {
 			var step uint32
 			step, d = d.next()
 			word += step / levels
-			s := stems[word] - 1
+			s := codes[word]
 			p := &in.parts[s>>partBits]
 			if len(p.newest)+binary.MaxVarintLen32+2 > cap(p.newest) {
-				p.chunks = append(p.chunks, in.lexicon.scratch.Add(p.newest))
+				p.chunks = append(p.chunks, in.scratch.Add(p.newest))
 				p.newest = p.newest[:0]
 			}
 			p.newest = binary.AppendUvarint(p.newest, uint64(document-p.document))
@@ -189,6 +155,7 @@ func (in *inversion) distribute() {
 			p.document = document
 		}
 	})
+	in.codes = nil
 }
 
 // sortedLists are the postings of the stems of a part, each the document times the levels and the level, one list after another.

@@ -88,6 +88,16 @@ func (l *Lexicon) words(yield func(word []byte) bool) {
 	eachWord(l.newest, yield)
 }
 
+// load gives all words. The table is given up: it is made again where it is needed.
+func (l *Lexicon) load() *wordList {
+	l.table = nil
+	list := newWordList(l.count, int(l.size))
+	for word := range l.words {
+		list.add(word)
+	}
+	return list
+}
+
 func eachWord(b []byte, yield func([]byte) bool) bool {
 	for len(b) > 0 {
 		n, from := binary.Uvarint(b)

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"hash/fnv"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -97,19 +98,19 @@ func (l *lists) words() []leaf {
 		return strings.Join(names, " ") + "\n"
 	}
 	var word []byte
-	var told []int
-	for _, w := range l.forms {
-		word = append(word[:0], l.word(w)...)
+	var told []uint32
+	for i := range l.forms.ends {
+		word = append(word[:0], l.forms.at(i)...)
 		s.begin(word)
 		told = told[:0]
 		for _, stems := range l.stems {
-			if stems[w] == 0 || contains(told, l.place(stems[w])) {
+			place := stems[i]
+			if place == 0 || slices.Contains(told, place) {
 				continue
 			}
-			place := l.place(stems[w])
 			s.text = append(s.text, "\t|"[min(len(told), 1)])
 			told = append(told, place)
-			at := l.where[place]
+			at := l.where[place-1]
 			if at.size <= fewDocuments {
 				rest := l.inline[at.from:]
 				s.text = append(s.text, rest[:bytes.IndexByte(rest, '\n')]...)
@@ -132,41 +133,29 @@ func (l *lists) words() []leaf {
 	return s.done()
 }
 
-func contains(list []int, v int) bool {
-	for _, w := range list {
-		if w == v {
-			return true
-		}
-	}
-	return false
-}
-
 // misspelt is from how many letters on a word may be misspelt.
 const misspelt = 4
 
 // endings makes the files of words read backwards.
 func (in *inversion) endings() []leaf {
-	var words []uint32
-	for _, w := range in.forms {
-		if word := in.word(w); word[0] != '=' && utf8.RuneCountInString(word) >= misspelt {
-			words = append(words, w)
+	var words []uint32 // places in forms
+	for i := range in.forms.ends {
+		if word := in.forms.at(i); word[0] != '=' && utf8.RuneCountInString(word) >= misspelt {
+			words = append(words, uint32(i))
 		}
 	}
-	backwards := func(w uint32, buf []byte) []byte { return reversed(in.word(w), buf) }
 	s := &sharder{b: in.Builder, kind: "e", head: func() string { return "" }}
-	var word []byte
-	for _, w := range inOrder(words, backwards) {
+	for i, word := range inOrder(words, func(i uint32, buf []byte) []byte { return reversed(in.forms.at(int(i)), buf) }) {
 		n := uint32(0)
 		for _, stems := range in.stems {
-			if stems[w] != 0 {
-				n = max(n, in.counts[in.place(stems[w])])
+			if place := stems[i]; place != 0 {
+				n = max(n, in.counts[place-1])
 			}
 		}
 		class := byte('0') // how frequent it is
 		for ; n >= 4 && class < '9'; n /= 4 {
 			class++
 		}
-		word = backwards(w, word)
 		s.begin(word)
 		s.text = append(s.text, class, '\n')
 	}

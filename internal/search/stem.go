@@ -49,9 +49,9 @@ type stemmer struct {
 // newStemmer gives that of a tongue.
 func newStemmer(tongue string) *stemmer { return &stemmer{stemmers[tongue], snowballstem.NewEnv("")} }
 
-// stem gives what the forms of a word have alike; of a language without stems, and of words with digits, the word.
+// stem gives what the forms of a word have alike; of a language without stems, of words with digits, and of keys, the word.
 func (s *stemmer) stem(word string) string {
-	if s.by == nil || strings.ContainsAny(word, "0123456789") {
+	if s.by == nil || strings.ContainsAny(word, "=0123456789") {
 		return word
 	}
 	s.env.SetCurrent(word)

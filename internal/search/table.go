@@ -28,10 +28,18 @@ func (t table) hasRoom(numbers int) bool { return 4*numbers < 3*len(t) }
 func (t table) find(hash uint64) *tableSlot {
 	mask := uint64(len(t) - 1)
 	for at := hash & mask; ; at = (at + 1) & mask {
-		if s := &t[at]; *s == 0 || (uint64(*s)^hash)>>numberBits == 0 {
+		if s := &t[at]; *s == 0 || s.has(hash) {
 			return s
 		}
 	}
+}
+
+// at gives what is in the slot where a hash is looked for first.
+func (t table) at(hash uint64) tableSlot {
+	if t == nil {
+		return 0
+	}
+	return t[hash&uint64(len(t)-1)]
 }
 
 func slotOf(hash uint64, number int) tableSlot {
@@ -39,3 +47,5 @@ func slotOf(hash uint64, number int) tableSlot {
 }
 
 func (s tableSlot) number() uint32 { return uint32(s & mostNumbers) }
+
+func (s tableSlot) has(hash uint64) bool { return s != 0 && (uint64(s)^hash)>>numberBits == 0 }
