@@ -58,14 +58,15 @@ type footLine struct {
 // mostFoot is how many lines the foot has at most; names and offices that are longer end in "…".
 const mostFoot = 6
 
-// footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost.
-func (p *press) footLines() []footLine {
-	edge := p.site()
+// footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost. The name begins
+// at the edge.
+func (p *press) footLines(edge int) []footLine {
 	if p.card.RightToLeft {
 		edge = Width - edge
 	}
+	edge -= between
 	text, isTicked := strings.CutPrefix(p.card.Checked, "✓")
-	width := edge - between - left
+	width := edge - left
 	if isTicked {
 		width -= tickWidth
 	}
@@ -172,6 +173,7 @@ type text struct {
 	rightToLeft bool
 	strong      ink
 	shaped      passage
+	instead     bool // of what was to be set
 }
 
 // large gives what is set large: the words, or what there is instead where no font has all their letters. ok is false where nothing can be set.
@@ -186,7 +188,7 @@ func (p *press) large() (t text, ok bool) {
 		if ok {
 			break
 		}
-		t = text{parts: bounded([]Part{{Text: other, Strong: true}}), rightToLeft: c.RightToLeft, strong: black}
+		t = text{parts: bounded([]Part{{Text: other, Strong: true}}), rightToLeft: c.RightToLeft, strong: black, instead: true}
 		ok = p.reshape(&t)
 	}
 	return t, ok && len(t.shaped.runs) > 0
@@ -199,17 +201,13 @@ func (p *press) reshape(t *text) (ok bool) {
 }
 
 // words draws what is set large above the foot, in the room down to there, and what stands under a title.
-func (p *press) words(bottom int) {
-	t, ok := p.large()
-	if !ok {
-		return
-	}
+func (p *press) words(t *text, bottom int) {
 	var lead []setLine
 	if p.card.Title && p.card.Lead != "" {
 		lead = p.cut(serif, []Part{{Text: p.card.Lead, Soft: true}}, right-left, leadSize, 3)
 		bottom -= max(0, len(lead)-1)*leadLine + leadGap + sizes[0].size/3
 	}
-	lines, size, leading := p.fit(&t, bottom-top)
+	lines, size, leading := p.fit(t, bottom-top)
 	base := top + size*4/5
 	for i, l := range lines {
 		x := left
