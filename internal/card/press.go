@@ -11,9 +11,9 @@ import (
 type press struct {
 	*setter
 	card  *Card
+	file  []byte
 	lines [Height*stride + 8]byte // of each dot the ink, and how much of it; a line begins with a 0
 	inked [Height]span            // what of each line is not blank
-	file  []byte
 }
 
 // span is a stretch of the dots of a line; to is 0 where there is none.
@@ -73,7 +73,7 @@ func (p *press) footLines(edge int) []footLine {
 	last := p.cut(sans, []Part{{Text: strings.TrimSpace(text), Strong: true}}, width, small, 2)
 	var lines []footLine
 	for i, parts := range p.card.Lines {
-		most := min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i))
+		most := max(1, min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i)))
 		for _, l := range p.cut(sans, parts, right-left, small, most) {
 			lines = append(lines, footLine{setLine: l})
 		}
