@@ -13,7 +13,8 @@ const wordsOf = id => {
   let text = '', block;
   for (const node of doc.querySelectorAll(`[data-quote="${CSS.escape(id)}"]`)) {
     const around = node.closest('p, li, td, dd, div'), copy = node.cloneNode(true);
-    for (const other of copy.querySelectorAll('sup')) other.remove(); // the letters of notes
+    for (const other of copy.querySelectorAll('sup:is(.marker, .fnref)')) other.remove(); // the letters of notes, and no exponent
+    for (const end of copy.querySelectorAll('br')) end.replaceWith(' ');
     text += (block && around !== block ? ' ' : '') + copy.textContent;
     block = around;
   }
@@ -21,13 +22,13 @@ const wordsOf = id => {
 };
 
 // statement gathers what a citation tells.
-const statement = (id, dated) => {
+const statement = (id, {dated, reported}) => {
   const page = JSON.parse(doc.querySelector('script[type="application/ld+json"]').textContent)['@graph'][0], known = {};
   for (const part of page.hasPart) for (const of of [part.creator, part.isBasedOn]) if (of?.name) known[of['@id']] = of;
   const part = page.hasPart.find(part => part['@id'] === '#' + id), whole = of => of && (of.name ? of : known[of['@id']]);
   const date = part.dateCreated ?? whole(part.isBasedOn)?.dateCreated ?? '';
   return {
-    id: location.pathname.split('/').at(-2) + '/' + id, author: whole(part.creator).name, words: wordsOf(id), paraphrase: part['@type'] === 'Claim',
+    id: decodeURIComponent(location.pathname.split('/').at(-2)) + '/' + id, author: reported ?? whole(part.creator).name, words: wordsOf(id), paraphrase: part['@type'] === 'Claim',
     dated, date: dated ? [] : date.slice(0, 10).split('-').map(Number).filter(Boolean), title: page.headline,
     site: doc.querySelector('[property="og:site_name"]').content, url: (page.url || location.href.replace(/#.*/, '')) + '#' + id,
   };
@@ -39,7 +40,7 @@ const monthName = month => new Intl.DateTimeFormat(doc.documentElement.lang, {da
 const dateIn = (style, {dated, date: [year = '', month, day]}) => dated || (month
   ? fill(labels[style + (day ? 'Day' : 'Month')], {year, month: monthName(month), day}) : String(year));
 
-const tex = text => text.replace(/[\\{}$&#%_^~]/g, c => ({'\\': '\\textbackslash{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}'})[c] ?? '\\' + c);
+const tex = text => text.replace(/[\\{}$&#%_^~]/g, c => ({'\\': '\\textbackslash{}', '{': '\\textbraceleft{}', '}': '\\textbraceright{}', '^': '\\textasciicircum{}', '~': '\\textasciitilde{}'})[c] ?? '\\' + c);
 
 const bibTeX = s => {
   const [year, month, day] = s.date, field = (name, value) => value ? `  ${name} = {${value}},\n` : '';
@@ -80,7 +81,7 @@ const copy = async (text, shown, status) => {
 // offer puts the ways to keep a quote below all else that is known of it.
 export const offer = known => {
   if (known.querySelector('.keep')) return;
-  const id = known.dataset.of, s = statement(id, known.dataset.dated), status = make('span', {role: 'status'}), link = make('span', {textContent: s.url, hidden: true});
+  const id = known.dataset.of, s = statement(id, known.dataset), status = make('span', {role: 'status'}), link = make('span', {textContent: s.url, hidden: true});
   const cite = button(labels.title, () => {
     if (list.hidden && !list.firstChild) {
       for (const [name, text, code] of forms(s)) {

@@ -316,15 +316,15 @@
     const forms = kind === 'article' || kind === 'source' ? looked.flatMap(l => l.found.flatMap(f => f.forms)) : [];
     if (forms.length) link.hash = ':~:' + forms.slice(0, 8).map(f => 'text=' + encodeURIComponent(f)).join('&'); // a browser goes to the first that the page has
     fill('title', marked(hit.t, looked, kind === 'statement' ? 320 : Infinity));
-    if (hit.l) link.lang = hit.l;
-    if (hit.l) link.dir = 'auto';
+    if (hit.l) for (const node of [link, slot('text')]) if (node) Object.assign(node, {lang: hit.l, dir: 'auto'});
     if (hit.p) for (const mark of li.querySelectorAll('.marks')) mark.remove();
     fill('text', hit.x ? marked(hit.x, looked, 200) : []);
     if (told) {
       const [first, ...rest] = facts;
       const by = told.querySelector('b');
       if (by) by.textContent = first; else rest.unshift(first);
-      told.append(rest.filter(Boolean).map((f, i) => (i || by && first ? ' · ' : '') + f).join(''));
+      // Each keeps its own order, whichever way its neighbours are written.
+      told.append(...rest.filter(Boolean).flatMap((f, i) => [i || by && first ? ' · ' : '', make('bdi', {}, f)]));
     }
     return li;
   };
@@ -336,6 +336,8 @@
     const page = new DOMParser().parseFromString(await once(link.href, () => load(link.href)), 'text/html');
     const block = [...page.querySelectorAll('main :is(p, li, td, dd, h2, h3)')].find(p => !p.closest('nav, aside, details:not(.fold), .picture, footer') && fold(p.textContent).some(w => forms.has(w)));
     if (!block) return;
+    for (const mark of block.querySelectorAll('sup:is(.marker, .fnref)')) mark.remove(); // the number of a foot-note is none of the words
+    for (const end of block.querySelectorAll('br')) end.replaceWith(' ');
     const text = block.textContent.replace(/\s+/g, ' ').trim(), nodes = marked(text, looked, 160), p = make('p', {className: 'summary'}, ...nodes);
     if (block.closest('[lang]') !== page.documentElement) p.lang = block.closest('[lang]').lang;
     p.dir = 'auto';
@@ -345,14 +347,17 @@
     link.hash = (id ? encodeURIComponent(id) : '') + (word ? ':~:text=' + encodeURIComponent(word).replace(/-/g, '%2D') : '');
   };
 
+  // asked gives what an address asks for: no more than can be typed, since each word has files of its own.
+  const asked = query => (query.get('q') ?? '').slice(0, Math.max(input.maxLength, 0) || undefined);
+
   let turn = 0; // of the question that was asked last
   const show = async () => {
-    const mine = ++turn, query = new URLSearchParams(location.search), text = query.get('q') ?? '';
+    const mine = ++turn, query = new URLSearchParams(location.search), text = asked(query);
     const filters = Object.fromEntries(['kind', 'speaker', 'term', 'year'].map(k => [k, query.get(k) ?? '']));
-    const question = ask(text), asked = question.words.length + question.phrases.length + (filters.speaker || filters.term || filters.year ? 1 : 0);
-    index.hidden = !!asked;
+    const question = ask(text), any = question.words.length + question.phrases.length + (filters.speaker || filters.term || filters.year ? 1 : 0);
+    index.hidden = !!any;
     doc.title = (text.trim() ? text.trim() + ' · ' : '') + title;
-    if (!asked) {
+    if (!any) {
       out.replaceChildren();
       told.textContent = '';
       return;
@@ -439,7 +444,7 @@
   const address = change => {
     const query = new URLSearchParams(location.search);
     for (const [k, v] of Object.entries(change)) if (v) query.set(k, v); else query.delete(k);
-    return location.pathname + (query.size ? '?' + query : '');
+    return Object.assign(new URL(location.href), {search: query, hash: ''}).href; // a path may begin with two strokes
   };
   const go = (change, push) => {
     history[push ? 'pushState' : 'replaceState'](null, '', address(change));
@@ -447,7 +452,7 @@
   };
   const fromAddress = () => {
     const query = new URLSearchParams(location.search);
-    input.value = query.get('q') ?? '';
+    input.value = asked(query);
     for (const s of selects) s.value = query.get(s.name) ?? '';
     if (selects.some(s => query.get(s.name))) choices().then(() => { for (const s of selects) s.value = query.get(s.name) ?? ''; }).catch(() => {});
     if (selects.some(s => query.get(s.name))) form.querySelector('details').open = true;

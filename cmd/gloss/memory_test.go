@@ -9,13 +9,16 @@ import (
 func TestMemoryLimit(t *testing.T) {
 	const mb = 1 << 20
 	var m memory
-	for live, want := range map[int64]int64{0: 178, 118: 178, 160: 240, 400: 600, 600: 900, 800: 945, 1600: 1800} {
-		if got := m.limit(live * mb); got != want*mb {
+	for live, want := range map[int64]int64{0: 190, 126: 190, 160: 240, 400: 600, 600: 900, 800: 945, 1600: 1800} {
+		if got := m.limit(live*mb, 0); got != want*mb {
 			t.Errorf("with %d MB that live %d MB may be used, want %d", live, got/mb, want)
 		}
 	}
+	if got := m.limit(800*mb, 100*mb); got != 1000*mb {
+		t.Errorf("with 100 MB around 800 that live %d MB may be used", got/mb)
+	}
 	m.compared.Store(64 * mb)
-	if got := m.limit(400 * mb); got != 664*mb {
+	if got := m.limit(400*mb, 0); got != 664*mb {
 		t.Errorf("with quotes to compare %d MB may be used", got/mb)
 	}
 }

@@ -9,7 +9,6 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/publish"
-	"github.com/gloss-press/gloss/internal/search"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
@@ -90,7 +89,7 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 			res.Quotes += len(a.Quotes)
 		}
 	}
-	j := &job{ctx: ctx, opt: opt, snap: snap, known: known, memory: newMemory(opt), texts: &texts{lexicon: search.NewLexicon(), digests: map[string]search.Digest{}}}
+	j := &job{ctx: ctx, opt: opt, snap: snap, known: known, memory: newMemory(opt)}
 	j.prepare()
 	if !opt.failed(j.diags) {
 		if j.tx, err = publish.Begin(opt.Output, publish.Options{Force: opt.Force, Source: opt.Source, Context: ctx, Waiting: opt.Waiting, Protected: protected(opt.Source)}); err != nil {
@@ -101,6 +100,9 @@ func run(ctx context.Context, opt Options, known *learned) (Result, error) {
 			return res, err
 		}
 		defer j.kept.Close()
+		if err := j.openTexts(); err != nil {
+			return res, err
+		}
 		j.recall()
 	}
 	if j.press != nil {

@@ -121,7 +121,7 @@ func (j *job) settle(c *chosen) {
 	var files []string
 	keep := func(p site.Page) {
 		files = append(files, p.File())
-		if d, ok := m.texts.digests[p.Address]; ok {
+		if d, ok := j.texts.before.digests[p.Address]; ok {
 			j.texts.digests[p.Address] = d
 		}
 		if p.Kind.IsHTML() {

@@ -31,7 +31,7 @@ func secrets() map[string]string {
 		"content/articles/talk.md":       "---\n# zyxwvu comment\ntitle: Talk # zyxwvu comment\ndate: 2014-09-16\ntopics: [War]\nquotes:\n  # zyxwvu comment\n  - {id: q, speaker: ada, date: 2014-09-15, source: hearing, text: we will coordinate, note: \"Words <!-- zyxwvu --> here.\\n\\n[//]: # (zyxwvu)\"}\n---\nShe <!-- zyxwvu --> said “we will coordinate”.\n\n<!-- zyxwvu\n\nzyxwvu -->\n\n<div>\n<!-- zyxwvu -->\nWords.\n</div>\n\n[//]: # (zyxwvu)\n",
 		"content/articles/toml.md":       "+++\n# zyxwvu comment\ntitle = \"Toml\"\ndate = 2014-09-16\ntopics = [\"War\"]\n+++\nThey coordinate.\n",
 		"content/glossary.yaml":          "# zyxwvu\n- term: scheme # zyxwvu\n  short: \"<!-- zyxwvu --> A plan.\"\n  body: \"More <!-- zyxwvu -->.\"\n",
-		"content/glossary/coordinate.md": "---\nterm: coordinate\nshort: Plan together.\n# zyxwvu\n---\n<!-- zyxwvu -->\n",
+		"content/glossary/coordinate.md": "---\nterm: coordinate\nshort: Plan together.\n# zyxwvu\ndefinitions:\n  - {by: Ada, text: \"A plan <!-- zyxwvu --> of several.\"}\n---\n<!-- zyxwvu -->\n",
 		"content/people/ada.md":          "---\nname: Ada # zyxwvu\n---\n<!-- zyxwvu -->\n",
 		"content/sources/hearing.md":     "---\n# zyxwvu\ntitle: Hearing\n---\n<!-- zyxwvu -->\n\nADA:  Now we will coordinate.\n",
 		"content/sources/page.md":        "---\ntitle: Page\nfile: page-zy.html\n---\n",

@@ -2,6 +2,7 @@ package build
 
 import (
 	"crypto/sha256"
+	"io"
 	"io/fs"
 	"maps"
 	"slices"
@@ -26,7 +27,6 @@ type memory struct {
 	saw    map[string]workspace.Sum // in layouts and assets
 	now    record                   // as this build will leave it
 	old    *record                  // nil: nothing is trusted
-	texts  *texts                   // of old
 	lasts  bool                     // what this build was made of is certain, so that it may be recorded
 	keeps  bool                     // a file was kept
 	sumsOf func(name string) *workspace.Sums
@@ -73,8 +73,9 @@ func (j *job) recall() {
 	if !ok {
 		return
 	}
+	note, rest := j.tx.Recall()
 	if !j.opt.NoCache {
-		m.old = decodeRecord(j.tx.Recall())
+		m.old = decodeRecord(note)
 	}
 	m.sumsOf = j.snap.SumsOf
 	m.lasts = m.sumBeside(j.snap, began)
@@ -92,11 +93,9 @@ func (j *job) recall() {
 			return
 		}
 	}
-	if m.texts = decodeTexts(m.old.texts); m.texts == nil {
+	if !j.texts.recall(m.old.texts, rest) {
 		m.old = nil
-		return
 	}
-	j.texts.lexicon = m.texts.lexicon
 }
 
 // whole gives the sum of a content file's bytes; zero where there is none.
@@ -248,9 +247,9 @@ func (j *job) note() {
 		// Its own page finds out where it changes while others read it, and tells each build that it is overheard.
 		m.mark(site.Page{Kind: site.ArticlePage, Address: a.Address})
 	}
-	m.now.texts = j.texts.encode()
-	j.texts, m.texts = nil, nil
-	j.tx.Note(m.now.encode())
+	var rest func(io.Writer) error
+	m.now.texts, rest = j.texts.encode()
+	j.tx.Note(m.now.encode(), rest)
 }
 
 // parallel does the work for each of n things, several at once.

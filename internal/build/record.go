@@ -14,7 +14,7 @@ type record struct {
 	key    workspace.Sum    // of all that every page may depend on
 	beside map[string]input // the files that are no content files
 	bodies map[string]body  // by the content file
-	texts  []byte           // what search was made of, see texts
+	texts  []byte           // the head of what search was made of, see texts
 	again  map[string]bool  // the files that are made in each build, since their making tells something
 }
 

@@ -98,17 +98,16 @@ func TestMargins(t *testing.T) {
 	}
 }
 
-// TestMissing shows what else there is where no font has the words, and never a box in the place of a letter.
+// TestMissing shows what else there is where no font has the words, and never a box in the place of a letter; who said the words is not said of that.
 func TestMissing(t *testing.T) {
 	all := examples()
 	instead := *all["no font"]
-	instead.Words, instead.Instead, instead.Marks, instead.Title, instead.Lines, instead.Site = words("In So Many Words"), nil, [2]string{}, true, [][]Part{{{Text: "2014"}}}, ""
+	instead.Words, instead.Instead, instead.Marks, instead.Title, instead.Lines, instead.Site = words("In So Many Words"), nil, [2]string{}, true, nil, ""
 	if !bytes.Equal(Draw(all["no font"], plainLook), Draw(&instead, plainLook)) {
 		t.Error("a card of words that no font has is another than one of what stands for them")
 	}
 }
 
-// TestCut cuts what is too long at a word.
 // TestJoined sets each Arabic letter that joins on both sides between two others: none keeps the form that it has alone.
 func TestJoined(t *testing.T) {
 	s := newSetter()
@@ -128,16 +127,34 @@ func TestJoined(t *testing.T) {
 	}
 }
 
+// TestCut cuts what is too long at a word, and a word that is too long where it must.
 func TestCut(t *testing.T) {
 	parts := []Part{{Text: "We are not "}, {Text: "coordinating", Strong: true}, {Text: ", and we never will."}}
-	for n, want := range map[int]string{1: "We …", 3: "We are not …", 4: "We are not coordinating …", 5: "We are not coordinating, and …"} {
+	for room, want := range map[int]string{0: "…", 2: "W…", 4: "We …", 13: "We are not …", 24: "We are not …", 25: "We are not coordinating …", 99: "We are not coordinating, and we never …"} {
 		var got string
-		for _, part := range first(parts, n) {
+		for _, part := range longest(parts, 99, func(parts []Part) bool {
+			n := 0
+			for _, part := range parts {
+				n += len([]rune(part.Text))
+			}
+			return n <= room
+		}) {
 			got += part.Text
 		}
 		if got != want {
-			t.Errorf("%d words: %q, want %q", n, got, want)
+			t.Errorf("in %d letters: %q, want %q", room, got, want)
 		}
+	}
+}
+
+// TestBounded shapes no more letters than a card may hold, in however many parts they come.
+func TestBounded(t *testing.T) {
+	parts, letters := slices.Repeat([]Part{{Text: strings.Repeat("é", 300)}}, 100), 0
+	for _, part := range bounded(parts) {
+		letters += strings.Count(part.Text, "é")
+	}
+	if letters != mostLetters {
+		t.Errorf("%d letters", letters)
 	}
 }
 
@@ -246,7 +263,7 @@ func TestGround(t *testing.T) {
 func FuzzLook(f *testing.F) {
 	f.Add([]byte(":root{--ink:light-dark(var(--a,rgb(1 2 3)),#123)}"))
 	f.Fuzz(func(t *testing.T, sheet []byte) {
-		if l := LookOf(sheet); len(l.palette()) > 256 {
+		if l := LookOf(sheet); len(l.palette()) > 3*256 {
 			t.Fatal(l)
 		}
 	})

@@ -1,7 +1,7 @@
 package card
 
 import (
-	"sort"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -9,10 +9,11 @@ import (
 // mostLetters is how many letters of a text are set: no card holds more.
 const mostLetters = 2000
 
-// bounded gives as much of parts as a card may hold: the rest need not be shaped to know that.
+// bounded gives as much of parts as a card may hold, with plain white space: the rest need not be shaped to know that.
 func bounded(parts []Part) (list []Part) {
 	room := mostLetters
 	for _, part := range parts {
+		part.Text = spaced(part.Text)
 		if n := utf8.RuneCountInString(part.Text); n > room {
 			part.Text = string([]rune(part.Text)[:room])
 		}
@@ -24,28 +25,39 @@ func bounded(parts []Part) (list []Part) {
 	return list
 }
 
-// longest gives the most words of parts, with " …" behind them, that fit.
-func longest(parts []Part, fit func([]Part) bool) []Part {
-	if fit(parts) {
-		return parts
+// longest gives the most words of parts, with " …" behind them, that fit, and of a single word the most letters. Only so many letters are tried.
+func longest(parts []Part, letters int, fit func([]Part) bool) []Part {
+	for _, n := range slices.Backward(wordEnds(parts)) {
+		if n > letters {
+			continue
+		}
+		if taken := first(parts, n, " …"); fit(taken) {
+			return taken
+		}
 	}
-	words, letters := 0, 0
-	for _, part := range parts {
-		words += len(strings.Fields(part.Text)) + 1
-		letters += utf8.RuneCountInString(part.Text)
+	for ; ; letters-- {
+		if taken := first(parts, letters, "…"); letters == 0 || fit(taken) {
+			return taken
+		}
 	}
-	cut := func(n int, take func([]Part, int) []Part) []Part {
-		fits := sort.Search(n, func(n int) bool { return !fit(take(parts, n+1)) })
-		return take(parts, fits)
-	}
-	if best := cut(words, first); len(best) > 1 {
-		return best
-	}
-	return cut(letters, firstLetters) // of a word that is too long
 }
 
-// firstLetters gives the first n letters of parts, and "…".
-func firstLetters(parts []Part, n int) (list []Part) {
+// wordEnds gives how many letters there are up to the end of each word.
+func wordEnds(parts []Part) (ends []int) {
+	n, last := 0, ' '
+	for _, part := range parts {
+		for _, r := range part.Text {
+			if r == ' ' && last != ' ' {
+				ends = append(ends, n)
+			}
+			n, last = n+1, r
+		}
+	}
+	return ends
+}
+
+// first gives the first n letters of parts, and what stands for the rest.
+func first(parts []Part, n int, dots string) (list []Part) {
 	for _, part := range parts {
 		letters := []rune(part.Text)
 		part.Text = string(letters[:min(n, len(letters))])
@@ -54,36 +66,12 @@ func firstLetters(parts []Part, n int) (list []Part) {
 			break
 		}
 	}
-	return append(list, Part{Text: "…"})
-}
-
-// first gives the first n words of parts, and "…".
-func first(parts []Part, n int) (list []Part) {
-	inWord := false
-	for _, part := range parts {
-		end := len(part.Text)
-		for i, r := range part.Text {
-			if r == ' ' || r == '\n' {
-				inWord = false
-			} else if !inWord {
-				if inWord = true; n == 0 {
-					end = i
-					break
-				}
-				n--
-			}
-		}
-		list = append(list, part)
-		if list[len(list)-1].Text = part.Text[:end]; end < len(part.Text) {
-			break
-		}
-	}
 	for len(list) > 0 {
 		last := &list[len(list)-1]
-		if last.Text = strings.TrimRight(last.Text, " \n,;:–—-"); last.Text != "" {
+		if last.Text = strings.TrimRight(last.Text, " ,;:–—-"); last.Text != "" {
 			break
 		}
 		list = list[:len(list)-1]
 	}
-	return append(list, Part{Text: " …"})
+	return append(list, Part{Text: dots})
 }

@@ -10,10 +10,10 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// stamp is a glyph in dots: how much of each is covered, from 0 to levels.
+// stamp is a glyph in dots of an ink.
 type stamp struct {
-	at   image.Point // its corner, seen from the point on the line where it is put
-	mask *image.Alpha
+	at   image.Point  // its corner, seen from the point on the line where it is put
+	mask *image.Alpha // the numbers of its dots
 }
 
 // levels are how finely an edge is drawn: sixteen steps from paper to ink are all that an eye tells apart, and make a small file.
@@ -28,6 +28,7 @@ type stampKey struct {
 	glyph   font.GID
 	size    int16
 	quarter int8
+	ink     ink
 }
 
 // stamps are those that were drawn before: most of a card's letters were on the card before it.
@@ -48,7 +49,7 @@ func (s *stamps) get(k stampKey, face *font.Face) stamp {
 		return got
 	}
 	outline, _ := face.GlyphDataOutline(k.glyph)
-	got = rastered(outline.Segments, int(k.size), int(k.font.Upem()), int(k.quarter))
+	got = rastered(outline.Segments, int(k.size), int(k.font.Upem()), int(k.quarter), k.ink)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.of == nil || s.size > mostStamps {
@@ -69,7 +70,7 @@ const fine = 256
 type spot struct{ x, y int }
 
 // rastered draws an outline, whose y axis goes up, at a size in pixels; upem is the size that it is given in.
-func rastered(outline []opentype.Segment, size, upem, quarter int) stamp {
+func rastered(outline []opentype.Segment, size, upem, quarter int, of ink) stamp {
 	place := func(p opentype.SegmentPoint) spot {
 		return spot{int(p.X*2)*size*fine/(2*upem) + quarter*fine/quarters, -int(p.Y*2) * size * fine / (2 * upem)}
 	}
@@ -93,7 +94,7 @@ func rastered(outline []opentype.Segment, size, upem, quarter int) stamp {
 			*path = curve(*path, from, place(s.Args[0]), place(s.Args[1]), place(s.Args[2]), 3)
 		}
 	}
-	return filled(paths)
+	return filled(paths, of)
 }
 
 // curve adds a curve of Bézier's of a degree to a path: of the second both points in the middle are one.
@@ -116,7 +117,7 @@ func curve(path []spot, a, b, c, d spot, degree int) []spot {
 const mostOfStamp = 512
 
 // filled draws what paths enclose, in whole steps.
-func filled(paths [][]spot) stamp {
+func filled(paths [][]spot, of ink) stamp {
 	var box image.Rectangle
 	for _, path := range paths {
 		for _, p := range path {
@@ -143,7 +144,11 @@ func filled(paths [][]spot) stamp {
 	z.DrawOp = draw.Src
 	z.Draw(mask, mask.Bounds(), image.Opaque, image.Point{})
 	for i, a := range mask.Pix {
-		mask.Pix[i] = uint8((int(a)*levels + 127) / 255)
+		if level := (int(a)*levels + 127) / 255; level > 0 {
+			mask.Pix[i] = uint8(levels*int(of) + level)
+		} else {
+			mask.Pix[i] = 0
+		}
 	}
 	return stamp{box.Min, mask}
 }

@@ -9,7 +9,7 @@ import (
 	"image/color"
 	"image/draw"
 	_ "image/jpeg" // for image.Decode
-	_ "image/png"
+	"image/png"
 	"strconv"
 	"strings"
 
@@ -25,7 +25,7 @@ type Look struct {
 	sum                      [32]byte    // of the file of Ground
 }
 
-func (l *Look) colours() [4]color.NRGBA { return [4]color.NRGBA{l.Paper, l.Ink, l.Soft, l.Accent} }
+func (l *Look) inks() [inks]color.NRGBA { return [inks]color.NRGBA{l.Ink, l.Soft, l.Accent} }
 
 // LookOf reads the colours of a style sheet: its tokens --paper, --ink, --soft and --accent, as they are in the light, or in the dark where that is
 // all the sheet has (color-scheme: dark). What it doesn't say, or says in another way than #rrggbb, rgb(r, g, b), a name, light-dark(…) or var(…), is
@@ -60,6 +60,8 @@ func (l *Look) On(file []byte) error {
 	l.sum = sha256.Sum256(file)
 	return nil
 }
+
+var encoder = png.Encoder{CompressionLevel: png.BestSpeed}
 
 // tokens are the values of a sheet's root, by their names.
 type tokens map[string]string
@@ -175,13 +177,13 @@ func fromHex(digits string) (color.NRGBA, bool) {
 	return color.NRGBA{uint8(n >> 16), uint8(n >> 8), uint8(n), 0xff}, true
 }
 
-// palette gives the colours of dots: the ground, and each ink in its levels over paper.
-func (l *Look) palette() color.Palette {
-	p := color.Palette{l.Paper}
-	colours := l.colours()
-	for _, c := range colours[1:] {
+// palette gives the colours of dots, red, green and blue: paper, and each ink in its levels over it.
+func (l *Look) palette() []byte {
+	p := []byte{l.Paper.R, l.Paper.G, l.Paper.B}
+	for _, c := range l.inks() {
 		for level := 1; level <= levels; level++ {
-			p = append(p, mix(l.Paper, c, level))
+			m := mix(l.Paper, c, level)
+			p = append(p, m.R, m.G, m.B)
 		}
 	}
 	return p
@@ -193,17 +195,22 @@ func mix(under, over color.NRGBA, level int) color.NRGBA {
 	return color.NRGBA{of(under.R, over.R), of(under.G, over.G), of(under.B, over.B), 0xff}
 }
 
-// over lays dots over the ground.
-func (l *Look) over(dots *image.Paletted) image.Image {
-	out, colours := image.NewRGBA(dots.Rect), l.colours()
+// over gives the file of lines over the ground.
+func (l *Look) over(lines []byte) []byte {
+	out, inks := image.NewRGBA(l.Ground.Rect), l.inks()
 	copy(out.Pix, l.Ground.Pix)
-	for i, dot := range dots.Pix {
+	for i := range Width * Height {
+		dot := lines[i/Width*stride+1+i%Width]
 		if dot == 0 {
 			continue
 		}
 		at := out.Pix[4*i : 4*i+4]
-		c := mix(color.NRGBA{at[0], at[1], at[2], 0xff}, colours[1+int(dot-1)/levels], int(dot-1)%levels+1)
+		c := mix(color.NRGBA{at[0], at[1], at[2], 0xff}, inks[int(dot-1)/levels], int(dot-1)%levels+1)
 		at[0], at[1], at[2] = c.R, c.G, c.B
 	}
-	return out
+	var b bytes.Buffer
+	if err := encoder.Encode(&b, out); err != nil {
+		panic(err) // a buffer takes all
+	}
+	return b.Bytes()
 }

@@ -3,7 +3,6 @@ package card
 import (
 	"bytes"
 	"image"
-	"image/png"
 	"strings"
 	"sync"
 )
@@ -11,20 +10,22 @@ import (
 // press is what a card is drawn with. It is used for one card after another.
 type press struct {
 	*setter
-	card *Card
-	dots *image.Paletted // of each dot the ink, and how much of it
-	file bytes.Buffer
+	card  *Card
+	file  []byte
+	lines [Height*stride + 8]byte // of each dot the ink, and how much of it; a line begins with a 0
+	inked [Height]span            // what of each line is not blank
 }
 
+// span is a stretch of the dots of a line; to is 0 where there is none.
+type span struct{ from, to int }
+
 var (
-	presses = sync.Pool{New: func() any {
-		return &press{setter: newSetter(), dots: image.NewPaletted(image.Rect(0, 0, Width, Height), nil)}
-	}}
-	drawn stamps // for all presses
+	presses = sync.Pool{New: func() any { return &press{setter: newSetter()} }}
+	drawn   stamps // for all presses
 )
 
 // ink is a colour of a card: its dots have the numbers from 1+levels*ink; 0 is the ground.
-type ink int
+type ink uint8
 
 const (
 	black ink = iota
@@ -35,8 +36,10 @@ const (
 
 func (p *press) begin(c *Card) {
 	p.card = c
-	clear(p.dots.Pix)
-	p.file.Reset()
+	for y, ink := range p.inked {
+		clear(p.lines[y*stride+1:][ink.from:ink.to])
+	}
+	clear(p.inked[:])
 }
 
 // set shapes text of the card's own direction.
@@ -55,12 +58,13 @@ type footLine struct {
 // mostFoot is how many lines the foot has at most; names and offices that are longer end in "…".
 const mostFoot = 6
 
-// footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost.
-func (p *press) footLines() []footLine {
-	edge := p.site() - between
+// footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost. The name begins
+// at the edge.
+func (p *press) footLines(edge int) []footLine {
 	if p.card.RightToLeft {
-		edge = Width - p.site() - between
+		edge = Width - edge
 	}
+	edge -= between
 	text, isTicked := strings.CutPrefix(p.card.Checked, "✓")
 	width := edge - left
 	if isTicked {
@@ -69,7 +73,7 @@ func (p *press) footLines() []footLine {
 	last := p.cut(sans, []Part{{Text: strings.TrimSpace(text), Strong: true}}, width, small, 2)
 	var lines []footLine
 	for i, parts := range p.card.Lines {
-		most := min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i))
+		most := max(1, min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i)))
 		for _, l := range p.cut(sans, parts, right-left, small, most) {
 			lines = append(lines, footLine{setLine: l})
 		}
@@ -95,12 +99,11 @@ func (p *press) cut(f family, parts []Part, width, size, most int) (list []setLi
 	}
 	lines := p.wrap(shaped, width, size)
 	if len(lines) > most {
-		parts = longest(parts, func(parts []Part) bool {
-			shaped, ok := p.set(f, parts...)
-			return ok && len(p.wrap(shaped, width, size)) <= most
+		parts = longest(parts, lines[most-1].end(), func(parts []Part) bool {
+			shaped, ok = p.set(f, parts...)
+			lines = p.wrap(shaped, width, size)
+			return ok && len(lines) <= most
 		})
-		shaped, _ = p.set(f, parts...)
-		lines = p.wrap(shaped, width, size)
 	}
 	for _, l := range lines[:min(len(lines), most)] {
 		list = append(list, setLine{l, parts})
@@ -138,7 +141,7 @@ func (p *press) put(l footLine, base int) {
 		if p.card.RightToLeft {
 			at = Width - left - tickWidth + tickGap
 		}
-		p.stamp(tick, at, base, black)
+		p.stamp(tick, at, base)
 	}
 	switch shift := tickWidth; {
 	case !l.ticked && !l.indented:
@@ -161,7 +164,7 @@ const (
 	tickGap   = 8
 )
 
-var tick = filled([][]spot{{{0, -8 * fine}, {3 * fine, -10 * fine}, {7 * fine, -5 * fine}, {17 * fine, -18 * fine}, {19 * fine, -17 * fine}, {8 * fine, 0}, {6 * fine, 0}}})
+var tick = filled([][]spot{{{0, -8 * fine}, {3 * fine, -10 * fine}, {7 * fine, -5 * fine}, {17 * fine, -18 * fine}, {19 * fine, -17 * fine}, {8 * fine, 0}, {6 * fine, 0}}}, black)
 
 // text is what is set large.
 type text struct {
@@ -170,6 +173,7 @@ type text struct {
 	rightToLeft bool
 	strong      ink
 	shaped      passage
+	instead     bool // of what was to be set
 }
 
 // large gives what is set large: the words, or what there is instead where no font has all their letters. ok is false where nothing can be set.
@@ -184,7 +188,7 @@ func (p *press) large() (t text, ok bool) {
 		if ok {
 			break
 		}
-		t = text{parts: bounded([]Part{{Text: other, Strong: true}}), rightToLeft: c.RightToLeft, strong: black}
+		t = text{parts: bounded([]Part{{Text: other, Strong: true}}), rightToLeft: c.RightToLeft, strong: black, instead: true}
 		ok = p.reshape(&t)
 	}
 	return t, ok && len(t.shaped.runs) > 0
@@ -197,17 +201,13 @@ func (p *press) reshape(t *text) (ok bool) {
 }
 
 // words draws what is set large above the foot, in the room down to there, and what stands under a title.
-func (p *press) words(bottom int) {
-	t, ok := p.large()
-	if !ok {
-		return
-	}
+func (p *press) words(t *text, bottom int) {
 	var lead []setLine
 	if p.card.Title && p.card.Lead != "" {
 		lead = p.cut(serif, []Part{{Text: p.card.Lead, Soft: true}}, right-left, leadSize, 3)
 		bottom -= max(0, len(lead)-1)*leadLine + leadGap + sizes[0].size/3
 	}
-	lines, size, leading := p.fit(&t, bottom-top)
+	lines, size, leading := p.fit(t, bottom-top)
 	base := top + size*4/5
 	for i, l := range lines {
 		x := left
@@ -230,21 +230,29 @@ func (p *press) words(bottom int) {
 // fit puts a text into lines, in the largest size in which it has room; in the smallest it is cut.
 func (p *press) fit(t *text, room int) (lines []line, size, leading int) {
 	for _, s := range sizes {
+		if t.shaped.leastLines(right-left, s.size)*s.line > room {
+			continue
+		}
 		lines = p.wrapWhole(&t.shaped, right-left, s.size)
 		if len(lines)*s.line <= room && widest(lines, s.size) <= right-left {
 			if len(lines) <= mostBalanced {
-				lines = p.balanced(&t.shaped, right-left, s.size)
+				lines = p.balanced(&t.shaped, lines, right-left, s.size)
 			}
 			return lines, s.size, s.line
 		}
 	}
 	smallest := sizes[len(sizes)-1]
-	t.parts = longest(t.parts, func(parts []Part) bool {
-		tried := text{parts: parts, marks: t.marks, rightToLeft: t.rightToLeft}
-		return p.reshape(&tried) && len(p.wrap(&tried.shaped, right-left, smallest.size))*smallest.line <= room
-	})
-	p.reshape(t)
-	return p.wrap(&t.shaped, right-left, smallest.size), smallest.size, smallest.line
+	most := max(1, room/smallest.line)
+	lines = p.wrap(&t.shaped, right-left, smallest.size)
+	if len(lines) > most {
+		t.parts = longest(t.parts, lines[most-1].end(), func(parts []Part) bool {
+			t.parts = parts
+			ok := p.reshape(t)
+			lines = p.wrap(&t.shaped, right-left, smallest.size)
+			return ok && len(lines) <= most
+		})
+	}
+	return lines, smallest.size, smallest.line
 }
 
 // mostBalanced is up to how many lines are made equally long: more are a text, which is read.
@@ -301,51 +309,50 @@ func (p *press) draw(l line, x, base, size int, of func(part int) ink) {
 			at := x*64 + (units+int(g.XOffset))*size/em
 			dy := (int(g.YOffset)*size/em + 32) >> 6
 			quarter := (at & 63) * quarters / 64
-			p.stamp(drawn.get(stampKey{run.Face.Font, g.GlyphID, int16(size), int8(quarter)}, run.Face), at>>6, base-dy, colour)
+			p.stamp(drawn.get(stampKey{run.Face.Font, g.GlyphID, int16(size), int8(quarter), colour}, run.Face), at>>6, base-dy)
 			units += int(g.Advance)
 		}
 	}
 }
 
 // stamp puts a stamp on the card: where two meet the darker dot counts.
-func (p *press) stamp(s stamp, x, y int, colour ink) {
+func (p *press) stamp(s stamp, x, y int) {
 	if s.mask == nil {
 		return
 	}
 	at := s.at.Add(image.Pt(x, y))
-	box := s.mask.Rect.Add(at).Intersect(p.dots.Rect)
-	first := uint8(1 + levels*int(colour))
+	box := s.mask.Rect.Add(at).Intersect(image.Rect(0, 1, Width, Height)) // the first line stays blank, so that each has one above it
 	for y := box.Min.Y; y < box.Max.Y; y++ {
-		from := s.mask.Pix[s.mask.PixOffset(box.Min.X-at.X, y-at.Y):]
-		to := p.dots.Pix[p.dots.PixOffset(box.Min.X, y):p.dots.PixOffset(box.Max.X, y)]
-		for i := range to {
-			if level := from[i]; level > 0 && (to[i] == 0 || (to[i]-1)%levels < level-1) {
-				to[i] = first + level - 1
+		from, to := s.mask.Pix[s.mask.PixOffset(box.Min.X-at.X, y-at.Y):], p.lines[y*stride+1:][box.Min.X:box.Max.X]
+		for ; len(to) >= 8; from, to = from[8:], to[8:] {
+			if load(to, 0) == 0 {
+				copy(to, from[:8])
+			} else {
+				lay(to[:8], from)
 			}
+		}
+		lay(to, from)
+		ink := &p.inked[y]
+		if ink.to == 0 {
+			ink.from = box.Min.X
+		}
+		ink.from, ink.to = min(ink.from, box.Min.X), max(ink.to, box.Max.X)
+	}
+}
+
+func lay(to, from []uint8) {
+	for i := range to {
+		if dot := from[i]; dot > 0 && (to[i] == 0 || (to[i]-1)%levels < (dot-1)%levels) {
+			to[i] = dot
 		}
 	}
 }
 
-// pool is the memory of the encoder.
-type pool struct{ sync.Pool }
-
-func (p *pool) Get() *png.EncoderBuffer {
-	b, _ := p.Pool.Get().(*png.EncoderBuffer)
-	return b
-}
-
-func (p *pool) Put(b *png.EncoderBuffer) { p.Pool.Put(b) }
-
-var encoder = png.Encoder{CompressionLevel: png.BestSpeed, BufferPool: new(pool)}
-
 // png gives the file.
 func (p *press) png(l *Look) []byte {
-	var picture image.Image = p.dots
-	if p.dots.Palette = l.palette(); l.Ground != nil {
-		picture = l.over(p.dots)
+	if l.Ground != nil {
+		return l.over(p.lines[:])
 	}
-	if err := encoder.Encode(&p.file, picture); err != nil {
-		panic(err) // a buffer takes all
-	}
-	return bytes.Clone(p.file.Bytes())
+	p.file = appendPNG(p.file[:0], p.lines[:], p.inked[:], l.palette())
+	return bytes.Clone(p.file)
 }

@@ -24,7 +24,7 @@ type setter struct {
 
 func newSetter() *setter {
 	s := new(setter)
-	for f, fonts := range library() {
+	for f, fonts := range library {
 		s.faces[f] = fonts.faces()
 	}
 	s.shaper.SetFontCacheSize(64)
@@ -37,6 +37,7 @@ type passage struct {
 	runs   []shaping.Output
 	parts  []Part
 	inPart []int // of each run
+	inked  int64 // how wide all is but the spaces, in 64 parts of a unit
 	dir    di.Direction
 }
 
@@ -48,7 +49,7 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 	}
 	var ends []int // of parts, in runes
 	for _, part := range parts {
-		p.text = append(p.text, []rune(spaced(part.Text))...)
+		p.text = append(p.text, []rune(part.Text)...)
 		ends = append(ends, len(p.text))
 	}
 	if len(p.text) == 0 {
@@ -72,8 +73,10 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 				switch {
 				case g.GlyphID == 0:
 					return p, false
-				case p.text[g.TextIndex()] == ' ' && g.Advance > space: // pictures have a space as wide as they are
-					g.Advance = space
+				case p.text[g.TextIndex()] != ' ':
+					p.inked += int64(g.Advance)
+				default: // pictures have a space as wide as they are
+					g.Advance = min(g.Advance, space)
 				}
 			}
 			out.RecomputeAdvance()
@@ -86,7 +89,7 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 
 // space gives how wide a space is in a family.
 func (s *setter) space(f family) fixed.Int26_6 {
-	face := s.faces[f].plain[0]
+	face := s.faces[f].plain[0].get()
 	glyph, _ := face.NominalGlyph(' ')
 	return fixed.Int26_6(int(face.HorizontalAdvance(glyph)) * em * 64 / int(face.Upem()))
 }
@@ -112,6 +115,14 @@ type line struct {
 	part []int // of each run
 }
 
+// end gives how many letters of the passage there are up to the end of a line.
+func (l line) end() (end int) {
+	for _, run := range l.runs {
+		end = max(end, run.Runes.Offset+run.Runes.Count)
+	}
+	return end
+}
+
 // wrap puts a passage into lines of at most a width, in pixels at a size. A word that is wider is cut.
 func (s *setter) wrap(p *passage, width, size int) []line {
 	return s.wrapped(p, width, size, shaping.WhenNecessary)
@@ -126,54 +137,59 @@ func (s *setter) wrapped(p *passage, width, size int, policy shaping.LineBreakPo
 	if len(p.runs) == 0 {
 		return nil
 	}
-	runs := slices.Clone(p.runs)
-	for i := range runs { // the wrapper takes the space at the ends of lines away where it stands
-		runs[i].Glyphs = slices.Clone(runs[i].Glyphs)
-	}
-	wrapped, _ := s.wrapper.WrapParagraph(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy}, width*em/size, p.text, shaping.NewSliceIterator(runs))
-	lines := make([]line, len(wrapped))
-	for i, w := range wrapped {
-		w = slices.Clone(w) // the wrapper takes its memory again
-		p.trim(w)
-		slices.SortStableFunc(w, func(a, b shaping.Output) int { return cmp.Compare(a.VisualIndex, b.VisualIndex) })
-		l := line{runs: w}
-		for _, run := range w {
+	s.wrapper.Prepare(shaping.WrapConfig{Direction: p.dir, BreakPolicy: policy, DisableTrailingWhitespaceTrim: true}, p.text, shaping.NewSliceIterator(p.runs))
+	var lines []line
+	for done := false; !done; {
+		var next shaping.WrappedLine
+		next, done = s.wrapper.WrapNextLine(width * em / size)
+		l := line{runs: slices.Clone(next.Line)} // the wrapper takes its memory again
+		p.trim(l.runs)
+		slices.SortStableFunc(l.runs, func(a, b shaping.Output) int { return cmp.Compare(a.VisualIndex, b.VisualIndex) })
+		for _, run := range l.runs {
 			l.part = append(l.part, p.partAt(run.Runes.Offset))
 		}
-		lines[i] = l
+		lines = append(lines, l)
 	}
 	return lines
 }
 
+// letters gives how wide all is but the spaces, in pixels at a size.
+func (p *passage) letters(size int) int { return int(p.inked * int64(size) / em / 64) }
+
+// leastLines gives how many lines of a width a passage takes at least.
+func (p *passage) leastLines(width, size int) int { return (p.letters(size) + width - 1) / width }
+
 // trim takes the width from the space at the end of a line, wherever in it that is drawn.
 func (p *passage) trim(runs []shaping.Output) {
-	end := 0
-	for _, run := range runs {
-		end = max(end, run.Runes.Offset+run.Runes.Count)
-	}
+	end := line{runs: runs}.end()
 	for end > 0 && p.text[end-1] == ' ' {
 		end--
 	}
 	for i := range runs {
-		for k := range runs[i].Glyphs {
-			if g := &runs[i].Glyphs[k]; g.TextIndex() >= end {
+		run := &runs[i]
+		if run.Runes.Offset+run.Runes.Count <= end {
+			continue
+		}
+		run.Glyphs = slices.Clone(run.Glyphs) // which other lines have too
+		for k := range run.Glyphs {
+			if g := &run.Glyphs[k]; g.TextIndex() >= end {
 				g.Advance = 0
 			}
 		}
-		runs[i].RecomputeAdvance()
+		run.RecomputeAdvance()
 	}
 }
 
-// balanced is wrapWhole with lines of about one length, as many as there must be.
-func (s *setter) balanced(p *passage, width, size int) []line {
-	lines := s.wrapWhole(p, width, size)
-	low, high := width/2, width
-	for n := len(lines); n > 1 && low < high; {
+// balanced makes lines of about one length, as many as there are.
+func (s *setter) balanced(p *passage, lines []line, width, size int) []line {
+	n := len(lines)
+	low, high := max(width/2, p.letters(size)/n), width
+	for n > 1 && low < high {
 		middle := (low + high) / 2
 		if tried := s.wrapWhole(p, middle, size); len(tried) > n || widest(tried, size) > middle {
 			low = middle + 1
 		} else {
-			high, lines = middle, tried
+			high, lines = min(middle, widest(tried, size)+1), tried
 		}
 	}
 	return lines

@@ -17,7 +17,7 @@ import (
 // Statement is what a citation tells of a statement.
 type Statement struct {
 	ID         string // unique in the site: "slug/quote-id"
-	Author     string // who said it; whether a family name is in it can't be known
+	Author     string // who said it, and of second-hand words who reports that; whether a family name is in it can't be known
 	Words      string
 	Paraphrase bool // the words are nobody's own
 	Date       edtf.Date
@@ -90,8 +90,8 @@ func dateIn(l *locale.Locale, style string, d edtf.Date) string {
 	return places[1]
 }
 
-// texEscapes are the characters that mean something to TeX.
-var texEscapes = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\{`, `}`, `\}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`, `^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`)
+// texEscapes are the characters that mean something to TeX. BibTeX counts braces behind a backslash too, and they need not come in pairs, so those have names.
+var texEscapes = strings.NewReplacer(`\`, `\textbackslash{}`, `{`, `\textbraceleft{}`, `}`, `\textbraceright{}`, `$`, `\$`, `&`, `\&`, `#`, `\#`, `%`, `\%`, `_`, `\_`, `^`, `\textasciicircum{}`, `~`, `\textasciitilde{}`)
 
 // bibTeX writes an entry of BibTeX, as biblatex reads it too.
 func bibTeX(s Statement) string {

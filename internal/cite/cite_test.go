@@ -20,7 +20,7 @@ func TestForms(t *testing.T) {
 		{"2014-09-14T10:30:00-04:00", "(2014, September 14)", "September 14, 2014. Quoted", "day = {14}", `{"date-parts":[[2014,9,14]]}`},
 		{"2014-09", "(2014, September)", "September 2014. Quoted", "month = {9},\n  how", `{"date-parts":[[2014,9]]}`},
 		{"2014", "(2014)", "2014. Quoted", "year = {2014},\n  how", `{"date-parts":[[2014]]}`},
-		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_}},\n  how", `{"literal":"about 14 September 2014"}`},
+		{"2014-09-14~", "(about 14 September 2014)", "about 14 September 2014. Quoted", "title = {{50\\% \\& more\\_\\textbraceleft{}\\textbraceright{}\\textbackslash{}\\textasciicircum{}\\textasciitilde{}}},\n  how", `{"literal":"about 14 September 2014"}`},
 		{"2014-09-14/2014-09-16", "(14–16 September 2014)", "14–16 September 2014. Quoted", "}},\n  how", `{"literal":"14–16 September 2014"}`},
 		{"201X", "(the 2010s)", "the 2010s. Quoted", "}},\n  how", `{"literal":"the 2010s"}`},
 		{"-0043", "(44 BC)", "44 BC. Quoted", "}},\n  how", `{"literal":"44 BC"}`},
@@ -29,18 +29,45 @@ func TestForms(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: "Ada", Words: "50% & more_", Date: d, Title: "T", Site: "S", URL: "https://example.org/articles/a/#b"})
+		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: "Ada", Words: `50% & more_{}\^~`, Date: d, Title: "T", Site: "S", URL: "https://example.org/articles/a/#b"})
 		var issued struct{ Issued json.RawMessage }
 		if err := json.Unmarshal([]byte(forms[4].Text), &issued); err != nil {
 			t.Fatal(err)
 		}
-		for i, want := range []string{c.apa, c.chicago, "“50% & more_” Ada, ", c.bibTeX} {
+		for i, want := range []string{c.apa, c.chicago, "“50% & more_{}\\^~” Ada, ", c.bibTeX} {
 			if !strings.Contains(forms[i].Text, want) {
 				t.Errorf("%s: %s\nlacks %s", c.date, forms[i].Text, want)
 			}
 		}
 		if compact(string(issued.Issued)) != compact(c.csl) {
 			t.Errorf("%s: issued is %s, and should be %s", c.date, issued.Issued, c.csl)
+		}
+	}
+}
+
+// TestPrograms cites words that mean something to programs: braces of which one is alone come out in pairs, and JSON gives back what was said.
+func TestPrograms(t *testing.T) {
+	l := locale.New(words.Load(os.DirFS("../../layouts"), nil).For("en"))
+	for _, said := range []string{`a { b`, `} a`, `\{`, `a "b" \`, `%#&$_^~`, "</script>", "\u2028", "كلمة {", `@misc{x,`} {
+		forms := cite.Forms(l, cite.Statement{ID: "a/b", Author: said, Words: said, Title: said, Site: said, URL: "https://example.org/articles/a/#b"})
+		open := 0
+		for i, c := range forms[3].Text {
+			switch c {
+			case '{':
+				open++
+			case '}':
+				open--
+			}
+			if open < 0 || open == 0 && i > 0 && i < len(forms[3].Text)-1 && c == '}' {
+				t.Errorf("%s ends at %d of\n%s", said, i, forms[3].Text)
+			}
+		}
+		var item struct {
+			Title  string
+			Author []struct{ Literal string }
+		}
+		if err := json.Unmarshal([]byte(forms[4].Text), &item); err != nil || item.Title != said || item.Author[0].Literal != said || open != 0 {
+			t.Errorf("%s became %+v, with %d braces open: %v", said, item, open, err)
 		}
 	}
 }

@@ -56,10 +56,10 @@ func (blockParser) Continue(node ast.Node, reader text.Reader, pc parser.Context
 	if !ok {
 		return parser.Close
 	}
-	line, _ := reader.PeekLine()
+	line, segment := reader.PeekLine()
 	width, pos := util.IndentWidth(line, reader.LineOffset())
 	if width < 4 && c.closedBy(line[pos:]) && !closesInner(c, countColons(line[pos:]), width, pc) && !inCode(c, width, pc) {
-		c.Closed = true
+		c.Closed, c.End = true, segment.Start-segment.Padding+pos
 		reader.AdvanceToEOL()
 		return parser.Close
 	}

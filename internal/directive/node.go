@@ -50,6 +50,7 @@ type Container struct {
 	Directive
 	Fence  int  // the number of colons
 	Closed bool // false: it runs to the end of its parent
+	End    int  // where the closing fence begins, if it is closed: a byte offset
 
 	indent int // columns before the opening fence, taken off its content too
 }

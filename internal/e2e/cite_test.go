@@ -1,12 +1,14 @@
 package e2e_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
@@ -22,7 +24,45 @@ func TestCite(t *testing.T) {
 	if len(list) < 10 {
 		t.Fatalf("only %v can be cited", list)
 	}
-	for _, id := range list {
+	offersForms(t, ctx, list)
+	script, err := os.ReadFile("../../assets/cite.js")
+	check(err)
+	_, tex, _ := strings.Cut(string(script), "const tex = ")
+	tex, _, ok := strings.Cut(tex, ";\n")
+	if got := eval[string](t, ctx, `(`+tex+`)('50% & more_{}\\^~')`); !ok || got != `50\% \& more\_\textbraceleft{}\textbraceright{}\textbackslash{}\textasciicircum{}\textasciitilde{}` { // as internal/cite has it
+		t.Errorf("signs of TeX are written as %s", got)
+	}
+	eval[any](t, ctx, `(async () => { navigator.clipboard.writeText = text => { window.copied = text; }; document.querySelector('.keep button').click(); })()`)
+	wait(t, ctx, "the copy is told", `[...document.querySelectorAll('.keep [role=status]')].some(e => e.textContent == 'Copied')`)
+	if got := eval[string](t, ctx, `window.copied`); got != "https://example.org/"+article+"#"+list[0] {
+		t.Errorf("copied is %s", got)
+	}
+	do(t, ctx, chromedp.Navigate(home+article+list[0]+"/"))
+	wait(t, ctx, "there is a button beside each form", `document.querySelectorAll('.cite dd button').length == 6`)
+}
+
+// TestWordsOfThePage has scripts take words from a page: an exponent is of the words, the number of a foot-note is not, and where a line is
+// broken a space stands.
+func TestWordsOfThePage(t *testing.T) {
+	p := mustBuild("exponents", unpack("testdata/exponents.txtar", "exponents-source"), "https://example.org/")
+	ctx, home := tab(t), serve(t, p)
+	for id, words := range map[string]string{"sixth": "“about 106 people”", "noted": "“all 10 towns”", "broken": "“cut in two”"} {
+		visit(t, ctx, home+"articles/gr%C3%B6%C3%9Fen/")
+		focusOn(t, ctx, "main .body a[href='#"+id+"']")
+		wait(t, ctx, "the pop-up opens", opened)
+		if said := popupText(t, ctx); !strings.HasPrefix(said, words) {
+			t.Errorf("the pop-up of %s says %q", id, said)
+		}
+		offersForms(t, ctx, []string{id})
+	}
+	do(t, ctx, chromedp.Navigate(home+"search/?q=towns+north"))
+	wait(t, ctx, "a search shows the words around", `[...document.querySelectorAll('#_hits .summary')].some(p => p.textContent.includes('“all 10 towns”, and “cut in two”'))`)
+}
+
+// offersForms cites quotes of a page in all forms, which are those of their own pages.
+func offersForms(t *testing.T, ctx context.Context, ids []string) {
+	t.Helper()
+	for _, id := range ids {
 		known := fmt.Sprintf(`document.querySelector('[data-of="%s"]')`, id)
 		eval[any](t, ctx, known+`.closest('details').open = true`)
 		wait(t, ctx, "the ways to keep it are there", `!!`+known+`.querySelector('.keep')`)
@@ -34,13 +74,6 @@ func TestCite(t *testing.T) {
 			t.Errorf("%s is cited as\n%s\nand on its own page as\n%s", id, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
-	eval[any](t, ctx, `(async () => { navigator.clipboard.writeText = text => { window.copied = text; }; document.querySelector('.keep button').click(); })()`)
-	wait(t, ctx, "the copy is told", `[...document.querySelectorAll('.keep [role=status]')].some(e => e.textContent == 'Copied')`)
-	if got := eval[string](t, ctx, `window.copied`); got != "https://example.org/"+article+"#"+list[0] {
-		t.Errorf("copied is %s", got)
-	}
-	do(t, ctx, chromedp.Navigate(home+article+list[0]+"/"))
-	wait(t, ctx, "there is a button beside each form", `document.querySelectorAll('.cite dd button').length == 6`)
 }
 
 // TestFrame shows a quote in a frame on another site, as oembed.json has it, with the headers that _headers asks for, joined as some hosts do or the

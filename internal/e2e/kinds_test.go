@@ -23,14 +23,14 @@ func (s shown) name() string { return s.site().name + "/" + strings.TrimSuffix(s
 // exampleKinds are pages of the example, one of each kind; those up to the empty address are looked at in every width.
 var exampleKinds = []string{
 	"articles/talking-is-not-coordinating/", "glossary/coordinate/", "people/john-kerry/", "sources/cbs-2014-09-14/", "timeline/2014/", "",
-	"articles/", "articles/the-third-word/", "articles/talking-is-not-coordinating/kerry-de-conflict/", "glossary/", "people/", "sources/", "timeline/",
+	"articles/", "articles/the-third-word/", "articles/talking-is-not-coordinating/kerry-de-conflict/", "articles/talking-is-not-coordinating/kerry-de-conflict/embed/", "glossary/", "people/", "sources/", "timeline/",
 	"topics/", "topics/syria/", "search/", "corrections/", "about/", "404.html",
 }
 
 // kinds are pages of the ugly site, one of each kind and all articles that strain it; those up to the empty address are looked at in every width.
 var kinds = []string{
 	"articles/everything/", "articles/forty/", "articles/arabic/", "articles/names/", "articles/every-line/", "glossary/coordinate/", "people/kerry/", "",
-	"articles/", "articles/everything/block/", "articles/german/", "articles/日本/", "articles/older/", "articles/no-quotes/", "glossary/", "glossary/long/",
+	"articles/", "articles/everything/block/", "articles/everything/block/embed/", "articles/german/", "articles/日本/", "articles/older/", "articles/no-quotes/", "glossary/", "glossary/long/",
 	"people/", "people/long-name/", "sources/", "sources/cbs/", "timeline/", "timeline/2014/", "topics/", "topics/syria/", "search/", "corrections/", "about/", "404.html",
 }
 

@@ -59,6 +59,7 @@ func TestSearch(t *testing.T) {
 		{"creme brulee", "articles/talking/", ""},
 		{"CRÈME", "articles/talking/", ""},
 		{"zepelin", "articles/talking/", "Shown instead: zeppelin, one letter away."},
+		{"ankara", "articles/ships/", ""}, // a title says more than a text
 		{"parliamentarian", "sources/cbs/#turn-2", ""},
 		{"ombudsman", "sources/cbs/#turn-304", ""}, // folded away there
 		{"reykjavic", "sources/cbs/#turn-2", "reykjavik, one letter away"},
@@ -69,6 +70,7 @@ func TestSearch(t *testing.T) {
 		{"東京", "articles/japan/#abe", ""},
 		{"調整", "articles/japan/", ""},
 		{"ｶﾞｿﾘﾝ", "articles/japan/", ""},
+		{"coordinate" + strings.Repeat(" ", 200) + `"going not to coordinate"`, "glossary/coordinate/", ""}, // more than can be typed
 		{"qqqqqqq", "", "Nothing here says “qqqqqqq”."},
 	} {
 		do(t, ctx, chromedp.Navigate(home+"search/?q="+url.QueryEscape(c.ask)))
@@ -95,6 +97,27 @@ func TestSearchFolds(t *testing.T) {
 	check(err)
 	if wrong := eval[[]string](t, ctx, `(() => {const dropped`+fold+`return `+strconv.Quote(string(cases))+`.trim().split('\n').filter(line => line[0] !== '#').map(line => line.split(' → '))
 		.filter(([text, words]) => fold(text).join(' ').normalize() !== words.normalize()).map(([text]) => text + ': ' + fold(text))})()`); !ok || len(wrong) > 0 {
+		t.Errorf("%q", wrong)
+	}
+}
+
+// TestSearchLeaf holds the script to the file of a tree in which a key stands: the last that begins with it or before it.
+func TestSearchLeaf(t *testing.T) {
+	script, err := os.ReadFile("../../assets/search.js")
+	check(err)
+	_, rest, _ := strings.Cut(string(script), "  // before compares")
+	before, rest, _ := strings.Cut(rest, "  const backwards")
+	_, rest, _ = strings.Cut(rest, "  // leaf gives")
+	leaf, _, ok := strings.Cut(rest, "  // unfold")
+	if wrong := eval[[]string](t, tab(t), `(async () => {//`+before+`//`+leaf+`
+		const lines = null, file = name => ({low: [['a'], ['b', 'k']], high: [['c', 'm'], ['d', '東']]})[name];
+		const cases = {'=y/2014': 'a', j: 'a', k: 'b', kz: 'b', lz: 'b', m: 'c', z: 'c', '月': 'c', '東': 'd', '𠀀': 'd'}, wrong = [];
+		for (const [key, want] of Object.entries(cases)) {
+			const flat = await leaf({depth: 0, list: [...file('low'), ...file('high')]}, key), deep = await leaf({depth: 1, list: [['low'], ['high', 'm']]}, key);
+			if (flat !== want || deep !== want) wrong.push(key + ': ' + flat + ', ' + deep);
+		}
+		return wrong;
+	})()`); !ok || len(wrong) > 0 {
 		t.Errorf("%q", wrong)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/invisible"
+	"github.com/gloss-press/gloss/internal/locale"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
@@ -64,10 +65,9 @@ func (f *file) annotations(w io.Writer) error {
 		an := annotation{ID: address, Type: "Annotation", Motivation: "describing", Created: moment(a.Published),
 			Body: make([]body, 0, 4), Target: target{f.Site.Absolute(a.Address), selector{"TextQuoteSelector", s.Text, s.Prefix, s.Suffix}}}
 		if len(a.Authors) > 0 {
-			an.Creator = &agent{"Person", a.Authors[0].Value}
+			an.Creator = &agent{"Person", f.nameOf(a.Authors[0].Value)}
 		}
-		by := words.Row(q.Speaker.Name, q.Role, q.Venue().Value, words.Date(q.Date.Date))
-		an.Body = append(an.Body, body{Type: "TextualBody", Value: by, Format: "text/plain", Purpose: "identifying"})
+		an.Body = append(an.Body, body{Type: "TextualBody", Value: f.attribution(words, q), Format: "text/plain", Purpose: "identifying"})
 		if note := markdown.WithoutComments(q.Note().Value); note != "" {
 			an.Body = append(an.Body, body{Type: "TextualBody", Value: note, Format: "text/markdown",
 				Language: language, Purpose: "describing"})
@@ -101,4 +101,17 @@ func (f *file) translation(q *site.Quote) string {
 		return q.Translation.Value
 	}
 	return q.Translation.Value + " — " + f.In(f.Site.LanguageOf(q.Article)).Say("translation.by", "name", who)
+}
+
+// attribution tells who said a quote's words, in what office, by whom they are reported where they are second-hand, where and when.
+func (f *file) attribution(l *locale.Locale, q *site.Quote) string {
+	return l.Row(f.saidBy(l, q), q.Venue().Value, l.Date(q.Date.Date))
+}
+
+func (f *file) saidBy(l *locale.Locale, q *site.Quote) string {
+	who := l.Row(q.Speaker.Name, q.Role)
+	if q.Via.Value == "" {
+		return who
+	}
+	return l.Say("speaker.via", "speaker", who, "via", l.Within(f.nameOf(q.Via.Value)))
 }

@@ -114,10 +114,10 @@ func (f *file) sourceSlug(name string) string {
 	return name
 }
 
-// sourceTitle gives what the source is called that a writer names by its slug or its file's path; another name is its own.
+// sourceTitle names the source that a writer names by its slug; another name is its own.
 func (f *file) sourceTitle(name string) string {
 	if src := f.Site.Source(name); src != nil {
-		return src.Title.Value
+		return src.Name()
 	}
 	return name
 }

@@ -131,7 +131,7 @@ func TestMachineFiles(t *testing.T) {
 		}
 	}
 	// whom a term's Markdown quotes has a name, and so has where
-	wants(t, m.right("glossary/coordinate/page.md"), "> We will not coordinate with them\n\n— Ada, Talk\n", "— NATO, https://example.com/\n")
+	wants(t, m.right("glossary/coordinate/page.md"), "> We will not coordinate with them\n\n— Ada, Talk\n", "— NATO <https://example.com/>\n")
 	redirect := m.right("old/a/")
 	wants(t, redirect, `href="https://example.org/articles/a/"`, "../../articles/a/")
 }

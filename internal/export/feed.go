@@ -115,7 +115,7 @@ func (f *file) articleItem(a *site.Article) feedItem {
 	i := feedItem{ID: f.Site.FeedID(a), URL: f.Site.Absolute(a.Address), Title: a.Title.Value, Summary: a.Summary.Value, HTML: f.Article(a),
 		Language: f.Site.LanguageOf(a), Published: a.Published, Updated: a.Changed()}
 	for _, n := range a.Authors {
-		i.Authors = append(i.Authors, n.Value)
+		i.Authors = append(i.Authors, f.nameOf(n.Value))
 	}
 	if i.HTML == "" {
 		i.Text = cmp.Or(i.Summary, i.Title) // readers show an entry without a content as a fault

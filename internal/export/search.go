@@ -49,8 +49,9 @@ func SearchText(p site.Page, r *markdown.Reading, t *transcript.Transcript) (fie
 	return append(fields, search.Field{Text: r.Text})
 }
 
-// Index adds all that can be found to an index, and makes its files. body gives what of a page's own text was digested. It returns the root.
-func (f Files) Index(b *search.Builder, body func(address string) search.Digest) []byte {
+// Index adds all that can be found to an index, and makes its files. body gives what of a page's own text was digested. It returns the root; the error is
+// that of the lexicon's scratch.
+func (f Files) Index(b *search.Builder, body func(address string) search.Digest) ([]byte, error) {
 	x := &indexer{f, b, body}
 	x.terms()
 	x.people()

@@ -106,7 +106,7 @@ func (f Files) articleThing(a *site.Article, root, language string) thing {
 		}
 	}
 	for _, n := range a.Authors {
-		t.Author = append(t.Author, party{Type: "Person", Name: n.Value})
+		t.Author = append(t.Author, party{Type: "Person", Name: f.nameOf(n.Value)})
 	}
 	if author := f.Site.Config.Author.Value; t.Author == nil && author != "" {
 		t.Author = []party{{Type: "Organization", Name: author}}
@@ -162,7 +162,7 @@ func (f Files) quotationOf(q *site.Quote, here func(address string) string) quot
 	if q.Paraphrase {
 		t.Type = "Claim" // nobody has spoken these words
 	} else {
-		t.SpokenBy = &party{Type: "Person", Name: q.Speaker.Name}
+		t.SpokenBy = &party{Type: t.Creator.Type, Name: q.Speaker.Name}
 	}
 	t.Created, _ = q.Date.HTML()
 	if q.Source != nil {

@@ -3,7 +3,7 @@ package export
 import (
 	"cmp"
 	"io"
-	"slices"
+	"regexp"
 	"strings"
 
 	"github.com/gloss-press/gloss/internal/markdown"
@@ -54,7 +54,7 @@ func (f *file) articleText(w io.Writer) error {
 	t.paragraph("# ", escape(a.Title.Value))
 	var authors []string
 	for _, n := range a.Authors {
-		authors = append(authors, n.Value)
+		authors = append(authors, f.nameOf(n.Value))
 	}
 	byline := l.Row(append(authors, l.Date(a.Date.Date))...)
 	if !a.Article.Updated.IsZero() {
@@ -97,8 +97,8 @@ func (f *file) termText(w io.Writer) error {
 	t.paragraph("<", f.Site.Elsewhere(x.Address), ">")
 	t.body(nil)
 	for _, d := range x.Definitions {
-		t.quoted(d.Text.Value)
-		t.paragraph("— ", escape(l.Row(f.nameOf(d.By.Value), f.sourceTitle(d.Source.Value), d.URL.Value)))
+		t.quoted(markdown.WithoutComments(d.Text.Value))
+		t.paragraph("— ", escape(l.Row(f.nameOf(d.By.Value), f.sourceTitle(d.Source.Value))), address(d.URL.Value))
 	}
 	if entries := f.Site.ByTerm(x.Slug.Value); len(entries) > 0 {
 		t.heading(l.Say("section.timeline"))
@@ -117,49 +117,66 @@ func (t *text) body(a *site.Article) {
 	}
 	for _, p := range t.made.Reading.Markdown {
 		t.paragraph(strings.Trim(p.Text, "\n"))
-		if p.Slot == nil || a == nil {
+		if p.Slot == nil {
 			continue
 		}
-		for _, found := range p.Slot.Quotes {
-			if q := t.Site.Quote(a.Slug.Value + "#" + found.ID); q != nil {
-				t.quote(q)
+		if a != nil {
+			for _, found := range p.Slot.Quotes {
+				if q := t.Site.Quote(a.Slug.Value + "#" + found.ID); q != nil {
+					t.quote(q)
+				}
 			}
 		}
-		if p.Slot.Kind == markdown.TimelineSlot || p.Slot.Kind == markdown.CompareSlot {
-			t.list(a, p.Slot.Attrs)
+		c, ok, _ := t.Site.ChoiceOf(p.Slot.Attrs) // the page tells what is wrong with them
+		switch {
+		case !ok:
+		case p.Slot.Kind == markdown.TimelineSlot:
+			t.list(t.Site.Chosen(a, c))
+		case p.Slot.Kind == markdown.CompareSlot && c.Term != nil:
+			t.list(t.Site.Compared(a, c.Term))
 		}
 	}
 }
 
-// list writes in a line each what an article quotes of a speaker, or with a term, as attributes of a directive say.
-func (t *text) list(a *site.Article, attrs []markdown.Attr) {
+// list writes statements and events, in a line each.
+func (t *text) list(entries []site.Entry) {
 	l := t.Locale
-	for _, q := range a.Quotes {
-		if slices.ContainsFunc(attrs, func(x markdown.Attr) bool {
-			return x.Key == "speaker" && x.Value != q.Speaker.Slug || x.Key == "term" && !slices.ContainsFunc(q.Terms(), func(u *site.Term) bool { return u.Slug.Value == x.Value })
-		}) {
-			continue
+	for _, e := range entries {
+		if q := e.Quote; q != nil {
+			t.paragraph("- ", escape(l.Row(l.Date(e.Date()), t.saidBy(l, q))), ": ", t.marked(q, q.Words()))
+		} else {
+			t.paragraph("- ", escape(l.Date(e.Date())), ": ", escape(e.Event.Title.Value))
 		}
-		t.paragraph("- ", escape(l.Row(l.Date(q.Date.Date), q.Speaker.Name)), ": ", l.Say("marks.open"), escape(q.Words()), l.Say("marks.close"))
 	}
+}
+
+// marked gives words of a quote between quotation marks; those of a paraphrase are nobody's own, and have none.
+func (t *text) marked(q *site.Quote, words string) string {
+	if q.Paraphrase {
+		return escape(words)
+	}
+	return t.Locale.Say("marks.open") + escape(words) + t.Locale.Say("marks.close")
 }
 
 // quote writes a quote's words, whose they are, and whether they were checked.
 func (t *text) quote(q *site.Quote) {
 	l := t.Locale
-	if q.Paraphrase {
-		t.paragraph("> ", escape(q.Words()))
-	} else {
-		t.quoted(l.Say("marks.open") + escape(q.Words()) + l.Say("marks.close"))
+	t.quoted(t.marked(q, q.Words()))
+	if q.Translation.Value != "" {
+		by := ""
+		if name := t.nameOf(q.Translator.Value); name != "" {
+			by = " — " + escape(name)
+		}
+		t.paragraph(l.Say("translation.said", "words", t.marked(q, q.Translation.Value)), by)
 	}
-	if said := t.translation(q); said != "" {
-		t.quoted(escape(said))
-	}
-	said := l.Row(q.Speaker.Name, q.Role, q.Venue().Value, l.Date(q.Date.Date))
+	said := t.attribution(l, q)
 	if q.Paraphrase {
 		said = l.Row(said, l.Say("paraphrase"))
 	}
-	t.paragraph("— ", escape(said), ". ", escape(telling.Assessment(l, q, t.Checked(q))), ". <", t.Site.Elsewhere(q.Address()), ">")
+	t.paragraph("— ", escape(said), ". ", escape(telling.Assessment(l, q, t.Checked(q))), ".", address(t.Site.Elsewhere(q.Address())))
+	if by := t.Site.CorrectedBy(q); by != nil {
+		t.paragraph(escape(l.Say("fact.corrected", "speaker", l.Within(by.Speaker.Name), "date", l.Date(by.Date.Date))), ".", address(t.Site.Elsewhere(by.Address())))
+	}
 }
 
 // quoted writes a text as a block quote.
@@ -179,13 +196,32 @@ func (t *text) terms(a *site.Article) {
 				t.heading(t.Locale.Say("article.terms"))
 			}
 			seen[x] = true
-			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", strings.TrimSpace(t.Engine.Plain(x.Short.Value)))
+			t.paragraph("- [", escape(x.Name()), "](", t.Site.Elsewhere(x.Address), "): ", escape(strings.TrimSpace(t.Engine.Plain(x.Short.Value))))
 		}
 	}
 }
 
+// address writes an address behind what it belongs to; "" for none.
+func address(url string) string {
+	if url == "" {
+		return ""
+	}
+	return " <" + url + ">"
+}
+
+// signs mean something in Markdown wherever they stand.
+var signs = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "~", `\~`, "\n", " ").Replace
+
+// begins and entity mean something at the beginning of a line, as an item of a list or a quotation, and where a character has a name.
+var (
+	begins = regexp.MustCompile(`^(\s*\d*)([-+.)>=|])`)
+	entity = regexp.MustCompile(`&(#?\w+;)`)
+)
+
 // escape keeps what is Markdown in a plain text from being read as that.
-var escape = strings.NewReplacer(`\`, `\\`, "*", `\*`, "_", `\_`, "[", `\[`, "]", `\]`, "`", "\\`", "<", `\<`, "#", `\#`, "\n", " ").Replace
+func escape(s string) string {
+	return entity.ReplaceAllString(begins.ReplaceAllString(signs(s), `$1\$2`), `\&$1`)
+}
 
 // llms tells programs that answer people what there is on the site (llmstxt.org).
 func (f *file) llms(w io.Writer) error {
@@ -195,7 +231,7 @@ func (f *file) llms(w io.Writer) error {
 		t.quoted(escape(d))
 	}
 	item := func(title, address, about string) {
-		if about = strings.TrimSpace(strings.ReplaceAll(about, "\n", " ")); about != "" {
+		if about = escape(strings.TrimSpace(about)); about != "" {
 			about = ": " + about
 		}
 		t.write("- [" + escape(title) + "](" + s.Elsewhere(address) + ")" + about + "\n")

@@ -133,7 +133,10 @@ func umlautForms(p part) (forms []string) {
 	if r, _ := utf8.DecodeRuneInString(p.written); !unicode.IsUpper(r) {
 		return nil
 	}
-	stem, endings := p.written, []string{"e", "en", "er", "ern"}
+	stem, endings := p.written, []string{"e", "en"}
+	if hasErPlural(p.folded) {
+		endings = []string{"er", "ern"}
+	}
 	for _, e := range []string{"el", "er", "en"} { // Mängel, Brüder, Häfen
 		if base, ok := strings.CutSuffix(stem, e); ok && strings.ContainsAny(base, "aouAOU") {
 			stem, endings = base, []string{e, e + "n"}
@@ -157,6 +160,21 @@ func umlautForms(p part) (forms []string) {
 		}
 	}
 	return forms
+}
+
+var erPlurals = sets("erplurals")["de"]
+
+// hasErPlural reports a noun like Land and Haus, or one that is made of it.
+func hasErPlural(noun string) bool {
+	if erPlurals[noun] {
+		return true
+	}
+	for at := range noun {
+		if erPlurals["-"+noun[at:]] {
+			return true
+		}
+	}
+	return false
 }
 
 // participles gives the participles of a weak verb and its infinitive with zu: geliefert, abgerüstet, abzurüsten.

@@ -58,6 +58,9 @@ const Drawn = 100_000
 // in the making at a time.
 const Pixels = 100_000_000
 
+// Scans is how often a JPEG file may go over its picture: programs write 12 passes at most, and each takes 20 ms of 100 million dots, though it has but 100 bytes.
+const Scans = 100
+
 // Messages is how many mistakes of one kind are told of one text, and how many of one front matter. Where more is wrong, it is all wrong.
 const Messages = 1000
 

@@ -34,7 +34,8 @@ func FuzzRead(f *testing.F) {
 			return // package content refuses it
 		}
 		languages := []string{"", "fr", "de", "es", "ar", "fi"} // each with typography of its own
-		in := Input{File: "a.md", Text: []byte(body), Line: 11, Link: link, Language: languages[len(body)%len(languages)]}
+		in := Input{File: "a.md", Text: []byte(body), Line: 11, Link: link, Language: languages[len(body)%len(languages)],
+			Whole: func(address string) string { return "https://example.org/" + address }}
 		for i, w := range []string{words, other, ""} {
 			in.Quotes = append(in.Quotes, Wanted{ID: string(rune('a' + i)), Words: w, Pos: diag.Pos{Line: int32(i + 1), Col: 1}, TimelineOnly: w == ""})
 		}
@@ -43,7 +44,11 @@ func FuzzRead(f *testing.F) {
 		terms.add("two", strings.Fields(words))
 		terms.into(&in)
 		in.Terms.Every = glossary.EveryMention
-		checkReading(t, in, engine.Read(in))
+		r := engine.Read(in)
+		checkReading(t, in, r)
+		if text := string(lineEnds([]byte(body))); !strings.ContainsAny(text, "<[:") && len(r.Markdown) > 0 && r.Markdown[0].Text != text {
+			t.Errorf("as Markdown\n%q\nis\n%q", text, r.Markdown[0].Text)
+		}
 		in.Quotes, in.Terms, in.Source = nil, nil, true
 		for i, w := range []string{words, other} {
 			if at := strings.Index(body, w); at >= 0 && w != "" {

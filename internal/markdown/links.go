@@ -19,9 +19,6 @@ type fragment struct {
 	offset int
 }
 
-// resolve gives the href of a Markdown destination and reports what is wrong with it. One that is refused has none.
-func (r *reading) resolve(dest []byte, offset int) string { return r.follow(dest, offset).Href }
-
 // follow gives where a Markdown destination leads, and reports what is wrong with it. One that is refused has no href.
 func (r *reading) follow(dest []byte, offset int) Target {
 	ref := strings.ReplaceAll(unescapeAll(dest), " ", "%20") // one in <…> may have spaces
@@ -34,7 +31,6 @@ func (r *reading) follow(dest []byte, offset int) Target {
 	}
 	t := r.in.Link(ref)
 	if t.Problem == "" {
-		r.address(dest, offset, t.Address)
 		if page, id, ok := strings.Cut(t.Address, "#"); ok {
 			page, _, _ = strings.Cut(page, "?")
 			r.lead(page, idOf(id), offset)

@@ -22,15 +22,16 @@ type survey struct {
 	footnotes  map[int]*east.FootnoteLink // the first reference to each foot-note
 	fragments  []fragment                 // links to a place on the same page
 	headings   []*ast.Heading
-	slots      int          // timelines, comparisons and glossaries
-	broken     []string     // lines that are no directives
-	addresses  []exchange   // of this site, made whole
-	meant      map[int]bool // where directives begin whose id was written without its #
+	slots      int               // timelines, comparisons and glossaries
+	broken     []string          // lines that are no directives
+	addresses  []exchange        // of this site, made whole
+	named      map[string]string // the same of those that links refer to by a name, as they are written
+	meant      map[int]bool      // where directives begin whose id was written without its #
 }
 
 // look walks the tree once: it checks links, HTML and directives, and notes what the later steps need.
 func (r *reading) look() {
-	r.survey.footnotes, r.survey.meant = map[int]*east.FootnoteLink{}, map[int]bool{}
+	r.survey.footnotes, r.survey.meant, r.survey.named = map[int]*east.FootnoteLink{}, map[int]bool{}, map[string]string{}
 	var own ownTags
 	check := ownHTML{r: r}
 	_ = ast.Walk(r.doc, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
@@ -57,13 +58,16 @@ func (r *reading) look() {
 			}
 		case *ast.Link:
 			r.reportReferences(n.Title, n.Pos())
-			n.Destination = []byte(r.resolve(n.Destination, n.Pos()))
+			t := r.follow(n.Destination, n.Pos())
+			r.address(n, n.Reference, n.Destination, t)
+			n.Destination = []byte(t.Href)
 			if own.state()&inOwnLink != 0 {
 				r.fail(diag.BadLink, n.Pos(), "a link can’t stand in another: <a> is open here", "write one of the two, or </a> before this one")
 			}
 		case *ast.Image:
 			r.reportReferences(n.Title, n.Pos())
 			t := r.follow(n.Destination, n.Pos())
+			r.address(n, n.Reference, n.Destination, t)
 			n.Destination = []byte(cmp.Or(t.Picture, t.Href))
 			n.SetAttribute(sizeKey, sizes(t))
 			if t.WebP != "" {

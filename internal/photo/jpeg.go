@@ -78,6 +78,20 @@ func coded(b []byte, at int) int {
 	}
 }
 
+// scans counts the passes over a JPEG file's picture: each goes through all of it, however few bytes it has.
+func scans(file []byte) (n int) {
+	s := segments{rest: file[len(jpegStart):]}
+	for {
+		next, ok := s.next()
+		if !ok {
+			return n
+		}
+		if next.marker == startOfScan {
+			n++
+		}
+	}
+}
+
 const (
 	exifSign    = "Exif\x00\x00"
 	profileSign = "ICC_PROFILE\x00"

@@ -6,12 +6,14 @@ import (
 	"bytes"
 	"encoding/binary"
 	"errors"
+	"fmt"
 	"image/jpeg"
 	"image/png"
 	"slices"
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/limit"
+	"github.com/gloss-press/gloss/internal/webp"
 )
 
 // Head is what the header of a JPEG or PNG file says.
@@ -20,6 +22,7 @@ type Head struct {
 	Turn          Turn // how it is turned when it is shown
 	PNG           bool // else JPEG
 	Scalable      bool // smaller ones can be made of it: its colours are red, green and blue, and it isn't so large that it takes too much memory
+	Cut           bool // what was read of the file ends in its header: what stands behind may turn the picture
 }
 
 // Turn is EXIF's orientation: 1 as the dots are stored, 2 to 8 turned or mirrored, see its tag 274.
@@ -34,11 +37,20 @@ const Edition = "1"
 // ErrTooLarge says that a picture has more dots than Gloss takes.
 var ErrTooLarge = errors.New("too many pixels")
 
-// errBroken says that a file is no picture after all.
-var errBroken = errors.New("the file is broken")
+var (
+	// errBroken says that a file is no picture after all.
+	errBroken = errors.New("the file is broken")
+
+	errOther = errors.New("it is not the picture that was here before")
+	errScans = fmt.Errorf("it is stored in more than %d steps", limit.Scans)
+)
 
 // Widths are those of the smaller pictures that pages offer, in pixels.
 var Widths = []int{480, 960, 1600}
+
+// longest is how wide or high a picture may be, in pixels, of which smaller ones are made: what a JPEG file can have. The weights of a longer row would take
+// more memory than the picture.
+const longest = 1<<16 - 1
 
 // HeadSize is how much of a file tells what Read reads: a photograph may carry a small one of itself, and a profile of its colours, before its size.
 const HeadSize = 1 << 20
@@ -60,7 +72,7 @@ func Read(head []byte) (h Head, ok bool, err error) {
 		}
 		for {
 			next, whole := c.next()
-			if !whole || next.kind == "IDAT" {
+			if h.Cut = !whole; h.Cut || next.kind == "IDAT" {
 				break
 			}
 			if next.kind == "eXIf" {
@@ -71,7 +83,7 @@ func Read(head []byte) (h Head, ok bool, err error) {
 		s := segments{rest: head[len(jpegStart):]}
 		for {
 			next, whole := s.next()
-			if !whole || next.marker == startOfScan {
+			if h.Cut = !whole; h.Cut || next.marker == startOfScan {
 				break
 			}
 			switch {
@@ -98,7 +110,7 @@ func Read(head []byte) (h Head, ok bool, err error) {
 	case h.Width > limit.Pixels/h.Height:
 		return Head{PNG: h.PNG}, true, ErrTooLarge
 	}
-	h.Scalable = h.Scalable && h.Width*h.Height*bytesPerDot <= 4*limit.Pixels
+	h.Scalable = h.Scalable && !h.Cut && max(h.Width, h.Height) <= longest && h.Width*h.Height*bytesPerDot <= 4*limit.Pixels
 	return h, true, nil
 }
 
@@ -121,17 +133,26 @@ type Form struct {
 	WebP  bool // else of the kind that the picture is of
 }
 
+// HasWebP reports a photograph that can be written as WebP in each of its forms.
+func (h Head) HasWebP() bool { return h.Scalable && !h.PNG && h.Height <= webp.Longest }
+
 // busy has one picture be in memory at a time.
 var busy sync.Mutex
 
-// Make makes forms of a JPEG or PNG file, none wider than it. They are turned as they are shown. The error says that the file is broken, or of a kind that
-// nothing can be made of.
+// Make makes forms of a JPEG or PNG file, none wider than it. They are turned as they are shown. The error says that the file is broken, of a kind that
+// nothing can be made of, or narrower than a form.
 func Make(file []byte, forms []Form) ([][]byte, error) {
 	busy.Lock()
 	defer busy.Unlock()
 	h, ok, err := Read(file[:min(len(file), HeadSize)])
 	if err != nil || !ok {
 		return nil, errors.Join(err, errors.ErrUnsupported)
+	}
+	if slices.ContainsFunc(forms, func(f Form) bool { return f.Width > h.Width }) {
+		return nil, errOther
+	}
+	if !h.PNG && scans(file) > limit.Scans {
+		return nil, errScans
 	}
 	decode := jpeg.Decode
 	if h.PNG {

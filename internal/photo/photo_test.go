@@ -2,13 +2,18 @@ package photo
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/gloss-press/gloss/internal/limit"
+	"github.com/gloss-press/gloss/internal/webp"
 
 	_ "golang.org/x/image/webp" // for image.Decode
 )
@@ -219,6 +224,46 @@ func TestScale(t *testing.T) {
 	}
 }
 
+// TestBombs holds that no picture takes more than its dots do: not by a row of a hundred million, nor by steps that each go over all of them, nor by a turn
+// that stands where nobody has read.
+func TestBombs(t *testing.T) {
+	sized := func(width, height uint32) []byte {
+		file := asPNG(t, quarters(4, 4))
+		binary.BigEndian.PutUint32(file[16:], width)
+		binary.BigEndian.PutUint32(file[20:], height)
+		return file
+	}
+	for _, file := range [][]byte{sized(70_000, 1000), sized(600, 70_000)} {
+		if h, _, err := Read(file); err != nil || h.Scalable {
+			t.Errorf("%+v %v", h, err)
+		}
+	}
+	if h, _, err := Read(sized(1600, 20_000)); err != nil || !h.Scalable || h.HasWebP() {
+		t.Errorf("%+v %v", h, err)
+	}
+	tall := asJPEG(t, image.NewGray(image.Rect(0, 0, 100, webp.Longest)))
+	if h, _, _ := Read(tall); !h.HasWebP() {
+		t.Errorf("%+v", h)
+	} else if _, err := Make(tall, []Form{{100, true}}); err != nil {
+		t.Error(err)
+	}
+
+	file := asJPEG(t, quarters(40, 30))
+	scan := bytes.Index(file, []byte{0xff, startOfScan})
+	again := slices.Concat(file[:scan], bytes.Repeat(file[scan:len(file)-2], limit.Scans), file[scan:])
+	if _, err := Make(again, []Form{{Width: 20}}); !errors.Is(err, errScans) {
+		t.Errorf("%d steps: %v", limit.Scans+1, err)
+	}
+
+	late := behind(asPNG(t, quarters(400, 10)), len(pngSign)+12+13, append(pngChunk("iCCP", make([]byte, 9000)), pngChunk("eXIf", Turn(6).exif())...))
+	if h, _, err := Read(late[:5000]); err != nil || !h.Cut || h.Scalable {
+		t.Errorf("%+v %v", h, err)
+	}
+	if _, err := Make(late, []Form{{Width: 200}}); !errors.Is(err, errOther) { // it is 10 wide
+		t.Error(err)
+	}
+}
+
 func FuzzPhoto(f *testing.F) {
 	f.Add(exposed(asJPEG(f, quarters(9, 7)), 6, false))
 	f.Add(exposed(asPNG(f, quarters(9, 7)), 8, true))
@@ -236,6 +281,7 @@ func FuzzPhoto(f *testing.F) {
 		}
 		if ok && err == nil && h.Width*h.Height < 1<<16 && h.Width > 3 {
 			_, _ = Make(file, []Form{{Width: h.Width / 2}})
+			_, _ = Make(file, []Form{{Width: h.Width * 9}})
 		}
 	})
 }

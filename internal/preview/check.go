@@ -10,9 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/markdown"
-	"github.com/gloss-press/gloss/internal/search"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/telling"
 )
@@ -21,7 +19,6 @@ import (
 type reading struct {
 	file, terms, surroundings uint64
 	mentions                  []int32 // right while file and terms are the same
-	digest                    search.Digest
 	leads                     []markdown.Lead
 	diags                     []diag.Diagnostic
 }
@@ -53,14 +50,14 @@ func (r *readings) keep(s *site.Site) {
 func (p *Preview) check(e *edition) {
 	ctx, cancel := context.WithCancel(p.ctx)
 	defer cancel()
-	c := checker{e, ctx, e.terms(), e.surroundings(), e.people()}
+	c := e.checker(ctx)
 	var articles, others []site.Page
 	seen := map[*site.Kind]bool{}
 	for page := range e.Site.Pages() {
 		switch {
 		case page.Kind == site.ArticlePage:
 			articles = append(articles, page)
-		case page.ShowsBody(), export.Searched(page) && page.ContentFile() != "", page.Kind == site.CopyPage, page.Kind.IsLaidOut() && !seen[page.Kind]:
+		case page.ShowsBody(), page.Kind == site.CopyPage, page.Kind.IsLaidOut() && !seen[page.Kind]:
 			others = append(others, page) // of lists and the like one of each kind, for the layouts
 		}
 		seen[page.Kind] = true
@@ -106,6 +103,10 @@ type checker struct {
 	terms, surroundings, people uint64
 }
 
+func (e *edition) checker(ctx context.Context) checker {
+	return checker{e, ctx, e.terms(), e.surroundings(), e.people()}
+}
+
 // file gives the fingerprint of what a page is made of; that of the layouts for pages that have no file of their own.
 func (c checker) file(page site.Page) uint64 {
 	if f := page.ContentFile(); f != "" {
@@ -145,6 +146,8 @@ func (c checker) surroundingsOf(page site.Page) uint64 {
 		}
 	case *site.Source:
 		cited = append(cited, x)
+	case site.SourcePart:
+		cited = append(cited, x.Source)
 	}
 	var h maphash.Hash
 	h.SetSeed(seed)
@@ -212,9 +215,6 @@ func (c checker) read(page site.Page) {
 		return
 	}
 	v := &reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
-	if export.Searched(page) {
-		v.digest = c.preview.lexicon.Digest(export.SearchText(page, out.reading, c.Said(page))...)
-	}
 	if out.reading != nil {
 		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}

@@ -17,7 +17,6 @@ import (
 
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/limit"
-	"github.com/gloss-press/gloss/internal/search"
 	"github.com/gloss-press/gloss/internal/workspace"
 )
 
@@ -48,8 +47,8 @@ type Preview struct {
 	events   hub
 	said     said
 	readers  readings
-	lexicon  *search.Lexicon // of the words of all editions
-	patience time.Duration   // with a page that is being made
+	index    *index
+	patience time.Duration // with a page that is being made
 	current  atomic.Pointer[edition]
 
 	updating sync.Mutex
@@ -68,7 +67,7 @@ func Open(opt Options) (*Preview, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{opt: opt, ws: ws, name: rand.Text(), patience: limit.PageTime, lexicon: search.NewLexicon()}
+	p := &Preview{opt: opt, ws: ws, name: rand.Text(), patience: limit.PageTime, index: newIndex()}
 	p.ctx, p.end = context.WithCancel(context.Background())
 	p.update(nil, nil)
 	return p, nil

@@ -1,42 +1,109 @@
 package preview
 
 import (
+	"bytes"
 	"context"
 	"sync"
 
+	"golang.org/x/sync/errgroup"
+
+	"github.com/gloss-press/gloss/internal/export"
 	"github.com/gloss-press/gloss/internal/search"
 )
 
-// search gives a file of search. All are made when the first is asked for, of what was read in the background: so they are late at first, and no page waits
-// for them.
+// index is what search needs of the texts of a site. It begins when the first file of search is asked for: few authors search, and it is a kilobyte for
+// each text.
+type index struct {
+	lexicon *search.Lexicon // of the words of all editions
+	digests sync.Map        // of digest by address
+}
+
+func newIndex() *index { return &index{lexicon: search.NewLexicon(search.NewScratch(nil))} }
+
+// digest is what search needs of a page's text, and what that depended on.
+type digest struct {
+	file, terms, surroundings uint64
+	words                     search.Digest
+}
+
+// search gives a file of search. All are made when the first is asked for, of the texts that are read then: of another edition later those that changed.
 func (e *edition) search(ctx context.Context, address string) (*made, error) {
-	select {
-	case <-e.checked:
-	default:
-		select {
-		case <-e.checked:
-		case <-e.replaced:
-			return nil, errReplaced
-		case <-ctx.Done():
-			return nil, ctx.Err()
-		}
-	}
 	e.searching.Lock()
 	defer e.searching.Unlock()
 	if e.searched == nil && e.press != nil {
-		e.searched = map[string][]byte{}
-		var mu sync.Mutex
-		b := search.NewBuilder(e.preview.lexicon, e.Jobs(), func(address string, data []byte) {
-			mu.Lock()
-			defer mu.Unlock()
-			e.searched[address] = data
-		})
-		files := e.press.Files(e.Checked)
-		e.searched[search.Root] = files.Index(b, func(address string) search.Digest { return e.preview.readers.get(address).digest })
+		if err := e.digestTexts(ctx); err != nil {
+			return nil, err
+		}
+		files, err := e.searchFiles()
+		if err != nil {
+			return nil, err
+		}
+		e.searched = files
 	}
 	b, ok := e.searched[address]
 	if !ok {
 		return e.missing(ctx, address)
 	}
 	return (&made{status: here, file: address}).with(b), nil
+}
+
+// digestTexts reads the texts that are not known.
+func (e *edition) digestTexts(ctx context.Context) error {
+	c, known := e.checker(ctx), &e.preview.index.digests
+	var work errgroup.Group
+	work.SetLimit(e.Jobs())
+	for page := range e.Site.Pages() {
+		if !export.Searched(page) {
+			continue
+		}
+		d := digest{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page)}
+		if old, ok := known.Load(page.Address); ok && old.(digest).isOf(d) {
+			continue
+		}
+		work.Go(func() error {
+			switch {
+			case isClosed(e.replaced):
+				return errReplaced
+			case ctx.Err() != nil:
+				return ctx.Err()
+			}
+			out := e.guard(page, func(out *printed) { out.read(e, page) })
+			if out.stale != "" {
+				return &staleError{out.stale}
+			}
+			d.words = e.preview.index.lexicon.AppendDigest(nil, export.SearchText(page, out.reading, e.Said(page))...)
+			known.Store(page.Address, d)
+			return nil
+		})
+	}
+	for address := range known.Range {
+		if _, ok := e.Site.At(address.(string)); !ok {
+			known.Delete(address)
+		}
+	}
+	return work.Wait()
+}
+
+// isOf reports whether two digests are of the same text.
+func (d digest) isOf(e digest) bool {
+	return d.file == e.file && d.terms == e.terms && d.surroundings == e.surroundings
+}
+
+// searchFiles makes the files of search, by their addresses.
+func (e *edition) searchFiles() (map[string][]byte, error) {
+	all := map[string][]byte{}
+	var mu sync.Mutex
+	b := search.NewBuilder(e.preview.index.lexicon, search.NewScratch(nil), e.Jobs(), func(address string, data []byte) {
+		mu.Lock()
+		defer mu.Unlock()
+		all[address] = bytes.Clone(data)
+	})
+	files := e.press.Files(e.Checked)
+	root, err := files.Index(b, func(address string) search.Digest {
+		d, _ := e.preview.index.digests.Load(address)
+		known, _ := d.(digest)
+		return known.words
+	})
+	all[search.Root] = root
+	return all, err
 }

@@ -23,6 +23,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -50,7 +51,8 @@ type Tx struct {
 
 	below sync.Map // folders of the output: whether no link leads to them
 
-	note []byte // for the record; nil: none is left
+	note []byte                // for the record; nil: none is left
+	rest func(io.Writer) error // writes what is noted besides; nil for nothing
 
 	// step is called before each change that Commit makes, so that tests can stop a build there or let it fail.
 	step func(op, name string) error
@@ -263,6 +265,9 @@ func (tx *Tx) Abort() error {
 // close removes the stage and gives everything back. It may be called twice.
 func (tx *Tx) close() error {
 	var err error
+	if tx.state != nil {
+		tx.state.closeScratch()
+	}
 	if tx.state != nil && tx.state.owned && !tx.stuck {
 		err = tx.state.removeStage()
 	}

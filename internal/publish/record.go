@@ -1,9 +1,12 @@
 package publish
 
 import (
+	"bufio"
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
+	"io"
 	"maps"
 	"os"
 	"path"
@@ -20,6 +23,7 @@ import (
 type record struct {
 	stamps map[string]disk.Stamp // no file whose stamp is not certain
 	note   []byte
+	rest   *io.SectionReader // what was noted besides; it stays in the file
 }
 
 const (
@@ -27,41 +31,71 @@ const (
 	nextRecord = stageFolder + "/record"
 
 	// The first line. Another version is not read.
-	recordHead = "gloss record 1\n"
+	recordHead = "gloss record 2\n"
 )
 
 // encode writes a record of the manifest with that sum: its head, the sum, a stamp for each name in their order, zero where there is none,
-// the note, and a sum of all that.
-func (r *record) encode(of sum, names []string) []byte {
-	b := make([]byte, 0, len(recordHead)+2*len(of)+len(names)*disk.StampSize+len(r.note))
-	b = append(b, recordHead...)
-	b = append(b, of[:]...)
+// the note after its length, what rest writes, and a sum of all that.
+func (r *record) encode(to io.Writer, of sum, names []string, rest func(io.Writer) error) error {
+	h := sha256.New()
+	w := bufio.NewWriterSize(io.MultiWriter(to, h), 64<<10)
+	_, _ = w.WriteString(recordHead) // what fails, fails in Flush again
+	_, _ = w.Write(of[:])
+	var b []byte
 	for _, name := range names {
-		b = r.stamps[name].AppendTo(b)
+		b = r.stamps[name].AppendTo(b[:0])
+		_, _ = w.Write(b)
 	}
-	b = append(b, r.note...)
-	end := sha256.Sum256(b)
-	return append(b, end[:]...)
+	_, _ = w.Write(binary.BigEndian.AppendUint64(b[:0], uint64(len(r.note))))
+	_, _ = w.Write(r.note)
+	var err error
+	if rest != nil {
+		err = rest(w)
+	}
+	if err = errors.Join(err, w.Flush()); err == nil {
+		_, err = to.Write(h.Sum(nil))
+	}
+	return err
 }
 
 // decodeRecord reads what encode wrote for the manifest with that sum and those names; nil for anything else.
-func decodeRecord(data []byte, of sum, names []string) *record {
-	rest, ok := bytes.CutPrefix(data, append([]byte(recordHead), of[:]...))
-	stamps := len(names) * disk.StampSize
-	if !ok || len(rest) < stamps+len(of) {
+func decodeRecord(from io.ReaderAt, size int64, of sum, names []string) *record {
+	end, h := size-int64(len(of)), sha256.New()
+	if n, err := io.Copy(h, io.NewSectionReader(from, 0, end)); err != nil || n != end {
 		return nil
 	}
-	end := len(data) - len(of)
-	if sha256.Sum256(data[:end]) != sum(data[end:]) {
+	told := make([]byte, len(of))
+	if _, err := io.ReadFull(io.NewSectionReader(from, end, int64(len(of))), told); err != nil || !bytes.Equal(told, h.Sum(nil)) {
 		return nil
 	}
-	r := &record{stamps: make(map[string]disk.Stamp, len(names)), note: rest[stamps : len(rest)-len(of)]}
+	in := io.NewSectionReader(from, 0, end)
+	take := func(n uint64) []byte {
+		if at, _ := in.Seek(0, io.SeekCurrent); n > uint64(end-at) {
+			return nil
+		}
+		b := make([]byte, n)
+		_, _ = io.ReadFull(in, b)
+		return b
+	}
+	if string(take(uint64(len(recordHead)))) != recordHead || !bytes.Equal(take(uint64(len(of))), of[:]) {
+		return nil
+	}
+	stamps, length := take(uint64(len(names)*disk.StampSize)), take(8)
+	if length == nil || stamps == nil {
+		return nil
+	}
+	r := &record{stamps: make(map[string]disk.Stamp, len(names))}
+	if r.note = take(binary.BigEndian.Uint64(length)); r.note == nil {
+		return nil
+	}
 	for _, name := range names {
-		if s := disk.StampIn(rest); s != (disk.Stamp{}) {
+		if s := disk.StampIn(stamps); s != (disk.Stamp{}) {
 			r.stamps[name] = s
 		}
-		rest = rest[disk.StampSize:]
+		stamps = stamps[disk.StampSize:]
 	}
+	at, _ := in.Seek(0, io.SeekCurrent)
+	r.rest = io.NewSectionReader(from, at, end-at)
 	return r
 }
 
@@ -71,18 +105,18 @@ func (s *state) loadRecord() {
 	if err != nil || !info.Mode().IsRegular() || s.old == nil {
 		return
 	}
-	if data, err := s.root.ReadFile(recordFile); err == nil {
-		s.record = decodeRecord(data, sha256.Sum256(s.saved), slices.Sorted(maps.Keys(s.old)))
+	if s.recordFile, err = s.root.Open(recordFile); err == nil {
+		s.record = decodeRecord(s.recordFile, info.Size(), sha256.Sum256(s.saved), slices.Sorted(maps.Keys(s.old)))
 	}
 }
 
 // Recall gives what was noted by the build that made the output; nil where that is not known. Somebody may have changed files of the output
-// since: Stands tells.
-func (tx *Tx) Recall() []byte {
+// since: Stands tells. rest can be read while the build goes on.
+func (tx *Tx) Recall() (note []byte, rest *io.SectionReader) {
 	if tx.out == nil || tx.state.record == nil {
-		return nil
+		return nil, nil
 	}
-	return tx.state.record.note
+	return tx.state.record.note, tx.state.record.rest
 }
 
 // Stands reports whether a file of the output is certain to be as Gloss wrote it. It is not read for that. Stands may be called from several
@@ -163,8 +197,8 @@ func (tx *Tx) LeaveBelow(folder string) error {
 	return nil
 }
 
-// Note has Commit leave a record, with what Recall is to give to the next build.
-func (tx *Tx) Note(data []byte) { tx.note = data }
+// Note has Commit leave a record, with what Recall is to give to the next build: a note, and what rest writes, if it isn't nil.
+func (tx *Tx) Note(note []byte, rest func(io.Writer) error) { tx.note, tx.rest = note, rest }
 
 // Began gives a moment since Begin, by the clock of the output's disk, in nanoseconds; false where the disk tells none.
 func (tx *Tx) Began() (int64, bool) {
@@ -236,7 +270,7 @@ func (w *work) leaveRecord(next manifest) error {
 	}
 	// What changed at this very moment may change again in it.
 	maps.DeleteFunc(r.stamps, func(_ string, s disk.Stamp) bool { return s.Changed >= now })
-	_, err = f.WriteAt(r.encode(sha256.Sum256(w.state.saved), slices.Sorted(maps.Keys(next))), 0)
+	err = r.encode(io.NewOffsetWriter(f, 0), sha256.Sum256(w.state.saved), slices.Sorted(maps.Keys(next)), w.rest)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return err
 	}

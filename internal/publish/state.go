@@ -24,10 +24,12 @@ type state struct {
 	old   manifest // what Gloss wrote before; nil when that is not known
 	saved []byte   // the manifest as it is on the disk
 
-	record *record // what is known of the output that the manifest tells of; nil for nothing
+	record     *record  // what is known of the output that the manifest tells of; nil for nothing
+	recordFile *os.File // where it is read from
 
-	stage *stage // nil until openStage
-	owned bool   // what stands in the stage is this build's
+	stage   *stage // nil until openStage
+	owned   bool   // what stands in the stage is this build's
+	scratch *os.File
 }
 
 const (
@@ -163,7 +165,18 @@ func (s *state) keep(data []byte) error {
 	return nil
 }
 
+func (s *state) closeScratch() {
+	if s.scratch != nil {
+		s.scratch.Close()
+		s.scratch = nil
+	}
+}
+
 func (s *state) release() {
+	s.closeScratch()
+	if s.recordFile != nil {
+		s.recordFile.Close()
+	}
 	if s.stage != nil {
 		s.stage.close()
 	}

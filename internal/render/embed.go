@@ -17,6 +17,7 @@ const (
 	frameHeight = 170
 	lineHeight  = 31
 	lineLength  = 50 // columns, of the words
+	laterHeight = 25 // of the line that tells of a correction
 )
 
 // embed gives the frame of a quote; nil where it has no page, or none with a whole address.
@@ -26,6 +27,9 @@ func (m *pageInTheMaking) embed(q *site.Quote) *view.Embed {
 	}
 	characters := columns(q.Words()) + columns(q.Translation.Value)
 	e := &view.Embed{URL: m.site.Absolute(q.EmbedAddress()), Title: m.quoteTitle(q, 60), Width: frameWidth, Height: frameHeight + lineHeight*(characters/lineLength+1)}
+	if m.site.CorrectedBy(q) != nil {
+		e.Height += laterHeight
+	}
 	b := buffers.Get().(*bytes.Buffer)
 	defer buffers.Put(b)
 	b.Reset()

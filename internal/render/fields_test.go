@@ -119,7 +119,7 @@ func longSource() map[string]string {
 		"site.yaml":       "corrections_policy: We *correct*.\nimages: {webp: true}\n",
 		"people/ada.md":   "---\nname: Ada\nimage: ada.svg\n---\n",
 		"people/bob.md":   "---\nname: Bob\nimage: bob.jpg\n---\n",
-		"people/bob.jpg":  "\xff\xd8\xff\xc0\x00\x0b\x08\x02\x00\x03\x00\x01\x00\x00\x00", // the header of one of 768 × 512
+		"people/bob.jpg":  "\xff\xd8\xff\xc0\x00\x0b\x08\x02\x00\x03\x00\x01\x00\x00\x00\xff\xda\x00\x02", // the header of one of 768 × 512
 		"people/ada.svg":  "<svg xmlns=\"http://www.w3.org/2000/svg\"/>",
 		"articles/a.svg":  "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"40\" height=\"30px\"/>",
 		"sources/talk.md": talk,

@@ -98,6 +98,9 @@ func (m *pageInTheMaking) full(q *site.Quote) *view.Quote {
 	}
 	v.SpeakerSlug = q.Speaker.Slug
 	v.When = m.when(q)
+	if v.Via.Title != "" {
+		v.Reported = m.locale.Say("speaker.via", "speaker", q.Speaker.Name, "via", v.Via.Title)
+	}
 	if !cite.Plainly(q.Date.Date) {
 		v.Dated = m.date(q.Date.Date).Text
 	}
@@ -216,7 +219,7 @@ func (m *pageInTheMaking) quotePage(q *site.Quote) {
 	if v.Quote.Embed = m.embed(q); v.Quote.Embed != nil {
 		v.OEmbed = m.site.Absolute(q.OEmbedAddress())
 	}
-	for _, f := range cite.Forms(m.locale, cite.Statement{ID: q.Article.Slug.Value + "/" + q.ID().Value, Author: q.Speaker.Name, Words: q.Words(), Paraphrase: q.Paraphrase,
+	for _, f := range cite.Forms(m.locale, cite.Statement{ID: q.Article.Slug.Value + "/" + q.ID().Value, Author: cmp.Or(v.Quote.Reported, q.Speaker.Name), Words: q.Words(), Paraphrase: q.Paraphrase,
 		Date: q.Date.Date, Title: q.Article.Title.Value, Site: m.siteTitle(), URL: cmp.Or(m.site.Absolute(q.Address()), site.Href(m.site.HostRoot(), q.Address()))}) {
 		v.Quote.Citations = append(v.Quote.Citations, view.Citing(f))
 	}

@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"fmt"
 	"html"
-	"slices"
 	"strings"
 	"sync"
 
 	"github.com/gloss-press/gloss/internal/diag"
-	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/limit"
 	"github.com/gloss-press/gloss/internal/markdown"
 	"github.com/gloss-press/gloss/internal/passage"
@@ -209,120 +207,31 @@ func (m *pageInTheMaking) quoteOf(a *site.Article, id string) *site.Quote {
 
 // timelineSlot fills ::timeline{…}: the article's own entries, or with scope=site those of all, narrowed by the attributes.
 func (m *pageInTheMaking) timelineSlot(s *markdown.Slot, article *site.Article) *view.Timeline {
-	entries := m.site.Entries
-	if article != nil && attr(s, "scope").Value != "site" {
-		entries = article.Entries()
+	c, ok := m.choiceOf(s)
+	if !ok {
+		return nil
 	}
-	opt := timelineOptions{refer: article != nil}
-	var keep []func(site.Entry) bool
-	var from, to edtf.Date
-	for _, a := range s.Attrs {
-		a.Value = strings.TrimSpace(a.Value)
-		switch a.Key {
-		case "scope":
-			if a.Value != "site" && a.Value != "article" {
-				m.reportAttr(a, "scope is `site` or `article`", "write scope=site for the statements of all articles")
-			}
-		case "speaker":
-			p := m.site.Speaker(a.Value)
-			if p == nil {
-				m.unknownSlug(a, "person", "content/people/", m.site.SpeakerSlugs())
-				return nil
-			}
-			opt.speaker = p
-			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && e.Quote.Speaker == p })
-		case "term":
-			t := m.term(a)
-			if t == nil {
-				return nil
-			}
-			opt.term = t
-			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && slices.Contains(e.Quote.Terms(), t) })
-		case "source":
-			src := m.site.Source(a.Value)
-			if src == nil {
-				m.unknownSlug(a, "source", "content/sources/", m.site.SourceSlugs())
-				return nil
-			}
-			keep = append(keep, func(e site.Entry) bool { return e.Quote != nil && e.Quote.Source == src })
-		case "from", "to":
-			d, err := edtf.Parse(a.Value)
-			if err != nil {
-				m.reportAttr(a, "this is not a date: "+a.Value, "write a date as 2014-09-14, 2014-09 or 2014")
-				return nil
-			}
-			if a.Key == "from" {
-				from = d
-				keep = append(keep, func(e site.Entry) bool { return !e.Date().EndsBefore(d) })
-			} else {
-				to = d
-				keep = append(keep, func(e site.Entry) bool { return !d.EndsBefore(e.Date()) })
-			}
-			if to.EndsBefore(from) {
-				m.reportAttr(a, fmt.Sprintf("this timeline ends, on %s, before it begins, on %s", to, from), fmt.Sprintf("write the earlier date first: from=%s to=%s", to, from))
-				return nil
-			}
-		}
-	}
-	var kept []site.Entry
-	for _, e := range entries {
-		if !slices.ContainsFunc(keep, func(f func(site.Entry) bool) bool { return !f(e) }) {
-			kept = append(kept, e)
-		}
-	}
-	return m.timeline(kept[max(0, len(kept)-site.EntriesLimit):], opt)
+	return m.timeline(m.site.Chosen(article, c), timelineOptions{term: c.Term, speaker: c.Speaker, refer: article != nil})
 }
 
 // comparison fills ::compare{term=…}: the article's statements that use the term, or where it has none those of all.
 func (m *pageInTheMaking) comparison(s *markdown.Slot, article *site.Article) *view.Comparison {
-	t := m.term(attr(s, "term"))
-	if t == nil {
+	c, ok := m.choiceOf(s)
+	if !ok || c.Term == nil {
 		return nil
 	}
-	var entries []site.Entry
-	if article != nil {
-		for _, e := range article.Entries() {
-			if e.Quote != nil && slices.Contains(e.Quote.Terms(), t) {
-				entries = append(entries, e)
-			}
-		}
-	}
-	if len(entries) == 0 {
-		entries = m.site.ByTerm(t.Slug.Value)
-	}
-	c := m.concordance(entries[max(0, len(entries)-site.EntriesLimit):], t, false)
-	if c == nil {
+	lines := m.concordance(m.site.Compared(article, c.Term), c.Term, false)
+	if lines == nil {
 		return nil
 	}
-	return &view.Comparison{Term: m.termLink(t), Concordance: *c}
+	return &view.Comparison{Term: m.termLink(c.Term), Concordance: *lines}
 }
 
-func (m *pageInTheMaking) term(a markdown.Attr) *site.Term {
-	t := m.site.Term(a.Value)
-	if t == nil && a.Key != "" {
-		m.unknownSlug(a, "term", "content/glossary/", m.site.TermSlugs())
+// choiceOf reads which entries a slot shows, and reports what is wrong with its attributes.
+func (m *pageInTheMaking) choiceOf(s *markdown.Slot) (site.Choice, bool) {
+	c, ok, diags := m.site.ChoiceOf(s.Attrs)
+	for _, d := range diags {
+		m.report(d)
 	}
-	return t
-}
-
-func attr(s *markdown.Slot, key string) markdown.Attr {
-	for _, a := range s.Attrs {
-		if a.Key == key {
-			a.Value = strings.TrimSpace(a.Value)
-			return a
-		}
-	}
-	return markdown.Attr{}
-}
-
-func (m *pageInTheMaking) reportAttr(a markdown.Attr, message, hint string) {
-	m.report(diag.Diagnostic{Span: diag.Span{From: a.Pos}, Code: diag.BadDirective, Message: message, Hint: hint})
-}
-
-func (m *pageInTheMaking) unknownSlug(a markdown.Attr, kind, folder string, known []string) {
-	hint := "name a file in " + folder
-	if near, ok := diag.Nearest(a.Value, known); ok {
-		hint = fmt.Sprintf("did you mean `%s`?", near)
-	}
-	m.report(diag.Diagnostic{Span: diag.Span{From: a.Pos}, Code: diag.UnknownSlug, Message: fmt.Sprintf("there is no %s `%s`", kind, a.Value), Hint: hint})
+	return c, ok
 }

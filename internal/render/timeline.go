@@ -1,8 +1,6 @@
 package render
 
 import (
-	"slices"
-
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/site"
 	"github.com/gloss-press/gloss/internal/view"
@@ -169,12 +167,11 @@ func (m *pageInTheMaking) elsewhere(a *site.Article) bool {
 
 // correctedBy gives the last statement that corrects the one that q cites; nil for none.
 func (m *pageInTheMaking) correctedBy(q *site.Quote) *view.Relation {
-	for _, r := range slices.Backward(m.site.Back(q)) {
-		if r.Kind == site.Corrects {
-			back := m.relation("relation.", r.Kind, r.From)
-			back.Speaker = m.within(back.Speaker)
-			return &back
-		}
+	by := m.site.CorrectedBy(q)
+	if by == nil {
+		return nil
 	}
-	return nil
+	back := m.relation("relation.", site.Corrects, by)
+	back.Speaker = m.within(back.Speaker)
+	return &back
 }

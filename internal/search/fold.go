@@ -18,36 +18,51 @@ const maxWord = 40
 // Words calls yield with each word of a text in the form in which words are compared: in compatible letters without case and accents,
 // Arabic without vowels, tatweel and the forms of alef and ya, and of scripts that put no spaces between words each two neighbours.
 // What yield gets holds until it returns.
-func Words(text string, yield func(word []byte)) {
-	f := folder{yield: yield}
-	for i := 0; i < len(text); {
-		if c := text[i]; c < utf8.RuneSelf {
-			if l := ascii[c]; l != 0 {
-				f.add(rune(l))
-			} else {
-				f.end()
-			}
+func Words(text string, yield func(word []byte)) { (&folder{yield: yield}).fold(text) }
+
+// folder puts words together.
+type folder struct {
+	yield  func([]byte)
+	text   []byte
+	word   []byte
+	length int  // of the word, in characters
+	pair   rune // the character before, where it is of a script without spaces
+}
+
+func (f *folder) fold(text string) {
+	f.text = append(f.text[:0], text...) // in which letters of ASCII are made small
+	for b, i := f.text, 0; i < len(b); {
+		from := i
+		for i < len(b) && ascii[b[i]] != 0 {
+			b[i] = ascii[b[i]]
 			i++
-			continue
 		}
-		if strings.HasPrefix(text[i:], "\xe2\x80") && i+2 < len(text) && '\x90' <= text[i+2] && text[i+2] <= '\xa7' {
+		switch {
+		case f.length == 0 && f.pair == 0 && i > from && (i == len(b) || b[i] < utf8.RuneSelf): // a word of ASCII
+			f.yield(b[from:min(i, from+maxWord)])
+			i++
+		case i > from:
+			f.letters(b[from:i])
+		case b[i] < utf8.RuneSelf:
+			f.end()
+			i++
+		case i+2 < len(b) && b[i] == 0xe2 && b[i+1] == 0x80 && 0x90 <= b[i+2] && b[i+2] <= 0xa7:
 			f.end() // quotation marks, dashes, dots
 			i += 3
-			continue
+		default:
+			// What is not ASCII is folded together with the letter before it, which may carry its accent, up to the next ASCII.
+			for i < len(b) && b[i] >= utf8.RuneSelf {
+				i++
+			}
+			f.other(text[from:i])
 		}
-		// What is not ASCII is folded together with the letter before it, which may carry its accent, up to the next ASCII.
-		from := i
-		for i < len(text) && text[i] >= utf8.RuneSelf {
-			i++
-		}
-		f.other(text[from:i])
 	}
 	f.end()
 }
 
 // ascii has the small form of what words are made of in ASCII; 0 for all else.
-var ascii = func() (t [utf8.RuneSelf]byte) {
-	for c := range t {
+var ascii = func() (t [256]byte) {
+	for c := range utf8.RuneSelf {
 		switch r := byte(c); {
 		case '0' <= r && r <= '9', 'a' <= r && r <= 'z':
 			t[c] = r
@@ -58,12 +73,14 @@ var ascii = func() (t [utf8.RuneSelf]byte) {
 	return t
 }()
 
-// folder puts words together.
-type folder struct {
-	yield  func([]byte)
-	word   []byte
-	length int  // of the word, in characters
-	pair   rune // the character before, where it is of a script without spaces
+// letters adds letters of ASCII.
+func (f *folder) letters(letters []byte) {
+	if f.pair != 0 {
+		f.end()
+	}
+	letters = letters[:min(len(letters), maxWord-f.length)]
+	f.word = append(f.word, letters...)
+	f.length += len(letters)
 }
 
 // other adds a stretch without ASCII.

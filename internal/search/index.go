@@ -1,8 +1,11 @@
 package search
 
 import (
+	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
+	"encoding/binary"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -74,27 +77,38 @@ const Folder = "search/index/"
 // Numbers are to the base of 36, and each of a list is told by what it is more than the one before.
 type Builder struct {
 	lexicon *Lexicon
-	mu      sync.Mutex // of what the work beside writes
+	scratch *Scratch
 	put     func(address string, data []byte)
 	kinds   [kinds]int
-	digests []Digest
-	bodies  map[int]Digest
 	tongues []string   // of documents
 	spoken  []uint8    // by document, the place in tongues
-	results []string   // names
-	chunk   []Document // of the file of results that is being made
+	newest  []Document // those that are in no chunk yet
+	chunks  []*chunk
 	work    errgroup.Group
+	buffers sync.Pool
+}
+
+// chunk is what was made of some documents.
+type chunk struct {
+	results string // the name of their file
+	digests Piece  // of each document two, each after its length: that of its fields, and of its body
 }
 
 // resultsInFile is how many documents stand in a file of results.
 const resultsInFile = 32
 
-// NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. put gets each file but the root, from several goroutines
-// at once, of which up to jobs work.
-func NewBuilder(l *Lexicon, jobs int, put func(address string, data []byte)) *Builder {
-	b := &Builder{lexicon: l, put: put, bodies: map[int]Digest{}}
+// NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. The scratch may be the lexicon's; what it puts into
+// it is needed until Finish is done. put gets each file but the root, and must not keep it; it is called from several goroutines at once, of which up to jobs work.
+func NewBuilder(l *Lexicon, s *Scratch, jobs int, put func(address string, data []byte)) *Builder {
+	b := &Builder{lexicon: l, scratch: s, put: put, buffers: sync.Pool{New: func() any { return new(buffers) }}}
 	b.work.SetLimit(jobs)
 	return b
+}
+
+// buffers are what is used again for chunk after chunk.
+type buffers struct {
+	lines        bytes.Buffer
+	digests, one []byte
 }
 
 // result is a line of results.
@@ -107,16 +121,9 @@ type result struct {
 	Shown      string   `json:"l,omitempty"`
 }
 
-// Add adds a document.
+// Add adds a document. Its Body is not changed, and kept for a while.
 func (b *Builder) Add(d Document) {
 	b.kinds[d.Kind]++
-	b.mu.Lock()
-	n := len(b.digests)
-	b.digests = append(b.digests, nil)
-	b.mu.Unlock()
-	if len(d.Body) > 0 {
-		b.bodies[n] = d.Body
-	}
 	t := tongue(d.Language)
 	at := slices.Index(b.tongues, t)
 	if at < 0 {
@@ -124,36 +131,33 @@ func (b *Builder) Add(d Document) {
 		b.tongues = append(b.tongues, t)
 	}
 	b.spoken = append(b.spoken, uint8(at))
-	if b.chunk = append(b.chunk, d); len(b.chunk) == resultsInFile {
-		b.endResults()
+	if b.newest == nil {
+		b.newest = make([]Document, 0, resultsInFile)
+	}
+	if b.newest = append(b.newest, d); len(b.newest) == resultsInFile {
+		b.endChunk()
 	}
 }
 
-// endResults makes the file of results of the documents that were added last, beside what else is done.
-func (b *Builder) endResults() {
-	chunk := b.chunk
-	b.chunk = nil
-	if len(chunk) == 0 {
-		return
-	}
-	b.mu.Lock()
-	place := len(b.results)
-	b.results = append(b.results, "")
-	b.mu.Unlock()
+// endChunk makes a chunk of the documents that were added last, beside what else is done.
+func (b *Builder) endChunk() {
+	c, documents := &chunk{}, b.newest
+	b.chunks, b.newest = append(b.chunks, c), nil
 	b.work.Go(func() error {
-		var lines strings.Builder
-		enc := json.NewEncoder(&lines)
+		buf := b.buffers.Get().(*buffers)
+		defer b.buffers.Put(buf)
+		buf.lines.Reset()
+		buf.digests = buf.digests[:0]
+		enc := json.NewEncoder(&buf.lines)
 		enc.SetEscapeHTML(false)
-		digests := make([]Digest, len(chunk))
-		for i, d := range chunk {
-			_ = enc.Encode(result{d.Title, d.Address, d.Text, d.Facts, d.Paraphrase, d.Shown}) // a builder takes all
-			digests[i] = b.lexicon.digest(d.Fields, d.Keys)
+		for _, d := range documents {
+			_ = enc.Encode(result{d.Title, d.Address, d.Text, d.Facts, d.Paraphrase, d.Shown}) // a buffer takes all
+			buf.one = b.lexicon.digest(buf.one[:0], d.Fields, d.Keys)
+			for _, digest := range []Digest{buf.one, d.Body} {
+				buf.digests = append(binary.AppendUvarint(buf.digests, uint64(len(digest))), digest...)
+			}
 		}
-		name := b.file("r", lines.String())
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		b.results[place] = name
-		copy(b.digests[place*resultsInFile:], digests)
+		c.results, c.digests = b.file("r", buf.lines.Bytes()), b.scratch.Add(buf.digests)
 		return nil
 	})
 }
@@ -161,10 +165,10 @@ func (b *Builder) endResults() {
 var names = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
 // file puts a file that is named by its content, and gives its name.
-func (b *Builder) file(kind, text string) string {
-	sum := sha256.Sum256([]byte(text))
+func (b *Builder) file(kind string, text []byte) string {
+	sum := sha256.Sum256(text)
 	name := kind + names.EncodeToString(sum[:])[:11] // 55 bits
-	b.put(Folder+name+".txt", []byte(text))
+	b.put(Folder+name+".txt", text)
 	return name
 }
 
@@ -203,7 +207,7 @@ func (b *Builder) tree(leaves []leaf) tree {
 	for ; len(leaves) > widest; depth++ {
 		var above []leaf
 		for group := range slices.Chunk(leaves, widest/2) {
-			above = append(above, leaf{group[0].key, b.file("t", list(group))})
+			above = append(above, leaf{group[0].key, b.file("t", []byte(list(group)))})
 		}
 		leaves = above
 	}
@@ -218,26 +222,27 @@ func list(leaves []leaf) string {
 	return strings.Join(lines, "\n")
 }
 
-// Finish makes all files and gives the root. choices are the values of filters, in the order in which they are to be shown.
-func (b *Builder) Finish(choices map[Filter][]Choice) []byte {
-	b.endResults()
+// Finish makes all files and gives the root. choices are the values of filters, in the order in which they are to be shown. The error is that of a scratch.
+func (b *Builder) Finish(choices map[Filter][]Choice) (data []byte, err error) {
+	if len(b.newest) > 0 {
+		b.endChunk()
+	}
 	_ = b.work.Wait()
 	r := root{Kinds: b.kinds, Size: resultsInFile}
-	results := make([]leaf, len(b.results))
-	for i, name := range b.results {
-		results[i].name = name
+	results := make([]leaf, len(b.chunks))
+	for i, c := range b.chunks {
+		results[i].name = c.results
 	}
 	r.Results = b.tree(results)
 	text, _ := json.Marshal(choices) // strings can be told in JSON
-	r.Choices = b.file("c", string(text))
+	r.Choices = b.file("c", text)
 	b.lexicon.mu.Lock()
 	defer b.lexicon.mu.Unlock()
 	in := invert(b)
-	ends := make(chan []leaf)
-	go func() { ends <- in.ends() }()
-	in.makeLists()
-	r.Words = b.tree(in.words())
-	r.Ends = b.tree(<-ends)
-	data, _ := json.Marshal(r)
-	return data
+	endings := make(chan []leaf)
+	go func() { endings <- in.endings() }()
+	r.Words = b.tree(in.makeLists().words())
+	r.Ends = b.tree(<-endings)
+	data, _ = json.Marshal(r)
+	return data, cmp.Or(b.scratch.Err(), b.lexicon.scratch.Err())
 }

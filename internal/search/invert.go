@@ -1,296 +1,194 @@
 package search
 
 import (
-	"bytes"
-	"cmp"
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
-	"strconv"
-	"unicode/utf8"
 )
 
 // inversion turns what each document says into where each word stands.
+//
+// A site has too many postings to sort them in memory. So the stems, in the order of words, are cut into parts: first each posting is put beside the others
+// of its part, in the scratch, and then part after part is sorted.
 type inversion struct {
-	b        *Builder
-	forms    []uint32   // the words that stand in documents, in order
-	stems    [][]uint32 // by the tongue and the word's number: the place of its stem in lists, from 1; 0: it stands nowhere
-	counts   []uint32   // how often a stem stands in documents, by its place
-	lists    []postings
-	inline   []byte
-	blocks   []block
-	files    []string // names
-	lines    []byte   // of the file that is being made
-	lineEnds int
+	*Builder
+	forms  *wordList  // the words that stand in documents, in order
+	stems  [][]uint32 // by the tongue, of each of the forms the place of its stem, from 1; 0: it stands nowhere
+	counts []uint32   // how often a stem stands in documents, by its place: that of its first form
+	parts  []part
+	codes  [][]uint32 // by the tongue and the word's number: how often it stands in documents; then its stem, see part
 }
 
-// postings say where the documents of a stem are told.
-type postings struct{ size, from, to uint32 } // how many documents, and where they are: in inline, or where there are more of them in blocks
+// part is some of the stems, one after another. The code of a stem is the part and, in its last partBits, the place in it.
+type part struct {
+	from     int    // the place of the first
+	size     int    // how many postings they have
+	document uint32 // of the last one that came
+	chunks   []Piece
+	newest   []byte // those that came after the chunks
+}
 
-// block is a line of a file.
-type block struct{ file, line uint32 }
-
-// Up to fewDocuments stand with a word itself. A block has blockSize at most; a file of blocks is full from fullFile bytes on.
+// A part has partStems stems at most, and partSize postings where it isn't one stem alone.
 const (
-	fewDocuments = 6
-	blockSize    = 2048
-	fullFile     = 10 << 10
+	partBits  = 14
+	partStems = 1 << partBits
+	partSize  = 1 << 19
+	partChunk = 8 << 10
 )
 
-// passSize is how many postings are sorted at once: four bytes each.
-const passSize = 1 << 20
-
-// invert does the work.
+// invert finds out all but where the documents of each stem are told.
 func invert(b *Builder) *inversion {
-	in := &inversion{b: b}
-	in.sortForms(in.findStems())
+	in := &inversion{Builder: b}
+	in.countWords()
+	in.findStems()
+	in.makeParts()
+	in.distribute()
 	return in
 }
 
-// makeLists makes the files of postings, some lists after others, while the next are sorted.
-func (in *inversion) makeLists() {
-	in.lists = make([]postings, len(in.counts))
-	sorted := make(chan sortedLists)
-	go func() {
-		defer close(sorted)
-		for from := 0; from < len(in.counts); {
-			to, n := from, 0
-			for to < len(in.counts) && (n == 0 || n+int(in.counts[to]) <= passSize) {
-				n += int(in.counts[to])
-				to++
+// digests calls with each digest of each document, in the order of documents.
+func (in *inversion) digests(yield func(document uint32, codes []uint32, d Digest)) {
+	var buf []byte
+	document := uint32(0)
+	for _, c := range in.chunks {
+		buf = c.digests.Read(buf)
+		for rest := buf; len(rest) > 0; document++ {
+			for range 2 {
+				n, from := binary.Uvarint(rest)
+				to := from + int(n)
+				yield(document, in.codes[in.spoken[document]], rest[from:to])
+				rest = rest[to:]
 			}
-			sorted <- in.pass(from, to, n)
-			from = to
-		}
-	}()
-	for s := range sorted {
-		begin := 0
-		for i, end := range s.ends {
-			in.list(s.from+i, once(s.all[begin:end]))
-			begin = end
-		}
-	}
-	in.endFile()
-}
-
-// documents calls with each digest of each document, in their order.
-func (in *inversion) documents(yield func(document uint32, stems []uint32, d Digest)) {
-	for n, d := range in.b.digests {
-		stems := in.stems[in.b.spoken[n]]
-		yield(uint32(n), stems, d)
-		if body := in.b.bodies[n]; body != nil {
-			yield(uint32(n), stems, body)
 		}
 	}
 }
 
-// findStems gives each word of each language the number of its stem in the lexicon, from 1, and counts how often each stem stands in documents.
-func (in *inversion) findStems() (counts []uint32) {
-	l := in.b.lexicon
-	words := l.Len()
-	in.stems = make([][]uint32, len(in.b.tongues))
-	for t := range in.stems {
-		in.stems[t] = make([]uint32, words)
+// countWords counts how often each word of each tongue stands in documents.
+func (in *inversion) countWords() {
+	in.codes = make([][]uint32, len(in.tongues))
+	for t := range in.codes {
+		in.codes[t] = make([]uint32, in.lexicon.count)
 	}
-	in.documents(func(_ uint32, stems []uint32, d Digest) { // how often each word stands
+	in.digests(func(_ uint32, counts []uint32, d Digest) {
 		for word := uint32(0); len(d) > 0; {
 			var step uint32
 			step, d = d.next()
 			word += step / levels
-			stems[word]++
+			counts[word]++
 		}
 	})
-	counts = make([]uint32, words, words+words/4)
-	for t, stems := range in.stems {
-		for word, n := range stems {
-			if n == 0 {
+}
+
+// findStems puts the words in order and finds the stems of each.
+func (in *inversion) findStems() {
+	all, standing := in.lexicon.load(), make([]uint32, 0, in.lexicon.count)
+	for w := range uint32(in.lexicon.count) {
+		if slices.ContainsFunc(in.codes, func(counts []uint32) bool { return counts[w] != 0 }) {
+			standing = append(standing, w)
+		}
+	}
+	in.forms = newWordList(len(standing), all.letters.Len())
+	in.stems = make([][]uint32, len(in.tongues))
+	stemmers := make([]*stemmer, len(in.tongues))
+	for t, tongue := range in.tongues {
+		in.stems[t] = make([]uint32, len(standing))
+		stemmers[t] = newStemmer(tongue)
+	}
+	known := newTable(len(standing) * len(in.tongues))
+	i := 0
+	for w, letters := range inOrder(standing, func(w uint32, buf []byte) []byte { return append(buf[:0], all.at(int(w))...) }) {
+		in.forms.add(letters)
+		for t, codes := range in.codes {
+			if codes[w] == 0 {
 				continue
 			}
-			of := uint32(word)
-			if w := l.word(of); w[0] != '=' {
-				if s := stem(in.b.tongues[t], string(w)); s != string(w) {
-					of = l.number([]byte(s), maphash.String(seed, s))
-				}
+			hash := maphash.String(seed, stemmers[t].stem(in.forms.at(i)))
+			s := known.find(hash)
+			if *s == 0 {
+				in.counts = append(in.counts, 0)
+				*s = slotOf(hash, len(in.counts))
 			}
-			for int(of) >= len(counts) {
-				counts = append(counts, 0)
-			}
-			counts[of] += n
-			stems[word] = of + 1
+			in.counts[s.number()-1] += codes[w]
+			in.stems[t][i], codes[w] = s.number(), s.number()
 		}
+		i++
 	}
-	return counts
 }
 
-// form is a word, and its first letters, by which most words are in order.
-type form struct {
-	key  uint64
-	word uint32
-}
-
-// sortForms puts the words in order, and their stems in that of the first word of each.
-func (in *inversion) sortForms(counts []uint32) {
-	l := in.b.lexicon
-	var forms []form
-	if len(in.stems) > 0 {
-		for w := range in.stems[0] {
-			if in.stands(uint32(w)) {
-				forms = append(forms, form{keyOf(l.word(uint32(w))), uint32(w)})
-			}
+// makeParts cuts the stems into parts.
+func (in *inversion) makeParts() {
+	stems := make([]uint32, len(in.counts)) // the codes, by the place
+	for i, n := range in.counts {
+		last := len(in.parts) - 1
+		if last < 0 || i-in.parts[last].from == partStems || in.parts[last].size+int(n) > partSize {
+			in.parts = append(in.parts, part{from: i, newest: make([]byte, 0, partChunk)})
+			last++
 		}
+		p := &in.parts[last]
+		p.size += int(n)
+		stems[i] = uint32(last<<partBits + i - p.from)
 	}
-	in.forms = in.sort(forms, func(w uint32) []byte { return l.word(w) })
-	forms = nil
-	places := make([]uint32, len(counts)) // in the new order, from 1
-	for _, w := range in.forms {
-		for t := range in.stems {
-			s := in.stems[t][w]
-			if s == 0 {
-				continue
+	for _, codes := range in.codes {
+		for w, place := range codes {
+			if place != 0 {
+				codes[w] = stems[place-1]
 			}
-			if places[s-1] == 0 {
-				in.counts = append(in.counts, counts[s-1])
-				places[s-1] = uint32(len(in.counts))
-			}
-			in.stems[t][w] = places[s-1]
 		}
 	}
 }
 
-// stands reports whether a word stands in a document.
-func (in *inversion) stands(word uint32) bool {
-	return slices.ContainsFunc(in.stems, func(of []uint32) bool { return of[word] != 0 })
-}
-
-// keyOf gives the first letters of a word as a number that is in the same order.
-func keyOf(word []byte) uint64 {
-	var b [8]byte
-	copy(b[:], word)
-	return binary.BigEndian.Uint64(b[:])
-}
-
-// sort gives the words in order.
-func (in *inversion) sort(forms []form, text func(uint32) []byte) []uint32 {
-	slices.SortFunc(forms, func(a, b form) int {
-		if a.key != b.key {
-			return cmp.Compare(a.key, b.key)
+// distribute puts each posting beside the others of its part: how many documents after the one before it stands, and in two bytes the stem and the level.
+func (in *inversion) distribute() {
+	in.digests(func(document uint32, codes []uint32, d Digest) {
+		for word := uint32(0); len(d) > 0; {
+			var step uint32
+			step, d = d.next()
+			word += step / levels
+			s := codes[word]
+			p := &in.parts[s>>partBits]
+			if len(p.newest)+binary.MaxVarintLen32+2 > cap(p.newest) {
+				p.chunks = append(p.chunks, in.scratch.Add(p.newest))
+				p.newest = p.newest[:0]
+			}
+			p.newest = binary.AppendUvarint(p.newest, uint64(document-p.document))
+			p.newest = binary.LittleEndian.AppendUint16(p.newest, uint16(s%partStems*levels+step%levels))
+			p.document = document
 		}
-		return bytes.Compare(text(a.word), text(b.word))
 	})
-	words := make([]uint32, len(forms))
-	for i, f := range forms {
-		words[i] = f.word
-	}
-	return words
+	in.codes = nil
 }
 
-// sortedLists are the postings of some lists from one on, one list after another.
+// sortedLists are the postings of the stems of a part, each the document times the levels and the level, one list after another.
 type sortedLists struct {
-	from int
-	ends []int // where in all each ends
+	part *part
+	ends []uint32 // where in all each ends
 	all  []uint32
 }
 
-// pass sorts the postings of the lists from a place to another, which are n.
-func (in *inversion) pass(from, to, n int) sortedLists {
-	at := make([]int, to-from)
-	sum := 0
-	for i := range at {
-		at[i] = sum
-		sum += int(in.counts[from+i])
+// sort sorts the postings of a part, in the memory of s.
+func (in *inversion) sort(p *part, s *sortedLists) {
+	s.part, s.ends, s.all = p, s.ends[:0], slices.Grow(s.all[:0], p.size)[:p.size]
+	at := uint32(0)
+	for i := p.from; int(at) < p.size; i++ {
+		s.ends = append(s.ends, at)
+		at += in.counts[i]
 	}
-	all := make([]uint32, n)
-	first, some := uint32(from+1), uint32(to-from)
-	in.documents(func(document uint32, stems []uint32, d Digest) {
-		for word := uint32(0); len(d) > 0; {
-			var step uint32
-			step, d = d.next()
-			word += step / levels
-			if p := stems[word] - first; p < some {
-				all[at[p]] = document*levels + step%levels
-				at[p]++
-			}
-		}
-	})
-	return sortedLists{from, at, all}
-}
-
-// once takes the best of the postings of each document.
-func once(list []uint32) []uint32 {
-	out := list[:0]
-	for _, p := range list {
-		if n := len(out); n > 0 && out[n-1]/levels == p/levels {
-			out[n-1] = max(out[n-1], p)
-			continue
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// list tells the documents of a stem.
-func (in *inversion) list(n int, list []uint32) {
-	p := &in.lists[n]
-	p.size = uint32(len(list))
-	if len(list) <= fewDocuments {
-		p.from = uint32(len(in.inline))
-		before := uint32(0)
-		for i, v := range list {
-			if i > 0 {
-				in.inline = append(in.inline, ',')
-			}
-			in.inline = strconv.AppendUint(in.inline, uint64((v/levels-before)*levels+v%levels), 36)
-			before = v / levels
-		}
-		p.to = uint32(len(in.inline))
-		return
-	}
-	p.from = uint32(len(in.blocks))
-	slices.SortStableFunc(list, func(a, b uint32) int { return cmp.Compare(b%levels, a%levels) })
-	for part := range slices.Chunk(list, blockSize) {
-		in.block(part)
-	}
-	p.to = uint32(len(in.blocks))
-}
-
-// block writes a line of a file: for each level, the highest first, the documents.
-func (in *inversion) block(list []uint32) {
-	for level := levels - 1; level >= 0; level-- {
-		before := uint32(0)
-		for i := 0; len(list) > 0 && int(list[0]%levels) == level; i++ {
-			if i > 0 {
-				in.lines = append(in.lines, ',')
-			}
-			in.lines = strconv.AppendUint(in.lines, uint64(list[0]/levels-before), 36)
-			before = list[0] / levels
-			list = list[1:]
-		}
-		if level > 0 {
-			in.lines = append(in.lines, ';')
+	document := uint32(0)
+	take := func(b []byte) {
+		for len(b) > 2 {
+			step, n := binary.Uvarint(b)
+			document += uint32(step)
+			v := uint32(binary.LittleEndian.Uint16(b[n:]))
+			end := &s.ends[v/levels]
+			s.all[*end] = document*levels + v%levels
+			*end++
+			b = b[n+2:]
 		}
 	}
-	in.lines = append(in.lines, '\n')
-	in.blocks = append(in.blocks, block{uint32(len(in.files)), uint32(in.lineEnds)})
-	in.lineEnds++
-	if len(in.lines) >= fullFile {
-		in.endFile()
+	var buf []byte
+	for _, c := range p.chunks {
+		buf = c.Read(buf)
+		take(buf)
 	}
-}
-
-func (in *inversion) endFile() {
-	if len(in.lines) > 0 {
-		in.files = append(in.files, in.b.file("p", string(in.lines)))
-		in.lines, in.lineEnds = in.lines[:0], 0
-	}
-}
-
-// reversed gives a word read backwards.
-func reversed(word []byte) []byte {
-	out := make([]byte, 0, len(word))
-	for len(word) > 0 {
-		_, n := utf8.DecodeLastRune(word)
-		out = append(out, word[len(word)-n:]...)
-		word = word[:len(word)-n]
-	}
-	return out
+	take(p.newest)
 }

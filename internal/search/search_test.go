@@ -1,9 +1,11 @@
 package search
 
 import (
-	"cmp"
+	"bytes"
 	"encoding/json"
+	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -12,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -39,7 +42,7 @@ func TestStems(t *testing.T) {
 		{"es", "libros libro", "libr"}, {"pt", "cidades cidade", "cidad"}, {"ar", "التنسيق", "تنسيق"}, {"ja", "ガソ", "ガソ"}, {"en", "m16s", "m16s"}, {"xx", "words", "words"},
 	} {
 		for word := range strings.FieldsSeq(c.words) {
-			if got := stem(tongue(c.language), word); got != c.stem {
+			if got := newStemmer(tongue(c.language)).stem(word); got != c.stem {
 				t.Errorf("%s: %s is %q, want %q", c.language, word, got, c.stem)
 			}
 		}
@@ -55,7 +58,7 @@ type reader struct {
 func made(docs []Document, jobs int, l *Lexicon) reader {
 	r := reader{files: map[string]string{}}
 	var mu sync.Mutex
-	b := NewBuilder(l, jobs, func(address string, data []byte) {
+	b := NewBuilder(l, NewScratch(nil), jobs, func(address string, data []byte) {
 		mu.Lock()
 		defer mu.Unlock()
 		r.files[address] = string(data)
@@ -63,7 +66,10 @@ func made(docs []Document, jobs int, l *Lexicon) reader {
 	for _, d := range docs {
 		b.Add(d)
 	}
-	data := b.Finish(map[Filter][]Choice{ByYear: {{"2014", "2014"}}})
+	data, err := b.Finish(map[Filter][]Choice{ByYear: {{"2014", "2014"}}})
+	if err != nil {
+		panic(err)
+	}
 	r.files[Root] = string(data)
 	if err := json.Unmarshal(data, &r.root); err != nil {
 		panic(err)
@@ -79,7 +85,7 @@ func (r reader) leaf(t tree, word string) string {
 		lines := strings.Split(list, "\n")
 		at, found := slices.BinarySearchFunc(lines, word, func(line, word string) int {
 			_, key, _ := strings.Cut(line, " ")
-			return cmp.Compare(key, word)
+			return strings.Compare(key, word)
 		})
 		if !found {
 			at = max(0, at-1)
@@ -168,11 +174,11 @@ func (r reader) result(n int) (v result) {
 
 // TestRanking: a word's documents come with how much it tells of them, whatever form it has there.
 func TestRanking(t *testing.T) {
-	l := NewLexicon()
+	l := NewLexicon(NewScratch(nil))
 	docs := []Document{
 		{Kind: Term, Title: "coordinate", Language: "en", Fields: []Field{{InName, "coordinate"}, {InText, "to coordinate"}}, Keys: []string{ByTerm.Of("coordinate")}},
-		{Kind: Article, Title: "A", Language: "en", Fields: []Field{{InName, "A day"}, {InSummary, "of coordination and coordinating"}}, Body: l.Digest(Field{Text: "coordinates"})},
-		{Kind: Article, Title: "B", Language: "en", Body: l.Digest(Field{Text: strings.Repeat("day ", often) + "night"})},
+		{Kind: Article, Title: "A", Language: "en", Fields: []Field{{InName, "A day"}, {InSummary, "of coordination and coordinating"}}, Body: l.AppendDigest(nil, Field{Text: "coordinates"})},
+		{Kind: Article, Title: "B", Language: "en", Body: l.AppendDigest(nil, Field{Text: strings.Repeat("day ", often) + "night"})},
 		{Kind: Article, Title: "C", Language: "fr", Fields: []Field{{InName, "Le jour day"}}},
 		{Kind: Statement, Title: "We will not coordinate", Language: "en", Fields: []Field{{InSummary, "We will not coordinate"}}, Keys: []string{BySpeaker.Of("kerry")}},
 	}
@@ -198,7 +204,7 @@ func TestRanking(t *testing.T) {
 func TestManyDocuments(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	build := func(jobs int) (reader, []Document) {
-		l := NewLexicon()
+		l := NewLexicon(NewScratch(nil))
 		docs := make([]Document, 20_000)
 		random = rand.New(rand.NewPCG(1, 2))
 		for i := range docs {
@@ -230,19 +236,80 @@ func TestManyDocuments(t *testing.T) {
 	}
 }
 
+// TestFilesStay: where a document is added, the files of other words stay as they were, as far as those who have them need not fetch them again.
+func TestFilesStay(t *testing.T) {
+	docs := make([]Document, 20_000)
+	for i := range docs {
+		own := "w" + strconv.FormatInt(int64(i)*7919, 36)
+		docs[i] = Document{Kind: Statement, Title: own, Language: "en", Fields: []Field{{InSummary, own}}}
+	}
+	before := made(docs, 1, NewLexicon(NewScratch(nil)))
+	after := made(append(docs, Document{Kind: Statement, Title: "another", Language: "en", Fields: []Field{{InSummary, "another"}}}), 1, NewLexicon(NewScratch(nil)))
+	same := 0
+	for name := range after.files {
+		if _, was := before.files[name]; was && name != Root {
+			same++
+		}
+	}
+	if len(after.files)-same > 8 {
+		t.Errorf("%d of %d files are others", len(after.files)-same, len(after.files))
+	}
+}
+
+var update = flag.Bool("update", false, "write the files of a small index into testdata/index.txt, to be read and judged")
+
+// TestGolden: the files of a small index are as they were, or testdata/index.txt tells what of their form is another.
+func TestGolden(t *testing.T) {
+	l := NewLexicon(NewScratch(nil))
+	docs := []Document{
+		{Kind: Term, Title: "coordinate", Address: "glossary/coordinate/", Text: "To plan together.", Language: "en", Fields: []Field{{InSummary, "To plan together."}, {InName, "coordinate"}}, Keys: []string{ByTerm.Of("coordinate")}},
+		{Kind: Person, Title: "John Kerry", Address: "people/john-kerry/", Language: "en", Fields: []Field{{InName, "John Kerry"}}, Keys: []string{BySpeaker.Of("john-kerry")}},
+		{Kind: Article, Title: "Crème brûlée", Address: "articles/creme/", Language: "fr", Shown: "fr", Fields: []Field{{InName, "Crème brûlée"}}, Body: l.AppendDigest(nil, Field{Text: "Les nations nationales et la nationale"})},
+		{Kind: Source, Title: "التنسيق", Address: "sources/a/", Language: "ar", Shown: "ar", Fields: []Field{{InName, "التنسيق"}}, Body: l.AppendDigest(nil, Field{Text: "東京都 and the rest"})},
+	}
+	for i := range 2 * fewDocuments {
+		said := "We coordinated nothing " + strings.Repeat("at all ", i)
+		docs = append(docs, Document{Kind: Statement, Title: said, Address: "articles/creme/#q" + strconv.Itoa(i), Facts: []string{"John Kerry", "", "2014", "✓"}, Paraphrase: i == 3, Language: "en",
+			Fields: []Field{{InSummary, said}, {InWords, "John Kerry"}, {InText, strings.Repeat("nothing ", i)}}, Keys: []string{BySpeaker.Of("john-kerry"), ByYear.Of("2014")}})
+	}
+	files := made(docs, 2, l).files
+	var got strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(&got, "-- %s --\n%s\n", name, files[name])
+	}
+	const golden = "testdata/index.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if diff := cmp.Diff(string(want), got.String()); err != nil || diff != "" {
+		t.Errorf("go test ./internal/search -update writes it anew: %v\n%s", err, diff)
+	}
+}
+
 // TestLexiconAgain: a lexicon that was written and read is the same to digests, and one that is broken is none.
 func TestLexiconAgain(t *testing.T) {
-	l := NewLexicon()
+	l := NewLexicon(NewScratch(nil))
 	text := Field{Text: strings.Repeat("one two three 東京 four ", 3)}
-	d := l.Digest(text)
-	again, err := DecodeLexicon(l.Encode())
-	if err != nil || string(again.Digest(text)) != string(d) || !again.Holds(d) || NewLexicon().Holds(d) {
+	for i := range 20_000 {
+		text.Text += " " + strconv.Itoa(i)
+	}
+	d := l.AppendDigest(nil, text)
+	var written bytes.Buffer
+	if err := l.Encode(&written); err != nil {
+		t.Fatal(err)
+	}
+	again, err := DecodeLexicon(bytes.NewReader(written.Bytes()), NewScratch(nil))
+	if err != nil || !bytes.Equal(again.AppendDigest(nil, text), d) {
 		t.Error(err)
 	}
-	for n := range l.Encode() {
-		if _, err := DecodeLexicon(l.Encode()[:n]); err == nil {
-			t.Errorf("cut to %d bytes it is read", n)
-		}
+	if l.Size() != int64(written.Len()) {
+		t.Errorf("it says that %d bytes are %d", written.Len(), l.Size())
+	}
+	if _, err := DecodeLexicon(bytes.NewReader(written.Bytes()[:written.Len()-1]), NewScratch(nil)); err == nil {
+		t.Error("cut off it is read")
 	}
 }
 
@@ -252,9 +319,9 @@ func FuzzIndex(f *testing.F) {
 	f.Add("=t/x \t|:.,;\n0", "\xff\xfe", "")
 	f.Add(strings.Repeat("a", 200), "l’ĕ̄́", "ar")
 	f.Fuzz(func(t *testing.T, title, text, language string) {
-		l := NewLexicon()
+		l := NewLexicon(NewScratch(nil))
 		docs := []Document{{Kind: Term, Title: title, Language: language, Fields: []Field{{InName, title}}},
-			{Kind: Article, Title: "x", Language: "en", Fields: []Field{{InName, "x"}}, Body: l.Digest(Field{Text: text})}}
+			{Kind: Article, Title: "x", Language: "en", Fields: []Field{{InName, "x"}}, Body: l.AppendDigest(nil, Field{Text: text})}}
 		for range 2 * fewDocuments {
 			docs = append(docs, Document{Kind: Statement, Title: title, Language: "en", Fields: []Field{{InSummary, title + " " + text}}})
 		}

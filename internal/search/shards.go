@@ -1,8 +1,9 @@
 package search
 
 import (
+	"bytes"
 	"hash/fnv"
-	"strconv"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -20,33 +21,31 @@ type sharder struct {
 	b      *Builder
 	kind   string
 	head   func() string // gives what stands above the lines of a file, which ends with it
-	text   strings.Builder
-	before string
+	text   []byte
+	whole  []byte
+	before []byte
 	leaves []leaf
 }
 
-// add adds a word with what is said of it.
-func (s *sharder) add(word, line string) {
-	if n := s.text.Len(); n >= bigShard || n >= smallShard && cutsAt(word) {
+// begin begins the line of a word.
+func (s *sharder) begin(word []byte) {
+	if n := len(s.text); n >= bigShard || n >= smallShard && cutsAt(word) {
 		s.end()
 	}
-	if s.text.Len() == 0 {
-		s.leaves = append(s.leaves, leaf{key: after(s.before, word)})
-		s.text.WriteString("0" + word)
-	} else {
-		n := alike(s.before, word)
-		s.text.WriteByte(strconv.FormatInt(int64(utf8.RuneCountInString(word[:n])), 36)[0])
-		s.text.WriteString(word[n:])
+	n, chars := alike(s.before, word)
+	if len(s.text) == 0 {
+		s.leaves = append(s.leaves, leaf{key: string(word[:after(n, word)])})
+		n, chars = 0, 0
 	}
-	s.text.WriteString(line)
-	s.text.WriteByte('\n')
-	s.before = word
+	s.text = append(append36(s.text, uint32(chars)), word[n:]...)
+	s.before = append(s.before[:0], word...)
 }
 
 func (s *sharder) end() {
-	if s.text.Len() > 0 {
-		s.leaves[len(s.leaves)-1].name = s.b.file(s.kind, s.head()+s.text.String())
-		s.text.Reset()
+	if len(s.text) > 0 {
+		s.whole = append(append(s.whole[:0], s.head()...), s.text...)
+		s.leaves[len(s.leaves)-1].name = s.b.file(s.kind, s.whole)
+		s.text = s.text[:0]
 	}
 }
 
@@ -59,124 +58,106 @@ func (s *sharder) done() []leaf {
 	return s.leaves
 }
 
-func cutsAt(word string) bool {
+func cutsAt(word []byte) bool {
 	h := fnv.New32a()
-	_, _ = h.Write([]byte(word))
+	_, _ = h.Write(word)
 	return h.Sum32()%oneIn == 0
 }
 
-// alike is how many bytes two words have alike at their beginnings, in whole characters, 35 at most.
-func alike(a, b string) int {
-	n, chars := 0, 0
+// alike is how many bytes two words have alike at their beginnings, in whole characters, which are 35 at most.
+func alike(a, b []byte) (n, chars int) {
 	for n < len(a) && n < len(b) && chars < 35 {
-		r, size := utf8.DecodeRuneInString(a[n:])
-		if q, _ := utf8.DecodeRuneInString(b[n:]); q != r {
+		r, size := utf8.DecodeRune(a[n:])
+		if q, _ := utf8.DecodeRune(b[n:]); q != r {
 			break
 		}
 		n += size
 		chars++
 	}
-	return n
+	return n, chars
 }
 
-// after gives the shortest beginning of word that comes after before.
-func after(before, word string) string {
-	n := alike(before, word)
-	if n < len(word) {
-		_, size := utf8.DecodeRuneInString(word[n:])
-		n += size
-	}
-	return word[:n]
+// after gives how long the beginning of word is that has one character more than n bytes.
+func after(n int, word []byte) int {
+	_, size := utf8.DecodeRune(word[n:])
+	return n + size
 }
 
 // words makes the files of words.
-func (in *inversion) words() []leaf {
+func (l *lists) words() []leaf {
 	var used []uint32 // the files of postings that the shard names
-	local := map[uint32]int{}
-	s := &sharder{b: in.b, kind: "w"}
+	local := map[uint32]uint32{}
+	s := &sharder{b: l.Builder, kind: "w"}
 	s.head = func() string {
 		names := make([]string, len(used))
 		for i, file := range used {
-			names[i] = in.files[file]
+			names[i] = l.files[file]
 		}
 		used = used[:0]
 		clear(local)
 		return strings.Join(names, " ") + "\n"
 	}
-	var line []byte
-	for _, w := range in.forms {
-		word := string(in.b.lexicon.word(w))
-		if n := s.text.Len(); n >= bigShard || n >= smallShard && cutsAt(word) {
-			s.end() // before its line names files
-		}
-		line = line[:0]
-		var told [8]uint32
-		lists := told[:0]
-		for t := range in.stems {
-			list := in.stems[t][w]
-			if list == 0 || contains(lists, list) {
+	var word []byte
+	var told []uint32
+	for i := range l.forms.ends {
+		word = append(word[:0], l.forms.at(i)...)
+		s.begin(word)
+		told = told[:0]
+		for _, stems := range l.stems {
+			place := stems[i]
+			if place == 0 || slices.Contains(told, place) {
 				continue
 			}
-			line = append(line, "\t|"[min(len(lists), 1)])
-			lists = append(lists, list)
-			p := in.lists[list-1]
-			if p.size <= fewDocuments {
-				line = append(line, in.inline[p.from:p.to]...)
+			s.text = append(s.text, "\t|"[min(len(told), 1)])
+			told = append(told, place)
+			at := l.where[place-1]
+			if at.size <= fewDocuments {
+				rest := l.inline[at.from:]
+				s.text = append(s.text, rest[:bytes.IndexByte(rest, '\n')]...)
 				continue
 			}
-			line = strconv.AppendUint(line, uint64(p.size), 36)
-			for i, b := range in.blocks[p.from:p.to] {
-				at, known := local[b.file]
+			s.text = append36(s.text, at.size)
+			for i, b := range l.blocks[at.from:][:(at.size+blockSize-1)/blockSize] {
+				n, known := local[b.file]
 				if !known {
-					at = len(used)
-					local[b.file] = at
+					n = uint32(len(used))
+					local[b.file] = n
 					used = append(used, b.file)
 				}
-				line = append(line, ":/"[min(i, 1)])
-				line = strconv.AppendInt(line, int64(at), 36)
-				line = append(line, '.')
-				line = strconv.AppendInt(line, int64(b.line), 36)
+				s.text = append36(append(s.text, ":/"[min(i, 1)]), n)
+				s.text = append36(append(s.text, '.'), b.line)
 			}
 		}
-		s.add(word, string(line))
+		s.text = append(s.text, '\n')
 	}
 	return s.done()
-}
-
-func contains(list []uint32, v uint32) bool {
-	for _, w := range list {
-		if w == v {
-			return true
-		}
-	}
-	return false
 }
 
 // misspelt is from how many letters on a word may be misspelt.
 const misspelt = 4
 
-// ends makes the files of words read backwards.
-func (in *inversion) ends() []leaf {
-	l := in.b.lexicon
-	var forms []form
-	for _, word := range in.forms {
-		if w := l.word(word); w[0] != '=' && utf8.RuneCount(w) >= misspelt {
-			forms = append(forms, form{keyOf(reversed(w)), word})
+// endings makes the files of words read backwards.
+func (in *inversion) endings() []leaf {
+	var words []uint32 // places in forms
+	for i := range in.forms.ends {
+		if word := in.forms.at(i); word[0] != '=' && utf8.RuneCountInString(word) >= misspelt {
+			words = append(words, uint32(i))
 		}
 	}
-	s := &sharder{b: in.b, kind: "e", head: func() string { return "" }}
-	for _, word := range in.sort(forms, func(w uint32) []byte { return reversed(l.word(w)) }) {
+	s := &sharder{b: in.Builder, kind: "e", head: func() string { return "" }}
+	for i, word := range inOrder(words, func(i uint32, buf []byte) []byte { return reversed(in.forms.at(int(i)), buf) }) {
 		n := uint32(0)
-		for t := range in.stems {
-			if list := in.stems[t][word]; list != 0 {
-				n = max(n, in.counts[list-1])
+		for _, stems := range in.stems {
+			if place := stems[i]; place != 0 {
+				n = max(n, in.counts[place-1])
 			}
 		}
 		class := byte('0') // how frequent it is
 		for ; n >= 4 && class < '9'; n /= 4 {
 			class++
 		}
-		s.add(string(reversed(l.word(word))), string(rune(class)))
+		s.begin(word)
+		s.text = append(s.text, class, '\n')
 	}
 	return s.done()
 }

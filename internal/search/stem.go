@@ -40,16 +40,24 @@ func tongue(tag string) string {
 	return first
 }
 
-// stem gives what the forms of a word have alike; of a language without stems, and of words with digits, the word.
-func stem(tongue, word string) string {
-	by := stemmers[tongue]
-	if by == nil || strings.ContainsAny(word, "0123456789") {
+// stemmer finds the stems of one language's words.
+type stemmer struct {
+	by  func(*snowballstem.Env) bool // nil where it has none
+	env *snowballstem.Env
+}
+
+// newStemmer gives that of a tongue.
+func newStemmer(tongue string) *stemmer { return &stemmer{stemmers[tongue], snowballstem.NewEnv("")} }
+
+// stem gives what the forms of a word have alike; of a language without stems, of words with digits, and of keys, the word.
+func (s *stemmer) stem(word string) string {
+	if s.by == nil || strings.ContainsAny(word, "=0123456789") {
 		return word
 	}
-	env := snowballstem.NewEnv(word)
-	by(env)
-	if s := env.Current(); s != "" {
-		return s
+	s.env.SetCurrent(word)
+	s.by(s.env)
+	if stem := s.env.Current(); stem != "" {
+		return stem
 	}
 	return word
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
 	"github.com/gloss-press/gloss/internal/reserved"
+	"github.com/gloss-press/gloss/internal/search"
 )
 
 // claimant is who wants an address.
@@ -137,11 +138,11 @@ func (s *Site) keepOurs(list []claimant) (any bool) {
 	return any
 }
 
-// isOurs reports an address that Gloss keeps although this site has nothing there: all below that of the preview, and those of the parts
+// isOurs reports an address that Gloss keeps although this site has nothing there: all below that of the preview and in the folder of search, and those of the parts
 // of a site and of its files, which may come with the next article.
 func isOurs(c *claimant) bool {
 	address := fold(c.page.Address)
-	if strings.HasPrefix(address, reserved.Preview) {
+	if strings.HasPrefix(address, reserved.Preview) || strings.HasPrefix(strings.TrimSuffix(address, "/")+"/", search.Folder) {
 		return true
 	}
 	return c.page.Kind == TextPage && slices.ContainsFunc(kinds, func(k *Kind) bool {

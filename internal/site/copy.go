@@ -29,7 +29,7 @@ func (s *Site) copies(opt Options) []string {
 }
 
 // withoutStandIns leaves out the files that Gloss makes of itself where static/ has one of exactly that name: the site's own
-// robots.txt, _headers or 404.html is what its writer wants. Nothing stands in for a page of content.
+// robots.txt, _headers or 404.html is what its writer wants. Nothing stands in for a page of content, nor for the root of the index, which names other files.
 func withoutStandIns(list []claimant, copies []string) []claimant {
 	own := map[string]bool{}
 	for _, o := range copies {
@@ -38,7 +38,7 @@ func withoutStandIns(list []claimant, copies []string) []claimant {
 		}
 	}
 	return slices.DeleteFunc(list, func(c claimant) bool {
-		return c.by == byGloss && !c.page.Listed() && own[c.page.File()]
+		return c.by == byGloss && !c.page.Listed() && c.page.Kind != SearchFile && own[c.page.File()]
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sync"
 
 	"github.com/gloss-press/gloss/internal/content"
 	"github.com/gloss-press/gloss/internal/diag"
@@ -79,12 +80,18 @@ func (s *Site) joinEntries() {
 	}
 	s.fileByYear(sortAll(s.Entries))
 	s.byTerm = make([]entryList, len(s.Terms))
-	for _, e := range s.Entries {
-		s.file(e, (*entryList).count)
+	var wait sync.WaitGroup
+	for _, file := range []func(Entry, func(*entryList, Entry)){s.fileByName, s.fileByTerm} {
+		wait.Go(func() {
+			for _, e := range s.Entries {
+				file(e, (*entryList).count)
+			}
+			for _, e := range s.Entries {
+				file(e, (*entryList).add)
+			}
+		})
 	}
-	for _, e := range s.Entries {
-		s.file(e, (*entryList).add)
-	}
+	wait.Wait()
 	if s.datesDiffer() {
 		s.sortLists()
 	}
@@ -251,9 +258,9 @@ func (l *entryList) add(e Entry) {
 	l.list = append(l.list, e)
 }
 
-// file adds an event to the lists of its topics, and a statement to those of its speakers, terms, sources and topics, with the first of its
+// fileByName adds an event to the lists of its topics, and a statement to those of its speakers, sources and topics, with the first of its
 // quotes that names them.
-func (s *Site) file(e Entry, add func(*entryList, Entry)) {
+func (s *Site) fileByName(e Entry, add func(*entryList, Entry)) {
 	if e.Event != nil {
 		for _, t := range e.Event.Article.Topics {
 			add(&t.entries, e)
@@ -269,6 +276,16 @@ func (s *Site) file(e Entry, add func(*entryList, Entry)) {
 		if q.Source != nil {
 			add(&q.Source.entries, e)
 		}
+	}
+}
+
+// fileByTerm adds a statement to the lists of its terms, with the first of its quotes that uses them.
+func (s *Site) fileByTerm(e Entry, add func(*entryList, Entry)) {
+	if e.Event != nil {
+		return
+	}
+	for _, q := range e.Quote.Statement.Quotes {
+		e.Quote = q
 		for _, t := range q.Terms() {
 			add(&s.byTerm[t.Number], e)
 		}

@@ -60,6 +60,22 @@ func TestPartsOfLists(t *testing.T) {
 	}
 }
 
+// TestPartsOfArticles cuts the list of all articles into the years in which they were published where the site is, and those without a date.
+func TestPartsOfArticles(t *testing.T) {
+	f := files{"site.yaml": "title: S|timezone: Asia/Tokyo", "articles/eve.md": "title: T|date: 2014-12-31T23:30:00Z", "articles/none.md": "title: T", "articles/never.md": "title: T"}
+	for i := range EntriesLimit {
+		f[fmt.Sprintf("articles/a%d.md", i)] = "title: T|date: 2014-06-01"
+	}
+	s := f.site(t, Options{})
+	of, _ := s.At(ArticlesPage.Address)
+	var got []string
+	for _, p := range s.Parts(of) {
+		_, list := s.Part(p)
+		got = append(got, fmt.Sprintf("%s %d", p.Address(), len(list)))
+	}
+	same(t, "articles have", strings.Join(got, ", "), "articles/2014/ 300, articles/2015/ 1, articles/undated/ 2")
+}
+
 // TestTopicsListAStatementOnce has one that two of a topic's articles quote.
 func TestTopicsListAStatementOnce(t *testing.T) {
 	s := files{

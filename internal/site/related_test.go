@@ -57,6 +57,27 @@ func TestRelated(t *testing.T) {
 	}
 }
 
+// TestRelatedEdition leads to the edition that is in the reader's language, and where there is none to the original; never to the article itself in another.
+func TestRelatedEdition(t *testing.T) {
+	article := func(head string) string {
+		return "---\ntitle: A\ndate: 2014-09-01\n" + head + "quotes:\n  - {id: q, speaker: Kerry, date: 2014-09-01, text: we coordinate}\n---\n"
+	}
+	s := joined(t, map[string]string{
+		"glossary/coordinate.md": "---\nterm: coordinate\nshort: s\n---\n",
+		"articles/a.md":          article("language: en\n"), "articles/a-es.md": article("language: es\ntranslation_of: a\n"), "articles/a-fr.md": article("language: fr\ntranslation_of: a\n"),
+		"articles/b.md": article("language: en\n"), "articles/b-es.md": article("language: es\ntranslation_of: b\n"),
+	})
+	for slug, want := range map[string]string{"a": "b", "a-es": "b-es", "a-fr": "b", "b-es": "a-es"} {
+		var got []string
+		for _, r := range s.Related(s.Article(slug), 9) {
+			got = append(got, r.Article.Slug.Value)
+		}
+		if !slices.Equal(got, []string{want}) {
+			t.Errorf("%s leads to %q, not to %s", slug, got, want)
+		}
+	}
+}
+
 // TestRelatedIsBounded makes many articles of one term and one statement: each is compared with but a few of them.
 func TestRelatedIsBounded(t *testing.T) {
 	files := map[string]string{"glossary/coordinate.md": "---\nterm: coordinate\nshort: s\n---\n"}

@@ -125,3 +125,13 @@ func (s *Site) Back(q *Quote) []Relation {
 	}
 	return list
 }
+
+// CorrectedBy gives the last quote that corrects the statement that q cites; nil for none.
+func (s *Site) CorrectedBy(q *Quote) *Quote {
+	for _, r := range slices.Backward(s.Back(q)) {
+		if r.Kind == Corrects {
+			return r.From
+		}
+	}
+	return nil
+}

@@ -46,6 +46,7 @@ type Quote struct {
 	Facts        bool       // on a timeline: there is more to say than who, where and when: Accept, Question, Defines or Relations
 	Isolated     bool       // the page is written from right to left, so that each fact of a line stands in a <bdi>
 	Embed        *Embed     // on its own page: how another site shows it; nil where the site has no address
+	Reported     string     // of words that are second-hand: who said them and who reports that, for who cites them; else ""
 	Dated        string     // its Date in words, where it is not just a year, month or day, for who cites it; else ""
 	Citations    []Citing   // on its own page: how to cite it
 }

@@ -22,6 +22,9 @@ var packed []byte
 // Quality is that of pictures, from 0 to 100: what eyes see no difference at in photographs on screens.
 const Quality = 78
 
+// Longest is how wide or high a picture may be, in pixels: the format takes no larger one.
+const Longest = 1<<14 - 1
+
 // method is how long is looked for the smallest file, from 0 to 6.
 const method = 4
 

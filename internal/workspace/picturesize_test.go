@@ -2,11 +2,16 @@ package workspace
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/gif"
 	"image/jpeg"
 	"image/png"
+	"strings"
 	"testing"
+
+	"github.com/gloss-press/gloss/internal/photo"
 )
 
 // TestSizeOf reads the sizes of pictures of the kinds that Go's own decoders don't know, from their first bytes.
@@ -48,6 +53,34 @@ func TestPictureSize(t *testing.T) {
 	for address, want := range map[string]size{"articles/a.png": {80, 45}, "articles/a.jpg": {80, 45}, "a.gif": {80, 45}, "b.png": {}, "nothing.png": {}, "articles/a/": {}} {
 		if width, height := s.PictureSize(address); (size{width, height}) != want {
 			t.Errorf("%s: %d × %d, not %v", address, width, height, want)
+		}
+	}
+}
+
+// TestLateTurn holds that a turn which stands behind a large profile of colours is known before the picture is made: its size, and which smaller ones there are.
+func TestLateTurn(t *testing.T) {
+	var p bytes.Buffer
+	if err := png.Encode(&p, image.NewGray(image.Rect(0, 0, 3000, 10))); err != nil {
+		t.Fatal(err)
+	}
+	chunk := func(kind, data string) string {
+		b := binary.BigEndian.AppendUint32(nil, uint32(len(data)))
+		b = append(append(b, kind...), data...)
+		return string(binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:])))
+	}
+	turn := chunk("eXIf", "MM\x00*\x00\x00\x00\x08\x00\x01\x01\x12\x00\x03\x00\x00\x00\x01\x00\x06\x00\x00\x00\x00\x00\x00")
+	const start = 8 + 12 + 13
+	dir := t.TempDir()
+	for name, before := range map[string]int{"a.png": firstLook, "b.png": photo.HeadSize} {
+		write(t, dir, "content/articles/"+name, p.String()[:start]+chunk("iCCP", "x\x00\x00"+strings.Repeat("x", before))+turn+p.String()[start:])
+	}
+	s := open(t, dir).Load()
+	if width, height := s.PictureSize("articles/a.png"); width != 10 || height != 3000 {
+		t.Errorf("%d × %d", width, height)
+	}
+	for _, name := range []string{"a.png", "b.png"} {
+		if of := s.Site.FormsOf("articles/" + name); of != nil {
+			t.Errorf("%s is made smaller than 10 pixels, or before its turn is known: %v", name, of)
 		}
 	}
 }

@@ -22,7 +22,7 @@ type seenHead struct {
 	err   error
 }
 
-// firstLook is how much of a picture is read at first: where that doesn't tell its size, more is.
+// firstLook is how much of a picture is read at first: where its header doesn't end there, more is.
 const firstLook = 64 << 10
 
 // head reads the header of a JPEG or PNG file; ok is false for any other file.
@@ -40,7 +40,7 @@ func (s *Snapshot) head(name string) (photo.Head, bool, error) {
 		if err != nil {
 			return photo.Head{}, false, nil // it is told where the file is published
 		}
-		if seen.head, seen.ok, seen.err = photo.Read(b); seen.err == nil || size <= most || errors.Is(seen.err, photo.ErrTooLarge) {
+		if seen.head, seen.ok, seen.err = photo.Read(b); seen.err == nil && !seen.head.Cut || size <= most || errors.Is(seen.err, photo.ErrTooLarge) {
 			break
 		}
 	}
@@ -54,7 +54,7 @@ func (s *Snapshot) pictureOf(name string) site.Picture {
 	if !ok || err != nil {
 		return site.Picture{}
 	}
-	return site.Picture{Width: h.Width, Widths: photo.WidthsOf(h), Photograph: !h.PNG}
+	return site.Picture{Width: h.Width, Widths: photo.WidthsOf(h), Photograph: h.HasWebP()}
 }
 
 // wrongHead tells what is wrong with a picture by its header.
