@@ -35,11 +35,18 @@ func TestCite(t *testing.T) {
 			t.Errorf("%s is cited as\n%s\nand on its own page as\n%s", id, strings.Join(got, "\n"), strings.Join(want, "\n"))
 		}
 	}
+	// Words that are second-hand are cited as such.
+	again := fmt.Sprintf(`document.querySelector('[data-of="%s"]')`, list[0])
+	eval[any](t, ctx, `(known => { known.querySelectorAll('.keep, .cite').forEach(e => e.remove()); known.dataset.reported = 'Ada, as Bea has it'; const d = known.closest('details'); d.open = false; setTimeout(() => d.open = true); })(`+again+`)`)
+	wait(t, ctx, "the ways to keep it are there again", `!!`+again+`.querySelector('.keep')`)
+	if got := eval[string](t, ctx, again+`.querySelector('.keep [aria-expanded]').click(), `+again+`.querySelector('.cite dd').textContent`); !strings.HasPrefix(got, "Ada, as Bea has it. (") {
+		t.Errorf("second-hand words are cited as %s", got)
+	}
 	script, err := os.ReadFile("../../assets/cite.js")
 	check(err)
 	_, tex, _ := strings.Cut(string(script), "const tex = ")
 	tex, _, ok := strings.Cut(tex, ";\n")
-	if got := eval[string](t, ctx, `(`+tex+`)('50% & more_{}\\^~')`); !ok || got != `50\% \& more\_\{\}\textbackslash{}\textasciicircum{}\textasciitilde{}` { // as internal/cite has it
+	if got := eval[string](t, ctx, `(`+tex+`)('50% & more_{}\\^~')`); !ok || got != `50\% \& more\_\textbraceleft{}\textbraceright{}\textbackslash{}\textasciicircum{}\textasciitilde{}` { // as internal/cite has it
 		t.Errorf("signs of TeX are written as %s", got)
 	}
 	eval[any](t, ctx, `(async () => { navigator.clipboard.writeText = text => { window.copied = text; }; document.querySelector('.keep button').click(); })()`)
