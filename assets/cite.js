@@ -13,7 +13,8 @@ const wordsOf = id => {
   let text = '', block;
   for (const node of doc.querySelectorAll(`[data-quote="${CSS.escape(id)}"]`)) {
     const around = node.closest('p, li, td, dd, div'), copy = node.cloneNode(true);
-    for (const other of copy.querySelectorAll('sup')) other.remove(); // the letters of notes
+    for (const other of copy.querySelectorAll('sup:is(.marker, .fnref)')) other.remove(); // the letters of notes, and no exponent
+    for (const end of copy.querySelectorAll('br')) end.replaceWith(' ');
     text += (block && around !== block ? ' ' : '') + copy.textContent;
     block = around;
   }
@@ -27,7 +28,7 @@ const statement = (id, {dated, reported}) => {
   const part = page.hasPart.find(part => part['@id'] === '#' + id), whole = of => of && (of.name ? of : known[of['@id']]);
   const date = part.dateCreated ?? whole(part.isBasedOn)?.dateCreated ?? '';
   return {
-    id: location.pathname.split('/').at(-2) + '/' + id, author: reported ?? whole(part.creator).name, words: wordsOf(id), paraphrase: part['@type'] === 'Claim',
+    id: decodeURIComponent(location.pathname.split('/').at(-2)) + '/' + id, author: reported ?? whole(part.creator).name, words: wordsOf(id), paraphrase: part['@type'] === 'Claim',
     dated, date: dated ? [] : date.slice(0, 10).split('-').map(Number).filter(Boolean), title: page.headline,
     site: doc.querySelector('[property="og:site_name"]').content, url: (page.url || location.href.replace(/#.*/, '')) + '#' + id,
   };
@@ -50,11 +51,16 @@ const bibTeX = s => {
 const csl = s => JSON.stringify({id: s.id, type: 'speech', author: [{literal: s.author}], title: s.words,
   issued: s.dated ? {literal: s.dated} : s.date.length ? {'date-parts': [s.date]} : undefined, 'container-title': s.title, publisher: s.site, URL: s.url}, null, 2);
 
+// ended tells whether a text ends as a sentence does, whatever marks stand around its last words.
+const ended = text => /[.?!…؟。？！][”’"'»)\] \u00a0\u202f]*$/.test(text);
+
 // forms gives the citations of a quote: the name of a form, the citation, and whether it is for a program.
 const forms = s => {
   const [open, close] = s.paraphrase ? ['', ''] : doc.querySelector('script[data-marks]').dataset.marks.split('…');
-  const style = name => fill(labels[name], {...s, words: open + s.words + close, date: dateIn(name, s)});
-  return [['APA', style('apa')], ['Chicago', style('chicago')], [labels.text, style('plain')], ['BibTeX', bibTeX(s), true], ['CSL-JSON', csl(s), true]];
+  const words = open + s.words + close, sentence = ended(s.words) ? words : fill(labels.sentence, {open, words: s.words, close});
+  const style = (name, words) => [s.author, s.title, s.site].filter(ended)
+    .reduce((text, name) => text.replaceAll(name + '.', name), fill(labels[name], {...s, words, date: dateIn(name, s)}));
+  return [['APA', style('apa', sentence)], ['Chicago', style('chicago', sentence)], [labels.text, style('plain', words)], ['BibTeX', bibTeX(s), true], ['CSL-JSON', csl(s), true]];
 };
 
 // button gives one that is small.

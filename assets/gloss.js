@@ -90,8 +90,11 @@
     const page = mark.ownerDocument, all = every(page, `[data-quote="${CSS.escape(mark.dataset.quote)}"]`), range = page.createRange();
     range.setStartBefore(all[0]);
     range.setEndAfter(all.at(-1));
+    const said = range.cloneContents();
+    for (const mark of every(said, 'sup:is(.marker, .fnref)')) mark.remove(); // the number of a foot-note is none of the words
+    for (const end of every(said, 'br')) end.replaceWith(' ');
     const [open = '', close = ''] = mark.closest('.paraphrased, .paraphrase') ? [] : labels.marks?.split('…') ?? [];
-    return spoken(line('words', linkTo(url, open + range.toString().replace(/\s+/g, ' ').trim() + close)), mark);
+    return spoken(line('words', linkTo(url, open + said.textContent.replace(/\s+/g, ' ').trim() + close)), mark);
   };
 
   // quotation says what was said, by whom, when, and whether it was checked.

@@ -212,7 +212,7 @@
       phrases.push(fold(phrase));
       return ' ';
     });
-    return {phrases: phrases.filter(p => p.length), words: fold(rest), begun: /[\p{L}\p{N}\p{M}]$/u.test(rest)};
+    return {text, phrases: phrases.filter(p => p.length), words: fold(rest), begun: /[\p{L}\p{N}\p{M}]$/u.test(rest)};
   };
   const kindOf = (r, n) => kinds[r.starts.findLastIndex((from, i) => n >= from && r.kinds[i])];
 
@@ -252,7 +252,10 @@
       }
     }
     let found = [...scores].sort((a, b) => b[1] - a[1] || a[0] - b[0]).map(([n]) => n);
-    if (question.phrases.length) found = await wordForWord(found, question.phrases);
+    if (question.phrases.length) {
+      found = await wordForWord(found, question.phrases);
+      if (!found.length) return {...await answer({...question, phrases: [], words: all, begun: false}, filters), apart: true};
+    }
     return {found, scores, looked, partly, more};
   };
 
@@ -310,6 +313,8 @@
     };
     const link = li.querySelector('a'), facts = hit.f ?? [], told = slot('facts');
     link.href = new URL(hit.a, home);
+    const forms = kind === 'article' || kind === 'source' ? looked.flatMap(l => l.found.flatMap(f => f.forms)) : [];
+    if (forms.length) link.hash = ':~:' + forms.slice(0, 8).map(f => 'text=' + encodeURIComponent(f)).join('&'); // a browser goes to the first that the page has
     fill('title', marked(hit.t, looked, kind === 'statement' ? 320 : Infinity));
     if (hit.l) for (const node of [link, slot('text')]) if (node) Object.assign(node, {lang: hit.l, dir: 'auto'});
     if (hit.p) for (const mark of li.querySelectorAll('.marks')) mark.remove();
@@ -329,8 +334,10 @@
     const link = li.querySelector('a'), forms = new Set(looked.flatMap(l => l.found.flatMap(f => f.forms)));
     if (li.querySelector('mark')) return;
     const page = new DOMParser().parseFromString(await once(link.href, () => load(link.href)), 'text/html');
-    const block = [...page.querySelectorAll('main :is(p, li, td, dd, h2, h3)')].find(p => !p.closest('nav, aside, details, .picture, footer') && fold(p.textContent).some(w => forms.has(w)));
+    const block = [...page.querySelectorAll('main :is(p, li, td, dd, h2, h3)')].find(p => !p.closest('nav, aside, details:not(.fold), .picture, footer') && fold(p.textContent).some(w => forms.has(w)));
     if (!block) return;
+    for (const mark of block.querySelectorAll('sup:is(.marker, .fnref)')) mark.remove(); // the number of a foot-note is none of the words
+    for (const end of block.querySelectorAll('br')) end.replaceWith(' ');
     const text = block.textContent.replace(/\s+/g, ' ').trim(), nodes = marked(text, looked, 160), p = make('p', {className: 'summary'}, ...nodes);
     if (block.closest('[lang]') !== page.documentElement) p.lang = block.closest('[lang]').lang;
     p.dir = 'auto';
@@ -365,7 +372,7 @@
     if (mine !== turn) return;
     const {found, scores, looked, more} = answered, r = await root(), by = Object.fromEntries(kinds.map(k => [k, []]));
     for (const n of found) by[kindOf(r, n)].push(n);
-    explain(question, answered);
+    explain(question, {...answered, found: filters.kind ? by[filters.kind] ?? [] : found});
     const chosen = kinds.filter(k => !filters.kind || k === filters.kind), main = make('div', {className: 'hits-main'}), side = make('div', {className: 'hits-side'});
     const sections = [];
     const best = kind => scores.get(by[kind][0]) ?? 0; // what a name says comes before what a text says
@@ -411,15 +418,19 @@
     }
   };
 
+  // typed gives a word as it was asked for.
+  const typed = (text, word) => (text.match(/[\p{L}\p{N}\p{M}]+/gu) ?? []).find(w => fold(w).join('') === word) ?? word;
+
   // explain says what was found, and what not.
-  const explain = (question, {found, looked, partly, more}) => {
+  const explain = (question, {found, looked, partly, apart, more}) => {
     const quote = text => say.quoted.replace('…', text), strong = text => make('strong', {textContent: text}), list = [];
     for (const l of new Map(looked.map(l => [l.missing, l])).values()) {
       if (!l.missing) continue;
-      list.push(...put(say.missing, {word: quote(l.missing)}), ' ');
+      list.push(...put(say.missing, {word: quote(typed(question.text, l.missing))}), ' ');
       if (l.instead && l.found.length) list.push(...put(l.away > 1 ? say.far : say.near, {word: strong(l.instead)}), ' ');
     }
-    if (question.phrases.length && !found.length) list.push(say.phrase, ' ');
+    if (apart) list.push(say.phrase, ' ');
+    if (apart && found.length && !partly) list.push(say.apart, ' ');
     if (partly && found.length) list.push(say.partly, ' ');
     const n = found.length.toLocaleString(doc.documentElement.lang) + (more ? '+' : '');
     list.push(make('span', {className: list.length ? 'hidden' : ''}, ...put(found.length ? say.count : say.nothing, {n})));

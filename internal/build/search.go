@@ -87,7 +87,7 @@ func (j *job) search() {
 	}
 	put := map[string]bool{}
 	var mu sync.Mutex
-	b := search.NewBuilder(j.texts.lexicon, j.snap.Jobs(), func(address string, data []byte) {
+	b := search.NewBuilder(j.texts.lexicon, j.texts.scratch, j.snap.Jobs(), func(address string, data []byte) {
 		mu.Lock()
 		known := put[address] // two of one content are one
 		put[address] = true

@@ -32,12 +32,12 @@ var (
 //go:embed fonts/*.woff
 var files embed.FS
 
-// fonts are the fonts of a family, plain and bold in the same order.
-type fonts struct{ plain, bold []*font.Font }
+// fonts are the fonts of a family, plain and bold in the same order. One is read when the first letter is looked for in it.
+type fonts struct{ plain, bold []func() *font.Font }
 
-// library reads the fonts when the first card is drawn. It panics where they are broken, since they are part of the program.
-var library = sync.OnceValue(func() (list [families]fonts) {
-	read := func(name string) *font.Font {
+// reader reads a font, once. It panics where that is broken, since it is part of the program.
+func reader(name string) func() *font.Font {
+	return sync.OnceValue(func() *font.Font {
 		b, err := files.ReadFile("fonts/" + name + "-normal.woff")
 		if err != nil {
 			panic(err)
@@ -48,52 +48,70 @@ var library = sync.OnceValue(func() (list [families]fonts) {
 		}
 		listed(face.Font)
 		return face.Font
-	}
+	})
+}
+
+// library is the fonts of each family.
+var library = func() (list [families]fonts) {
 	var others fonts
 	for _, pair := range borrowed {
-		plain := read(pair[0])
+		plain := reader(pair[0])
 		bold := plain
 		if pair[1] != pair[0] {
-			bold = read(pair[1])
+			bold = reader(pair[1])
 		}
 		others.plain, others.bold = append(others.plain, plain), append(others.bold, bold)
 	}
 	for f, o := range own {
 		for _, script := range scripts {
-			list[f].plain = append(list[f].plain, read(o.name+"-"+script+"-"+o.plain))
-			list[f].bold = append(list[f].bold, read(o.name+"-"+script+"-"+o.bold))
+			list[f].plain = append(list[f].plain, reader(o.name+"-"+script+"-"+o.plain))
+			list[f].bold = append(list[f].bold, reader(o.name+"-"+script+"-"+o.bold))
 		}
 		list[f].plain, list[f].bold = append(list[f].plain, others.plain...), append(list[f].bold, others.bold...)
 	}
 	return list
-})
+}()
 
 // faces are the fonts of a family for one who sets type: a face may be used by one at a time.
-type faces struct{ plain, bold []*font.Face }
+type faces struct{ plain, bold []face }
+
+// face is a font's, once it is asked for.
+type face struct {
+	of   func() *font.Font
+	face *font.Face
+}
+
+func (f *face) get() *font.Face {
+	if f.face == nil {
+		f.face = font.NewFace(f.of())
+	}
+	return f.face
+}
 
 func (f fonts) faces() faces {
 	var list faces
 	for i := range f.plain {
-		list.plain, list.bold = append(list.plain, font.NewFace(f.plain[i])), append(list.bold, font.NewFace(f.bold[i]))
+		list.plain, list.bold = append(list.plain, face{of: f.plain[i]}), append(list.bold, face{of: f.bold[i]})
 	}
 	return list
 }
 
 // ResolveFace implements shaping.Fontmap: the plain face that has a letter, else the first.
 func (f faces) ResolveFace(r rune) *font.Face {
-	for _, face := range f.plain {
+	for i := range f.plain {
+		face := f.plain[i].get()
 		if _, ok := face.NominalGlyph(r); ok {
 			return face
 		}
 	}
-	return f.plain[0]
+	return f.plain[0].get()
 }
 
 // boldOf gives the bold face beside a plain one.
 func (f faces) boldOf(plain *font.Face) *font.Face {
-	for i, face := range f.plain {
-		if face == plain {
-			return f.bold[i]
+	for i := range f.plain {
+		if f.plain[i].face == plain {
+			return f.bold[i].get()
 		}
 	}
 	return plain

@@ -10,7 +10,7 @@ import (
 const stride = 1 + Width
 
 // appendPNG adds a picture to a file as PNG (ISO/IEC 15948): its lines, of numbers of colours, where in each is ink, and the colours. A card is a little ink
-// on much paper, and packed for that: image/png and compress/flate take ten times as long to find it out.
+// on much paper, and packed for that: with image/png, which takes four times as long, a build of 10,000 articles has 10 s of a processor more to do.
 func appendPNG(file, lines []byte, inked []span, colours []byte) []byte {
 	header := binary.BigEndian.AppendUint32(binary.BigEndian.AppendUint32(nil, Width), uint32(len(inked)))
 	file = append(file, "\x89PNG\r\n\x1a\n"...)
@@ -48,7 +48,8 @@ func (c code) then(d code) code { return code{c.bits | d.bits<<c.n, c.n + d.n} }
 
 const (
 	longestStretch = 258 // that has a code
-	leastAbove     = 7   // of a stretch that pays when it is that of the line above
+	leastBeside    = 3   // of one that has
+	leastAbove     = 7   // of one that pays when it is that of the line above
 )
 
 var (
@@ -75,7 +76,7 @@ func codesOf(lengths []uint8) []code {
 func stretches() (beside, above [longestStretch + 1]code) {
 	distances := codesOf(distanceLengths[:])
 	dot, line := distances[0], distances[20].then(code{stride - 1025, 9})
-	n := 3
+	n := leastBeside
 	for s := 257; s < 285; s++ {
 		extra := uint32(max(0, (s-261)/4))
 		for i := range uint32(1) << extra {
@@ -137,34 +138,37 @@ func appendPacked(file, lines []byte, inked []span) []byte {
 	return binary.BigEndian.AppendUint32(p.out, uint32(p.sums%65521<<16|p.sum%65521))
 }
 
-// blank packs n bytes of paper.
+// blank packs n bytes of paper; the first for itself, since what is before it may be ink.
 func (p *packer) blank(n int) {
 	p.sums += uint64(n) * p.sum
-	for k := 1; n > 0; n -= k {
-		p.put(symbols[0])
-		for n--; n >= 3; n -= k {
-			k = min(n, longestStretch)
+	for first := true; n > 0; first = false {
+		k := min(n, longestStretch)
+		if first || k < leastBeside {
+			k = 1
+			p.put(symbols[0])
+		} else {
 			p.put(beside[k])
 		}
-		k = 0
+		n -= k
 	}
 }
 
 // ink packs a stretch of lines.
 func (p *packer) ink(lines []byte, from, to int) {
 	for at := from; at < to; {
+		n, up := 0, 0
 		next := load(lines, at)
-		if (next^load(lines, at-1))<<40 != 0 && (next^load(lines, at-stride))<<8 != 0 { // less than 3 and 7 bytes are alike
-			p.put(symbols[lines[at]])
-			at++
-			continue
+		if (next^load(lines, at-1))<<(64-8*leastBeside) == 0 {
+			n = again(lines, at, to, 1)
 		}
-		n, up := again(lines, at, to, 1), again(lines, at, to, stride)
+		if (next^load(lines, at-stride))<<(64-8*leastAbove) == 0 {
+			up = again(lines, at, to, stride)
+		}
 		switch {
 		case up > n && up >= leastAbove:
 			p.put(above[up])
 			at += up
-		case n >= 3:
+		case n >= leastBeside:
 			p.put(beside[n])
 			at += n
 		default:

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gloss-press/gloss/internal/edtf"
 	"github.com/gloss-press/gloss/internal/locale"
@@ -34,15 +35,33 @@ type Form struct {
 
 // Forms gives the citations of a statement, in the words of a language: APA (7th edition), Chicago (17th), plain text, BibTeX, CSL-JSON.
 func Forms(l *locale.Locale, s Statement) []Form {
-	words := s.Words
-	if !s.Paraphrase {
-		words = l.Say("marks.open") + words + l.Say("marks.close")
+	open, close := l.Say("marks.open"), l.Say("marks.close")
+	if s.Paraphrase {
+		open, close = "", ""
 	}
-	say := func(style string) string {
-		return l.Say("cite."+style, "author", s.Author, "date", dateIn(l, style, s.Date), "words", words, "title", s.Title, "site", s.Site, "url", s.URL)
+	words := open + s.Words + close
+	sentence := words // as the style guides have it, which end what they cite with a full stop
+	if !ended(s.Words) {
+		sentence = l.Say("cite.sentence", "open", open, "words", s.Words, "close", close)
 	}
-	return []Form{{"APA", say("apa"), false}, {"Chicago", say("chicago"), false}, {l.Say("cite.text"), say("plain"), false},
+	say := func(style, words string) string {
+		text := l.Say("cite."+style, "author", s.Author, "date", dateIn(l, style, s.Date), "words", words, "title", s.Title, "site", s.Site, "url", s.URL)
+		for _, name := range []string{s.Author, s.Title, s.Site} { // a name that ends with a stop needs no other
+			if ended(name) {
+				text = strings.ReplaceAll(text, name+".", name)
+			}
+		}
+		return text
+	}
+	return []Form{{"APA", say("apa", sentence), false}, {"Chicago", say("chicago", sentence), false}, {l.Say("cite.text"), say("plain", words), false},
 		{"BibTeX", bibTeX(s), true}, {"CSL-JSON", csl(l, s), true}}
+}
+
+// ended reports whether a text ends as a sentence does, whatever marks stand around its last words.
+func ended(text string) bool {
+	text = strings.TrimRight(text, "”’\"'»)] \u00a0\u202f")
+	r, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune(".?!…؟。？！", r)
 }
 
 // Plainly reports whether a date is a year, a month or a day and no more is to be said of it.

@@ -74,3 +74,29 @@ func TestPrograms(t *testing.T) {
 
 // compact is JSON without its white space.
 func compact(s string) string { return strings.Join(strings.Fields(s), "") }
+
+// TestStops has one full stop where a style asks for one, whatever ends the words and names before it.
+func TestStops(t *testing.T) {
+	catalogue := words.Load(os.DirFS("../../layouts"), nil)
+	for _, c := range []struct {
+		language, author, words, title, apa, chicago string
+		paraphrase                                   bool
+	}{
+		{"en", "John Kerry", "not with Iran", "Talking", "John Kerry. (2014). “not with Iran.” In Talking. S.", "John Kerry. “not with Iran.” 2014. Quoted in “Talking,” S.", false},
+		{"en", "Cal Ripken Jr.", "Why not?", "Who said so?", "Cal Ripken Jr. (2014). “Why not?” In Who said so? S.", "Cal Ripken Jr. “Why not?” 2014. Quoted in “Who said so?,” S.", false},
+		{"en", "Ada", "she asked “why not?”", "T", "Ada. (2014). “she asked “why not?”” In T. S.", "Ada. “she asked “why not?”” 2014. Quoted in “T,” S.", false},
+		{"en", "Ada", "they talked", "T", "Ada. (2014). they talked. In T. S.", "Ada. they talked. 2014. Quoted in “T,” S.", true},
+		{"de", "Ada", "nicht mit ihnen", "T", "Ada. (2014). „nicht mit ihnen“. In T. S.", "Ada. „nicht mit ihnen“. 2014. Zitiert in „T“, S.", false},
+	} {
+		d, err := edtf.Parse("2014")
+		if err != nil {
+			t.Fatal(err)
+		}
+		forms := cite.Forms(locale.New(catalogue.For(c.language)), cite.Statement{ID: "a/b", Author: c.author, Words: c.words, Paraphrase: c.paraphrase, Date: d, Title: c.title, Site: "S", URL: "https://example.org/"})
+		for i, want := range []string{c.apa + " https://example.org/", c.chicago + " https://example.org/."} {
+			if forms[i].Text != want {
+				t.Errorf("%s is\n%s\nnot\n%s", forms[i].Name, forms[i].Text, want)
+			}
+		}
+	}
+}

@@ -1,6 +1,7 @@
 package e2e_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -23,25 +24,7 @@ func TestCite(t *testing.T) {
 	if len(list) < 10 {
 		t.Fatalf("only %v can be cited", list)
 	}
-	for _, id := range list {
-		known := fmt.Sprintf(`document.querySelector('[data-of="%s"]')`, id)
-		eval[any](t, ctx, known+`.closest('details').open = true`)
-		wait(t, ctx, "the ways to keep it are there", `!!`+known+`.querySelector('.keep')`)
-		eval[any](t, ctx, known+`.querySelector('.keep [aria-expanded]').click()`)
-		const forms = `[...%s.querySelectorAll('.cite dd > :first-child')].map(e => e.textContent)`
-		got := eval[[]string](t, ctx, fmt.Sprintf(forms, known))
-		want := eval[[]string](t, ctx, `fetch('`+id+`/').then(r => r.text()).then(text => [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('.cite dd')].map(e => (e.querySelector('pre') ?? e).textContent).slice(0, 5))`)
-		if len(got) != 5 || strings.Join(got, "\n") != strings.Join(want, "\n") {
-			t.Errorf("%s is cited as\n%s\nand on its own page as\n%s", id, strings.Join(got, "\n"), strings.Join(want, "\n"))
-		}
-	}
-	// Words that are second-hand are cited as such.
-	again := fmt.Sprintf(`document.querySelector('[data-of="%s"]')`, list[0])
-	eval[any](t, ctx, `(known => { known.querySelectorAll('.keep, .cite').forEach(e => e.remove()); known.dataset.reported = 'Ada, as Bea has it'; const d = known.closest('details'); d.open = false; setTimeout(() => d.open = true); })(`+again+`)`)
-	wait(t, ctx, "the ways to keep it are there again", `!!`+again+`.querySelector('.keep')`)
-	if got := eval[string](t, ctx, again+`.querySelector('.keep [aria-expanded]').click(), `+again+`.querySelector('.cite dd').textContent`); !strings.HasPrefix(got, "Ada, as Bea has it. (") {
-		t.Errorf("second-hand words are cited as %s", got)
-	}
+	offersForms(t, ctx, list)
 	script, err := os.ReadFile("../../assets/cite.js")
 	check(err)
 	_, tex, _ := strings.Cut(string(script), "const tex = ")
@@ -56,6 +39,41 @@ func TestCite(t *testing.T) {
 	}
 	do(t, ctx, chromedp.Navigate(home+article+list[0]+"/"))
 	wait(t, ctx, "there is a button beside each form", `document.querySelectorAll('.cite dd button').length == 6`)
+}
+
+// TestWordsOfThePage has scripts take words from a page: an exponent is of the words, the number of a foot-note is not, and where a line is
+// broken a space stands. Words that are second-hand are cited as such.
+func TestWordsOfThePage(t *testing.T) {
+	p := mustBuild("exponents", unpack("testdata/exponents.txtar", "exponents-source"), "https://example.org/")
+	ctx, home := tab(t), serve(t, p)
+	for id, words := range map[string]string{"sixth": "“about 106 people”", "noted": "“all 10 towns”", "broken": "“cut in two”"} {
+		visit(t, ctx, home+"articles/gr%C3%B6%C3%9Fen/")
+		focusOn(t, ctx, "main .body a[href='#"+id+"']")
+		wait(t, ctx, "the pop-up opens", opened)
+		if said := popupText(t, ctx); !strings.HasPrefix(said, words) {
+			t.Errorf("the pop-up of %s says %q", id, said)
+		}
+		offersForms(t, ctx, []string{id})
+	}
+	do(t, ctx, chromedp.Navigate(home+"search/?q=towns+north"))
+	wait(t, ctx, "a search shows the words around", `[...document.querySelectorAll('#_hits .summary')].some(p => p.textContent.includes('“all 10 towns”, and “cut in two”'))`)
+}
+
+// offersForms cites quotes of a page in all forms, which are those of their own pages.
+func offersForms(t *testing.T, ctx context.Context, ids []string) {
+	t.Helper()
+	for _, id := range ids {
+		known := fmt.Sprintf(`document.querySelector('[data-of="%s"]')`, id)
+		eval[any](t, ctx, known+`.closest('details').open = true`)
+		wait(t, ctx, "the ways to keep it are there", `!!`+known+`.querySelector('.keep')`)
+		eval[any](t, ctx, known+`.querySelector('.keep [aria-expanded]').click()`)
+		const forms = `[...%s.querySelectorAll('.cite dd > :first-child')].map(e => e.textContent)`
+		got := eval[[]string](t, ctx, fmt.Sprintf(forms, known))
+		want := eval[[]string](t, ctx, `fetch('`+id+`/').then(r => r.text()).then(text => [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('.cite dd')].map(e => (e.querySelector('pre') ?? e).textContent).slice(0, 5))`)
+		if len(got) != 5 || strings.Join(got, "\n") != strings.Join(want, "\n") {
+			t.Errorf("%s is cited as\n%s\nand on its own page as\n%s", id, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
 }
 
 // TestFrame shows a quote in a frame on another site, as oembed.json has it, with the headers that _headers asks for, joined as some hosts do or the

@@ -17,9 +17,14 @@ import (
 	"github.com/chromedp/chromedp/kb"
 )
 
-// searched is a site whose words are looked for.
+// searched is a site whose words are looked for. One of its transcripts is so long that most of it is folded away.
 var searched = sync.OnceValue(func() *published {
-	return mustBuild("searched", unpack("testdata/searched.txtar", "searched"), "https://example.org/deep/")
+	source := unpack("testdata/searched.txtar", "searched")
+	long := filepath.Join(source, "content/sources/cbs.md")
+	text, err := os.ReadFile(long)
+	check(err)
+	check(os.WriteFile(long, append(text, strings.Repeat("\nQUESTION:  Is that what the two governments have said?\n\nSECRETARY KERRY:  It is what they said.\n", 150)+"\nQUESTION:  And the ombudsman?\n"...), 0o644))
+	return mustBuild("searched", source, "https://example.org/deep/")
 })
 
 // hits are the addresses of what was found.
@@ -48,12 +53,15 @@ func TestSearch(t *testing.T) {
 		{"not going kerry", "articles/talking/#kerry-never", ""},
 		{`"not going to coordinate"`, "articles/talking/#kerry-never", ""},
 		{`“channels—nothing more”`, "articles/talking/#harf-channels", ""},
-		{`"going not to coordinate"`, "", "No statement has these words"},
+		{`"going not to coordinate"`, "articles/talking/#kerry-never", "No statement has these words one after another. Shown is what has all of them."},
+		{`"parliamentarian"`, "sources/cbs/#turn-2", "No statement has these words"},
+		{"Reykjavíc", "sources/cbs/#turn-2", "Nothing here says “Reykjavíc”."},
 		{"creme brulee", "articles/talking/", ""},
 		{"CRÈME", "articles/talking/", ""},
 		{"zepelin", "articles/talking/", "Shown instead: zeppelin, one letter away."},
 		{"ankara", "articles/ships/", ""}, // a title says more than a text
 		{"parliamentarian", "sources/cbs/#turn-2", ""},
+		{"ombudsman", "sources/cbs/#turn-304", ""}, // folded away there
 		{"reykjavic", "sources/cbs/#turn-2", "reykjavik, one letter away"},
 		{"kery", "people/john-kerry/", "kerry, one letter away"},
 		{"التنسيق", "articles/arabic/#rouhani", ""},

@@ -94,7 +94,10 @@ func (h *htmlWriter) image(p *parts, source []byte, node ast.Node, entering bool
 		p.WriteString("</picture>")
 	}
 	if figure && n.Title != nil {
-		p.WriteString("<figcaption>" + html.EscapeString(unescapeAll(n.Title)) + "</figcaption>")
+		p.WriteString("<figcaption>")
+		p.prev = 0
+		p.words(n.Title, nil, 0)
+		p.WriteString("</figcaption>")
 	}
 	p.prev = 'x'
 	return ast.WalkSkipChildren

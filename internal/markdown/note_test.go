@@ -25,6 +25,7 @@ func TestNote(t *testing.T) {
 		{":quote[x]{#y}", "", "bad-directive: a directive"},
 		{":::note\nx\n:::", "", "bad-directive: a directive"},
 		{"![a](/known/a.jpg \"T\")", "<figure><img src=\"../../known/a.jpg\" alt=\"a\" loading=\"lazy\"><figcaption>T</figcaption></figure>\n", ""},
+		{"![a](/known/a.jpg '\"Mary\" & Ann\\'s -- 1911')", "<figure><img src=\"../../known/a.jpg\" alt=\"a\" loading=\"lazy\"><figcaption>“Mary” &amp; Ann's – 1911</figcaption></figure>\n", ""},
 	} {
 		html, ds := engine.Note(Input{File: "a.md", Text: []byte(test.note), Line: 7, Col: 12, Link: link})
 		says := messages(ds)

@@ -93,7 +93,7 @@ func (d digest) isOf(e digest) bool {
 func (e *edition) searchFiles() (map[string][]byte, error) {
 	all := map[string][]byte{}
 	var mu sync.Mutex
-	b := search.NewBuilder(e.preview.index.lexicon, e.Jobs(), func(address string, data []byte) {
+	b := search.NewBuilder(e.preview.index.lexicon, search.NewScratch(nil), e.Jobs(), func(address string, data []byte) {
 		mu.Lock()
 		defer mu.Unlock()
 		all[address] = bytes.Clone(data)

@@ -2,6 +2,7 @@ package search
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/base32"
 	"encoding/binary"
@@ -76,6 +77,7 @@ const Folder = "search/index/"
 // Numbers are to the base of 36, and each of a list is told by what it is more than the one before.
 type Builder struct {
 	lexicon *Lexicon
+	scratch *Scratch
 	put     func(address string, data []byte)
 	kinds   [kinds]int
 	tongues []string   // of documents
@@ -95,10 +97,10 @@ type chunk struct {
 // resultsInFile is how many documents stand in a file of results.
 const resultsInFile = 32
 
-// NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. put gets each file but the root, and must not keep
-// it; it is called from several goroutines at once, of which up to jobs work.
-func NewBuilder(l *Lexicon, jobs int, put func(address string, data []byte)) *Builder {
-	b := &Builder{lexicon: l, put: put, buffers: sync.Pool{New: func() any { return new(buffers) }}}
+// NewBuilder begins an index of documents whose bodies were digested by the lexicon, to which it adds words. The scratch may be the lexicon's; what it puts into
+// it is needed until Finish is done. put gets each file but the root, and must not keep it; it is called from several goroutines at once, of which up to jobs work.
+func NewBuilder(l *Lexicon, s *Scratch, jobs int, put func(address string, data []byte)) *Builder {
+	b := &Builder{lexicon: l, scratch: s, put: put, buffers: sync.Pool{New: func() any { return new(buffers) }}}
 	b.work.SetLimit(jobs)
 	return b
 }
@@ -155,7 +157,7 @@ func (b *Builder) endChunk() {
 				buf.digests = append(binary.AppendUvarint(buf.digests, uint64(len(digest))), digest...)
 			}
 		}
-		c.results, c.digests = b.file("r", buf.lines.Bytes()), b.lexicon.scratch.Add(buf.digests)
+		c.results, c.digests = b.file("r", buf.lines.Bytes()), b.scratch.Add(buf.digests)
 		return nil
 	})
 }
@@ -220,7 +222,7 @@ func list(leaves []leaf) string {
 	return strings.Join(lines, "\n")
 }
 
-// Finish makes all files and gives the root. choices are the values of filters, in the order in which they are to be shown. The error is the scratch's.
+// Finish makes all files and gives the root. choices are the values of filters, in the order in which they are to be shown. The error is that of a scratch.
 func (b *Builder) Finish(choices map[Filter][]Choice) (data []byte, err error) {
 	if len(b.newest) > 0 {
 		b.endChunk()
@@ -242,5 +244,5 @@ func (b *Builder) Finish(choices map[Filter][]Choice) (data []byte, err error) {
 	r.Words = b.tree(in.makeLists().words())
 	r.Ends = b.tree(<-endings)
 	data, _ = json.Marshal(r)
-	return data, b.lexicon.scratch.Err()
+	return data, cmp.Or(b.scratch.Err(), b.lexicon.scratch.Err())
 }

@@ -147,7 +147,7 @@ func (in *inversion) distribute() {
 			s := codes[word]
 			p := &in.parts[s>>partBits]
 			if len(p.newest)+binary.MaxVarintLen32+2 > cap(p.newest) {
-				p.chunks = append(p.chunks, in.lexicon.scratch.Add(p.newest))
+				p.chunks = append(p.chunks, in.scratch.Add(p.newest))
 				p.newest = p.newest[:0]
 			}
 			p.newest = binary.AppendUvarint(p.newest, uint64(document-p.document))

@@ -2,9 +2,10 @@ package search
 
 import (
 	"bytes"
-	"cmp"
 	"encoding/json"
+	"flag"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"os"
 	"slices"
@@ -13,6 +14,7 @@ import (
 	"sync"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/unicode/norm"
 )
 
@@ -56,7 +58,7 @@ type reader struct {
 func made(docs []Document, jobs int, l *Lexicon) reader {
 	r := reader{files: map[string]string{}}
 	var mu sync.Mutex
-	b := NewBuilder(l, jobs, func(address string, data []byte) {
+	b := NewBuilder(l, NewScratch(nil), jobs, func(address string, data []byte) {
 		mu.Lock()
 		defer mu.Unlock()
 		r.files[address] = string(data)
@@ -83,7 +85,7 @@ func (r reader) leaf(t tree, word string) string {
 		lines := strings.Split(list, "\n")
 		at, found := slices.BinarySearchFunc(lines, word, func(line, word string) int {
 			_, key, _ := strings.Cut(line, " ")
-			return cmp.Compare(key, word)
+			return strings.Compare(key, word)
 		})
 		if !found {
 			at = max(0, at-1)
@@ -270,6 +272,39 @@ func TestFilesStay(t *testing.T) {
 	}
 	if len(after.files)-same > 8 {
 		t.Errorf("%d of %d files are others", len(after.files)-same, len(after.files))
+	}
+}
+
+var update = flag.Bool("update", false, "write the files of a small index into testdata/index.txt, to be read and judged")
+
+// TestGolden: the files of a small index are as they were, or testdata/index.txt tells what of their form is another.
+func TestGolden(t *testing.T) {
+	l := NewLexicon(NewScratch(nil))
+	docs := []Document{
+		{Kind: Term, Title: "coordinate", Address: "glossary/coordinate/", Text: "To plan together.", Language: "en", Fields: []Field{{InSummary, "To plan together."}, {InName, "coordinate"}}, Keys: []string{ByTerm.Of("coordinate")}},
+		{Kind: Person, Title: "John Kerry", Address: "people/john-kerry/", Language: "en", Fields: []Field{{InName, "John Kerry"}}, Keys: []string{BySpeaker.Of("john-kerry")}},
+		{Kind: Article, Title: "Crème brûlée", Address: "articles/creme/", Language: "fr", Shown: "fr", Fields: []Field{{InName, "Crème brûlée"}}, Body: l.AppendDigest(nil, Field{Text: "Les nations nationales et la nationale"})},
+		{Kind: Source, Title: "التنسيق", Address: "sources/a/", Language: "ar", Shown: "ar", Fields: []Field{{InName, "التنسيق"}}, Body: l.AppendDigest(nil, Field{Text: "東京都 and the rest"})},
+	}
+	for i := range 2 * fewDocuments {
+		said := "We coordinated nothing " + strings.Repeat("at all ", i)
+		docs = append(docs, Document{Kind: Statement, Title: said, Address: "articles/creme/#q" + strconv.Itoa(i), Facts: []string{"John Kerry", "", "2014", "✓"}, Paraphrase: i == 3, Language: "en",
+			Fields: []Field{{InSummary, said}, {InWords, "John Kerry"}, {InText, strings.Repeat("nothing ", i)}}, Keys: []string{BySpeaker.Of("john-kerry"), ByYear.Of("2014")}})
+	}
+	files := made(docs, 2, l).files
+	var got strings.Builder
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		fmt.Fprintf(&got, "-- %s --\n%s\n", name, files[name])
+	}
+	const golden = "testdata/index.txt"
+	if *update {
+		if err := os.WriteFile(golden, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(golden)
+	if diff := cmp.Diff(string(want), got.String()); err != nil || diff != "" {
+		t.Errorf("go test ./internal/search -update writes it anew: %v\n%s", err, diff)
 	}
 }
 
