@@ -28,7 +28,7 @@ const statement = (id, {dated, reported}) => {
   const part = page.hasPart.find(part => part['@id'] === '#' + id), whole = of => of && (of.name ? of : known[of['@id']]);
   const date = part.dateCreated ?? whole(part.isBasedOn)?.dateCreated ?? '';
   return {
-    id: location.pathname.split('/').at(-2) + '/' + id, author: reported ?? whole(part.creator).name, words: wordsOf(id), paraphrase: part['@type'] === 'Claim',
+    id: decodeURIComponent(location.pathname.split('/').at(-2)) + '/' + id, author: reported ?? whole(part.creator).name, words: wordsOf(id), paraphrase: part['@type'] === 'Claim',
     dated, date: dated ? [] : date.slice(0, 10).split('-').map(Number).filter(Boolean), title: page.headline,
     site: doc.querySelector('[property="og:site_name"]').content, url: (page.url || location.href.replace(/#.*/, '')) + '#' + id,
   };

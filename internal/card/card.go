@@ -29,7 +29,7 @@ type Card struct {
 	Words   []Part    // set large
 	Marks   [2]string // around them; "" for none
 	Title   bool      // they are a title: all bold
-	Instead []string  // what is set large, as a title, where no font has all letters of Words: the first that can be set
+	Instead []string  // what is set large, as a title, where no font has all letters of Words: the first that can be set. Of a quotation nothing else is then said
 	Lead    string    // set in the middle size under a title
 	Lines   [][]Part  // set small at the foot, each on lines of its own; one that can't be set is left out
 	Checked string    // the last of them, with a tick before it where it begins with "✓"
@@ -71,9 +71,15 @@ func Draw(c *Card, l *Look) []byte {
 	p := presses.Get().(*press)
 	defer presses.Put(p)
 	p.begin(c)
-	lines := p.footLines()
-	room := foot - (len(lines)-1)*smallLine - small - gap
-	p.words(room)
+	t, ok := p.large()
+	edge := p.site()
+	var lines []footLine
+	if !t.instead || c.Title { // nobody said the title that stands for what was said
+		lines = p.footLines(edge)
+	}
+	if ok {
+		p.words(&t, foot-(max(len(lines), 1)-1)*smallLine-small-gap)
+	}
 	for i, line := range lines {
 		p.put(line, foot-(len(lines)-1-i)*smallLine)
 	}

@@ -98,11 +98,11 @@ func TestMargins(t *testing.T) {
 	}
 }
 
-// TestMissing shows what else there is where no font has the words, and never a box in the place of a letter.
+// TestMissing shows what else there is where no font has the words, and never a box in the place of a letter; who said the words is not said of that.
 func TestMissing(t *testing.T) {
 	all := examples()
 	instead := *all["no font"]
-	instead.Words, instead.Instead, instead.Marks, instead.Title, instead.Lines, instead.Site = words("In So Many Words"), nil, [2]string{}, true, [][]Part{{{Text: "2014"}}}, ""
+	instead.Words, instead.Instead, instead.Marks, instead.Title, instead.Lines, instead.Site = words("In So Many Words"), nil, [2]string{}, true, nil, ""
 	if !bytes.Equal(Draw(all["no font"], plainLook), Draw(&instead, plainLook)) {
 		t.Error("a card of words that no font has is another than one of what stands for them")
 	}

@@ -11,9 +11,9 @@ import (
 type press struct {
 	*setter
 	card  *Card
+	file  []byte
 	lines [Height*stride + 8]byte // of each dot the ink, and how much of it; a line begins with a 0
 	inked [Height]span            // what of each line is not blank
-	file  []byte
 }
 
 // span is a stretch of the dots of a line; to is 0 where there is none.
@@ -58,12 +58,13 @@ type footLine struct {
 // mostFoot is how many lines the foot has at most; names and offices that are longer end in "…".
 const mostFoot = 6
 
-// footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost.
-func (p *press) footLines() []footLine {
-	edge := p.site() - between
+// footLines sets the foot: first what was checked, which stands last beside the site's name, so that what is said of it is never lost. The name begins
+// at the edge.
+func (p *press) footLines(edge int) []footLine {
 	if p.card.RightToLeft {
-		edge = Width - p.site() - between
+		edge = Width - edge
 	}
+	edge -= between
 	text, isTicked := strings.CutPrefix(p.card.Checked, "✓")
 	width := edge - left
 	if isTicked {
@@ -72,7 +73,7 @@ func (p *press) footLines() []footLine {
 	last := p.cut(sans, []Part{{Text: strings.TrimSpace(text), Strong: true}}, width, small, 2)
 	var lines []footLine
 	for i, parts := range p.card.Lines {
-		most := min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i))
+		most := max(1, min(mostLines, mostFoot-len(last)-len(lines)-(len(p.card.Lines)-1-i)))
 		for _, l := range p.cut(sans, parts, right-left, small, most) {
 			lines = append(lines, footLine{setLine: l})
 		}
@@ -172,6 +173,7 @@ type text struct {
 	rightToLeft bool
 	strong      ink
 	shaped      passage
+	instead     bool // of what was to be set
 }
 
 // large gives what is set large: the words, or what there is instead where no font has all their letters. ok is false where nothing can be set.
@@ -186,7 +188,7 @@ func (p *press) large() (t text, ok bool) {
 		if ok {
 			break
 		}
-		t = text{parts: bounded([]Part{{Text: other, Strong: true}}), rightToLeft: c.RightToLeft, strong: black}
+		t = text{parts: bounded([]Part{{Text: other, Strong: true}}), rightToLeft: c.RightToLeft, strong: black, instead: true}
 		ok = p.reshape(&t)
 	}
 	return t, ok && len(t.shaped.runs) > 0
@@ -199,17 +201,13 @@ func (p *press) reshape(t *text) (ok bool) {
 }
 
 // words draws what is set large above the foot, in the room down to there, and what stands under a title.
-func (p *press) words(bottom int) {
-	t, ok := p.large()
-	if !ok {
-		return
-	}
+func (p *press) words(t *text, bottom int) {
 	var lead []setLine
 	if p.card.Title && p.card.Lead != "" {
 		lead = p.cut(serif, []Part{{Text: p.card.Lead, Soft: true}}, right-left, leadSize, 3)
 		bottom -= max(0, len(lead)-1)*leadLine + leadGap + sizes[0].size/3
 	}
-	lines, size, leading := p.fit(&t, bottom-top)
+	lines, size, leading := p.fit(t, bottom-top)
 	base := top + size*4/5
 	for i, l := range lines {
 		x := left

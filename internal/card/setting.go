@@ -37,7 +37,7 @@ type passage struct {
 	runs   []shaping.Output
 	parts  []Part
 	inPart []int // of each run
-	inked  int   // how wide all is but the spaces, in 64 parts of a unit
+	inked  int64 // how wide all is but the spaces, in 64 parts of a unit
 	dir    di.Direction
 }
 
@@ -74,7 +74,7 @@ func (s *setter) shape(f family, parts []Part, rightToLeft bool) (p passage, ok 
 				case g.GlyphID == 0:
 					return p, false
 				case p.text[g.TextIndex()] != ' ':
-					p.inked += int(g.Advance)
+					p.inked += int64(g.Advance)
 				default: // pictures have a space as wide as they are
 					g.Advance = min(g.Advance, space)
 				}
@@ -153,8 +153,11 @@ func (s *setter) wrapped(p *passage, width, size int, policy shaping.LineBreakPo
 	return lines
 }
 
-// leastLines gives how many lines a passage takes at least.
-func (p *passage) leastLines(width, size int) int { return (p.inked/64*size/em + width - 1) / width }
+// letters gives how wide all is but the spaces, in pixels at a size.
+func (p *passage) letters(size int) int { return int(p.inked * int64(size) / em / 64) }
+
+// leastLines gives how many lines of a width a passage takes at least.
+func (p *passage) leastLines(width, size int) int { return (p.letters(size) + width - 1) / width }
 
 // trim takes the width from the space at the end of a line, wherever in it that is drawn.
 func (p *passage) trim(runs []shaping.Output) {
@@ -180,7 +183,7 @@ func (p *passage) trim(runs []shaping.Output) {
 // balanced makes lines of about one length, as many as there are.
 func (s *setter) balanced(p *passage, lines []line, width, size int) []line {
 	n := len(lines)
-	low, high := max(width/2, p.inked/64*size/em/n), width
+	low, high := max(width/2, p.letters(size)/n), width
 	for n > 1 && low < high {
 		middle := (low + high) / 2
 		if tried := s.wrapWhole(p, middle, size); len(tried) > n || widest(tried, size) > middle {

@@ -42,12 +42,12 @@ func TestCite(t *testing.T) {
 }
 
 // TestWordsOfThePage has scripts take words from a page: an exponent is of the words, the number of a foot-note is not, and where a line is
-// broken a space stands.
+// broken a space stands. Words that are second-hand are cited as such.
 func TestWordsOfThePage(t *testing.T) {
 	p := mustBuild("exponents", unpack("testdata/exponents.txtar", "exponents-source"), "https://example.org/")
 	ctx, home := tab(t), serve(t, p)
 	for id, words := range map[string]string{"sixth": "“about 106 people”", "noted": "“all 10 towns”", "broken": "“cut in two”"} {
-		visit(t, ctx, home+"articles/small/")
+		visit(t, ctx, home+"articles/gr%C3%B6%C3%9Fen/")
 		focusOn(t, ctx, "main .body a[href='#"+id+"']")
 		wait(t, ctx, "the pop-up opens", opened)
 		if said := popupText(t, ctx); !strings.HasPrefix(said, words) {
