@@ -60,6 +60,7 @@ func (j *job) prepare() {
 	renderer, wrong := render.New(j.memory.seen("built-in layouts", layouts.Under), j.memory.seen("layouts", layouts.Over), j.assets)
 	if j.diags = slices.Concat(concerning(j.opt.Share, j.snap.Site, j.snap.Diags), unread, inTheWay(j.snap.Site, j.assets), wrong); renderer != nil {
 		j.press = renderer.On(j.snap.Site)
+		j.diags = append(j.diags, j.press.Speechless()...)
 		j.files = j.press.Files(j.snap.Checked)
 		j.files.Article = func(a *site.Article) string { return j.feeds[a] }
 	}

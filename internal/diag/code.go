@@ -80,6 +80,7 @@ const (
 	Layout        Code = "layout"
 	LayoutEndless Code = "layout-endless"
 	LayoutUnused  Code = "layout-unused"
+	NoWords       Code = "no-words"
 	Asset         Code = "asset"
 
 	// What gloss check alone tells.
@@ -163,6 +164,7 @@ func Codes() []Info {
 		{Layout, Error, "A layout of the site can't be read or fails: mend the template at the place named."},
 		{LayoutEndless, Error, "A layout doesn't end within ten seconds, or makes a page of more than 32 MB: mend the loop at the place named. The exit status is 3."},
 		{LayoutUnused, Warning, "No page is made by a file among the site's layouts, or nothing shows one of its partials: mend its name, or take it out."},
+		{NoWords, Warning, "Gloss has no words of the site's language, so its pages speak English: write them, in a file of the site's layouts/words/."},
 		{Asset, Error, "An image, style or script can't be used: mend or replace the file."},
 		{TermUnused, Note, "No article, page or quote uses a term: give it the aliases by which it is called, or take its file away."},
 		{MentionInflected, Note, "A word is taken for a term because it looks like an inflected form of its name: where it is another word, say so with `forms` or `not` in the term's file."},

@@ -207,6 +207,16 @@ func (p *Press) speaking(language string) *Press {
 // Forged tells the names on the Site's pages that readers would take for the sign of a checked quote, in any of its languages.
 func (p *Press) Forged() []diag.Diagnostic { return telling.Forged(p.site, p.words.All()) }
 
+// Speechless tells where the Site's language has no words, so that its pages speak English.
+func (p *Press) Speechless() []diag.Diagnostic {
+	v := p.site.Config.Language
+	if v.Value == "" || p.site.Language != v.Value || p.words.Speak(v.Value) {
+		return nil
+	}
+	return []diag.Diagnostic{{Span: diag.At("content/site.yaml", v.Pos), Severity: diag.Warning, Code: diag.NoWords, Message: "the pages speak English, since there are no words of the language `" + v.Value + "`",
+		Hint: "write them in layouts/words/" + v.Value + ".toml, beside content/ (docs/words.md tells how)"}}
+}
+
 // Files makes the files of the Site that are no pages, once they are given the articles that feeds carry. checked says what came of
 // comparing a quote with its source; nil for a quote that was not compared.
 func (p *Press) Files(checked func(*site.Quote) *verdict.Checked) export.Files {
