@@ -446,8 +446,14 @@
     for (const [k, v] of Object.entries(change)) if (v) query.set(k, v); else query.delete(k);
     return Object.assign(new URL(location.href), {search: query, hash: ''}).href; // a path may begin with two strokes
   };
+  let timer;
   const go = (change, push) => {
-    history[push ? 'pushState' : 'replaceState'](null, '', address(change));
+    try {
+      history[push ? 'pushState' : 'replaceState'](null, '', address(change));
+    } catch { // some browsers let a page change its address so often in ten seconds
+      timer = setTimeout(() => go(change, push), 1000);
+      return;
+    }
     show();
   };
   const fromAddress = () => {
@@ -464,7 +470,6 @@
     for (const s of selects) for (const {Value, Name} of all[s.name[0]] ?? []) s.append(make('option', {value: Value, textContent: Name}));
   });
 
-  let timer;
   const links = () => [...out.querySelectorAll('ol a')];
   form.addEventListener('submit', event => {
     event.preventDefault();

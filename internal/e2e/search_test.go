@@ -81,6 +81,13 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%s: told is %q", c.ask, says)
 		}
 	}
+	eval[any](t, ctx, `(() => {
+		const change = history.replaceState;
+		history.replaceState = () => { history.replaceState = change; throw new DOMException('too often', 'SecurityError'); };
+		document.getElementById('_q').value = 'zeppelin';
+		document.getElementById('_q').dispatchEvent(new Event('input'));
+	})()`)
+	wait(t, ctx, "what can’t be said in the address at once is searched for a moment later", `location.search == '?q=zeppelin' && `+hits+`.length > 0`)
 	for _, text := range told() {
 		t.Error(text)
 	}
