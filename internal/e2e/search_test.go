@@ -81,6 +81,8 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%s: told is %q", c.ask, says)
 		}
 	}
+	do(t, ctx, chromedp.Navigate(home+"search/?q="+url.QueryEscape("تنسيق"))) // which stands there with its article
+	wait(t, ctx, "the word is marked in what was found", `[...document.querySelectorAll('#_hits mark')].some(e => e.textContent == 'التنسيق')`)
 	for _, text := range told() {
 		t.Error(text)
 	}
