@@ -15,7 +15,7 @@ import (
 //
 // That was before there was a search, for whose words 10 MB live, and 12 are added. Their front matter takes 69 MB, that of 100,000 articles 650, and with what else is known while pages are made 750.
 const (
-	always = 190 << 20
+	always = 184 << 20
 	rest   = 350
 	most   = 945 << 20
 )

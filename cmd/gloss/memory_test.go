@@ -9,7 +9,7 @@ import (
 func TestMemoryLimit(t *testing.T) {
 	const mb = 1 << 20
 	var m memory
-	for live, want := range map[int64]int64{0: 190, 126: 190, 160: 240, 400: 600, 600: 900, 800: 945, 1600: 1800} {
+	for live, want := range map[int64]int64{0: 184, 122: 184, 160: 240, 400: 600, 600: 900, 800: 945, 1600: 1800} {
 		if got := m.limit(live*mb, 0); got != want*mb {
 			t.Errorf("with %d MB that live %d MB may be used, want %d", live, got/mb, want)
 		}

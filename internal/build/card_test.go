@@ -2,15 +2,21 @@ package build
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"image"
 	"image/jpeg"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/gloss-press/gloss/internal/diag"
+	"github.com/gloss-press/gloss/internal/site"
 )
 
 // keptIn lists what is kept beside an output.
@@ -31,6 +37,11 @@ func photograph(t *testing.T, width int) string {
 		t.Fatal(err)
 	}
 	return b.String()
+}
+
+func sum(text string) []byte {
+	s := sha256.Sum256([]byte(text))
+	return s[:]
 }
 
 // TestKept keeps cards and smaller pictures from one build to the next: what is kept and broken is made again, and what no page needs is swept.
@@ -61,6 +72,38 @@ func TestKept(t *testing.T) {
 	if diff := cmp.Diff(want, build("what is kept is broken", cards+forms)); diff != "" {
 		t.Error("what was kept and broken came out otherwise")
 	}
+	// Another picture of the same size has other forms.
+	m := image.NewGray(image.Rect(0, 0, 1000, 9))
+	m.Pix = bytes.Repeat([]byte{200}, len(m.Pix))
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, m, nil); err != nil {
+		t.Fatal(err)
+	}
+	opt.write(t, map[string]string{"content/articles/wide.jpg": b.String()})
+	for file, bytes := range build("a picture is another", cards+forms) {
+		if strings.HasPrefix(file, "articles/wide-") && bytes == want[file] {
+			t.Errorf("%s is still of the picture before", file)
+		}
+	}
+	// What somebody has put among what is kept is trusted, but for a build that is asked to trust nothing. A share keeps what others may need.
+	forged := keptIn(t, opt)[0]
+	key, _, _ := strings.Cut(filepath.Base(forged), "-")
+	if err := os.Remove(forged); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(filepath.Dir(forged), key+"-"+hex.EncodeToString(sum("forged"))), []byte("forged"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := build("something is forged", cards+forms); !slices.Contains(slices.Collect(maps.Values(got)), "forged") {
+		t.Error("what is kept is not used")
+	}
+	opt.Share = site.Share{Number: 1, Of: 2}
+	build("a share", cards+forms)
+	opt.Share, opt.NoCache = site.Share{}, true
+	if got := build("nothing is trusted", cards+forms); slices.Contains(slices.Collect(maps.Values(got)), "forged") {
+		t.Error("what is kept is trusted though it was asked not to")
+	}
+	opt.NoCache = false
 	opt.write(t, map[string]string{"content/articles/more.md": "---\ntitle: More, and other\ndate: 2014-09-17\n---\n## Far\n"})
 	build("a title is another", cards+forms)
 	if err := os.Remove(filepath.Join(opt.Source, "content/articles/wide.jpg")); err != nil {

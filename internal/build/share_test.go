@@ -32,7 +32,7 @@ func archive(articles int) map[string]string {
 		"content/people/bob.md":         "---\nname: Bob\n---\n",
 		"content/sources/draft.md":      "---\ntitle: Draft\ndate: 2009-09-15\n---\n**ADA:** We call it a truce, and no blow.\n",
 		"content/sources/hearing.md":    "---\ntitle: Hearing\ndate: 2009-09-15\nversions: [draft]\n---\n**ADA:** We call it a truce, and no strike. A pause of arms is what it is.\n\n**BOB:** Is it?\n",
-		"content/pages/about.md":        "---\ntitle: About\n---\nWho we are.\n",
+		"content/pages/about.md":        "---\ntitle: About\n---\nWho we are.\n\n::timeline{term=strike}\n",
 		"content/articles/elsewhere.md": "---\ntitle: Elsewhere\ndate: 2016-01-01\n---\nAll of it:\n\n::timeline{speaker=bob}\n",
 		"static/CNAME":                  "example.org\n",
 	}
@@ -104,7 +104,9 @@ func (o Options) digestAll(t *testing.T, of int) string {
 // TestShares builds a site in shares, with digests and without: together they are byte for byte the whole, no file is in two of them, and together they
 // tell what a build of the whole tells.
 func TestShares(t *testing.T) {
-	for name, files := range map[string]map[string]string{"example": exampleSite(t), "small": small(), "archive": archive(130)} {
+	pictured := small()
+	pictured["content/articles/wide.jpg"] = photograph(t, 1000)
+	for name, files := range map[string]map[string]string{"example": exampleSite(t), "small": pictured, "archive": archive(130)} {
 		if testing.Short() && name != "small" {
 			continue
 		}

@@ -42,7 +42,7 @@ func TestCite(t *testing.T) {
 }
 
 // TestWordsOfThePage has scripts take words from a page: an exponent is of the words, the number of a foot-note is not, and where a line is
-// broken a space stands.
+// broken a space stands. Words that are second-hand are cited as such.
 func TestWordsOfThePage(t *testing.T) {
 	p := mustBuild("exponents", unpack("testdata/exponents.txtar", "exponents-source"), "https://example.org/")
 	ctx, home := tab(t), serve(t, p)

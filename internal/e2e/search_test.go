@@ -156,6 +156,7 @@ func TestSearchByKeyboard(t *testing.T) {
 	is("it is told to who can’t see", `document.querySelector('#_found').role == 'status' && document.querySelector('#_found').textContent.includes('Shown instead')`)
 	is("what was found is marked", `document.querySelector('#_hits .words mark').textContent == 'coordinate'`)
 	is("a statement says who, when and whether it was checked", `['John Kerry', 'CBS interview', '14 September 2014', '✓ Checked against a transcript'].every(w => document.querySelector('#_hits .words + .by').textContent.includes(w))`)
+	is("each of these keeps its own order", `document.querySelectorAll('#_hits .words + .by bdi').length >= 3`)
 	axe, err := os.ReadFile(tool(t, "axe-core/axe.min.js"))
 	check(err)
 	eval[chromedp.Void](t, ctx, string(axe)+";null")

@@ -21,6 +21,10 @@ const Digest = 512 << 20
 // Shares is how many a site may be cut into. Each reads what all say of a million articles in a minute, so more would only wait.
 const Shares = 1000
 
+// Jobs is how many files are read and pages made at once, whatever number is asked for: more than the largest machines have processors, twice. Each takes
+// memory for a page.
+const Jobs = 1000
+
 // What many pages show again. Each list that an article stands in shows all of its topics, so the site grows with their square: 2,000
 // topics made 167 MB of 16 KB. News articles have 5 to 20 topics, and a headline 200 characters at most.
 const (

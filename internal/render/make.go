@@ -100,6 +100,7 @@ func (m *pageInTheMaking) listPage() {
 		m.index()
 	case site.SearchPage:
 		m.index()
+		v.Summary = m.locale.Say("search.about")
 		v.Search = &view.Search{Script: m.href(m.assets.Name("search.js")), Style: m.href(m.assets.Name("search.css"))}
 	case site.TimelinePage:
 		v.Picture = m.picture(s.Entries, pictureOptions{})

@@ -236,6 +236,25 @@ func TestManyDocuments(t *testing.T) {
 	}
 }
 
+// TestFrequentWords: where the documents of each word take blocks, a shard names the files of its own words, the first one's too.
+func TestFrequentWords(t *testing.T) {
+	const words, each = 3000, 4 * fewDocuments
+	docs := make([]Document, words)
+	for i := range docs {
+		var said strings.Builder
+		for k := range each {
+			fmt.Fprintf(&said, "w%d ", (i+k*37)%words)
+		}
+		docs[i] = Document{Kind: Statement, Title: "x", Language: "xx", Fields: []Field{{InText, said.String()}}}
+	}
+	r := made(docs, 1, NewLexicon(NewScratch(nil)))
+	for i := range words {
+		if n := len(r.find("w" + strconv.Itoa(i))); n != each {
+			t.Fatalf("w%d is found in %d documents, not in %d", i, n, each)
+		}
+	}
+}
+
 // TestFilesStay: where a document is added, the files of other words stay as they were, as far as those who have them need not fetch them again.
 func TestFilesStay(t *testing.T) {
 	docs := make([]Document, 20_000)

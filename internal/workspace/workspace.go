@@ -86,7 +86,7 @@ func Open(dir string, opt Options) (*Workspace, error) {
 
 func (o Options) jobs() int {
 	if o.Jobs > 0 {
-		return o.Jobs
+		return min(o.Jobs, limit.Jobs)
 	}
 	return 2 * runtime.GOMAXPROCS(0)
 }
