@@ -88,6 +88,8 @@ func TestSearch(t *testing.T) {
 		document.getElementById('_q').dispatchEvent(new Event('input'));
 	})()`)
 	wait(t, ctx, "what can’t be said in the address at once is searched for a moment later", `location.search == '?q=zeppelin' && `+hits+`.length > 0`)
+	do(t, ctx, chromedp.Navigate(home+"search/?q="+url.QueryEscape("تنسيق"))) // which stands there with its article
+	wait(t, ctx, "the word is marked in what was found", `[...document.querySelectorAll('#_hits mark')].some(e => e.textContent == 'التنسيق')`)
 	for _, text := range told() {
 		t.Error(text)
 	}
