@@ -13,7 +13,8 @@ import (
 //
 //	always 170 MB: 15.8 s, 191 MB    178: 15.7 s, 199 MB    200: 14.9 s, 221 MB    240: 14.2 s, 262 MB
 //
-// That was before there was a search, for whose words 10 MB live, and 12 are added. Their front matter takes 69 MB, that of 100,000 articles 650, and with what else is known while pages are made 750.
+// That was before there was a search, for whose words up to 10 MB live: so 6 are added to 178. The articles' front matter takes 69 MB, that of 100,000
+// articles 650, and with what else is known while pages are made 750.
 const (
 	always = 184 << 20
 	rest   = 350

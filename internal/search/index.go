@@ -238,11 +238,17 @@ func (b *Builder) Finish(choices map[Filter][]Choice) (data []byte, err error) {
 	r.Choices = b.file("c", text)
 	b.lexicon.mu.Lock()
 	defer b.lexicon.mu.Unlock()
-	in := invert(b)
+	in, err := invert(b)
+	if err != nil {
+		return nil, err
+	}
 	endings := make(chan []leaf)
 	go func() { endings <- in.endings() }()
 	r.Words = b.tree(in.makeLists().words())
 	r.Ends = b.tree(<-endings)
 	data, _ = json.Marshal(r)
-	return data, cmp.Or(b.scratch.Err(), b.lexicon.scratch.Err())
+	return data, b.err()
 }
+
+// err tells what the scratches failed at.
+func (b *Builder) err() error { return cmp.Or(b.scratch.Err(), b.lexicon.scratch.Err()) }

@@ -36,14 +36,18 @@ const (
 	partChunk = 8 << 10
 )
 
-// invert finds out all but where the documents of each stem are told.
-func invert(b *Builder) *inversion {
+// invert finds out all but where the documents of each stem are told. The error is a scratch's.
+func invert(b *Builder) (*inversion, error) {
 	in := &inversion{Builder: b}
 	in.countWords()
-	in.findStems()
+	words := in.lexicon.load()
+	if err := in.err(); err != nil {
+		return nil, err // what could not be read is not known
+	}
+	in.findStems(words)
 	in.makeParts()
 	in.distribute()
-	return in
+	return in, nil
 }
 
 // digests calls with each digest of each document, in the order of documents.
@@ -80,8 +84,8 @@ func (in *inversion) countWords() {
 }
 
 // findStems puts the words in order and finds the stems of each.
-func (in *inversion) findStems() {
-	all, standing := in.lexicon.load(), make([]uint32, 0, in.lexicon.count)
+func (in *inversion) findStems(all *wordList) {
+	standing := make([]uint32, 0, in.lexicon.count)
 	for w := range uint32(in.lexicon.count) {
 		if slices.ContainsFunc(in.codes, func(counts []uint32) bool { return counts[w] != 0 }) {
 			standing = append(standing, w)

@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"maps"
@@ -12,6 +13,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -329,6 +331,50 @@ func TestLexiconAgain(t *testing.T) {
 	}
 	if _, err := DecodeLexicon(bytes.NewReader(written.Bytes()[:written.Len()-1]), NewScratch(nil)); err == nil {
 		t.Error("cut off it is read")
+	}
+}
+
+// failing is a file that fails from some call on.
+type failing struct {
+	memory
+	left atomic.Int32
+}
+
+var errFull = errors.New("full")
+
+func (f *failing) WriteAt(b []byte, at int64) (int, error) {
+	if f.left.Add(-1) < 0 {
+		return 0, errFull
+	}
+	return f.memory.WriteAt(b, at)
+}
+
+func (f *failing) ReadAt(b []byte, at int64) (int, error) {
+	if f.left.Add(-1) < 0 {
+		return 0, errFull
+	}
+	return f.memory.ReadAt(b, at)
+}
+
+// TestScratchFails: whenever the disk fails there is an error, and no index.
+func TestScratchFails(t *testing.T) {
+	for left := int32(0); ; left++ {
+		file := &failing{}
+		file.left.Store(left)
+		s := NewScratch(file)
+		l := NewLexicon(s)
+		b := NewBuilder(l, s, 2, func(string, []byte) {})
+		for i := range 1000 {
+			b.Add(Document{Kind: Statement, Language: "en", Fields: []Field{{InName, "some words " + strconv.Itoa(i) + "thword"}}, Body: l.AppendDigest(nil, Field{Text: strconv.Itoa(i * 7)})})
+		}
+		if _, err := b.Finish(nil); err == nil {
+			if left < 40 {
+				t.Errorf("nothing fails after %d calls", left)
+			}
+			return
+		} else if !errors.Is(err, errFull) {
+			t.Fatal(err)
+		}
 	}
 }
 
