@@ -141,7 +141,7 @@
       longer = longer.sort((a, b) => often(s.list[b][1]) - often(s.list[a][1])).slice(0, exact ? 4 : 12);
       if (begun || longer.length) found.push(...longer.map(i => formOf(s, i, .4)));
     }
-    if (found.length) return {found, begun: !exact};
+    if (found.length) return {word, found, begun: !exact};
     const letters = [...word], most = letters.length < 4 ? 0 : letters.length < 8 ? 1 : 2;
     let best = [];
     const consider = (other, frequent) => {
@@ -274,13 +274,18 @@
 
   // ── What is shown ──
 
+  // bare gives an Arabic word without its article and what is written in one with that: of «والحوار», «حوار».
+  const bare = word => word.replace(/^[وف]?(?:[بك]?ال|لل)(?=[\u0620-\u064a]{2})/, '');
+  // formsOf gives the forms of words as they may stand in a text.
+  const formsOf = looked => new Set(looked.flatMap(l => [l.word ?? '', ...l.found.flatMap(f => f.forms)]).flatMap(form => [form, bare(form)]));
+
   // marked gives a text with the words that were found in it marked, cut to what stands around the first.
   const marked = (text, looked, most = Infinity) => {
-    const forms = new Set(looked.flatMap(l => l.found.flatMap(f => f.forms)));
+    const forms = formsOf(looked);
     const nodes = [], spots = [];
     for (const m of text.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
       if (!unspaced.test(m[0])) {
-        if (fold(m[0]).some(w => forms.has(w))) spots.push([m.index, m.index + m[0].length]);
+        if (fold(m[0]).some(w => forms.has(bare(w)))) spots.push([m.index, m.index + m[0].length]);
         continue;
       }
       for (let i = 0; i < m[0].length; i++) if (forms.has(fold(m[0].slice(i, i + 2))[0])) {
@@ -331,10 +336,10 @@
 
   // around adds the words around a hit that stands in the text of a page, and leads to them.
   const around = async (li, looked) => {
-    const link = li.querySelector('a'), forms = new Set(looked.flatMap(l => l.found.flatMap(f => f.forms)));
+    const link = li.querySelector('a'), forms = formsOf(looked);
     if (li.querySelector('mark')) return;
     const page = new DOMParser().parseFromString(await once(link.href, () => load(link.href)), 'text/html');
-    const block = [...page.querySelectorAll('main :is(p, li, td, dd, h2, h3)')].find(p => !p.closest('nav, aside, details:not(.fold), .picture, footer') && fold(p.textContent).some(w => forms.has(w)));
+    const block = [...page.querySelectorAll('main :is(p, li, td, dd, h2, h3)')].find(p => !p.closest('nav, aside, details:not(.fold), .picture, footer') && fold(p.textContent).some(w => forms.has(bare(w))));
     if (!block) return;
     for (const mark of block.querySelectorAll('sup:is(.marker, .fnref)')) mark.remove(); // the number of a foot-note is none of the words
     for (const end of block.querySelectorAll('br')) end.replaceWith(' ');
@@ -446,8 +451,14 @@
     for (const [k, v] of Object.entries(change)) if (v) query.set(k, v); else query.delete(k);
     return Object.assign(new URL(location.href), {search: query, hash: ''}).href; // a path may begin with two strokes
   };
+  let timer;
   const go = (change, push) => {
-    history[push ? 'pushState' : 'replaceState'](null, '', address(change));
+    try {
+      history[push ? 'pushState' : 'replaceState'](null, '', address(change));
+    } catch { // some browsers let a page change its address so often in ten seconds
+      timer = setTimeout(() => go(change, push), 1000);
+      return;
+    }
     show();
   };
   const fromAddress = () => {
@@ -464,7 +475,6 @@
     for (const s of selects) for (const {Value, Name} of all[s.name[0]] ?? []) s.append(make('option', {value: Value, textContent: Name}));
   });
 
-  let timer;
   const links = () => [...out.querySelectorAll('ol a')];
   form.addEventListener('submit', event => {
     event.preventDefault();

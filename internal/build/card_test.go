@@ -8,7 +8,9 @@ import (
 	"image/jpeg"
 	"maps"
 	"os"
+	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -111,6 +113,41 @@ func TestKept(t *testing.T) {
 	}
 	build("a picture is gone", cards)
 }
+
+// TestOfferedForms: whatever form of a picture a page offers is there, and photographs are offered as WebP wherever they stand.
+func TestOfferedForms(t *testing.T) {
+	opt := folder(t, map[string]string{
+		"content/site.yaml":         "title: S\nbase_url: https://example.org/\nimages: {webp: true}\n",
+		"content/articles/a.md":     "---\ntitle: A\ndate: 2014-09-16\nimage: {file: wide.jpg, alt: A}\n---\n![B](wide.jpg)\n",
+		"content/articles/wide.jpg": photograph(t, 1000),
+		"content/people/ada.md":     "---\nname: Ada\nimage: ada.jpg\n---\n",
+		"content/people/ada.jpg":    photograph(t, 600),
+	})
+	if res, err := Run(t.Context(), opt); err != nil || !res.Published {
+		t.Fatal(err, res.Diags)
+	}
+	files := opt.published(t)
+	for page, want := range map[string]int{"index.html": 1, "articles/index.html": 1, "articles/a/index.html": 2, "people/ada/index.html": 1} {
+		offers := offer.FindAllStringSubmatch(files[page], -1)
+		webp := 0
+		for _, o := range offers {
+			for candidate := range strings.SplitSeq(o[2], ", ") {
+				address, _, _ := strings.Cut(candidate, " ")
+				if _, ok := files[path.Join(path.Dir(page), address)]; !ok {
+					t.Errorf("%s offers %s, which is not there", page, address)
+				}
+			}
+			if o[1] == "source" {
+				webp++
+			}
+		}
+		if webp != want || len(offers) != 2*want {
+			t.Errorf("%s has %d offers, %d of them of WebP: %q", page, len(offers), webp, offers)
+		}
+	}
+}
+
+var offer = regexp.MustCompile(`<(source|img) [^>]*srcset="([^"]*)"`)
 
 // TestBrokenPictures tells of pictures that can't be published, and of those that only no smaller ones can be made of, in each build.
 func TestBrokenPictures(t *testing.T) {

@@ -81,6 +81,15 @@ func TestSearch(t *testing.T) {
 			t.Errorf("%s: told is %q", c.ask, says)
 		}
 	}
+	eval[any](t, ctx, `(() => {
+		const change = history.replaceState;
+		history.replaceState = () => { history.replaceState = change; throw new DOMException('too often', 'SecurityError'); };
+		document.getElementById('_q').value = 'zeppelin';
+		document.getElementById('_q').dispatchEvent(new Event('input'));
+	})()`)
+	wait(t, ctx, "what can’t be said in the address at once is searched for a moment later", `location.search == '?q=zeppelin' && `+hits+`.length > 0`)
+	do(t, ctx, chromedp.Navigate(home+"search/?q="+url.QueryEscape("تنسيق"))) // which stands there with its article
+	wait(t, ctx, "the word is marked in what was found", `[...document.querySelectorAll('#_hits mark')].some(e => e.textContent == 'التنسيق')`)
 	for _, text := range told() {
 		t.Error(text)
 	}

@@ -52,12 +52,16 @@ var Widths = []int{480, 960, 1600}
 // more memory than the picture.
 const longest = 1<<16 - 1
 
+// mostOfColours is how many bytes the profile of a picture's colours may have, of which smaller ones are made: each has it too. That of a screen has 600, one
+// of print has more than a small picture.
+const mostOfColours = 64 << 10
+
 // HeadSize is how much of a file tells what Read reads: a photograph may carry a small one of itself, and a profile of its colours, before its size.
 const HeadSize = 1 << 20
 
 // Read reads the beginning of a JPEG or PNG file. ok is false for any other. The error is ErrTooLarge, or says that the file is broken.
 func Read(head []byte) (h Head, ok bool, err error) {
-	bytesPerDot := 4
+	bytesPerDot, colours := 4, 0
 	switch {
 	case bytes.HasPrefix(head, []byte(pngSign)):
 		h.PNG, h.Scalable = true, true
@@ -75,8 +79,11 @@ func Read(head []byte) (h Head, ok bool, err error) {
 			if h.Cut = !whole; h.Cut || next.kind == "IDAT" {
 				break
 			}
-			if next.kind == "eXIf" {
+			switch {
+			case next.kind == "eXIf":
 				h.Turn = turnOf(next.data)
+			case slices.Contains(ofColours, next.kind):
+				colours += len(next.data)
 			}
 		}
 	case bytes.HasPrefix(head, []byte(jpegStart)):
@@ -89,6 +96,8 @@ func Read(head []byte) (h Head, ok bool, err error) {
 			switch {
 			case next.marker == app1 && h.Turn == 0:
 				h.Turn = turnIn(next.data)
+			case next.marker == app2 && bytes.HasPrefix(next.data, []byte(profileSign)):
+				colours += len(next.data)
 			case next.isFrame() && len(next.data) >= 6:
 				h.Height, h.Width = int(binary.BigEndian.Uint16(next.data[1:])), int(binary.BigEndian.Uint16(next.data[3:]))
 				h.Scalable = next.data[0] == 8 && (next.data[5] == 1 || next.data[5] == 3) && next.marker <= progressive
@@ -110,7 +119,7 @@ func Read(head []byte) (h Head, ok bool, err error) {
 	case h.Width > limit.Pixels/h.Height:
 		return Head{PNG: h.PNG}, true, ErrTooLarge
 	}
-	h.Scalable = h.Scalable && !h.Cut && max(h.Width, h.Height) <= longest && h.Width*h.Height*bytesPerDot <= 4*limit.Pixels
+	h.Scalable = h.Scalable && !h.Cut && colours <= mostOfColours && max(h.Width, h.Height) <= longest && h.Width*h.Height*bytesPerDot <= 4*limit.Pixels
 	return h, true, nil
 }
 

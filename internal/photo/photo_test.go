@@ -255,6 +255,17 @@ func TestBombs(t *testing.T) {
 		t.Errorf("%d steps: %v", limit.Scans+1, err)
 	}
 
+	for size, want := range map[int]bool{mostOfColours: true, mostOfColours + 1: false} {
+		coloured := behind(asPNG(t, quarters(400, 10)), len(pngSign)+12+13, pngChunk("iCCP", make([]byte, size)))
+		if h, _, _ := Read(coloured); h.Scalable != want {
+			t.Errorf("a profile of %d bytes: %+v", size, h)
+		}
+	}
+	parts := bytes.Repeat(written(app2, []byte(profileSign), make([]byte, 40_000)), 2)
+	if h, _, _ := Read(behind(asJPEG(t, quarters(400, 10)), len(jpegStart), parts)); h.Scalable || h.Width != 400 {
+		t.Errorf("a profile in two parts: %+v", h)
+	}
+
 	late := behind(asPNG(t, quarters(400, 10)), len(pngSign)+12+13, append(pngChunk("iCCP", make([]byte, 9000)), pngChunk("eXIf", Turn(6).exif())...))
 	if h, _, err := Read(late[:5000]); err != nil || !h.Cut || h.Scalable {
 		t.Errorf("%+v %v", h, err)

@@ -59,6 +59,9 @@ func (m *pageInTheMaking) cardOfQuote(c *card.Card, q *site.Quote) {
 		who = []card.Part{{Text: m.locale.Say("speaker.via", "speaker", who[0].Text+who[1].Text, "via", via.Title), Strong: true}}
 	}
 	c.Lines = [][]card.Part{who, m.row("", m.locale.Row(q.Venue().Value, m.date(q.Date.Date).Text))}
+	if by := m.site.CorrectedBy(q); by != nil {
+		c.Lines = append(c.Lines, m.row(m.locale.Say("fact.corrected", "speaker", by.Speaker.Name, "date", m.date(by.Date.Date).Text), ""))
+	}
 	if m.in.Checked == nil {
 		return
 	}

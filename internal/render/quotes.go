@@ -147,11 +147,12 @@ func (m *pageInTheMaking) defined(q *site.Quote) []view.Link {
 // have a million links.
 const fewAlso = 6
 
-// also lists other articles that cite the same statement. Where they are many, the rest stands on the speaker's page.
+// also lists other articles that cite the same statement, but for the article in other languages, which is linked at its top. Where they are many, the
+// rest stands on the speaker's page.
 func (m *pageInTheMaking) also(q *site.Quote) []view.Link {
 	var list []view.Link
 	for _, other := range q.Statement.Quotes {
-		if other.Article == q.Article {
+		if other.Article == q.Article || slices.Contains(q.Article.Editions, other.Article) {
 			continue
 		}
 		if len(list) == fewAlso {

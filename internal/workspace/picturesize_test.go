@@ -57,7 +57,7 @@ func TestPictureSize(t *testing.T) {
 	}
 }
 
-// TestLateTurn holds that a turn which stands behind a large profile of colours is known before the picture is made: its size, and which smaller ones there are.
+// TestLateTurn holds that a turn which stands behind much else is known before the picture is made: its size, and which smaller ones there are.
 func TestLateTurn(t *testing.T) {
 	var p bytes.Buffer
 	if err := png.Encode(&p, image.NewGray(image.Rect(0, 0, 3000, 10))); err != nil {
@@ -72,7 +72,7 @@ func TestLateTurn(t *testing.T) {
 	const start = 8 + 12 + 13
 	dir := t.TempDir()
 	for name, before := range map[string]int{"a.png": firstLook, "b.png": photo.HeadSize} {
-		write(t, dir, "content/articles/"+name, p.String()[:start]+chunk("iCCP", "x\x00\x00"+strings.Repeat("x", before))+turn+p.String()[start:])
+		write(t, dir, "content/articles/"+name, p.String()[:start]+chunk("tEXt", "x\x00"+strings.Repeat("x", before))+turn+p.String()[start:])
 	}
 	s := open(t, dir).Load()
 	if width, height := s.PictureSize("articles/a.png"); width != 10 || height != 3000 {
