@@ -53,7 +53,7 @@ const lookAtNotes = `(() => {
 		probe.remove();
 		return y;
 	};
-	let above = 0, full = false; // full: all notes since the last that stands in its place are folded to a line, and no room is left
+	let above = 0, full = false; // full: all notes since the last that stands in its place are folded to a line, but for those that say what words mean, and no room is left
 	for (const noted of document.querySelectorAll('.body .noted')) {
 		let pushed = false;
 		const block = noted.firstElementChild, leading = block.matches('figure') ? 35 : 28;
@@ -66,7 +66,7 @@ const lookAtNotes = `(() => {
 					wrong.push(name(n) + ' begins ' + late + ' lower than ' + name(block) + ' (its top is ' + box(n).top + ', the end of the note above ' + above + ')');
 			} else if (box(n).top > above + 12) wrong.push(name(n) + ' leaves a hole under the note before');
 			pushed = true;
-			full &&= box(n).height < 32;
+			full &&= box(n).height < 32 || [...n.childNodes].some(c => c.nodeType === 3 && c.data.trim());
 			above = box(n).bottom;
 		}
 	}

@@ -75,7 +75,7 @@ const headers = `/*
   Referrer-Policy: strict-origin-when-cross-origin
   Content-Security-Policy: script-src 'self'; style-src 'self'; object-src 'none'; base-uri 'none'
 /articles/:article/:quote/embed/
-  Content-Security-Policy: default-src 'none'; style-src 'self'; base-uri 'none'; frame-ancestors *
+  Content-Security-Policy: default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors *
 /articles/:article/:quote/oembed.json
   Access-Control-Allow-Origin: *
 /assets/*

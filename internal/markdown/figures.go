@@ -164,7 +164,7 @@ func (r *reading) setFigure(quote *ast.Blockquote, p part) ast.Node {
 func (r *reading) putNote(after ast.Node, q *anchored, f Found) ast.Node {
 	s := &slotNode{slot: Slot{Kind: NoteSlot, Quotes: []Found{f}, Pos: q.Pos}, length: q.NoteLength}
 	if f.Letter > 0 {
-		s.line = q.LineLength
+		s.line, s.isOpen = q.LineLength+q.MeaningLength, q.MeaningLength > 0
 	}
 	after.Parent().InsertAfter(after.Parent(), after, s)
 	return s

@@ -125,11 +125,11 @@ func noteHeight(n ast.Node, fold Fold) int {
 			sum += lines(letters(c)+aroundNumber, noteLetters) * noteLine
 		}
 		return sum
-	case !ok || fold == Closed:
+	case !ok || fold == Closed && !s.isOpen:
 		return noteLine + besideText
 	}
 	length, beside := s.length, besideQuote
-	if fold == Words && length >= shortNote {
+	if fold != Open && length >= shortNote {
 		length = 0
 	}
 	if s.line > 0 {

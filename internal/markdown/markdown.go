@@ -58,6 +58,7 @@ type Wanted struct {
 	Paraphrase     bool     // the words are nobody's own, and get no quotation marks
 	NoteLength     int      // of its note, in characters; 0: it has none
 	LineLength     int      // of who said it, where and when, in characters
+	MeaningLength  int      // of what they mean in the page's language, in characters; 0: that is not told
 	TimelineOnly   bool     // the words need not stand in the body
 	InSentence     bool     // Reading.Sentences is to have the sentence around them
 	Corrected      string   // Reading.Reworded is to have the edits that make these words of them

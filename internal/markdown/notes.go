@@ -42,8 +42,9 @@ func (r *reading) slotBehind(slots map[ast.Node]*slotNode, kind SlotKind, at int
 type slotNode struct {
 	ast.BaseBlock
 	slot   Slot
-	length int // of a note, in characters
-	line   int // of the line before a note, in characters; 0: it has none
+	length int  // of a note, in characters
+	line   int  // of the line before a note, in characters; 0: it has none
+	isOpen bool // it says what the words mean, and is never folded to a line: who can't read them must not have to look for it
 }
 
 var kindSlot = ast.NewNodeKind("GlossSlot")

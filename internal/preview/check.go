@@ -17,6 +17,7 @@ import (
 
 // reading is what was once found in the body of a page, and what that depended on.
 type reading struct {
+	edition                   int64
 	file, terms, surroundings uint64
 	mentions                  []int32 // right while file and terms are the same
 	leads                     []markdown.Lead
@@ -34,6 +35,16 @@ func (r *readings) get(address string) *reading {
 		return v.(*reading)
 	}
 	return unread
+}
+
+// put keeps what was read in an edition, unless a later one has read the page meanwhile.
+func (r *readings) put(address string, v *reading) {
+	for {
+		old, known := r.LoadOrStore(address, v)
+		if !known || old.(*reading).edition > v.edition || r.CompareAndSwap(address, old, v) {
+			return
+		}
+	}
 }
 
 // keep forgets the pages that are no more.
@@ -196,7 +207,7 @@ func (c checker) each(pages []site.Page) bool {
 // site's own, for a kind of page that has no file, and for directives that are filled while a page is made.
 func (c checker) read(page site.Page) {
 	if page.Kind == site.CopyPage {
-		c.preview.readers.Store(page.Address, &reading{file: c.file(page), diags: c.WrongCopy(page.Subject.(string))})
+		c.preview.readers.put(page.Address, &reading{edition: c.number, file: c.file(page), diags: c.WrongCopy(page.Subject.(string))})
 		return
 	}
 	out := c.guard(page, func(out *printed) {
@@ -214,11 +225,11 @@ func (c checker) read(page site.Page) {
 		c.preview.later([]string{out.stale}, c.edition)
 		return
 	}
-	v := &reading{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
+	v := &reading{edition: c.number, file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
 	if out.reading != nil {
 		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}
-	c.preview.readers.Store(page.Address, v)
+	c.preview.readers.put(page.Address, v)
 }
 
 // noBodies stands in where only mistakes are looked for.

@@ -434,3 +434,14 @@ func TestDeadLeads(t *testing.T) {
 		t.Errorf("without it: %v", s)
 	}
 }
+
+// TestReadingsOfLaterEditions: what an edition reads late is not put in the place of what a later one has read.
+func TestReadingsOfLaterEditions(t *testing.T) {
+	var r readings
+	for _, edition := range []int64{1, 3, 2} {
+		r.put("a/", &reading{edition: edition})
+	}
+	if got := r.get("a/").edition; got != 3 {
+		t.Errorf("what edition %d has read is kept", got)
+	}
+}

@@ -155,11 +155,9 @@ func (m *pageInTheMaking) shownQuote(a *site.Article, f markdown.Found) *view.Qu
 			delete(m.introducing, q.Speaker)
 		}
 	}
-	switch {
-	case f.Fold == markdown.Closed && v.Translation == "":
+	v.Folded = f.Fold == markdown.Words && v.Note != ""
+	if f.Fold == markdown.Closed {
 		v.Closed = passage.Cut(v.Speaker.Title, whichWords)
-	case f.Fold != markdown.Open: // who can't read the words must not have to look for what they mean
-		v.Folded = v.Note != ""
 	}
 	if f.Part {
 		v.Which = m.marked(v.Paraphrase, passage.Cut(v.Text, whichWords))

@@ -177,7 +177,7 @@ func (s *Snapshot) wanted(a *site.Article, language string) []markdown.Wanted {
 		w := &list[i]
 		*w = markdown.Wanted{ID: q.ID().Value, Prefix: q.Prefix.Value, Suffix: q.Suffix.Value, Pos: q.Pos,
 			Speaker: q.Speaker.Slug, TimelineOnly: q.TimelineOnly, Paraphrase: q.Paraphrase, NoteLength: utf8.RuneCountInString(q.Note().Value),
-			LineLength: utf8.RuneCountInString(q.Speaker.Name+q.Venue().Value+q.Via.Value) + restOfLine}
+			LineLength: utf8.RuneCountInString(q.Speaker.Name+q.Venue().Value+q.Via.Value) + restOfLine, MeaningLength: utf8.RuneCountInString(q.Translation.Value)}
 		if q.Text().Given() {
 			w.Words, w.Pos = q.Text().Value, q.Text().Pos
 		}
