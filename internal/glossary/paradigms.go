@@ -5,30 +5,16 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/blevesearch/snowballstem"
-	"github.com/blevesearch/snowballstem/arabic"
-	"github.com/blevesearch/snowballstem/danish"
-	"github.com/blevesearch/snowballstem/dutch"
-	"github.com/blevesearch/snowballstem/finnish"
-	"github.com/blevesearch/snowballstem/french"
-	"github.com/blevesearch/snowballstem/german"
-	"github.com/blevesearch/snowballstem/hungarian"
-	"github.com/blevesearch/snowballstem/italian"
-	"github.com/blevesearch/snowballstem/norwegian"
-	"github.com/blevesearch/snowballstem/portuguese"
-	"github.com/blevesearch/snowballstem/romanian"
-	"github.com/blevesearch/snowballstem/russian"
-	"github.com/blevesearch/snowballstem/spanish"
-	"github.com/blevesearch/snowballstem/swedish"
+	"github.com/gloss-press/gloss/internal/stem"
 )
 
 // A paradigm knows the endings that words of a language take. A form is accepted when its ending and the lemma's stand
 // in one line of the data, and the Snowball stems of both agree.
 type paradigm struct {
-	stem    func(*snowballstem.Env) bool
-	groups  []group
-	endings map[string]bool // all of them
-	longest int             // in bytes
+	language string
+	groups   []group
+	endings  map[string]bool // all of them
+	longest  int             // in bytes
 
 	lookalikes map[string]map[string]bool // words that look like forms of a word
 }
@@ -38,12 +24,6 @@ type group struct {
 	lemma, form []string // the endings that a name has, and its forms
 	sure        bool     // whatever the stems
 	verb        bool     // the lemma has endings of its own: in German a verb's
-}
-
-var stemmers = map[string]func(*snowballstem.Env) bool{
-	"ar": arabic.Stem, "da": danish.Stem, "de": german.Stem, "es": spanish.Stem, "fi": finnish.Stem, "fr": french.Stem,
-	"hu": hungarian.Stem, "it": italian.Stem, "nb": norwegian.Stem, "nl": dutch.Stem, "nn": norwegian.Stem,
-	"no": norwegian.Stem, "pt": portuguese.Stem, "ro": romanian.Stem, "ru": russian.Stem, "sv": swedish.Stem,
 }
 
 var paradigms = func() map[string]*paradigm {
@@ -63,7 +43,7 @@ var paradigms = func() map[string]*paradigm {
 		for _, lang := range strings.Split(strings.TrimSuffix(lang, ":"), ",") {
 			p := all[lang]
 			if p == nil {
-				p = &paradigm{stem: stemmers[lang], endings: map[string]bool{"": true}, lookalikes: alike[lang]}
+				p = &paradigm{language: lang, endings: map[string]bool{"": true}, lookalikes: alike[lang]}
 				all[lang] = p
 			}
 			g := groupOf(endings)
@@ -120,7 +100,8 @@ func (p *paradigm) accepts(lemma, word string, of nature) bool {
 			return true
 		}
 		if !asked {
-			agree, asked = p.stemOf(lemma) == p.stemOf(word), true
+			stems := stem.New(p.language)
+			agree, asked = stems.Of(lemma) == stems.Of(word), true
 		}
 		if agree {
 			return true
@@ -139,10 +120,4 @@ func (g *group) joins(lemma, word string) bool {
 		rest, ok := strings.CutPrefix(word, base)
 		return ok && slices.Contains(g.form, rest)
 	})
-}
-
-func (p *paradigm) stemOf(word string) string {
-	env := snowballstem.NewEnv(word)
-	p.stem(env)
-	return env.Current()
 }

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"hash/maphash"
 	"slices"
+
+	"github.com/gloss-press/gloss/internal/stem"
 )
 
 // inversion turns what each document says into where each word stands.
@@ -93,10 +95,10 @@ func (in *inversion) findStems(all *wordList) {
 	}
 	in.forms = newWordList(len(standing), all.letters.Len())
 	in.stems = make([][]uint32, len(in.tongues))
-	stemmers := make([]*stemmer, len(in.tongues))
+	stemmers := make([]*stem.Stemmer, len(in.tongues))
 	for t, tongue := range in.tongues {
 		in.stems[t] = make([]uint32, len(standing))
-		stemmers[t] = newStemmer(tongue)
+		stemmers[t] = stem.New(tongue)
 	}
 	known := newTable(len(standing) * len(in.tongues))
 	i := 0
@@ -106,7 +108,7 @@ func (in *inversion) findStems(all *wordList) {
 			if codes[w] == 0 {
 				continue
 			}
-			hash := maphash.String(seed, stemmers[t].stem(in.forms.at(i)))
+			hash := maphash.String(seed, stemOf(stemmers[t], in.forms.at(i)))
 			s := known.find(hash)
 			if *s == 0 {
 				in.counts = append(in.counts, 0)
