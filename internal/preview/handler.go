@@ -5,6 +5,7 @@ import (
 	"context"
 	"embed"
 	"errors"
+	"html/template"
 	"io"
 	"mime"
 	"net/http"
@@ -110,13 +111,15 @@ func (p *Preview) send(w http.ResponseWriter, r *http.Request, m *made) {
 	}
 }
 
+var scriptTag = template.Must(template.ParseFS(client, "client/tag.html"))
+
 // inject puts what is for the author at the end of a page's text, and the preview's script at the page's end, with the page's
 // fingerprint, so that the script knows what it stands in.
 func inject(m *made) parts {
 	text, end := before(m.body, "</main>"), before(m.body, "</body>")
 	text = min(text, end)
-	tag := `<script type="module" src="` + internal + `client.js" data-page="` + m.sum + `" data-status="` + string(m.status) + `"></script>`
-	return parts{m.body[:text], m.aside, m.body[text:end], []byte(tag), m.body[end:]}
+	tag := execute(scriptTag, struct{ Page, Status string }{m.sum, string(m.status)})
+	return parts{m.body[:text], m.aside, m.body[text:end], tag, m.body[end:]}
 }
 
 // before gives the place of the last end tag of that name: without one that of the body's end, and without that the page's.
