@@ -18,15 +18,23 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
+// measured serves the site that is built in the folder which GLOSS_SEARCH names; "" where it names none.
+func measured(t *testing.T) (dir, home string) {
+	if dir = os.Getenv("GLOSS_SEARCH"); dir == "" {
+		return "", ""
+	}
+	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(server.Close)
+	return dir, server.URL + "/"
+}
+
 // TestSearchCost tells what a first result of a large site costs: the bytes that a browser has fetched, compressed as hosts do it, when it comes. GLOSS_SEARCH names
 // the folder of a site that is built, and GLOSS_ASK the questions, parted by commas; bench/STEPS.md has what came out.
 func TestSearchCost(t *testing.T) {
-	dir := os.Getenv("GLOSS_SEARCH")
+	dir, home := measured(t)
 	if dir == "" {
 		return // nobody has asked for it
 	}
-	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
-	defer server.Close()
 	for _, ask := range strings.Split(os.Getenv("GLOSS_ASK"), ",") {
 		ctx := tab(t)
 		_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: `new MutationObserver((_, o) => {
@@ -35,7 +43,7 @@ func TestSearchCost(t *testing.T) {
 			window.fetched = [location.pathname, ...performance.getEntriesByType('resource').map(e => new URL(e.name).pathname)];
 		}).observe(document, {subtree: true, childList: true})`})
 		check(err)
-		do(t, ctx, chromedp.Navigate(server.URL+"/search/?q="+url.QueryEscape(ask)))
+		do(t, ctx, chromedp.Navigate(home+"search/?q="+url.QueryEscape(ask)))
 		wait(t, ctx, ask, `!!window.fetched`)
 		kinds, all := map[string]int{}, 0
 		for _, name := range eval[[]string](t, ctx, `window.fetched`) {
@@ -59,14 +67,12 @@ func TestSearchCost(t *testing.T) {
 
 // TestSearchKeys tells the longest tasks of a browser's main thread, in its own time, while GLOSS_KEYS are typed into the search of the site in GLOSS_SEARCH.
 func TestSearchKeys(t *testing.T) {
-	dir := os.Getenv("GLOSS_SEARCH")
+	dir, home := measured(t)
 	if dir == "" {
 		return // nobody has asked for it
 	}
-	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
-	defer server.Close()
 	ctx := tab(t)
-	do(t, ctx, chromedp.Navigate(server.URL+"/search/"))
+	do(t, ctx, chromedp.Navigate(home+"search/"))
 	wait(t, ctx, "the form", `!document.querySelector('form.search').hidden`)
 	type event struct {
 		Name     string
