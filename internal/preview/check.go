@@ -15,13 +15,16 @@ import (
 	"github.com/gloss-press/gloss/internal/telling"
 )
 
-// reading is what was once found in the body of a page, and what that depended on.
+// basis is what all that is found in a body depends on, as fingerprints.
+type basis struct{ file, terms, surroundings uint64 }
+
+// reading is what was once found in the body of a page.
 type reading struct {
-	edition                   int64
-	file, terms, surroundings uint64
-	mentions                  []int32 // right while file and terms are the same
-	leads                     []markdown.Lead
-	diags                     []diag.Diagnostic
+	basis
+	edition  int64
+	mentions []int32 // right while file and terms are the same
+	leads    []markdown.Lead
+	diags    []diag.Diagnostic
 }
 
 // readings keeps what bodies say from one edition to the next.
@@ -142,6 +145,10 @@ func (c checker) known(page site.Page) bool {
 	return c.mentionsKnown(page) && known.surroundings == c.surroundingsOf(page)
 }
 
+func (c checker) basis(page site.Page) basis {
+	return basis{c.file(page), c.terms, c.surroundingsOf(page)}
+}
+
 // surroundingsOf sums up what a page's own mistakes depend on besides its file and the terms; with it the sources that its words are compared
 // with.
 func (c checker) surroundingsOf(page site.Page) uint64 {
@@ -207,7 +214,7 @@ func (c checker) each(pages []site.Page) bool {
 // site's own, for a kind of page that has no file, and for directives that are filled while a page is made.
 func (c checker) read(page site.Page) {
 	if page.Kind == site.CopyPage {
-		c.preview.readers.put(page.Address, &reading{edition: c.number, file: c.file(page), diags: c.WrongCopy(page.Subject.(string))})
+		c.preview.readers.put(page.Address, &reading{basis: basis{file: c.file(page)}, edition: c.number, diags: c.WrongCopy(page.Subject.(string))})
 		return
 	}
 	out := c.guard(page, func(out *printed) {
@@ -225,7 +232,7 @@ func (c checker) read(page site.Page) {
 		c.preview.later([]string{out.stale}, c.edition)
 		return
 	}
-	v := &reading{edition: c.number, file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page), diags: out.diags}
+	v := &reading{basis: c.basis(page), edition: c.number, diags: out.diags}
 	if out.reading != nil {
 		v.mentions, v.leads = out.reading.Digest.Mentions, out.reading.Digest.Leads
 	}

@@ -20,10 +20,10 @@ type index struct {
 
 func newIndex() *index { return &index{lexicon: search.NewLexicon(search.NewScratch(nil))} }
 
-// digest is what search needs of a page's text, and what that depended on.
+// digest is what search needs of a page's text.
 type digest struct {
-	file, terms, surroundings uint64
-	words                     search.Digest
+	basis
+	words search.Digest
 }
 
 // search gives a file of search. All are made when the first is asked for, of the texts that are read then: of another edition later those that changed.
@@ -56,8 +56,8 @@ func (e *edition) digestTexts(ctx context.Context) error {
 		if !export.Searched(page) {
 			continue
 		}
-		d := digest{file: c.file(page), terms: c.terms, surroundings: c.surroundingsOf(page)}
-		if old, ok := known.Load(page.Address); ok && old.(digest).isOf(d) {
+		d := digest{basis: c.basis(page)}
+		if old, ok := known.Load(page.Address); ok && old.(digest).basis == d.basis {
 			continue
 		}
 		work.Go(func() error {
@@ -82,11 +82,6 @@ func (e *edition) digestTexts(ctx context.Context) error {
 		}
 	}
 	return work.Wait()
-}
-
-// isOf reports whether two digests are of the same text.
-func (d digest) isOf(e digest) bool {
-	return d.file == e.file && d.terms == e.terms && d.surroundings == e.surroundings
 }
 
 // searchFiles makes the files of search, by their addresses.
